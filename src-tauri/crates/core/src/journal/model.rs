@@ -1,0 +1,464 @@
+//! The journal's types at the boundary. Instants are RFC 3339 UTC, ids are UUIDv7 made by the caller.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use uuid::Uuid;
+
+/// One step of a mood scale.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MoodStep {
+    pub word: String,
+    /// `#rrggbb` where the person chose a colour of their own; `None` follows the design's path.
+    pub colour: Option<String>,
+}
+
+/// A frozen version of a mood scale: 3 to 11 steps, lowest first. Changing a scale makes a new one; old entries keep theirs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MoodScale {
+    pub id: Uuid,
+    pub steps: Vec<MoodStep>,
+    /// The one new entries use.
+    pub current: bool,
+}
+
+/// A mood as noted: a step (1-based) of a frozen scale. Compared across scales as (step − 1) / (n − 1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Mood {
+    pub scale: Uuid,
+    pub step: u8,
+}
+
+/// First level of the feelings vocabulary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FeelingFamily {
+    pub id: Uuid,
+    pub word: String,
+    pub feelings: Vec<Feeling>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Feeling {
+    pub id: Uuid,
+    pub word: String,
+    pub archived: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TagGroup {
+    pub id: Uuid,
+    pub name: String,
+    pub tags: Vec<Tag>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Tag {
+    pub id: Uuid,
+    pub name: String,
+    /// A name of the shipped icon set (Lucide, kebab-case), or none.
+    pub icon: Option<String>,
+    pub archived: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum TrackerKind {
+    Number { unit: Option<String>, decimals: u8 },
+    YesNo,
+    /// Whole steps `min..=max`.
+    Scale { min: i16, max: i16 },
+    /// Minutes.
+    Duration,
+    /// A dose taken, in `unit` (for example "mg").
+    Dose { unit: Option<String> },
+}
+
+/// How several values of one day become one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum DayRule {
+    Sum,
+    Mean,
+    Last,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Tracker {
+    pub id: Uuid,
+    pub name: String,
+    #[serde(flatten)]
+    pub kind: TrackerKind,
+    pub day_rule: DayRule,
+    pub archived: bool,
+}
+
+/// A value of a tracker: the number, 0/1 for yes/no, minutes for a duration, the amount of a dose.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TrackerValue {
+    pub tracker: Uuid,
+    pub value: f64,
+}
+
+/// The four dimensions of health, each 0–10 where noted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Dimensions {
+    pub physical: Option<u8>,
+    pub emotional: Option<u8>,
+    pub social: Option<u8>,
+    pub spiritual: Option<u8>,
+}
+
+/// Everything one can choose from when checking in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Vocabulary {
+    /// Every scale an entry may refer to; exactly one is current.
+    pub scales: Vec<MoodScale>,
+    pub feelings: Vec<FeelingFamily>,
+    /// The few feelings and tags offered first: most used lately, then the starting ones.
+    pub frequent_feelings: Vec<Uuid>,
+    pub frequent_tags: Vec<Uuid>,
+    pub tags: Vec<TagGroup>,
+    pub trackers: Vec<Tracker>,
+}
+
+/// An entry as the person leaves it: to be saved, or kept as a draft while typing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct EntryDraft {
+    pub id: Uuid,
+    /// The editing session: one version is kept per session, however often it is saved.
+    pub session: Uuid,
+    pub at: DateTime<Utc>,
+    /// IANA name; kept with the entry.
+    pub zone: String,
+    /// `None`: the day that `at` falls in by the day boundary. Some: as the person set it.
+    pub day: Option<NaiveDate>,
+    pub mood: Option<Mood>,
+    pub feelings: Vec<Uuid>,
+    pub tags: Vec<Uuid>,
+    pub dimensions: Dimensions,
+    pub trackers: Vec<TrackerValue>,
+    pub title: String,
+    /// Markdown, kept byte for byte.
+    pub body: String,
+    pub starred: bool,
+}
+
+/// One entry, whole.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct EntryView {
+    pub id: Uuid,
+    pub at: DateTime<Utc>,
+    pub zone: String,
+    pub day: NaiveDate,
+    /// Civil date and time in `zone`.
+    pub local_date: NaiveDate,
+    pub local_time: NaiveTime,
+    pub mood: Option<Mood>,
+    pub feelings: Vec<Uuid>,
+    pub tags: Vec<Uuid>,
+    pub dimensions: Dimensions,
+    pub trackers: Vec<TrackerValue>,
+    pub title: String,
+    pub body: String,
+    /// The body as sanitised HTML (pulldown-cmark without raw HTML, then ammonia).
+    pub body_html: String,
+    pub starred: bool,
+    pub created: DateTime<Utc>,
+    pub changed: DateTime<Utc>,
+    /// How many earlier versions can be read.
+    pub versions: u32,
+    /// In the bin since.
+    pub binned: Option<DateTime<Utc>>,
+    /// The program it was imported from (for example "daylio"), if it was.
+    pub source: Option<String>,
+    /// A draft newer than the saved entry exists.
+    pub has_draft: bool,
+}
+
+/// A piece of text, with whether it matched the search.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SnippetPart {
+    pub text: String,
+    pub hit: bool,
+}
+
+/// An entry as a row of the timeline.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct EntryRow {
+    pub id: Uuid,
+    pub day: NaiveDate,
+    pub at: DateTime<Utc>,
+    /// Civil time in the entry's own zone.
+    pub local_time: NaiveTime,
+    pub mood: Option<Mood>,
+    /// The title or the first words, or the passage that matched; at most about 160 characters, without Markdown marks.
+    pub snippet: Vec<SnippetPart>,
+    /// Feelings and tags by word, in the person's order.
+    pub labels: Vec<SnippetPart>,
+    pub starred: bool,
+    pub has_draft: bool,
+}
+
+/// Filters combine with "and"; an empty one asks nothing.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", default)]
+pub struct EntryFilter {
+    /// Moods as fifths of their own range, 0 (lowest) to 4: so that scales of any length can be asked together.
+    pub moods: Vec<u8>,
+    /// Any of these.
+    pub tags: Vec<Uuid>,
+    /// Any of these.
+    pub feelings: Vec<Uuid>,
+    pub from: Option<NaiveDate>,
+    pub to: Option<NaiveDate>,
+    pub starred: bool,
+    /// Only what is in the bin (else only what is not).
+    pub binned: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ListRequest {
+    /// As typed: words are joined by "and", the last is taken as a beginning, "quotes" make a phrase. At most 200 characters are used.
+    pub text: String,
+    pub filter: EntryFilter,
+    /// Continue after this row (opaque, from `next`).
+    pub after: Option<String>,
+    /// 1–200.
+    pub limit: u16,
+}
+
+/// Newest first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ListPage {
+    pub rows: Vec<EntryRow>,
+    /// All that match, not only this page; given on the first page.
+    pub total: Option<u32>,
+    pub next: Option<String>,
+}
+
+/// A month and how many entries it holds, for jumping.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MonthCount {
+    pub year: i32,
+    pub month: u8,
+    pub entries: u32,
+}
+
+/// One day of the month calendar.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DayCell {
+    pub day: NaiveDate,
+    pub entries: u32,
+    /// Mean of the day's moods, 0 (lowest) to 1.
+    pub mood: Option<f64>,
+}
+
+/// A draft that waits.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftView {
+    pub draft: EntryDraft,
+    pub kept_at: DateTime<Utc>,
+    /// The entry exists already and the draft changes it.
+    pub of_saved_entry: bool,
+}
+
+/// What saving answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Saved {
+    pub id: Uuid,
+    pub at: DateTime<Utc>,
+    pub day: NaiveDate,
+}
+
+/// An earlier state of an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct VersionRow {
+    pub id: Uuid,
+    /// Until when this was the state of the entry.
+    pub replaced: DateTime<Utc>,
+    pub words: u32,
+}
+
+/// Today, in one answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TodayView {
+    /// The day by the person's day boundary.
+    pub day: NaiveDate,
+    pub entries: Vec<EntryRow>,
+    pub drafts: Vec<DraftView>,
+    /// `None` when switched off.
+    pub on_this_day: Option<Vec<EntryRow>>,
+    /// Whether there is any entry at all.
+    pub journal_empty: bool,
+}
+
+// --- import -------------------------------------------------------------------------------------------------------
+
+/// A problem in a file of another program, with its place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportProblemView {
+    /// 1-based line of the file.
+    pub line: u32,
+    /// What is wrong, as a code (`import-problem-<code>` in the Fluent files).
+    pub code: String,
+    /// Whether the row is left out (else it was read with a repair).
+    pub left_out: bool,
+}
+
+/// A name of the file and how often it stands there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NameCount {
+    pub name: String,
+    pub count: u32,
+}
+
+/// A mood name of the file and where it is proposed to go: a step (1-based) of the current scale.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MoodProposal {
+    pub name: String,
+    pub count: u32,
+    pub step: Option<u8>,
+}
+
+/// An activity of the file and the tag it would become: an existing one, or a new one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ActivityProposal {
+    pub name: String,
+    pub count: u32,
+    pub tag: Option<Uuid>,
+}
+
+/// What a file would bring, before anything is changed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportPreview {
+    /// Names this preview for `import_run`; gone when the journal locks.
+    pub id: Uuid,
+    pub file_name: String,
+    /// Rows that could be read.
+    pub entries: u32,
+    /// Of these: not here yet, here with other content, here already.
+    pub new: u32,
+    pub changed: u32,
+    pub known: u32,
+    pub first_day: Option<NaiveDate>,
+    pub last_day: Option<NaiveDate>,
+    pub moods: Vec<MoodProposal>,
+    pub activities: Vec<ActivityProposal>,
+    /// At most 500; `problem_count` is all.
+    pub problems: Vec<ImportProblemView>,
+    pub problem_count: u32,
+    /// The first few entries as they would look.
+    pub sample: Vec<ImportSample>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportSample {
+    pub day: NaiveDate,
+    pub time: NaiveTime,
+    pub mood_name: String,
+    pub activities: Vec<String>,
+    pub title: String,
+    pub text: String,
+}
+
+/// What the person decided about a previewed file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportDecision {
+    pub id: Uuid,
+    /// IANA zone the file's civil times are read in.
+    pub zone: String,
+    pub moods: Vec<MoodDecision>,
+    pub activities: Vec<ActivityDecision>,
+    /// Take the file's content for rows that are here with other content and were not edited here since.
+    pub take_changed: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MoodDecision {
+    pub name: String,
+    /// `None`: these entries come without a mood.
+    pub step: Option<u8>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ActivityDecision {
+    pub name: String,
+    pub into: ActivityTarget,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum ActivityTarget {
+    Tag { id: Uuid },
+    NewTag,
+    LeaveOut,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportProgress {
+    pub done: u32,
+    pub total: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportDone {
+    pub batch: Uuid,
+    pub added: u32,
+    pub updated: u32,
+    pub skipped: u32,
+}
+
+/// A past import, for Settings → Import.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportBatch {
+    pub id: Uuid,
+    pub source: String,
+    pub file_name: String,
+    pub at: DateTime<Utc>,
+    pub added: u32,
+    pub updated: u32,
+    pub undone: Option<DateTime<Utc>>,
+}
+
+/// What undoing an import did: entries edited since stay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportUndone {
+    pub removed: u32,
+    pub kept_because_edited: u32,
+}

@@ -1,0 +1,51 @@
+//! Crisis lines by country: readable without the journal.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// One way to reach somebody. Numbers are stored exactly as they are dialled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CrisisLine {
+    pub name: String,
+    /// As shown, for example "116 123".
+    pub phone: Option<String>,
+    /// What a `tel:` link dials.
+    pub dial: Option<String>,
+    pub sms: Option<String>,
+    /// The word to send, where one is needed.
+    pub sms_word: Option<String>,
+    pub chat_url: Option<String>,
+    pub url: Option<String>,
+    /// `true` when open day and night every day; else `hours` says when, in the source's words.
+    pub always_open: bool,
+    pub hours: Option<String>,
+    /// BCP 47 tags.
+    pub languages: Vec<String>,
+    /// Whom it is for, when not anyone.
+    pub audience: Option<String>,
+    /// Where the fact comes from and the date of that source (never called "checked").
+    pub source: String,
+    pub source_url: Option<String>,
+    /// ISO date of the source.
+    pub as_of: String,
+}
+
+/// What Help now shows for one country.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct HelpView {
+    /// ISO 3166-1 alpha-2; the words come from the system's own list of country names.
+    pub country: Option<String>,
+    pub emergency: Vec<String>,
+    pub lines: Vec<CrisisLine>,
+    /// International finders, shown always; the only way on where a country has no line here.
+    pub finders: Vec<Finder>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Finder {
+    pub name: String,
+    pub url: String,
+}

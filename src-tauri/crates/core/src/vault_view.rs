@@ -1,0 +1,110 @@
+//! The protection of the journal as the windows see it. Secrets travel only inwards.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::error::ErrorCode;
+
+/// What opens the journal in everyday use (SECURITY: one everyday slot per mode).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Protection {
+    /// A wrapping key in the system's keychain; unlocking is one button.
+    Keychain,
+    /// A passphrase, stretched by Argon2id.
+    Passphrase,
+    /// Both together; the recovery code is mandatory.
+    Both,
+}
+
+/// The system's keychain, as far as it can be known without asking it for a secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum KeychainView {
+    /// A store answers; `name` is how the system calls it (for example "Secret Service").
+    Present { name: String },
+    /// No store on this system: a passphrase is required.
+    Absent,
+}
+
+/// Where the journal stands. The first thing every window asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum VaultState {
+    /// No header and no database: the first start.
+    #[serde(rename_all = "camelCase")]
+    FirstStart { keychain: KeychainView },
+    /// A header that can be read; the journal is closed.
+    #[serde(rename_all = "camelCase")]
+    Locked { protection: Protection, has_recovery: bool, draft_kept: bool },
+    /// Open. `demo` is a throw-away journal.
+    #[serde(rename_all = "camelCase")]
+    Unlocked { demo: bool },
+    /// The files are not what they should be; nothing was changed. `has_recovery`: the recovery code may still open it.
+    #[serde(rename_all = "camelCase")]
+    Trouble { code: ErrorCode, has_recovery: bool, folder: String },
+}
+
+/// How a new journal is to be protected.
+#[derive(Clone, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateVault {
+    pub protection: Protection,
+    /// Needed for `passphrase` and `both`: at least 8 characters after NFC.
+    pub passphrase: Option<String>,
+    /// BCP 47 tag of the vocabulary the new journal starts with.
+    pub language: String,
+    /// IANA zone of the person at this moment.
+    pub zone: String,
+}
+
+/// What the person offers to open the journal.
+#[derive(Clone, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Unlock {
+    Keychain,
+    /// Also for `both`: the shell adds the keychain's half.
+    Passphrase { passphrase: String },
+    Recovery { code: String },
+}
+
+/// The recovery code, shown once: eight groups of four symbols, and which two are asked back (0-based).
+#[derive(Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RecoveryCodeView {
+    pub groups: Vec<String>,
+    pub ask: [u8; 2],
+}
+
+/// What is known of a recovery code while it is being typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum RecoveryCodeCheck {
+    /// Fewer than 32 symbols so far, all of the alphabet.
+    #[serde(rename_all = "camelCase")]
+    Incomplete { groups: u8 },
+    /// A symbol outside the alphabet, in this group (0-based).
+    #[serde(rename_all = "camelCase")]
+    BadSymbol { group: u8 },
+    /// The checksum fails; `group` is named only where exactly one single-symbol correction is valid.
+    #[serde(rename_all = "camelCase")]
+    Mistyped { group: Option<u8> },
+    /// The checksum holds. Whether it opens this journal is known only by trying.
+    WellFormed,
+}
+
+/// Settings → Protection.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ProtectionView {
+    pub protection: Protection,
+    pub keychain: KeychainView,
+    pub passphrase_changed: Option<DateTime<Utc>>,
+    pub recovery_made: Option<DateTime<Utc>>,
+    /// When two groups of the code were last given back correctly, or the whole code checked.
+    pub recovery_checked: Option<DateTime<Utc>>,
+    /// "Decide later" was chosen: a calm banner offers to finish.
+    pub undecided: bool,
+    pub folder: String,
+}
