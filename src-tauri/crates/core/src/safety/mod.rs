@@ -31,13 +31,34 @@ pub struct CrisisLine {
     pub as_of: String,
 }
 
+/// Whom an emergency number reaches, where a country has several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum EmergencyKind {
+    /// Every emergency.
+    Any,
+    Ambulance,
+    Police,
+}
+
+/// A number for when a life is in danger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Emergency {
+    /// Shown and dialled as it is.
+    pub dial: String,
+    pub kind: EmergencyKind,
+    /// Works from mobile telephones only.
+    pub mobile_only: bool,
+}
+
 /// What Help now shows for one country.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct HelpView {
     /// ISO 3166-1 alpha-2; the words come from the system's own list of country names.
     pub country: Option<String>,
-    pub emergency: Vec<String>,
+    pub emergency: Vec<Emergency>,
     pub lines: Vec<CrisisLine>,
     /// International finders, shown always; the only way on where a country has no line here.
     pub finders: Vec<Finder>,
