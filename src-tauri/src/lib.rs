@@ -1,1 +1,1 @@
-
+//! The desktop shell of Mooring.
