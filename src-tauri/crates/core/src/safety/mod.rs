@@ -20,6 +20,8 @@ pub struct CrisisLine {
     /// `true` when open day and night every day; else `hours` says when, in the source's words.
     pub always_open: bool,
     pub hours: Option<String>,
+    /// The source says that it costs nothing to reach; `false` is "it does not say".
+    pub free: bool,
     /// BCP 47 tags.
     pub languages: Vec<String>,
     /// Whom it is for, when not anyone.
@@ -27,7 +29,7 @@ pub struct CrisisLine {
     /// Where the fact comes from and the date of that source (never called "checked").
     pub source: String,
     pub source_url: Option<String>,
-    /// ISO date of the source.
+    /// Date of the source, as exact as it is known: `2026-06-02` or `2025-09`.
     pub as_of: String,
 }
 
