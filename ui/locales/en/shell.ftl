@@ -1,0 +1,56 @@
+# What the program itself says: native dialogs and the command line.
+
+## Before something outside Mooring is opened
+
+outside-title = Open outside Mooring
+outside-web =
+    This opens in your browser:
+
+    { $where }
+
+    The website can see that you visit it.
+outside-tel =
+    This hands a number to your phone program:
+
+    { $where }
+
+    Nothing is dialled until you say so there.
+outside-sms =
+    This starts a text message to:
+
+    { $where }
+
+    Nothing is sent until you say so there.
+outside-mail =
+    This starts an e-mail to:
+
+    { $where }
+
+    Nothing is sent until you say so there.
+outside-open = Open
+outside-cancel = Not now
+
+## Keeping the recovery code in a file
+
+recovery-save-title = Save the recovery code
+recovery-save-name = Recovery code.txt
+recovery-save-kind = Text
+recovery-file =
+    Recovery code
+
+    { $code }
+
+    Whoever has this code can open what it was made for. Keep it away from this computer, somewhere only you look.
+
+## The command line
+
+cli-help =
+    Mooring, a private companion on your own computer.
+
+    Usage: mooring [--data-dir FOLDER | --demo]
+
+      --data-dir FOLDER  keep everything in this folder instead of the usual one
+      --demo             open a throw-away journal with invented entries, removed at the end
+      -V, --version      say which version this is
+      -h, --help         show this
+cli-see-help = See mooring --help.

@@ -1,0 +1,19 @@
+import type { CommandError as CommandFailure, ErrorCode } from './bindings';
+
+/** Why a command was refused: a code, and the field of the request to blame where one is. The words are in `errors.ftl`. */
+export class CommandError extends Error {
+  readonly code: ErrorCode;
+  readonly field: string | null;
+
+  constructor(failure: CommandFailure) {
+    super(failure.code);
+    this.name = 'CommandError';
+    this.code = failure.code;
+    this.field = failure.field ?? null;
+  }
+}
+
+/** The code of anything that was thrown; what is no `CommandError` counts as `internal`. */
+export function codeOf(thrown: unknown): ErrorCode {
+  return thrown instanceof CommandError ? thrown.code : 'internal';
+}

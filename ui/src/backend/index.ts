@@ -1,0 +1,123 @@
+// The only surface through which the rest of the UI reaches the desktop: typed calls that throw `CommandError`,
+// typed events, and the label of this window.
+import { Channel, invoke } from '@tauri-apps/api/core';
+import { getCurrentWindow } from '@tauri-apps/api/window';
+import { commands, events } from './bindings';
+import type {
+  AboutToLock,
+  Area,
+  CommandError as CommandFailure,
+  DevicePrefs,
+  ImportDecision,
+  ImportDone,
+  ImportPreview,
+  ImportProgress,
+} from './bindings';
+import { CommandError } from './error';
+
+export type * from './bindings';
+export { CommandError, codeOf } from './error';
+
+type Answered = { status: 'ok'; data: unknown } | { status: 'error'; error: CommandFailure };
+type DataOf<R> = R extends Answered ? Extract<R, { status: 'ok' }>['data'] : R;
+type Throwing<C> = {
+  [K in keyof C]: C[K] extends (...args: infer A) => Promise<infer R>
+    ? (...args: A) => Promise<DataOf<R>>
+    : never;
+};
+
+function isAnswered(value: unknown): value is Answered {
+  return typeof value === 'object' && value !== null && 'status' in value;
+}
+
+/** Turns the generated `{ status }` answers into values and thrown `CommandError`s. */
+function throwing<C extends Record<string, (...args: never[]) => Promise<unknown>>>(
+  generated: C,
+): Throwing<C> {
+  const wrapped = Object.entries(generated).map(([name, call]) => [
+    name,
+    async (...args: never[]) => {
+      const answer = await call(...args);
+      if (!isAnswered(answer)) return answer;
+      if (answer.status === 'error') throw new CommandError(answer.error);
+      return answer.data;
+    },
+  ]);
+  return Object.fromEntries(wrapped) as Throwing<C>;
+}
+
+/** Every command by its name, for example `backend.journalSave(draft)`. */
+export const backend = throwing(commands);
+
+/**
+ * Reads a file of another program and says what it would bring; nothing is changed. The bytes travel raw because a
+ * JSON array of numbers would be four times as large.
+ */
+export async function importOpen(fileName: string, bytes: Uint8Array): Promise<ImportPreview> {
+  try {
+    return await invoke<ImportPreview>('import_open', bytes, {
+      headers: { 'x-file-name': encodeURIComponent(fileName) },
+    });
+  } catch (thrown) {
+    if (thrown instanceof Error) throw thrown;
+    throw new CommandError(thrown as CommandFailure);
+  }
+}
+
+/** Runs a previewed import; `onProgress` hears of it as it goes. */
+export function importRun(
+  decision: ImportDecision,
+  onProgress: (progress: ImportProgress) => void,
+): Promise<ImportDone> {
+  return backend.importRun(decision, new Channel<ImportProgress>(onProgress));
+}
+
+export type WindowLabel = 'lock' | 'main';
+
+/** Which of the two windows this is: it decides what is mounted. */
+export function windowLabel(): WindowLabel {
+  return getCurrentWindow().label === 'main' ? 'main' : 'lock';
+}
+
+/** Stops a listener. */
+export type Unlisten = () => void;
+
+/** Subscribes at once and returns the way to stop, although the desktop answers later. */
+function listening(subscribe: Promise<Unlisten>): Unlisten {
+  let stop: Unlisten | undefined;
+  let stopped = false;
+  void subscribe.then((unlisten) => {
+    if (stopped) unlisten();
+    else stop = unlisten;
+  });
+  return () => {
+    stopped = true;
+    stop?.();
+  };
+}
+
+/** Called after a change made one of `areas` stale: read again what you show of it. */
+export function onChanged(areas: readonly Area[], again: () => void): Unlisten {
+  return listening(
+    events.changed.listen(({ payload }) => {
+      if (payload.areas.some((area) => areas.includes(area))) again();
+    }),
+  );
+}
+
+export function onAboutToLock(warn: (warning: AboutToLock) => void): Unlisten {
+  return listening(events.aboutToLock.listen(({ payload }) => warn(payload)));
+}
+
+export function onLockPutOff(calm: () => void): Unlisten {
+  return listening(events.lockPutOff.listen(() => calm()));
+}
+
+/** The journal is about to close: save what is being typed as a draft, then `backend.draftsFlushed()`. */
+export function onFlushDrafts(flush: () => void): Unlisten {
+  return listening(events.flushDrafts.listen(() => flush()));
+}
+
+export function onAppearanceChanged(apply: (prefs: DevicePrefs) => void): Unlisten {
+  return listening(events.appearanceChanged.listen(({ payload }) => apply(payload)));
+}

@@ -1,0 +1,218 @@
+import { addDays } from '@/shared/dates';
+
+/** A date ("YYYY-MM-DD") and time ("HH:MM") as a clock on the wall shows them. */
+export interface Civil {
+  date: string;
+  time: string;
+}
+
+/** Words a language uses for times; they come from its texts. Lower case. */
+export interface WhenWords {
+  today: string[];
+  yesterday: string[];
+  /** "before yesterday". */
+  dayBefore: string[];
+  now: string[];
+  noon: string[];
+  midnight: string[];
+  morning: string[];
+  afternoon: string[];
+  evening: string[];
+  night: string[];
+  /** Behind a number: "3 days ago". */
+  ago: string[];
+  minutes: string[];
+  hours: string[];
+  days: string[];
+  weeks: string[];
+  am: string[];
+  pm: string[];
+  /** Sunday first; each with its short forms. */
+  weekdays: string[][];
+  /** January first. */
+  months: string[][];
+}
+
+/** What was understood. Without a time the person gave only a day, without a date only a time. */
+export interface Understood {
+  civil: Civil;
+  hadTime: boolean;
+}
+
+/** "YYYY-MM-DD" of its parts; `null` where there is no such day. */
+function dateOf(year: number, month: number, day: number): string | null {
+  const at = new Date(Date.UTC(year, month - 1, day));
+  const real = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
+  return real && year >= 1900 ? at.toISOString().slice(0, 10) : null;
+}
+
+/** 0 Sunday – 6 Saturday. */
+function weekdayOf(date: string): number {
+  return new Date(`${date}T00:00:00Z`).getUTCDay();
+}
+
+const CLOCK = /(?:^|[\s,])(\d{1,2})(?:[:.h](\d{2}))?\s*(a\.?m\.?|p\.?m\.?)?(?=$|[\s,])/iu;
+
+/**
+ * A moment that was, from what a person types: "yesterday 9pm", "fri 19:30", "2 hours ago", "14 March 2025 06:52",
+ * "2025-03-14". A day without a time keeps the time of `now`; a time without a day is today, or yesterday where it has not
+ * come yet. `null` where it cannot be understood or lies in the future: it is never guessed further.
+ *
+ * @param now what the clock on the wall shows.
+ * @param dayFirst whether "3/4" is the third of April.
+ */
+export function parseWhen(typed: string, now: Civil, words: WhenWords, dayFirst: boolean): Understood | null {
+  const text = typed.trim().toLowerCase().replace(/\s+/g, ' ');
+  if (text === '' || text.length > 60) return null;
+  const found = ago(text, now, words) ?? dated(text, now, words, dayFirst);
+  return found && !isLater(found.civil, now) ? found : null;
+}
+
+function isLater(a: Civil, b: Civil): boolean {
+  return a.date > b.date || (a.date === b.date && a.time > b.time);
+}
+
+function ago(text: string, now: Civil, words: WhenWords): Understood | null {
+  if (words.now.includes(text)) return { civil: now, hadTime: true };
+  const marked = words.ago.find((w) => text.endsWith(` ${w}`));
+  if (!marked) return null;
+  const [, amount, unit] = /^(\d{1,4}|an?)\s*(\p{L}+)$/u.exec(text.slice(0, -marked.length - 1)) ?? [];
+  if (!amount || !unit) return null;
+  const n = /^\d/.test(amount) ? Number(amount) : 1;
+  if (words.days.includes(unit)) return { civil: { ...now, date: addDays(now.date, -n) }, hadTime: false };
+  if (words.weeks.includes(unit))
+    return { civil: { ...now, date: addDays(now.date, -7 * n) }, hadTime: false };
+  const minutes = words.hours.includes(unit) ? n * 60 : words.minutes.includes(unit) ? n : null;
+  if (minutes === null) return null;
+  const moved = new Date(Date.parse(`${now.date}T${now.time}:00Z`) - minutes * 60_000).toISOString();
+  return { civil: { date: moved.slice(0, 10), time: moved.slice(11, 16) }, hadTime: true };
+}
+
+/** A date somewhere in the text and a time in the rest of it. Nothing may be left over. */
+function dated(text: string, now: Civil, words: WhenWords, dayFirst: boolean): Understood | null {
+  const day = takeDate(text, now, words, dayFirst);
+  const rest = day ? day.rest : text;
+  if (rest.trim() === '') return day ? { civil: { date: day.date, time: now.time }, hadTime: false } : null;
+  const time = takeTime(rest, words);
+  if (time === null) return null;
+  if (day) return { civil: { date: day.date, time }, hadTime: true };
+  const date = time > now.time ? addDays(now.date, -1) : now.date;
+  return { civil: { date, time }, hadTime: true };
+}
+
+interface Taken {
+  date: string;
+  rest: string;
+}
+
+/** Takes a word of a list out of a text, as a whole word; the rest, or `null` where none stands there. */
+function take(text: string, list: readonly string[]): string | null {
+  for (const word of [...list].sort((a, b) => b.length - a.length)) {
+    const at = ` ${text} `.indexOf(` ${word} `);
+    if (at >= 0) return ` ${text} `.replace(` ${word} `, ' ').trim();
+  }
+  return null;
+}
+
+function takeDate(raw: string, now: Civil, words: WhenWords, dayFirst: boolean): Taken | null {
+  const text = raw.replace(/,/g, ' ').replace(/\s+/g, ' ').trim();
+  const iso = /(?:^| )(\d{4})-(\d{1,2})-(\d{1,2})(?:$|[ t])/.exec(text);
+  if (iso) return whole(dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3])), text, iso[0]);
+  const named: [string[], number][] = [
+    [words.dayBefore, -2],
+    [words.yesterday, -1],
+    [words.today, 0],
+  ];
+  for (const [list, days] of named) {
+    const rest = take(text, list);
+    if (rest !== null) return { date: addDays(now.date, days), rest };
+  }
+  return takeMonth(text, now, words) ?? takeNumbers(text, now, dayFirst) ?? takeWeekday(text, now, words);
+}
+
+function whole(date: string | null, text: string, found: string): Taken | null {
+  return date === null ? null : { date, rest: text.replace(found, ' ').trim() };
+}
+
+/** "14 march 2025", "march 14", "14. märz". */
+function takeMonth(text: string, now: Civil, words: WhenWords): Taken | null {
+  for (const [i, names] of words.months.entries()) {
+    for (const name of [...names].sort((a, b) => b.length - a.length)) {
+      const safe = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      const shape = `(?:(\\d{1,2})(?:st|nd|rd|th|\\.)? (?:of )?${safe}\\.?|${safe}\\.? (\\d{1,2})(?:st|nd|rd|th|\\.)?)(?: (\\d{4})(?![:.\\d]))?`;
+      const found = new RegExp(`(?:^| )${shape}(?=$| )`, 'u').exec(text);
+      if (found) return whole(past(Number(found[1] ?? found[2]), i + 1, found[3], now), text, found[0]);
+    }
+  }
+  return null;
+}
+
+/** "14/3", "14.3.2025", "3/14/25". */
+function takeNumbers(text: string, now: Civil, dayFirst: boolean): Taken | null {
+  const found = /(?:^| )(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2})?)?(?=$| )/.exec(text);
+  // "19.30" is a time; "19.3." and "19/3" are dates.
+  if (!found || (found[2] === '.' && !found[0].trim().slice(3).includes('.'))) return null;
+  const [a, b] = [Number(found[1]), Number(found[3])];
+  const first = found[2] === '.' || dayFirst;
+  const year = found[4] && found[4].length === 2 ? `20${found[4]}` : found[4];
+  return whole(past(first ? a : b, first ? b : a, year, now), text, found[0]);
+}
+
+/** "fri", "last friday": the one before today, never today itself. */
+function takeWeekday(text: string, now: Civil, words: WhenWords): Taken | null {
+  for (const [i, names] of words.weekdays.entries()) {
+    const rest = take(text, names);
+    if (rest === null) continue;
+    const back = (weekdayOf(now.date) - i + 7) % 7 || 7;
+    return {
+      date: addDays(now.date, -back),
+      rest: rest.replace(/^(last|on) /, '').replace(/^(last|on)$/, ''),
+    };
+  }
+  return null;
+}
+
+/** A day and month, of the year given or the latest one in which it is not in the future. */
+function past(day: number, month: number, year: string | undefined, now: Civil): string | null {
+  if (year) return dateOf(Number(year), month, day);
+  const thisYear = Number(now.date.slice(0, 4));
+  // Eight years back reach the 29th of February across 1900 or 2100 too.
+  for (let y = thisYear; y >= thisYear - 8; y -= 1) {
+    const date = dateOf(y, month, day);
+    if (date !== null && date <= now.date) return date;
+  }
+  return null;
+}
+
+function takeTime(text: string, words: WhenWords): string | null {
+  const rest = text
+    .replace(/(^| )(at|@|um|à)(?= )/g, ' ')
+    .replace(/^(at|@)/, '')
+    .trim();
+  const parts: [string[], string][] = [
+    [words.noon, '12:00'],
+    [words.midnight, '00:00'],
+    [words.morning, '09:00'],
+    [words.afternoon, '15:00'],
+    [words.evening, '20:00'],
+    [words.night, '22:00'],
+  ];
+  for (const [list, time] of parts) if (list.includes(rest)) return time;
+  let spaced = rest;
+  for (const [list, plain] of [
+    [words.am, 'am'],
+    [words.pm, 'pm'],
+  ] as const) {
+    for (const word of list) if (spaced.endsWith(word)) spaced = spaced.slice(0, -word.length).trim() + plain;
+  }
+  const found = CLOCK.exec(spaced);
+  if (!found || found[0].trim() !== spaced) return null;
+  const hour = Number(found[1]);
+  const minute = Number(found[2] ?? 0);
+  const half = found[3]?.startsWith('p') ? 'pm' : found[3] ? 'am' : null;
+  if (minute > 59 || hour > 23 || (half && (hour < 1 || hour > 12))) return null;
+  // A bare number is an hour only where nothing else could be meant.
+  if (found[2] === undefined && half === null && !/^\d{1,2}$/.test(spaced)) return null;
+  const h = half === 'pm' ? (hour % 12) + 12 : half === 'am' ? hour % 12 : hour;
+  return `${String(h).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}

@@ -1,0 +1,44 @@
+/** What a person can tab to inside `root`, in order. */
+export function tabbable(root: ParentNode): HTMLElement[] {
+  const all = root.querySelectorAll<HTMLElement>(
+    'a[href], button, input, select, textarea, summary, [tabindex], [contenteditable="true"]',
+  );
+  return [...all].filter(
+    (element) =>
+      element.tabIndex >= 0 && !element.hasAttribute('disabled') && !element.closest('[hidden], [inert]'),
+  );
+}
+
+/** Puts the focus on the first h1 (or h2) inside `root`, so that a changed place is read from its name on. */
+export function focusHeading(root: ParentNode): void {
+  const heading = root.querySelector<HTMLElement>('h1') ?? root.querySelector<HTMLElement>('h2');
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
+
+/** Typing belongs to this element: single keys and Ctrl+Z must not be taken from it. */
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target instanceof HTMLTextAreaElement ||
+      (target instanceof HTMLInputElement && !['checkbox', 'radio', 'range', 'button'].includes(target.type)))
+  );
+}
+
+/** Remembers who has the focus now and gives it back; to `otherwise` where that one is gone. */
+export function rememberFocus(): (otherwise?: HTMLElement | null) => void {
+  const before = document.activeElement;
+  const selection =
+    before instanceof HTMLInputElement || before instanceof HTMLTextAreaElement
+      ? ([before.selectionStart, before.selectionEnd] as const)
+      : undefined;
+  return (otherwise) => {
+    const target =
+      before instanceof HTMLElement && before.isConnected && before !== document.body ? before : otherwise;
+    target?.focus();
+    if (target === before && selection && selection[0] !== null && before instanceof HTMLElement)
+      (before as HTMLInputElement | HTMLTextAreaElement).setSelectionRange(selection[0], selection[1]);
+  };
+}

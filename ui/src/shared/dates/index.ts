@@ -1,0 +1,193 @@
+// Words for days and times. Which day an instant belongs to is never decided here: the core's rule does that and
+// gives `day`. Days are ISO dates ("2026-11-19"), civil times "21:48:00", instants RFC 3339.
+import { formattingLocale } from '@/shared/text';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Formatters are costly to make and cheap to keep: a timeline asks for thousands of dates. */
+function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const locale = formattingLocale();
+  const key = locale + JSON.stringify(options);
+  let made = formats.get(key);
+  if (!made) {
+    made = new Intl.DateTimeFormat(locale, options);
+    formats.set(key, made);
+  }
+  return made;
+}
+
+/** A civil day at noon UTC, formatted in UTC: no zone can move it to a neighbour. */
+function dayAsDate(day: string): Date {
+  return new Date(`${day}T12:00:00Z`);
+}
+
+export type DayStyle = keyof typeof DAY_STYLES;
+
+const DAY_STYLES = {
+  /** Thursday 19 November */
+  heading: { weekday: 'long', day: 'numeric', month: 'long' },
+  /** Thursday 19 November 2026 */
+  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  /** 19 November 2026 */
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+  /** 19 Nov 2026 */
+  medium: { day: 'numeric', month: 'short', year: 'numeric' },
+  /** 19 Nov */
+  short: { day: 'numeric', month: 'short' },
+  /** Thursday */
+  weekday: { weekday: 'long' },
+  /** Thu */
+  weekdayShort: { weekday: 'short' },
+  /** 19 */
+  dayOfMonth: { day: 'numeric' },
+  /** 2026 */
+  year: { year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** An ISO day in words. */
+export function dayText(day: string, style: DayStyle = 'long'): string {
+  return format({ ...DAY_STYLES[style], timeZone: 'UTC' }).format(dayAsDate(day));
+}
+
+/** "November 2026"; `month` is 1–12. */
+export function monthText(year: number, month: number, style: 'long' | 'short' = 'long'): string {
+  return format({ month: style, year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(year, month - 1, 15)),
+  );
+}
+
+/** The seven names of the week's days, beginning with the locale's first. */
+export function weekdayNames(style: 'short' | 'long' = 'short'): string[] {
+  const first = firstDayOfWeek();
+  // 4 January 1970 was a Sunday.
+  return Array.from({ length: 7 }, (_, i) =>
+    format({ weekday: style, timeZone: 'UTC' }).format(new Date(Date.UTC(1970, 0, 4 + ((first + i) % 7)))),
+  );
+}
+
+interface WeekInfo {
+  firstDay: number;
+}
+
+/** The first day of the week: 0 is Sunday, 1 Monday (ISO where the engine does not know the locale's custom). */
+export function firstDayOfWeek(): number {
+  const locale = new Intl.Locale(formattingLocale()) as Intl.Locale & {
+    getWeekInfo?: () => WeekInfo;
+    weekInfo?: WeekInfo;
+  };
+  const info = locale.getWeekInfo?.() ?? locale.weekInfo;
+  return (info?.firstDay ?? 1) % 7;
+}
+
+/** A civil time "21:48" or "21:48:00" as the system writes it: "21:48" or "9:48 pm". */
+export function timeText(localTime: string): string {
+  return format({ hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(
+    new Date(`1970-01-01T${localTime.length === 5 ? `${localTime}:00` : localTime}Z`),
+  );
+}
+
+/** The time of an instant in a zone. */
+export function instantTimeText(instant: string, zone: string = ownZone()): string {
+  return format({ hour: 'numeric', minute: '2-digit', timeZone: safeZone(zone) }).format(new Date(instant));
+}
+
+/** The day and time of an instant in a zone: "19 November 2026 at 21:48". */
+export function instantText(instant: string, zone: string = ownZone()): string {
+  return format({ dateStyle: 'long', timeStyle: 'short', timeZone: safeZone(zone) }).format(
+    new Date(instant),
+  );
+}
+
+/** The day of an instant in a zone, for things that have no day of their own (when a passphrase was changed). */
+export function instantDayText(instant: string, zone: string = ownZone()): string {
+  return format({ dateStyle: 'long', timeZone: safeZone(zone) }).format(new Date(instant));
+}
+
+/** The IANA zone this computer is set to. */
+export function ownZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** A zone in words a person knows: "Europe/London" is "London", "America/Argentina/Buenos_Aires" is "Buenos Aires". */
+export function zoneText(zone: string): string {
+  return zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
+}
+
+/** Zones come out of old files too: one this engine does not know is shown in UTC rather than breaking the screen. */
+function safeZone(zone: string): string {
+  try {
+    format({ timeZone: zone });
+    return zone;
+  } catch {
+    return 'UTC';
+  }
+}
+
+/** The same wall clock as here at that instant? Then the zone need not be named. */
+export function sameClock(instant: string, zone: string, other: string = ownZone()): boolean {
+  return zone === other || instantText(instant, zone) === instantText(instant, other);
+}
+
+/** ISO date, `days` later. */
+export function addDays(day: string, days: number): string {
+  const date = dayAsDate(day);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** Whole days from `from` to `to`. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((dayAsDate(to).getTime() - dayAsDate(from).getTime()) / 86_400_000);
+}
+
+/** The civil date and time of an instant in a zone, for editing: { date: "2026-11-19", time: "21:48" }. */
+export function civilIn(instant: string, zone: string = ownZone()): { date: string; time: string } {
+  const parts = new Map(
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: safeZone(zone),
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
+      .formatToParts(new Date(instant))
+      .map(({ type, value }) => [type, value]),
+  );
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
+  return {
+    date: `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`,
+    time: `${part('hour')}:${part('minute')}`,
+  };
+}
+
+/**
+ * The instant of a civil date and time in a zone. In a gap (clocks go forward) the later side is taken, in a fold the
+ * earlier one, as RFC 5545 readers do.
+ */
+export function instantOf(date: string, time: string, zone: string = ownZone()): string {
+  const wanted = Date.parse(`${date}T${time}:00Z`);
+  const offsetAt = (ms: number) => {
+    const { date: d, time: t } = civilIn(new Date(ms).toISOString(), zone);
+    return Date.parse(`${d}T${t}:00Z`) - Math.floor(ms / 60_000) * 60_000;
+  };
+  const before = offsetAt(wanted - 86_400_000);
+  const after = offsetAt(wanted + 86_400_000);
+  const fits = [wanted - before, wanted - after].filter((ms) => ms + offsetAt(ms) === wanted);
+  return new Date(fits.length > 0 ? Math.min(...fits) : wanted - before).toISOString();
+}
+
+/** A length of minutes: "7 h 30", "45 min". */
+export function minutesText(minutes: number): string {
+  const unit = (value: number, name: 'hour' | 'minute') =>
+    new Intl.NumberFormat(formattingLocale(), { style: 'unit', unit: name, unitDisplay: 'short' }).format(
+      value,
+    );
+  const hours = Math.floor(minutes / 60);
+  const rest = Math.round(minutes % 60);
+  if (hours === 0) return unit(rest, 'minute');
+  return rest === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(rest, 'minute')}`;
+}

@@ -1,0 +1,56 @@
+import type { EntryDraft, EntryView, Mood } from '@/backend';
+import { ownZone } from '@/shared/dates';
+import { newId } from './id';
+
+/** An empty entry of this moment and place, for a new editing session. */
+export function freshDraft(now: Date = new Date(), mood: Mood | null = null): EntryDraft {
+  return {
+    id: newId(now.getTime()),
+    session: newId(now.getTime()),
+    at: now.toISOString(),
+    zone: ownZone(),
+    day: null,
+    mood,
+    feelings: [],
+    tags: [],
+    dimensions: { physical: null, emotional: null, social: null, spiritual: null },
+    trackers: [],
+    title: '',
+    body: '',
+    starred: false,
+  };
+}
+
+/** A saved entry, to be changed in a new editing session. It keeps its day until its time is changed. */
+export function draftOf(entry: EntryView, session: string = newId()): EntryDraft {
+  const { id, at, zone, day, mood, title, body, starred } = entry;
+  return {
+    id,
+    session,
+    at,
+    zone,
+    day,
+    mood,
+    feelings: [...entry.feelings],
+    tags: [...entry.tags],
+    dimensions: { ...entry.dimensions },
+    trackers: entry.trackers.map((value) => ({ ...value })),
+    title,
+    body,
+    starred,
+  };
+}
+
+/** Whether nothing at all was noted: such a draft need not be kept. */
+export function isBlank(draft: EntryDraft): boolean {
+  const { physical, emotional, social, spiritual } = draft.dimensions;
+  return (
+    draft.mood === null &&
+    draft.feelings.length === 0 &&
+    draft.tags.length === 0 &&
+    draft.trackers.length === 0 &&
+    [physical, emotional, social, spiritual].every((value) => value === null) &&
+    draft.title.trim() === '' &&
+    draft.body.trim() === ''
+  );
+}

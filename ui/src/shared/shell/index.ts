@@ -1,0 +1,91 @@
+// What a feature may ask of the frame it is mounted in. The app gives the real one; a test gives its own.
+import { getContext, setContext } from 'svelte';
+
+/** The places of the navigation, in its order. */
+export const PLACES = [
+  'today',
+  'journal',
+  'insights',
+  'groups',
+  'calendar',
+  'self_care',
+  'care_team',
+  'safety',
+  'learn',
+  'settings',
+] as const;
+export type Place = (typeof PLACES)[number];
+
+export const SETTINGS_SECTIONS = [
+  'protection',
+  'reminders',
+  'check_in',
+  'appearance',
+  'language',
+  'keys',
+  'backup',
+  'import',
+  'export',
+  'erase',
+] as const;
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
+
+/** What one can be looking at inside a place. Nothing of it ever becomes an address or a title. */
+export interface Whereabouts {
+  today: Record<never, never>;
+  journal: {
+    /** Open this entry in the reader… */
+    entry?: string;
+    /** …or in the editor. */
+    edit?: boolean;
+    /** A new entry is begun; a key that changes each time it is asked for. */
+    fresh?: number;
+    /** Begin the search with these words. */
+    search?: string;
+    view?: 'list' | 'month' | 'bin';
+  };
+  insights: Record<never, never>;
+  groups: Record<never, never>;
+  calendar: Record<never, never>;
+  self_care: Record<never, never>;
+  care_team: Record<never, never>;
+  safety: Record<never, never>;
+  learn: Record<never, never>;
+  settings: { section?: SettingsSection };
+}
+
+export interface Toast {
+  /** One line. */
+  text: string;
+  /** Offered as "Undo" for eight seconds, and by Ctrl+Z until something else was done. */
+  undo?: () => void | Promise<void>;
+}
+
+export interface Shell {
+  /** Where the person is: reactive. */
+  readonly place: Place;
+  at<P extends Place>(place: P): Whereabouts[P];
+  go<P extends Place>(place: P, whereabouts?: Whereabouts[P]): void;
+  /** The check-in dialog, from anywhere. */
+  checkIn(): void;
+  helpNow(): void;
+  toast(toast: Toast): void;
+  /**
+   * Something is being typed. `flush` saves it as a draft and resolves when that is written; it is awaited before the
+   * journal closes. Returns the way to leave the list.
+   */
+  registerDraft(flush: () => Promise<void>): () => void;
+  /** Ctrl+F inside this place. Returns the way to leave. */
+  registerFind(find: () => void): () => void;
+}
+
+const KEY = Symbol('shell');
+
+export function provideShell(shell: Shell): void {
+  setContext(KEY, shell);
+}
+
+/** The frame around this component. Call it while the component initialises. */
+export function useShell(): Shell {
+  return getContext<Shell>(KEY);
+}
