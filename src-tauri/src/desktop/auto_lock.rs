@@ -1,0 +1,101 @@
+//! When the journal locks by itself: after a time without input in the app's windows.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+
+/// How long before locking the person is told.
+pub const WARNING: Duration = Duration::from_secs(20);
+
+/// A moment on both clocks: the wall clock goes on while the computer sleeps, the steady one cannot be set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    pub wall: DateTime<Utc>,
+    /// Since an origin that is the same for all moments of a process.
+    pub steady: Duration,
+}
+
+impl Moment {
+    /// How long after `earlier` this is: by the clock that saw more. A wall clock that was set back counts for nothing.
+    pub fn since(self, earlier: Self) -> Duration {
+        let steady = self.steady.saturating_sub(earlier.steady);
+        let wall = (self.wall - earlier.wall).to_std().unwrap_or_default();
+        steady.max(wall)
+    }
+}
+
+/// What is to be done about an open journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing; look again after this long.
+    Leave(Duration),
+    /// It locks in this long unless there is input.
+    Warn(Duration),
+    Lock,
+}
+
+/// The rule. `lock_after` of `None` never locks.
+pub fn verdict(now: Moment, last_input: Moment, lock_after: Option<Duration>) -> Verdict {
+    let Some(lock_after) = lock_after else {
+        return Verdict::Leave(Duration::MAX);
+    };
+    let left = lock_after.saturating_sub(now.since(last_input));
+    if left.is_zero() {
+        Verdict::Lock
+    } else if left <= WARNING {
+        Verdict::Warn(left)
+    } else {
+        Verdict::Leave(left - WARNING)
+    }
+}
+
+/// The setting in minutes as the rule wants it; 0 is never.
+pub fn from_minutes(minutes: u16) -> Option<Duration> {
+    (minutes > 0).then(|| Duration::from_secs(u64::from(minutes) * 60))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIVE: Option<Duration> = Some(Duration::from_secs(300));
+
+    fn at(wall: i64, steady: u64) -> Moment {
+        Moment {
+            wall: DateTime::from_timestamp(1_700_000_000 + wall, 0).unwrap_or_default(),
+            steady: Duration::from_secs(1_000 + steady),
+        }
+    }
+
+    #[test]
+    fn it_warns_twenty_seconds_before_it_locks() {
+        let input = at(0, 0);
+        assert_eq!(verdict(at(1, 1), input, FIVE), Verdict::Leave(Duration::from_secs(279)));
+        assert_eq!(verdict(at(279, 279), input, FIVE), Verdict::Leave(Duration::from_secs(1)));
+        assert_eq!(verdict(at(280, 280), input, FIVE), Verdict::Warn(Duration::from_secs(20)));
+        assert_eq!(verdict(at(299, 299), input, FIVE), Verdict::Warn(Duration::from_secs(1)));
+        assert_eq!(verdict(at(300, 300), input, FIVE), Verdict::Lock);
+    }
+
+    #[test]
+    fn time_asleep_counts() {
+        assert_eq!(verdict(at(8 * 3600, 10), at(0, 0), FIVE), Verdict::Lock);
+    }
+
+    #[test]
+    fn setting_the_clock_back_does_not_keep_it_open() {
+        assert_eq!(verdict(at(-86_400, 300), at(0, 0), FIVE), Verdict::Lock);
+        assert_eq!(verdict(at(-86_400, 10), at(0, 0), FIVE), Verdict::Leave(Duration::from_secs(270)));
+    }
+
+    #[test]
+    fn never_is_never() {
+        assert_eq!(from_minutes(0), None);
+        assert!(matches!(verdict(at(1 << 32, 1 << 32), at(0, 0), None), Verdict::Leave(_)));
+    }
+
+    #[test]
+    fn the_shortest_time_still_warns() {
+        assert_eq!(verdict(at(45, 45), at(0, 0), from_minutes(1)), Verdict::Warn(Duration::from_secs(15)));
+    }
+}

@@ -1,0 +1,198 @@
+//! Where everything of one journal lies, and the throw-away folder of a demo.
+
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::arguments::Place;
+
+/// How the program is called by the system; other instances append to it.
+const IDENTIFIER: &str = "app.mooring.Mooring";
+/// Names the folder of a demo, so that only such folders are ever removed. The running demo holds a lock on it.
+const DEMO_MARKER: &str = "mooring-demo";
+/// Beginning of the names of demo folders in the system's folder for temporary files.
+const DEMO_PREFIX: &str = "mooring-demo-";
+
+/// The folder of one journal. That of a demo is removed when this is dropped.
+pub struct Folder {
+    path: PathBuf,
+    demo: Option<(tempfile::TempDir, File)>,
+}
+
+impl Folder {
+    /// Makes the folder, for its owner alone; one that is there keeps its content.
+    pub fn make(place: &Place) -> io::Result<Self> {
+        let path = match place {
+            Place::Demo => return Self::make_demo(&std::env::temp_dir()),
+            Place::Folder(path) => path.clone(),
+            Place::Home => home()?,
+        };
+        make_private(&path)?;
+        Ok(Self { path, demo: None })
+    }
+
+    fn make_demo(parent: &Path) -> io::Result<Self> {
+        remove_left_demos(parent);
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(DEMO_PREFIX);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            builder.permissions(std::fs::Permissions::from_mode(0o700));
+        }
+        let folder = builder.tempdir_in(parent)?;
+        let marker = File::create(folder.path().join(DEMO_MARKER))?;
+        marker.lock()?;
+        Ok(Self { path: folder.path().to_owned(), demo: Some((folder, marker)) })
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What the web view leaves behind goes here, not among the system's caches.
+    pub fn web_view(&self) -> PathBuf {
+        self.path.join("web-view")
+    }
+
+    pub fn device(&self) -> PathBuf {
+        self.path.join("device.json")
+    }
+
+    /// Removes the folder of a demo; any other stays. Called at the end, when nothing writes there any more.
+    pub fn remove_if_demo(&mut self) {
+        if let Some((folder, marker)) = self.demo.take() {
+            drop(marker);
+            // What cannot be removed now is found by the marker at the next demo.
+            let _ = folder.close();
+        }
+    }
+}
+
+/// The system's folder for this program's data.
+pub fn home() -> io::Result<PathBuf> {
+    dirs::data_dir().map(|data| data.join(IDENTIFIER)).ok_or_else(|| io::ErrorKind::NotFound.into())
+}
+
+/// What tells one running instance from another: a second start with the same identifier raises the first.
+pub fn identifier(place: &Place) -> String {
+    match place {
+        Place::Home => IDENTIFIER.to_owned(),
+        Place::Demo => format!("{IDENTIFIER}.Demo"),
+        Place::Folder(path) => {
+            // The same folder by another name is the same folder.
+            let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+            format!("{IDENTIFIER}.At{:016x}", fnv1a(path.as_os_str().as_encoded_bytes()))
+        }
+    }
+}
+
+/// FNV-1a, 64 bit: the same in every version and on every system, which the standard library's hasher does not promise.
+fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+fn make_private(path: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+        builder.mode(0o700);
+        builder.create(path)?;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o700))?;
+    }
+    #[cfg(not(unix))]
+    builder.create(path)?;
+    Ok(())
+}
+
+/// Removes folders of demos that ended without cleaning up. A folder counts only with the marker in it, unlocked.
+fn remove_left_demos(parent: &Path) {
+    let Ok(entries) = std::fs::read_dir(parent) else { return };
+    for entry in entries.flatten() {
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        let is_ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(DEMO_PREFIX));
+        if !is_folder || !is_ours {
+            continue;
+        }
+        let Ok(marker) = File::open(entry.path().join(DEMO_MARKER)) else { continue };
+        if marker.try_lock().is_ok() {
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn each_place_has_its_own_identifier() {
+        let one = tempfile::tempdir().unwrap();
+        let two = tempfile::tempdir().unwrap();
+        let at = |path: &Path| identifier(&Place::Folder(path.to_owned()));
+        assert_eq!(at(one.path()), at(&one.path().join(".")));
+        let all = [identifier(&Place::Home), identifier(&Place::Demo), at(one.path()), at(two.path())];
+        let different: std::collections::HashSet<_> = all.iter().collect();
+        assert_eq!(different.len(), all.len());
+        // A name on D-Bus: elements of letters, digits, - and _, none beginning with a digit.
+        for identifier in all {
+            assert!(identifier.split('.').all(|element| {
+                element.starts_with(|c: char| c.is_ascii_alphabetic())
+                    && element.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+            }));
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_folder_is_for_its_owner_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let parent = tempfile::tempdir().unwrap();
+        let path = parent.path().join("a").join("b");
+        std::fs::create_dir_all(&path).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+        let folder = Folder::make(&Place::Folder(path.clone())).unwrap();
+        assert_eq!(std::fs::metadata(folder.path()).unwrap().permissions().mode() & 0o777, 0o700);
+    }
+
+    #[test]
+    fn a_demo_leaves_nothing() {
+        let parent = tempfile::tempdir().unwrap();
+        let mut demo = Folder::make_demo(parent.path()).unwrap();
+        std::fs::write(demo.path().join("journal.db"), b"x").unwrap();
+        demo.remove_if_demo();
+        assert_eq!(std::fs::read_dir(parent.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn an_ordinary_folder_stays() {
+        let parent = tempfile::tempdir().unwrap();
+        let mut folder = Folder::make(&Place::Folder(parent.path().join("own"))).unwrap();
+        folder.remove_if_demo();
+        assert!(folder.path().is_dir());
+    }
+
+    #[test]
+    fn only_left_demos_are_removed() {
+        let parent = tempfile::tempdir().unwrap();
+        let running = Folder::make_demo(parent.path()).unwrap();
+        // A demo that was killed: its marker is there, nobody holds it.
+        let killed = parent.path().join("mooring-demo-killed");
+        std::fs::create_dir(&killed).unwrap();
+        std::fs::write(killed.join(DEMO_MARKER), b"").unwrap();
+        // Somebody's own folder of that name, and a marker in a folder of another name.
+        let own = parent.path().join("mooring-demo-pictures");
+        std::fs::create_dir(&own).unwrap();
+        let other = parent.path().join("other");
+        std::fs::create_dir(&other).unwrap();
+        std::fs::write(other.join(DEMO_MARKER), b"").unwrap();
+
+        remove_left_demos(parent.path());
+        assert!(!killed.exists());
+        assert!(running.path().exists() && own.exists() && other.exists());
+    }
+}

@@ -1,0 +1,9 @@
+//! The machine: folders, windows, keychain, clock of the lock, what is opened outside.
+
+pub mod auto_lock;
+pub mod device;
+pub mod folder;
+pub mod hardening;
+pub mod outside;
+pub mod windows;
+pub mod words;

@@ -1,0 +1,205 @@
+//! What leaves the app by the person's hand: a web page, a number to call or write to, an address.
+//!
+//! The windows cannot navigate or open anything themselves; they ask here, this looks at it again, says where it leads
+//! and asks.
+
+use mooring_core::error::{CoreError, ErrorCode};
+use serde::Deserialize;
+use specta::Type;
+use url::Url;
+
+/// Longest web address that is opened, in bytes.
+const URL_MAX: usize = 2_000;
+/// Longest number: E.164 has 15 digits; signs and an extension come on top.
+const NUMBER_MAX: usize = 32;
+/// Longest mail address (RFC 5321).
+const ADDRESS_MAX: usize = 254;
+
+/// Where the person wants to go.
+#[derive(Clone, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Outside {
+    Web { url: String },
+    Tel { number: String },
+    Sms { number: String },
+    Mail { address: String },
+}
+
+/// A checked address: what is opened, what is shown of it, and the message that asks.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Destination {
+    /// Handed to the system.
+    pub target: String,
+    /// What the dialog shows: the whole of it, in ASCII, so that look-alike letters cannot hide.
+    pub shown: String,
+    /// The Fluent message of the question.
+    pub question: &'static str,
+}
+
+/// Looks at an address and refuses what is not plainly one.
+pub fn check(outside: &Outside) -> Result<Destination, CoreError> {
+    match outside {
+        Outside::Web { url } => web(url),
+        Outside::Tel { number } => dialled("tel", "outside-tel", number),
+        Outside::Sms { number } => dialled("sms", "outside-sms", number),
+        Outside::Mail { address } => mail(address),
+    }
+}
+
+fn refused(field: &'static str) -> CoreError {
+    CoreError::at(ErrorCode::LinkRefused, field)
+}
+
+fn web(text: &str) -> Result<Destination, CoreError> {
+    let refuse = || refused("url");
+    // The parser drops tabs and line ends silently: what is shown would not be what was given.
+    if text.len() > URL_MAX || text.chars().any(|c| c.is_control() || c.is_whitespace()) {
+        return Err(refuse());
+    }
+    let url = Url::parse(text).map_err(|_| refuse())?;
+    let plain = matches!(url.scheme(), "https" | "http")
+        && url.username().is_empty()
+        && url.password().is_none()
+        && url.domain().is_some_and(|domain| domain.contains('.') && !domain.ends_with('.'))
+        // "https:host", "https:///host" and backslashes are repaired by the parser; a person would not have read them that way.
+        && text
+            .get(url.scheme().len()..)
+            .and_then(|rest| rest.strip_prefix("://"))
+            .is_some_and(|rest| !rest.starts_with('/'))
+        && !text.contains('\\');
+    if !plain {
+        return Err(refuse());
+    }
+    let shown = String::from(url.as_str());
+    Ok(Destination { target: shown.clone(), shown, question: "outside-web" })
+}
+
+fn dialled(scheme: &str, question: &'static str, text: &str) -> Result<Destination, CoreError> {
+    let number: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '(' | ')' | '/' | '\u{a0}')).collect();
+    let digits = number.strip_prefix('+').unwrap_or(&number);
+    let plain = text.len() <= NUMBER_MAX
+        && (2..=20).contains(&digits.len())
+        // A few crisis lines begin with `*`. A `#` ends the codes that change settings of a phone: no line has one.
+        && digits
+            .strip_prefix('*')
+            .unwrap_or(digits)
+            .bytes()
+            .all(|byte| byte.is_ascii_digit());
+    if !plain {
+        return Err(refused("number"));
+    }
+    Ok(Destination { target: format!("{scheme}:{number}"), shown: text.trim().to_owned(), question })
+}
+
+fn mail(text: &str) -> Result<Destination, CoreError> {
+    let refuse = || refused("address");
+    let (name, domain) = text.rsplit_once('@').ok_or_else(refuse)?;
+    let name_plain = !name.is_empty()
+        && name.len() <= 64
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".+-_'".contains(&byte));
+    let domain_plain = domain.contains('.')
+        && domain.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'))
+        && domain.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
+    if text.len() > ADDRESS_MAX || !name_plain || !domain_plain {
+        return Err(refuse());
+    }
+    Ok(Destination { target: format!("mailto:{text}"), shown: text.to_owned(), question: "outside-mail" })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn url(url: &str) -> Result<Destination, CoreError> {
+        check(&Outside::Web { url: url.to_owned() })
+    }
+    fn tel(number: &str) -> Result<Destination, CoreError> {
+        check(&Outside::Tel { number: number.to_owned() })
+    }
+    fn address(address: &str) -> Result<Destination, CoreError> {
+        check(&Outside::Mail { address: address.to_owned() })
+    }
+
+    #[test]
+    fn plain_addresses_are_opened_as_they_are() {
+        assert_eq!(url("https://findahelpline.com/i/iasp").unwrap().target, "https://findahelpline.com/i/iasp");
+        assert_eq!(url("http://example.org/a?b=c#d").unwrap().target, "http://example.org/a?b=c#d");
+    }
+
+    #[test]
+    fn look_alike_letters_are_shown_in_ascii() {
+        assert_eq!(url("https://exаmple.org/").unwrap().shown, "https://xn--exmple-4nf.org/");
+    }
+
+    #[test]
+    fn what_is_not_plainly_a_web_page_is_refused() {
+        let long = format!("https://example.org/{}", "a".repeat(URL_MAX));
+        for text in [
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "https:example.org",
+            "https://user@example.org/",
+            "https://good.org:x@evil.org/",
+            "https://good.org\\@evil.org/",
+            "https://exa\tmple.org/",
+            " https://example.org",
+            "https://localhost/",
+            "https://127.0.0.1/",
+            "https://[::1]/",
+            "https:///example.org",
+            "//example.org",
+            "",
+            &long,
+        ] {
+            assert_eq!(url(text).err(), Some(refused("url")), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_dialled_as_they_are_written() {
+        assert_eq!(tel("116 123").unwrap().target, "tel:116123");
+        assert_eq!(tel("3114").unwrap().target, "tel:3114");
+        assert_eq!(tel("*4141").unwrap().target, "tel:*4141");
+        assert_eq!(tel("+49 (0)800 111-0-111").unwrap().target, "tel:+4908001110111");
+        assert_eq!(check(&Outside::Sms { number: "85258".to_owned() }).unwrap().target, "sms:85258");
+    }
+
+    #[test]
+    fn numbers_that_could_do_more_than_ring_are_refused() {
+        for text in [
+            "*#21#",
+            "**21*1234#",
+            "112*3",
+            "112;ext=1",
+            "112?body=x",
+            "call me",
+            "+",
+            "1",
+            "٣١١٤",
+            "1234567890123456789012",
+        ] {
+            assert_eq!(tel(text).err(), Some(refused("number")), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn mail_goes_to_one_address_and_carries_nothing() {
+        assert_eq!(address("jo@samaritans.org").unwrap().target, "mailto:jo@samaritans.org");
+        for text in [
+            "jo@x.org?bcc=evil@x.org",
+            "a@b@c.org",
+            "jo@localhost",
+            "jo",
+            "a b@c.org",
+            "jo@c.org,k@d.org",
+            "jo%0a@c.org",
+            "@c.org",
+            "j@.org",
+        ] {
+            assert_eq!(address(text).err(), Some(refused("address")), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! The two windows: `lock` (first start, unlocking, Help now) and `main` (the open journal). Only one stands at a time.
+
+use tauri::utils::config::Color;
+use tauri::webview::{NewWindowResponse, PermissionResponse};
+use tauri::{AppHandle, Manager, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+
+use crate::desktop::folder::Folder;
+use mooring_core::settings;
+
+/// Label of the window of the closed journal.
+pub const LOCK: &str = "lock";
+/// Label of the window of the open journal.
+pub const MAIN: &str = "main";
+
+/// What stands in the title bar and the list of windows: never a name, a place or an entry.
+const TITLE: &str = "Mooring";
+
+/// `--bg` of the design's tokens, so that no white flashes up at night before the page is painted.
+const PAPER: Color = Color(253, 252, 250, 255);
+const PAPER_DARK: Color = Color(21, 30, 35, 255);
+
+/// Makes the window `label`, or raises it where it stands.
+pub fn open(app: &AppHandle, label: &str, folder: &Folder, theme: settings::Theme) -> tauri::Result<WebviewWindow> {
+    if let Some(window) = app.get_webview_window(label) {
+        raise(&window);
+        return Ok(window);
+    }
+    let dev_url = app.config().build.dev_url.clone();
+    let own = move |url: &Url| is_own(url, if tauri::is_dev() { dev_url.as_ref() } else { None });
+    let mut builder = WebviewWindowBuilder::new(app, label, WebviewUrl::App("index.html".into()))
+        .title(TITLE)
+        .inner_size(1180.0, 780.0)
+        .min_inner_size(960.0, 640.0)
+        .center()
+        .incognito(!is_automated())
+        .data_directory(folder.web_view())
+        .devtools(cfg!(debug_assertions))
+        .general_autofill_enabled(false)
+        // Files are dropped on the page (import); the shell has no use for their paths.
+        .disable_drag_drop_handler()
+        .on_navigation(own)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .on_permission_request(|_, _| PermissionResponse::Deny);
+    if let Some(colour) = background(theme, system_is_dark(app)) {
+        builder = builder.background_color(colour);
+    }
+    #[cfg(windows)]
+    {
+        // The first is wry's own default. Without the second, WebView2 uploads crash dumps of the page.
+        builder = builder.additional_browser_args(
+            "--disable-features=msWebOOUI,msPdfOOUI,msSmartScreenProtection,SpareRendererForSitePerProcess \
+             --disable-breakpad --disable-crash-reporter",
+        );
+    }
+    builder.build()
+}
+
+/// Opens `to` and then closes `from`: there is always a window, so that the program does not end in between.
+pub fn swap(app: &AppHandle, from: &str, to: &str, folder: &Folder, theme: settings::Theme) -> tauri::Result<()> {
+    let window = open(app, to, folder, theme)?;
+    if let Some(old) = app.get_webview_window(from) {
+        old.destroy()?;
+    }
+    raise(&window);
+    Ok(())
+}
+
+/// Brings whichever window stands to the front: what a second start does.
+pub fn raise_any(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(MAIN).or_else(|| app.get_webview_window(LOCK)) {
+        raise(&window);
+    }
+}
+
+fn raise(window: &WebviewWindow) {
+    // A window system that refuses leaves the window where it is; nothing depends on it.
+    let _ = window.unminimize();
+    let _ = window.show();
+    let _ = window.set_focus();
+}
+
+/// Whether `url` belongs to the app itself; a window goes nowhere else.
+fn is_own(url: &Url, dev_url: Option<&Url>) -> bool {
+    let own = if cfg!(windows) {
+        matches!(url.scheme(), "http" | "https") && url.host_str() == Some("tauri.localhost")
+    } else {
+        url.scheme() == "tauri" && url.host_str() == Some("localhost")
+    };
+    own || dev_url.is_some_and(|dev_url| dev_url.origin() == url.origin())
+}
+
+/// WebDriver cannot open a session with a private window: in a debug build that is driven, the window is an ordinary one.
+fn is_automated() -> bool {
+    cfg!(debug_assertions) && std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some_and(|value| value == "true")
+}
+
+fn background(theme: settings::Theme, system_is_dark: Option<bool>) -> Option<Color> {
+    match theme {
+        settings::Theme::Light => Some(PAPER),
+        settings::Theme::Dark => Some(PAPER_DARK),
+        settings::Theme::System => system_is_dark.map(|dark| if dark { PAPER_DARK } else { PAPER }),
+    }
+}
+
+/// Known once a window stands; before the first one nothing can be asked.
+fn system_is_dark(app: &AppHandle) -> Option<bool> {
+    let window = app.webview_windows().into_values().next()?;
+    Some(matches!(window.theme().ok()?, Theme::Dark))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[cfg(not(windows))]
+    #[test]
+    fn a_window_stays_in_the_app() {
+        let dev = Url::parse("http://localhost:5173").unwrap();
+        let own = |text: &str, dev: Option<&Url>| is_own(&Url::parse(text).unwrap(), dev);
+        assert!(own("tauri://localhost/index.html#/journal", None));
+        for text in [
+            "https://example.org/",
+            "http://tauri.localhost/",
+            "tauri://elsewhere/",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "about:blank",
+            "http://localhost:5173/",
+        ] {
+            assert!(!own(text, None), "{text}");
+        }
+        assert!(own("http://localhost:5173/src/main.ts", Some(&dev)));
+        assert!(!own("http://localhost:5174/", Some(&dev)));
+    }
+}
