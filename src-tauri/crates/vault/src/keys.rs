@@ -1,0 +1,149 @@
+//! The key hierarchy: everything is derived from one random data key by HKDF-SHA-256, each purpose under its
+//! own label, so that no two files and no two uses ever share a key.
+
+use hkdf::Hkdf;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::{Sha256, Sha512};
+use uuid::Uuid;
+use zeroize::{Zeroize, Zeroizing};
+
+use crate::secret::{NoRandomness, Secret};
+
+/// Begins every label, so that no other program's derivation from the same bytes can meet ours.
+const PREFIX: &str = "mooring/v1/";
+
+/// The random key of one vault. It never leaves the process except wrapped in a slot of the header.
+pub struct DataKey(Secret<32>);
+
+/// What a key derived from the data key is for. The labels are part of the format and never change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// The raw key of `journal.db`.
+    Database,
+    /// The raw key of `media.db`.
+    Media,
+    /// The raw key of one backup, by its id.
+    Backup(Uuid),
+    /// The MAC over the header.
+    Header,
+    /// The authentication of the seal.
+    Seal,
+}
+
+impl Purpose {
+    fn label(self) -> String {
+        match self {
+            Self::Database => format!("{PREFIX}database"),
+            Self::Media => format!("{PREFIX}media"),
+            Self::Backup(id) => format!("{PREFIX}backup/{}", id.hyphenated()),
+            Self::Header => format!("{PREFIX}header-mac"),
+            Self::Seal => format!("{PREFIX}seal"),
+        }
+    }
+}
+
+impl DataKey {
+    /// A fresh key for a new vault.
+    pub fn random() -> Result<Self, NoRandomness> {
+        Secret::random().map(Self)
+    }
+
+    pub(crate) const fn from_secret(secret: Secret<32>) -> Self {
+        Self(secret)
+    }
+
+    pub(crate) const fn secret(&self) -> &Secret<32> {
+        &self.0
+    }
+
+    /// The key for one purpose: `HKDF-SHA-256(salt = none, ikm = data key, info = "mooring/v1/" label)`, 32 bytes.
+    pub fn derive(&self, purpose: Purpose) -> Secret<32> {
+        expand(&self.0, &purpose.label())
+    }
+
+    /// The key and the salt of `journal.db`.
+    pub fn database(&self) -> DatabaseKey {
+        DatabaseKey::new(&self.derive(Purpose::Database))
+    }
+}
+
+fn expand<const N: usize>(secret: &Secret<32>, label: &str) -> Secret<N> {
+    let hkdf = Hkdf::<Sha256>::new(None, secret.expose("key derivation"));
+    let mut output = Secret::zeroed();
+    // HKDF refuses only outputs longer than 255 hashes; ours are one or two.
+    if hkdf.expand(label.as_bytes(), output.as_mut()).is_err() {
+        debug_assert!(false, "HKDF output within bounds");
+    }
+    output
+}
+
+/// The raw key of one SQLCipher file with the salt at the beginning of that file.
+///
+/// SQLCipher would draw the salt at random; with a raw key it serves no secrecy, so it is derived from the
+/// key instead. Then the first 16 bytes tell whose file it is, and damage to them can be told from a foreign file.
+pub struct DatabaseKey {
+    key: Secret<32>,
+    salt: Secret<16>,
+    page_mac: Secret<32>,
+}
+
+impl DatabaseKey {
+    pub(crate) fn new(key: &Secret<32>) -> Self {
+        let salt: Secret<16> = expand(key, &format!("{PREFIX}sqlcipher-salt"));
+        let page_mac = page_mac_key(key, &salt);
+        Self { key: key.duplicate(), salt, page_mac }
+    }
+
+    pub(crate) fn duplicate(&self) -> Self {
+        Self { key: self.key.duplicate(), salt: self.salt.duplicate(), page_mac: self.page_mac.duplicate() }
+    }
+
+    /// The first 16 bytes of the file. Not secret: they are stored in clear.
+    pub(crate) fn salt(&self) -> &[u8; 16] {
+        self.salt.expose("written at the beginning of the file")
+    }
+
+    pub(crate) fn page_mac_key(&self) -> &[u8; 32] {
+        self.page_mac.expose("checking the tags of pages")
+    }
+
+    /// The key as SQLCipher takes it: `x'` + 64 hex digits of key + 32 of salt + `'`.
+    pub(crate) fn keyspec(&self) -> Zeroizing<Vec<u8>> {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut spec = Zeroizing::new(Vec::with_capacity(99));
+        spec.extend_from_slice(b"x'");
+        let key = self.key.expose("handed to SQLCipher");
+        for byte in key.iter().chain(self.salt()) {
+            for nibble in [byte >> 4, byte & 15] {
+                spec.push(DIGITS.get(usize::from(nibble)).copied().unwrap_or(b'0'));
+            }
+        }
+        spec.push(b'\'');
+        spec
+    }
+}
+
+/// The key SQLCipher 4 authenticates pages with: `PBKDF2-HMAC-SHA-512(key, salt ⊕ 0x3a…, 2 rounds)`, first 32
+/// bytes (`sqlcipher_cipher_ctx_key_derive`). Two rounds over one block are written out here.
+fn page_mac_key(key: &Secret<32>, salt: &Secret<16>) -> Secret<32> {
+    let round = |input: &[&[u8]]| -> Zeroizing<[u8; 64]> {
+        let mut output = Zeroizing::new([0_u8; 64]);
+        if let Ok(mut mac) = Hmac::<Sha512>::new_from_slice(key.expose("SQLCipher's page key")) {
+            for part in input {
+                mac.update(part);
+            }
+            let mut tag = mac.finalize().into_bytes();
+            output.copy_from_slice(&tag);
+            tag.as_mut_slice().zeroize();
+        }
+        output
+    };
+    let masked = salt.expose("SQLCipher's page key").map(|byte| byte ^ 0x3a);
+    let first = round(&[&masked, &1_u32.to_be_bytes()]);
+    let second = round(&[first.as_slice()]);
+    let mut output = Secret::<32>::zeroed();
+    for ((out, a), b) in output.as_mut().iter_mut().zip(first.iter()).zip(second.iter()) {
+        *out = a ^ b;
+    }
+    output
+}

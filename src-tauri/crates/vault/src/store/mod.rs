@@ -1,0 +1,185 @@
+//! The encrypted database: one connection that writes, a few that only read.
+//!
+//! Invariants: a commit is on the disk before it is acknowledged; a damaged page is an error and never an
+//! empty answer; a reader cannot write; a closed store has no key and no connection.
+
+mod connection;
+mod error;
+mod handles;
+mod migrate;
+mod pages;
+mod readers;
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+pub use connection::{APPLICATION_ID, PLAIN_MAGIC};
+pub use error::{Constraint, OpenError, StoreError};
+pub use handles::{Query, Reader, Writer};
+pub use migrate::{Migrated, Migration, migrate};
+
+use crate::keys::DatabaseKey;
+use connection::{Role, check_pages, silent};
+use readers::Readers;
+
+/// The most memory the writing connection's page cache takes (KiB). An entry touches a few dozen pages; the
+/// room is for imports, whose search index is merged in large steps.
+const WRITE_CACHE_KIB: u32 = 32 * 1024;
+
+/// An open, encrypted database. Share it by reference or `Arc`; every method takes `&self`.
+pub struct Store {
+    path: PathBuf,
+    /// Needed to open further connections; `None` once closed.
+    key: Mutex<Option<DatabaseKey>>,
+    /// `None` after a damaged page made the connection useless: the next write opens a new one.
+    writer: Mutex<Option<Connection>>,
+    readers: Readers,
+    migrated: Migrated,
+}
+
+impl Store {
+    /// Opens an existing database with its key and brings it to the newest schema.
+    pub fn open(path: &Path, key: &DatabaseKey, steps: &[Migration]) -> Result<Self, OpenError> {
+        if std::fs::metadata(path).is_ok_and(|file| file.len() == 0) {
+            // SQLite would take an empty file for a new database and begin again over somebody's journal.
+            return Err(OpenError::Damaged);
+        }
+        Self::open_any(path, key, steps, false)
+    }
+
+    /// Makes a new database at a path where no file may exist.
+    pub fn create(path: &Path, key: &DatabaseKey, steps: &[Migration]) -> Result<Self, OpenError> {
+        crate::files::create_new(path).map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => OpenError::Exists,
+            ErrorKind::StorageFull => OpenError::Store(StoreError::DiskFull),
+            _ => OpenError::Store(StoreError::Io),
+        })?;
+        Self::open_any(path, key, steps, true)
+    }
+
+    fn open_any(path: &Path, key: &DatabaseKey, steps: &[Migration], new: bool) -> Result<Self, OpenError> {
+        let mut writer = connection::open(path, key, Role::Write, WRITE_CACHE_KIB)?;
+        if !new {
+            connection::own(&writer, path, key)?;
+        }
+        let migrated = migrate(&mut writer, steps)?;
+        Ok(Self {
+            path: path.to_owned(),
+            key: Mutex::new(Some(key.duplicate())),
+            writer: Mutex::new(Some(writer)),
+            readers: Readers::new(),
+            migrated,
+        })
+    }
+
+    /// Between which schema versions opening moved the database.
+    pub const fn migrated(&self) -> Migrated {
+        self.migrated
+    }
+
+    /// Reads a consistent view of the database: all queries of the closure see the same moment.
+    ///
+    /// A damaged page met on the way is [`StoreError::Damaged`], whatever the closure made of it.
+    pub fn read<T, E>(&self, read: impl FnOnce(Reader<'_>) -> Result<T, E>) -> Result<T, E>
+    where
+        E: From<StoreError>,
+    {
+        let borrowed = self.readers.borrow(|cache_kib| self.connect(Role::Read, cache_kib))?;
+        let connection = borrowed.connection()?;
+        // Deferred: the first query takes the snapshot. Dropping it rolls back, also when the closure panics.
+        let view = Transaction::new_unchecked(connection, TransactionBehavior::Deferred).map_err(StoreError::from)?;
+        let answer = read(Reader::over(&view));
+        drop(view);
+        if let Err(error) = check_pages(connection) {
+            borrowed.discard();
+            return Err(error.into());
+        }
+        answer
+    }
+
+    /// Runs one write transaction: kept whole when the closure answers `Ok` and the commit reached the disk,
+    /// otherwise not at all. Not to be called from inside another `write`.
+    pub fn write<T, E>(&self, write: impl FnOnce(Writer<'_>) -> Result<T, E>) -> Result<T, E>
+    where
+        E: From<StoreError>,
+    {
+        let mut slot = locked(&self.writer);
+        if slot.is_none() {
+            *slot = Some(self.connect(Role::Write, WRITE_CACHE_KIB)?);
+        }
+        let Some(connection) = slot.as_ref() else {
+            return Err(StoreError::Closed.into());
+        };
+        let answer = transact(connection, write);
+        if let Err(error) = check_pages(connection) {
+            // SQLCipher refuses every further page on this connection; undamaged ones are read by a new one.
+            *slot = None;
+            return Err(error.into());
+        }
+        answer
+    }
+
+    /// Waits for running reads and writes, moves the log into the main file, closes every connection and
+    /// wipes the key. Afterwards everything answers [`StoreError::Closed`]. Closing twice is fine.
+    ///
+    /// An error means that the log could not be moved: it stays beside the file and is read at the next opening.
+    pub fn close(&self) -> Result<(), StoreError> {
+        let mut slot = locked(&self.writer);
+        *locked(&self.key) = None;
+        self.readers.close();
+        match slot.take() {
+            Some(connection) => finish(connection),
+            None => Ok(()),
+        }
+    }
+
+    fn connect(&self, role: Role, cache_kib: u32) -> Result<Connection, StoreError> {
+        let key = locked(&self.key);
+        let key = key.as_ref().ok_or(StoreError::Closed)?;
+        connection::open(&self.path, key, role, cache_kib).map_err(|error| match error {
+            OpenError::Store(error) => error,
+            OpenError::Missing => StoreError::Io,
+            _ => StoreError::Damaged,
+        })
+    }
+}
+
+fn transact<T, E>(connection: &Connection, write: impl FnOnce(Writer<'_>) -> Result<T, E>) -> Result<T, E>
+where
+    E: From<StoreError>,
+{
+    if !connection.is_autocommit() {
+        // Left open by a panic whose rollback failed as well.
+        silent(connection, "ROLLBACK")?;
+    }
+    let transaction =
+        Transaction::new_unchecked(connection, TransactionBehavior::Immediate).map_err(StoreError::from)?;
+    let value = write(Writer::over(&transaction))?;
+    check_pages(&transaction)?;
+    // A failed commit leaves the transaction open or rolled back; dropping it makes it rolled back in any case.
+    transaction.execute_batch("COMMIT").map_err(StoreError::from)?;
+    Ok(value)
+}
+
+fn finish(connection: Connection) -> Result<(), StoreError> {
+    let moved = checkpoint(&connection);
+    let closed = connection.close().map_err(|(_, error)| StoreError::from(error));
+    moved.and(closed)
+}
+
+fn checkpoint(connection: &Connection) -> Result<(), StoreError> {
+    let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |row| row.get(0))?;
+    if busy == 0 { Ok(()) } else { Err(StoreError::Busy) }
+}
+
+/// A mutex is poisoned when a closure panicked. The data behind ours stays sound then: a transaction rolls
+/// back when it is dropped.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests;
