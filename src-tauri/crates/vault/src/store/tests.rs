@@ -189,7 +189,7 @@ fn settings_are_the_ones_durability_rests_on() {
         ("PRAGMA secure_delete", integer(1)),
         ("PRAGMA fullfsync", integer(1)),
         ("PRAGMA checkpoint_fullfsync", integer(1)),
-        ("PRAGMA page_size", integer(4096)),
+        ("PRAGMA page_size", text("4096")),
         ("PRAGMA auto_vacuum", integer(0)),
         ("PRAGMA application_id", integer(i64::from(APPLICATION_ID))),
         ("PRAGMA cipher_hmac_algorithm", text("HMAC_SHA256")),
