@@ -53,7 +53,7 @@ pub const STEPS: &[Step] = &[
     Step {
         name: "format",
         asks: "rustfmt would change nothing",
-        work: |how| Outcome::of(&mut cargo(["fmt", "--all", "--check"]), how.echo),
+        work: |how| Outcome::of(&mut cargo(["fmt", "--all", "--check", "--", "--files-with-diff"]), how.echo),
         ..STEP
     },
     Step {

@@ -1,0 +1,108 @@
+//! Walls within the interface: who imports whom.
+
+use crate::house::{File, files};
+use crate::{holds, notices};
+
+/// What a file imports, as paths from `ui/src` for its own files and as written for packages.
+fn imports(file: &File) -> Vec<String> {
+    let mut found = Vec::new();
+    for line in file.text.lines() {
+        let line = line.trim_start();
+        if line.starts_with("//") || line.starts_with('*') {
+            continue;
+        }
+        for opening in
+            ["from '", "from \"", "import '", "import \"", "import('", "import(\"", "@import '", "import.meta.glob('"]
+        {
+            for (at, _) in line.match_indices(opening) {
+                let rest = &line[at + opening.len()..];
+                if let Some(end) = rest.find(['\'', '"']) {
+                    found.push(resolved(&file.path, &rest[..end]));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// `../b/x` seen from `ui/src/features/a/y.ts`, and `@/features/b/x`, are both `features/b/x`.
+fn resolved(from: &str, specifier: &str) -> String {
+    if let Some(path) = specifier.strip_prefix("@/") {
+        return path.to_owned();
+    }
+    if !specifier.starts_with('.') {
+        return specifier.to_owned();
+    }
+    let mut parts: Vec<&str> = from.strip_prefix("ui/src/").unwrap_or(from).split('/').collect();
+    parts.pop();
+    for part in specifier.split('/') {
+        match part {
+            "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// The folder of `ui/src` a file or an import lies in, and for a feature its name.
+fn place(path: &str) -> (&str, &str) {
+    let mut parts = path.strip_prefix("ui/src/").unwrap_or(path).split('/');
+    (parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
+}
+
+fn breaches(files: &[File]) -> Vec<String> {
+    let mut breaches = Vec::new();
+    for file in files {
+        let (folder, feature) = place(&file.path);
+        for import in imports(file) {
+            let (other, other_feature) = place(&import);
+            let fault = match (folder, other) {
+                (folder, "@tauri-apps") if folder != "backend" => "only the backend folder speaks to the desktop",
+                ("features", "features") if feature != other_feature => "a feature never imports another",
+                ("features", "app") => "a feature doesn't know the app around it",
+                ("shared", "features" | "app") => "shared parts don't know who uses them",
+                ("backend", "features" | "app" | "shared") => "the backend folder doesn't know the interface",
+                (folder, "backend") if folder != "backend" && !matches!(other_feature, "" | "index" | "index.ts") => {
+                    "the backend folder is entered through its index"
+                }
+                _ => continue,
+            };
+            breaches.push(format!("{}: {import}: {fault}", file.path));
+        }
+    }
+    breaches
+}
+
+#[test]
+fn the_parts_of_the_interface_keep_to_their_side() {
+    holds("imports of the interface", &breaches(&files(&["ui/src"], &["ts", "js", "svelte", "css"])));
+}
+
+#[test]
+fn an_import_across_a_wall_would_be_noticed() {
+    let bad = [
+        File::new("ui/src/features/journal/a.ts", "import { x } from '@tauri-apps/api/core';"),
+        File::new("ui/src/features/journal/b.svelte", "  import {\n    y,\n  } from '../today/b.svelte';"),
+        File::new("ui/src/features/journal/c.ts", "const later = import(\"@/features/safety/help\");"),
+        File::new("ui/src/features/journal/d.ts", "import { route } from '@/app/router';"),
+        File::new("ui/src/shared/parts/e.ts", "export { z } from '../../features/journal/z';"),
+        File::new("ui/src/features/today/f.ts", "import type { T } from '@/backend/bindings';"),
+        File::new("ui/src/backend/g.ts", "import { t } from '@/shared/text';"),
+    ];
+    for file in bad {
+        notices(1, &breaches(&[file]));
+    }
+    let good = [
+        File::new(
+            "ui/src/backend/index.ts",
+            "import { invoke } from '@tauri-apps/api/core';\nexport * from './bindings';",
+        ),
+        File::new("ui/src/features/journal/a.ts", "import { b } from './b';\nimport { journal } from '@/backend';"),
+        File::new("ui/src/app/App.svelte", "import Today from '@/features/today/Today.svelte';"),
+        File::new("ui/src/features/today/c.ts", "// import { x } from '@tauri-apps/api'"),
+    ];
+    notices(0, &breaches(&good));
+}
