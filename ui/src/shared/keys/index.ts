@@ -9,6 +9,8 @@ const NAMES: Record<string, { mac: string; other: string }> = {
   alt: { mac: '⌥', other: 'Alt' },
   escape: { mac: 'Esc', other: 'Esc' },
   enter: { mac: 'Return', other: 'Enter' },
+  arrowleft: { mac: '←', other: '←' },
+  arrowright: { mac: '→', other: '→' },
 };
 
 /** A shortcut as it is printed on the keys: "Ctrl J", "⌘J", "F1". */

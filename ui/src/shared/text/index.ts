@@ -2,8 +2,8 @@ import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundl
 
 export type TextArgs = Record<string, FluentVariable>;
 
-/** All message files of the built-in language. A further language adds a folder under `locales` and a loader here. */
-const english = import.meta.glob<string>('../../../locales/en/*.ftl', {
+/** All message files of the built-in language but `shell.ftl`, which the program itself speaks. A further language adds a folder under `locales` and a loader here. */
+const english = import.meta.glob<string>(['../../../locales/en/*.ftl', '!../../../locales/en/shell.ftl'], {
   query: '?raw',
   import: 'default',
   eager: true,

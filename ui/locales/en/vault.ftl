@@ -1,0 +1,130 @@
+# First start, lock window, recovery code.
+
+## Passphrase
+
+passphrase = Passphrase
+passphrase-new = A passphrase only you know
+passphrase-again = The same again
+passphrase-too-short = This is short enough to be guessed. Use { $min } characters or more.
+passphrase-different = The two are different. Type the same again.
+passphrase-again-missing = Type it a second time first.
+passphrase-length-empty = Four or five words that have nothing to do with each other are good.
+passphrase-length-too-short = Go on typing.
+passphrase-length-short = It will do for a computer nobody else touches. A few more words make it strong.
+passphrase-length-fair = Good. One more word makes it very hard to guess.
+passphrase-length-long = Long enough that nobody will guess it.
+
+## Recovery code
+
+recovery-code = Recovery code
+recovery-code-groups = Recovery code, { $count } groups of four
+recovery-group = Group { $group } of { $of }
+recovery-hint = Capital or small letters, with spaces or without.
+recovery-holds = The code is complete.
+recovery-bad-sign = Group { $group } has a sign that no code has. 1, B, I and O are never used.
+recovery-mistyped = Look at group { $group } again: one sign is different.
+recovery-mistyped-somewhere = One or more signs are not right. Compare it with your paper, group by group.
+recovery-print = Print
+recovery-save = Save to a file
+recovery-saved = Saved. Move the file to a stick or another place, then delete it here.
+recovery-copy = Copy for one minute
+recovery-copied = Copied. It is taken off the clipboard in a minute.
+recovery-copy-over = The clipboard is empty again.
+recovery-not-copied = Copying did not work here. Print it, save it, or write it down.
+recovery-ask = To be sure it is written down:
+recovery-ask-group = What is group { $group }?
+recovery-answer-wrong = That is not group { $group }. Compare it with the code above.
+recovery-keep = Keep it where you keep a passport, not on this computer.
+recovery-sheet-title = Recovery code
+recovery-sheet-text = Whoever has this code can open what it was made for. Keep it somewhere only you look.
+
+## First start
+
+first-steps = Steps
+first-step-what = What this is
+first-step-protection = Protection
+first-step-recovery = Recovery code
+first-step-country = Where you live
+first-step-check-in = First check-in
+first-step-done = , done
+first-promise = Nothing you write leaves this computer unless you send it.
+first-back = Back
+first-go-on = Go on
+
+what-title = A place of your own
+what-lead = Mooring is a private journal for your moods and your days. It lives on this computer and nowhere else.
+what-yours = What you write is yours
+what-yours-text = It is encrypted on this disk. There is no account, and the app sends nothing anywhere.
+what-bad-day = It is short on a bad day
+what-bad-day-text = One tap says how you are. Help now is on every screen, also while the journal is locked.
+what-people = It leads to people
+what-people-text = In time it will keep your groups, your care team and your safety plan beside your days.
+what-care = It is not a doctor
+what-care-text = It makes no diagnosis and treats nothing. It can help you say how you have been.
+what-begin = Begin
+
+protect-title = Who must not be able to read this?
+protect-lead = Everything is encrypted either way. The choice is about who else uses this computer.
+protect-keychain-who = Somebody who finds or steals the computer
+protect-keychain-how = The system’s keychain keeps the key. While you are logged in, one press opens the journal; there is nothing to type.
+protect-passphrase-who = Somebody who shares my login
+protect-passphrase-how = A passphrase of your own, asked each time. Four or five unrelated words are good, and easier to remember than symbols.
+protect-both-who = Either of them
+protect-both-how = Both keys are needed. A copied disk is useless, and so is a borrowed login.
+protect-safest = safest
+protect-no-keychain = This system has no keychain, so nothing could keep that key safely.
+protect-absent-note = No keychain was found on this system. A passphrase is needed: the key is never put into a plain file.
+protect-later = Decide later
+protect-use-keychain = Use the keychain
+protect-choose-passphrase = Choose a passphrase
+protect-words-title = Words only you know
+protect-words-lead = You will type them each time you open the journal. Nobody can reset them for you; the recovery code comes next.
+protect-words-lead-both = You will type them each time, and the keychain adds its half. Nobody can reset them for you; the recovery code comes next.
+protect-make = Make the journal
+protect-making = Making the journal. This takes a moment.
+
+recovery-title = A code for a bad memory day
+recovery-lead-passphrase = If the passphrase is ever gone, this code opens the journal. Nobody else has it: without both, what you wrote cannot be read again, by you or by us.
+recovery-lead-keychain = If the keychain or your login is ever gone, this code opens the journal. Nobody else has it: without both, what you wrote cannot be read again, by you or by us.
+recovery-lead-both = If the passphrase or the keychain is ever gone, this code opens the journal. Nobody else has it: without it, what you wrote could not be read again, by you or by us.
+recovery-later = Later
+recovery-go-on-missing = First type the two groups from your paper.
+
+## Locked
+
+lock-title = Locked
+lock-lead = Your journal is closed and safe.
+lock-draft-kept = What you were writing is kept.
+lock-keychain = The system’s keychain keeps the key. There is nothing to type.
+lock-open = Unlock
+lock-opening = Opening
+lock-cancel = Stop waiting
+lock-use-code = Use the recovery code
+lock-keychain-slow = The keychain has not answered yet. It may be asking you something in another window.
+lock-wrong-passphrase = The passphrase does not fit. Your journal is untouched. Try again, or use the recovery code.
+lock-wrong-passphrase-only = The passphrase does not fit. Your journal is untouched. Try again.
+lock-recovery-title = Recovery code
+lock-recovery-lead = The code from your paper. Your journal is untouched.
+lock-code-missing = The code is not complete yet.
+lock-help-open = Opens without the passphrase
+
+## Files that are not what they should be
+
+trouble-title = The journal cannot be opened
+trouble-untouched = Nothing was changed, deleted or made anew.
+trouble-again = Look again
+trouble-where = Where the files are
+trouble-code = For somebody who helps you: { $code }
+trouble-header-missing = The file with the keys is not there, but the journal’s own file is. Without the keys it cannot be read. If you moved or restored files, put “vault.keys” back beside it.
+trouble-header-damaged = The file with the keys is damaged. The journal itself may be whole. Put back a copy of “vault.keys”, for example from a backup of this folder.
+trouble-header-foreign = The file with the keys was not made by Mooring. Move it away and put the right “vault.keys” in its place.
+trouble-header-newer = A newer Mooring made this journal. Install that version or a later one, then open it again.
+trouble-header-tampered = The file with the keys was changed by something other than Mooring. Put back a copy you trust.
+trouble-database-missing = The keys are there, but the journal’s own file is not. If you moved or restored files, put “journal.db” back beside “vault.keys”.
+trouble-database-damaged = Part of the journal’s file cannot be read. Leave it where it is, and copy the whole folder to another disk before anything else is tried.
+trouble-database-foreign = The journal’s file belongs to other keys. It may come from another computer or an older copy: put the two files that belong together side by side.
+trouble-database-newer = A newer Mooring wrote this journal. Install that version or a later one, then open it again.
+trouble-database-not-encrypted = The journal’s file is not encrypted, so Mooring did not write it like this. It will not be opened. Put back the right “journal.db”.
+trouble-vault-in-use = Another Mooring has this journal open. Close it there, then look again here.
+trouble-keychain-item-missing = The system’s keychain no longer has the key of this journal. The journal is whole; the recovery code opens it.
+trouble-storage-failed = The folder of the journal cannot be read. Look whether the disk is connected and belongs to you, then look again.

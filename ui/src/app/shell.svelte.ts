@@ -1,0 +1,95 @@
+import { backend } from '@/backend';
+import type { Place, Shell, Toast, Whereabouts } from '@/shared/shell';
+import { Router } from './router.svelte';
+
+export interface ShownToast extends Toast {
+  key: number;
+}
+
+/** What lies over the place: one at a time, in this order of precedence. */
+export type Overlay = 'check-in' | 'palette' | null;
+
+/** The frame of the open journal: where one is, what lies over it, what may be undone, what is being typed. */
+export class AppShell implements Shell {
+  readonly router = new Router();
+  overlay = $state<Overlay>(null);
+  helpOpen = $state(false);
+  toasts = $state.raw<ShownToast[]>([]);
+  #toastKey = 0;
+  #undo: Toast['undo'];
+  readonly #drafts = new Set<() => Promise<void>>();
+  readonly #finds: (() => void)[] = [];
+
+  get place(): Place {
+    return this.router.place;
+  }
+
+  at<P extends Place>(place: P): Whereabouts[P] {
+    return this.router.at(place);
+  }
+
+  go = <P extends Place>(place: P, whereabouts?: Whereabouts[P]): void => {
+    this.overlay = null;
+    this.helpOpen = false;
+    this.router.go(place, whereabouts);
+  };
+
+  checkIn = (): void => {
+    this.helpOpen = false;
+    this.overlay = 'check-in';
+  };
+
+  helpNow = (): void => {
+    this.helpOpen = true;
+  };
+
+  toast = (toast: Toast): void => {
+    this.#undo = toast.undo;
+    // One at a time: an older one could only be undone out of order.
+    this.toasts = [{ ...toast, key: (this.#toastKey += 1) }];
+  };
+
+  dismiss(key: number): void {
+    this.toasts = this.toasts.filter((toast) => toast.key !== key);
+  }
+
+  /** Undoes the last thing that offered it, also after its toast is gone. Says whether there was one. */
+  undo(): boolean {
+    const undo = this.#undo;
+    if (!undo) return false;
+    this.#undo = undefined;
+    this.toasts = [];
+    void undo();
+    return true;
+  }
+
+  registerDraft = (flush: () => Promise<void>): (() => void) => {
+    this.#drafts.add(flush);
+    return () => this.#drafts.delete(flush);
+  };
+
+  /** Saves everything that is being typed. A flush that fails must not keep the others from being saved. */
+  async flushDrafts(): Promise<void> {
+    await Promise.allSettled([...this.#drafts].map((flush) => flush()));
+  }
+
+  registerFind = (find: () => void): (() => void) => {
+    this.#finds.push(find);
+    return () => {
+      this.#finds.splice(this.#finds.indexOf(find), 1);
+    };
+  };
+
+  /** Ctrl+F: what registered last is what one looks at. */
+  find(): void {
+    const here = this.#finds.at(-1);
+    if (here) here();
+    else this.go('journal', { search: '' });
+  }
+
+  /** Saves what is being typed, then locks. */
+  lock = async (): Promise<void> => {
+    await this.flushDrafts();
+    await backend.vaultLock();
+  };
+}
