@@ -54,6 +54,54 @@ pub fn from_minutes(minutes: u16) -> Option<Duration> {
     (minutes > 0).then(|| Duration::from_secs(u64::from(minutes) * 60))
 }
 
+/// What the person, or the program, is to be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// It locks in this long unless there is input.
+    AboutToLock(Duration),
+    Lock,
+}
+
+/// One open journal under watch: when there was input last, and whether the warning stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Watch {
+    last_input: Moment,
+    lock_after: Option<Duration>,
+    warned: bool,
+}
+
+impl Watch {
+    /// Opening the journal is input.
+    pub fn begin(now: Moment, lock_after: Option<Duration>) -> Self {
+        Self { last_input: now, lock_after, warned: false }
+    }
+
+    /// There was input. Answers whether it put off a lock that had been announced.
+    pub fn input(&mut self, now: Moment) -> bool {
+        self.last_input = now;
+        std::mem::take(&mut self.warned)
+    }
+
+    /// The person chose another time; choosing is input.
+    pub fn set(&mut self, now: Moment, lock_after: Option<Duration>) -> bool {
+        self.lock_after = lock_after;
+        self.input(now)
+    }
+
+    /// What is due now, said once each, and how long nothing else will be.
+    pub fn step(&mut self, now: Moment) -> (Option<Told>, Duration) {
+        match verdict(now, self.last_input, self.lock_after) {
+            Verdict::Lock => (Some(Told::Lock), Duration::MAX),
+            Verdict::Warn(left) if self.warned => (None, left),
+            Verdict::Warn(left) => {
+                self.warned = true;
+                (Some(Told::AboutToLock(left)), left)
+            }
+            Verdict::Leave(wait) => (None, wait),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,5 +145,33 @@ mod tests {
     #[test]
     fn the_shortest_time_still_warns() {
         assert_eq!(verdict(at(45, 45), at(0, 0), from_minutes(1)), Verdict::Warn(Duration::from_secs(15)));
+    }
+
+    #[test]
+    fn the_warning_is_said_once_and_input_takes_it_back() {
+        let mut watch = Watch::begin(at(0, 0), FIVE);
+        assert_eq!(watch.step(at(0, 0)), (None, Duration::from_secs(280)));
+        assert_eq!(watch.step(at(281, 281)).0, Some(Told::AboutToLock(Duration::from_secs(19))));
+        assert_eq!(watch.step(at(290, 290)), (None, Duration::from_secs(10)));
+        assert!(watch.input(at(295, 295)));
+        assert!(!watch.input(at(296, 296)));
+        assert_eq!(watch.step(at(300, 300)).0, None);
+        assert_eq!(watch.step(at(600, 600)).0, Some(Told::Lock));
+    }
+
+    #[test]
+    fn waking_after_a_long_sleep_locks_without_a_warning() {
+        let mut watch = Watch::begin(at(0, 0), FIVE);
+        assert_eq!(watch.step(at(36_000, 3)).0, Some(Told::Lock));
+    }
+
+    #[test]
+    fn choosing_another_time_counts_from_now() {
+        let mut watch = Watch::begin(at(0, 0), FIVE);
+        watch.step(at(290, 290));
+        assert!(watch.set(at(290, 290), from_minutes(30)));
+        assert_eq!(watch.step(at(301, 301)).0, None);
+        watch.set(at(302, 302), None);
+        assert_eq!(watch.step(at(1 << 30, 1 << 30)).0, None);
     }
 }

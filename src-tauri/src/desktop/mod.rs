@@ -4,6 +4,8 @@ pub mod auto_lock;
 pub mod device;
 pub mod folder;
 pub mod hardening;
+pub mod keychain;
+pub mod lock_clock;
 pub mod outside;
 pub mod windows;
 pub mod words;
