@@ -15,20 +15,11 @@ use crate::zone::{ZoneError, civil_in, find, from_timestamp, to_jiff};
 /// The day that `instant` falls in for somebody in `zone` whose days begin at the hour `day_starts_at` (0–23).
 ///
 /// This is the one function that answers the question; everything that groups by day asks it.
-pub fn day_of(
-    instant: DateTime<Utc>,
-    zone: &str,
-    day_starts_at: u8,
-) -> Result<NaiveDate, ZoneError> {
+pub fn day_of(instant: DateTime<Utc>, zone: &str, day_starts_at: u8) -> Result<NaiveDate, ZoneError> {
     let zone = find(zone)?;
     let shown = civil_in(instant, &zone)?;
     let begun = shown.hour() >= u32::from(day_starts_at);
-    let by_clock = if begun {
-        Some(shown.date())
-    } else {
-        shown.date().pred_opt()
-    }
-    .ok_or(ZoneError::OutOfRange)?;
+    let by_clock = if begun { Some(shown.date()) } else { shown.date().pred_opt() }.ok_or(ZoneError::OutOfRange)?;
 
     // The clock was put back over the beginning of a day that had begun already.
     let next = by_clock.succ_opt().ok_or(ZoneError::OutOfRange)?;
@@ -38,9 +29,7 @@ pub fn day_of(
     // The clock was put forward over all of a date: the hours after it still belong to the evening before.
     let start = start_in(by_clock, &zone, day_starts_at)?;
     if civil_in(start, &zone)?.date() > by_clock {
-        return by_clock
-            .checked_sub_days(Days::new(1))
-            .ok_or(ZoneError::OutOfRange);
+        return by_clock.checked_sub_days(Days::new(1)).ok_or(ZoneError::OutOfRange);
     }
     Ok(by_clock)
 }
@@ -50,15 +39,8 @@ pub fn start_of(day: NaiveDate, zone: &str, day_starts_at: u8) -> Result<DateTim
     start_in(day, &find(zone)?, day_starts_at)
 }
 
-fn start_in(
-    day: NaiveDate,
-    zone: &TimeZone,
-    day_starts_at: u8,
-) -> Result<DateTime<Utc>, ZoneError> {
-    let civil = to_jiff(
-        day.and_hms_opt(day_starts_at.into(), 0, 0)
-            .ok_or(ZoneError::OutOfRange)?,
-    )?;
+fn start_in(day: NaiveDate, zone: &TimeZone, day_starts_at: u8) -> Result<DateTime<Utc>, ZoneError> {
+    let civil = to_jiff(day.and_hms_opt(day_starts_at.into(), 0, 0).ok_or(ZoneError::OutOfRange)?)?;
     let ambiguous = zone.to_ambiguous_timestamp(civil);
     let offset = ambiguous.offset();
     let compatible = ambiguous.compatible().map_err(|_| ZoneError::OutOfRange)?;
@@ -70,12 +52,8 @@ fn start_in(
 
 /// The moment of the last change of the clock up to `after`.
 fn jump_before(after: Timestamp, zone: &TimeZone) -> Timestamp {
-    let just_after = after
-        .checked_add(jiff::SignedDuration::from_nanos(1))
-        .unwrap_or(after);
-    zone.preceding(just_after)
-        .next()
-        .map_or(after, |jump| jump.timestamp())
+    let just_after = after.checked_add(jiff::SignedDuration::from_nanos(1)).unwrap_or(after);
+    zone.preceding(just_after).next().map_or(after, |jump| jump.timestamp())
 }
 
 #[cfg(test)]
@@ -109,11 +87,7 @@ mod tests {
             ("2026-01-01T02:59:59Z", 4, "2025-12-31"),
         ];
         for (instant, hour, expected) in cases {
-            assert_eq!(
-                day_of(utc(instant), "Europe/Berlin", hour),
-                Ok(date(expected)),
-                "{instant} {hour}"
-            );
+            assert_eq!(day_of(utc(instant), "Europe/Berlin", hour), Ok(date(expected)), "{instant} {hour}");
         }
     }
 
@@ -131,63 +105,31 @@ mod tests {
             ("2026-10-24", 2, 24.0),
             ("2026-10-25", 2, 25.0),
         ] {
-            assert!(
-                (hours(day, "Europe/Berlin", hour) - expected).abs() < 1e-9,
-                "{day} {hour}"
-            );
+            assert!((hours(day, "Europe/Berlin", hour) - expected).abs() < 1e-9, "{day} {hour}");
         }
     }
 
     #[test]
     fn a_day_that_begins_in_a_gap_begins_when_the_clock_has_jumped() {
         // Berlin, 02:00 → 03:00, days beginning at 02:00.
-        assert_eq!(
-            day_of(utc("2026-03-29T00:59:59Z"), "Europe/Berlin", 2),
-            Ok(date("2026-03-28"))
-        );
-        assert_eq!(
-            day_of(utc("2026-03-29T01:00:00Z"), "Europe/Berlin", 2),
-            Ok(date("2026-03-29"))
-        );
+        assert_eq!(day_of(utc("2026-03-29T00:59:59Z"), "Europe/Berlin", 2), Ok(date("2026-03-28")));
+        assert_eq!(day_of(utc("2026-03-29T01:00:00Z"), "Europe/Berlin", 2), Ok(date("2026-03-29")));
         // Beirut skips midnight: 24:00 on 28 March is 01:00 on the 29th.
-        assert_eq!(
-            day_of(utc("2026-03-28T21:59:59Z"), "Asia/Beirut", 0),
-            Ok(date("2026-03-28"))
-        );
-        assert_eq!(
-            day_of(utc("2026-03-28T22:00:00Z"), "Asia/Beirut", 0),
-            Ok(date("2026-03-29"))
-        );
+        assert_eq!(day_of(utc("2026-03-28T21:59:59Z"), "Asia/Beirut", 0), Ok(date("2026-03-28")));
+        assert_eq!(day_of(utc("2026-03-28T22:00:00Z"), "Asia/Beirut", 0), Ok(date("2026-03-29")));
         // Newfoundland jumped from 00:01 to 01:01: whose days begin at 01:00 begins one at 01:01.
-        assert_eq!(
-            start_of(date("2010-03-14"), "America/St_Johns", 1),
-            Ok(utc("2010-03-14T03:31:00Z"))
-        );
-        assert_eq!(
-            day_of(utc("2010-03-14T03:31:00Z"), "America/St_Johns", 1),
-            Ok(date("2010-03-14"))
-        );
+        assert_eq!(start_of(date("2010-03-14"), "America/St_Johns", 1), Ok(utc("2010-03-14T03:31:00Z")));
+        assert_eq!(day_of(utc("2010-03-14T03:31:00Z"), "America/St_Johns", 1), Ok(date("2010-03-14")));
     }
 
     #[test]
     fn an_hour_shown_twice_does_not_lead_back_into_yesterday() {
         // Newfoundland, 2010: at 00:01 on 7 November the clock went back to 23:01 on the 6th.
-        for instant in [
-            "2010-11-07T02:30:00Z",
-            "2010-11-07T02:30:59Z",
-            "2010-11-07T02:31:00Z",
-            "2010-11-07T03:00:00Z",
-        ] {
-            assert_eq!(
-                day_of(utc(instant), "America/St_Johns", 0),
-                Ok(date("2010-11-07")),
-                "{instant}"
-            );
+        for instant in ["2010-11-07T02:30:00Z", "2010-11-07T02:30:59Z", "2010-11-07T02:31:00Z", "2010-11-07T03:00:00Z"]
+        {
+            assert_eq!(day_of(utc(instant), "America/St_Johns", 0), Ok(date("2010-11-07")), "{instant}");
         }
-        assert_eq!(
-            day_of(utc("2010-11-07T02:29:59Z"), "America/St_Johns", 0),
-            Ok(date("2010-11-06"))
-        );
+        assert_eq!(day_of(utc("2010-11-07T02:29:59Z"), "America/St_Johns", 0), Ok(date("2010-11-06")));
     }
 
     #[test]
@@ -199,11 +141,7 @@ mod tests {
             ("2011-12-30T13:59:59Z", "2011-12-29"),
             ("2011-12-30T14:00:00Z", "2011-12-31"),
         ] {
-            assert_eq!(
-                day_of(utc(instant), "Pacific/Apia", 4),
-                Ok(date(expected)),
-                "{instant}"
-            );
+            assert_eq!(day_of(utc(instant), "Pacific/Apia", 4), Ok(date(expected)), "{instant}");
         }
     }
 
@@ -212,14 +150,8 @@ mod tests {
         let now = utc("2026-07-01T00:00:00Z");
         assert_eq!(day_of(now, "Europe/Berlin", 24), Err(ZoneError::OutOfRange));
         assert_eq!(day_of(now, "Nowhere/At_All", 4), Err(ZoneError::Unknown));
-        assert_eq!(
-            day_of(DateTime::<Utc>::MIN_UTC, "Europe/Berlin", 4),
-            Err(ZoneError::OutOfRange)
-        );
-        assert_eq!(
-            day_of(DateTime::<Utc>::MAX_UTC, "Europe/Berlin", 4),
-            Err(ZoneError::OutOfRange)
-        );
+        assert_eq!(day_of(DateTime::<Utc>::MIN_UTC, "Europe/Berlin", 4), Err(ZoneError::OutOfRange));
+        assert_eq!(day_of(DateTime::<Utc>::MAX_UTC, "Europe/Berlin", 4), Err(ZoneError::OutOfRange));
     }
 
     const ZONES: [&str; 12] = [
@@ -275,16 +207,11 @@ mod tests {
         for zone in ZONES {
             let found = find(zone).unwrap();
             let end = Timestamp::from_second(2_145_916_800).unwrap();
-            for jump in found
-                .following(Timestamp::UNIX_EPOCH)
-                .take_while(|jump| jump.timestamp() < end)
-            {
+            for jump in found.following(Timestamp::UNIX_EPOCH).take_while(|jump| jump.timestamp() < end) {
                 let middle = from_timestamp(jump.timestamp()).unwrap();
                 for hour in [0, 1, 2, 3, 4] {
                     let days: Vec<_> = (-36..=36)
-                        .map(|step| {
-                            day_of(middle + TimeDelta::minutes(10 * step), zone, hour).unwrap()
-                        })
+                        .map(|step| day_of(middle + TimeDelta::minutes(10 * step), zone, hour).unwrap())
                         .collect();
                     assert!(days.is_sorted(), "{zone} {hour} {middle}");
                 }

