@@ -31,6 +31,7 @@ error-out-of-range = This value is outside what can be kept. Nothing was changed
 error-invalid = This cannot be kept as it is. Nothing was changed. Look at it once more.
 error-conflict = This was changed elsewhere in the meantime. Both are safe. Look at it once more, then save again.
 error-import-not-csv = This file is not a table that can be read. Nothing was changed. Choose the file the other app calls “CSV”.
+error-import-other-table = This is a table, but not one that Daylio makes: the date, the time or the mood has no column of its own. Nothing was changed.
 error-import-empty = There are no entries in this file. Nothing was changed. Export it again from the other app.
 error-import-too-large = This file is larger than can be read. Nothing was changed. Export a shorter time, then import part by part.
 error-import-encoding = The letters of this file cannot be read. Nothing was changed. Save it as UTF-8, then choose it again.
