@@ -1,1 +1,22 @@
+//! What needs the whole of Mooring: the real binary in a real window, with a real keychain.
+//!
+//! * [`desk::Desk`] lays out a private desktop for one test: display, message bus, keychain, folders.
+//! * [`app::App`] is the program on that desk, driven by WebDriver and found by role and name.
+//! * [`screen_reader::ScreenReader`] reads the ordinary build as assistive technology does, where WebDriver cannot go.
+//! * [`canary`] looks for what somebody wrote in everything that is left on disk.
+//!
+//! Desks are Linux: macOS and Windows have no display that could be made for a test.
+//! Everything here panics with a sentence when a thing is not as it should be: this crate is tests all through.
 
+#[cfg(target_os = "linux")]
+pub mod app;
+#[cfg(target_os = "linux")]
+pub mod canary;
+pub mod daylio;
+#[cfg(target_os = "linux")]
+pub mod desk;
+#[cfg(target_os = "linux")]
+pub mod screen_reader;
+#[cfg(target_os = "linux")]
+pub mod sockets;
+pub mod wait;

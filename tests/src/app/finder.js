@@ -1,0 +1,94 @@
+// Runs inside the window under test, after axe-core. Roles and names are computed by axe-core, so that what the tests
+// find by is what assistive technology is told.
+window.finder = (() => {
+  const { text, aria, dom } = window.axe.commons;
+  const FIELDS = new Set(['textbox', 'searchbox', 'combobox', 'spinbutton']);
+  const SELECTOR = {
+    button: 'button, [role=button], input[type=submit], input[type=button], summary',
+    field: 'input, textarea, select, [contenteditable], [role=textbox], [role=combobox], [role=searchbox]',
+    heading: 'h1, h2, h3, h4, h5, h6, [role=heading]',
+    link: 'a[href], [role=link]',
+    radio: 'input[type=radio], [role=radio]',
+    checkbox: 'input[type=checkbox], [role=checkbox]',
+    dialog: 'dialog, [role=dialog], [role=alertdialog]',
+  };
+  const tidy = (words) => words.replace(/\s+/g, ' ').trim();
+
+  // axe keeps a picture of the tree between setup and teardown.
+  const withTree = (work) => {
+    window.axe.teardown();
+    window.axe.setup(document.documentElement);
+    try {
+      return work();
+    } finally {
+      window.axe.teardown();
+    }
+  };
+
+  const shown = (element) => {
+    if (!element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false })) return false;
+    if (element.closest('[inert]')) return false;
+    // A modal dialog takes everything else out of reach.
+    const modal = [...document.querySelectorAll('dialog:modal, [aria-modal=true]')].filter((one) => one.checkVisibility()).pop();
+    return !modal || modal.contains(element);
+  };
+
+  const roleOf = (element) => {
+    if (element.matches('input[type=password]')) return 'textbox';
+    return aria.getRole(element) ?? '';
+  };
+
+  const nameOf = (element) => tidy(text.accessibleText(element));
+
+  const matchesRole = (element, role) => {
+    const own = roleOf(element);
+    if (role === 'field') return FIELDS.has(own);
+    if (role === 'dialog') return own === 'dialog' || own === 'alertdialog';
+    return own === role;
+  };
+
+  const matchesName = (name, query) => {
+    if (query.name == null) return true;
+    const wanted = tidy(query.name);
+    return query.whole ? name === wanted : name.toLowerCase().includes(wanted.toLowerCase());
+  };
+
+  const byText = (query, root) => {
+    const wanted = tidy(query.name).toLowerCase();
+    const holds = (element) => tidy(element.innerText ?? '').toLowerCase().includes(wanted);
+    return [...root.querySelectorAll('*')].filter(
+      (element) => shown(element) && holds(element) && ![...element.children].some((child) => shown(child) && holds(child)),
+    );
+  };
+
+  const collect = (query, root) => {
+    if (query.within) {
+      const outer = collect(query.within, root)[0];
+      if (!outer) return [];
+      root = outer;
+    }
+    if (query.role === 'text') return byText(query, root);
+    return [...root.querySelectorAll(SELECTOR[query.role] ?? '*')].filter(
+      (element) => matchesRole(element, query.role) && shown(element) && dom.isVisibleToScreenReaders(element) && matchesName(nameOf(element), query),
+    );
+  };
+
+  const describe = (element) => ({ role: roleOf(element), name: nameOf(element) });
+
+  const outline = () => {
+    const lines = [document.title];
+    for (const element of document.body.querySelectorAll('*')) {
+      if (!shown(element) || !dom.isVisibleToScreenReaders(element)) continue;
+      const { role, name } = describe(element);
+      if (role && !['presentation', 'none', 'generic'].includes(role) && name) lines.push(`${role} “${name.slice(0, 120)}”`);
+      else if (!element.children.length && tidy(element.innerText ?? '')) lines.push(`  ${tidy(element.innerText).slice(0, 160)}`);
+    }
+    return lines.slice(0, 250).join('\n');
+  };
+
+  return {
+    find: (query) => withTree(() => collect(query, document.body)),
+    focused: () => withTree(() => describe(document.activeElement ?? document.body)),
+    outline: () => withTree(outline),
+  };
+})();
