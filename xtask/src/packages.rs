@@ -21,8 +21,18 @@ const BUILD: &[&str] = &[
     "pkg-config",
 ];
 
-const TEST: &[&str] =
-    &["xvfb", "dbus", "gnome-keyring", "webkit2gtk-driver", "fonts-dejavu-core", "strace", "imagemagick", "xdotool"];
+const TEST: &[&str] = &[
+    "xvfb",
+    "dbus",
+    "gnome-keyring",
+    "webkit2gtk-driver",
+    // What a screen reader listens to: the ordinary build is read through it.
+    "at-spi2-core",
+    "fonts-dejavu-core",
+    "strace",
+    "imagemagick",
+    "xdotool",
+];
 
 /// The Debian packages for a purpose.
 pub fn debian(purpose: Purpose) -> Vec<&'static str> {
@@ -71,23 +81,23 @@ impl Linux {
             Self::Debian => format!("sudo apt-get install --no-install-recommends {}", debian(purpose).join(" ")),
             Self::Fedora => with(
                 "sudo dnf install webkit2gtk4.1-devel gcc make perl-core pkgconf-pkg-config",
-                "xorg-x11-server-Xvfb dbus-daemon gnome-keyring webkit2gtk-driver dejavu-sans-fonts strace ImageMagick xdotool",
+                "xorg-x11-server-Xvfb dbus-daemon gnome-keyring webkit2gtk-driver at-spi2-core dejavu-sans-fonts strace ImageMagick xdotool",
             ),
             Self::Arch => with(
                 "sudo pacman -S --needed webkit2gtk-4.1 base-devel perl",
-                "xorg-server-xvfb dbus gnome-keyring ttf-dejavu strace imagemagick xdotool",
+                "xorg-server-xvfb dbus gnome-keyring at-spi2-core ttf-dejavu strace imagemagick xdotool",
             ),
             Self::Suse => with(
                 "sudo zypper install webkit2gtk3-devel gcc make perl pkg-config",
-                "xorg-x11-server-Xvfb dbus-1 gnome-keyring webkit2gtk-4_1-driver dejavu-fonts strace ImageMagick xdotool",
+                "xorg-x11-server-Xvfb dbus-1 gnome-keyring webkit2gtk-4_1-driver at-spi2-core dejavu-fonts strace ImageMagick xdotool",
             ),
             Self::Alpine => with(
                 "sudo apk add webkit2gtk-4.1-dev build-base perl linux-headers pkgconf",
-                "xvfb dbus gnome-keyring font-dejavu strace imagemagick xdotool",
+                "xvfb dbus gnome-keyring at-spi2-core font-dejavu strace imagemagick xdotool",
             ),
             Self::Other => with(
                 "the development files of WebKitGTK 4.1, a C compiler, make, perl and pkg-config",
-                "and Xvfb, dbus-run-session, gnome-keyring-daemon, WebKitWebDriver, the DejaVu fonts, strace, ImageMagick and xdotool",
+                "and Xvfb, dbus-run-session, gnome-keyring-daemon, WebKitWebDriver, AT-SPI, the DejaVu fonts, strace, ImageMagick and xdotool",
             ),
         }
     }
