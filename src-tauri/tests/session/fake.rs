@@ -27,6 +27,17 @@ pub fn refusing(session: &Session) -> Connection {
         .expect("the service")
 }
 
+/// A locked keyring whose question for the password stays on the screen.
+pub fn patient(session: &Session) -> Connection {
+    session
+        .builder()
+        .name(NAME)
+        .and_then(|builder| builder.serve_at(PATH, Refusing))
+        .and_then(|builder| builder.serve_at(PROMPT, Open))
+        .and_then(zbus::blocking::connection::Builder::build)
+        .expect("the service")
+}
+
 /// A keyring that takes every question and never answers.
 pub fn silent(session: &Session) -> Connection {
     session
@@ -82,6 +93,15 @@ impl Dismissed {
     async fn prompt(&self, _window: &str, #[zbus(signal_emitter)] emitter: SignalEmitter<'_>) {
         let _ = Self::completed(&emitter, true, Value::from("")).await;
     }
+    #[zbus(signal)]
+    async fn completed(emitter: &SignalEmitter<'_>, dismissed: bool, result: Value<'_>) -> zbus::Result<()>;
+}
+
+struct Open;
+
+#[interface(name = "org.freedesktop.Secret.Prompt")]
+impl Open {
+    fn prompt(&self, _window: &str) {}
     #[zbus(signal)]
     async fn completed(emitter: &SignalEmitter<'_>, dismissed: bool, result: Value<'_>) -> zbus::Result<()>;
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keyring_core::api::CredentialStore;
 use keyring_core::{Entry, Error};
 
-use super::Fault;
+use vault::keychain::KeyStoreError;
 
 /// How the system calls it.
 pub const NAME: &str = "Keychain";
@@ -22,31 +22,31 @@ pub fn entry(store: &CredentialStore, service: &str, account: &str, _label: &str
 }
 
 /// There is always one.
-pub fn probe() -> Result<(), Fault> {
+pub fn probe() -> Result<(), KeyStoreError> {
     Ok(())
 }
 
 /// The system asks by itself and does not say beforehand.
-pub fn is_locked(_service: &str, _account: &str) -> Result<bool, Fault> {
+pub fn is_locked(_service: &str, _account: &str) -> Result<bool, KeyStoreError> {
     Ok(false)
 }
 
 /// What an error of the store means, by the codes of `SecBase.h`.
-pub fn fault(error: &Error) -> Fault {
+pub fn fault(error: &Error) -> KeyStoreError {
     match error {
-        Error::NoEntry => Fault::NoEntry,
+        Error::NoEntry => KeyStoreError::NoEntry,
         Error::PlatformFailure(inner) | Error::NoStorageAccess(inner) => {
             let code = inner.downcast_ref::<security_framework::base::Error>().map(|error| error.code());
             match code {
                 // errSecUserCanceled, errSecAuthFailed, wrPermErr, errSecReadOnly, errSecInvalidOwnerEdit
-                Some(-128 | -25293 | -61 | -25292 | -25244) => Fault::Denied,
+                Some(-128 | -25293 | -61 | -25292 | -25244) => KeyStoreError::Denied,
                 // errSecInteractionNotAllowed, errSecInteractionRequired
-                Some(-25308 | -25315) => Fault::Locked,
+                Some(-25308 | -25315) => KeyStoreError::Locked,
                 // errSecNotAvailable, errSecNoSuchKeychain, errSecNoDefaultKeychain
-                Some(-25291 | -25294 | -25307) => Fault::Absent,
-                _ => Fault::Failed,
+                Some(-25291 | -25294 | -25307) => KeyStoreError::Absent,
+                _ => KeyStoreError::Failed,
             }
         }
-        _ => Fault::Failed,
+        _ => KeyStoreError::Failed,
     }
 }

@@ -7,86 +7,43 @@
 #[cfg_attr(not(any(windows, target_os = "macos")), path = "secret_service.rs")]
 mod system;
 
-use std::sync::Arc;
-use std::sync::Mutex;
-use std::sync::PoisonError;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use keyring_core::Entry;
 use keyring_core::api::CredentialStore;
+use vault::keychain::{KeyStore, KeyStoreError, Presence, SERVICE};
 use vault::secret::Secret;
+use zeroize::Zeroizing;
 
-/// Under this name the system lists what is kept.
-const SERVICE: &str = "mooring";
-/// What the system shows beside it: neither the journal nor its place.
+/// What the system shows beside the item: neither the journal nor its place.
 const LABEL: &str = "Mooring";
 
-/// Why a key cannot be had or kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
-    /// There is a store, and nothing in it under this name.
-    NoEntry,
-    /// The store is locked and could not be opened.
-    Locked,
-    /// The person, or the system's rules, said no.
-    Denied,
-    /// There is no store on this system, or none that could keep a key.
-    Absent,
-    /// No answer in time.
-    Timeout,
-    /// Anything else, among it an item that is not a key.
-    Failed,
-}
-
-/// The store of this system. Every call may take as long as the person takes to answer the system's own question.
+/// The store of this system. A call takes as long as the person takes to answer the system's own question.
 #[derive(Default)]
 pub struct SystemKeychain {
     /// Connected when it is first needed, again after a failure.
     store: Mutex<Option<Arc<CredentialStore>>>,
+    /// The last call found a lock, so the system is asking, or has asked, for its own password.
+    found_locked: AtomicBool,
 }
 
 impl SystemKeychain {
-    /// How the system calls the store.
-    pub const NAME: &str = system::NAME;
-
-    /// Whether there is a store that could keep a key; asks for nothing.
-    pub fn probe(&self) -> Result<(), Fault> {
-        system::probe()
+    /// Whether the last call met a locked keychain. Where it was given up on, this is why.
+    pub fn found_locked(&self) -> bool {
+        self.found_locked.load(Ordering::Acquire)
     }
 
-    /// Whether taking this key will make the system ask for its own password.
-    pub fn is_locked(&self, account: &str) -> Result<bool, Fault> {
-        system::is_locked(SERVICE, account)
-    }
-
-    /// The key kept under `account`.
-    pub fn get(&self, account: &str) -> Result<Secret<32>, Fault> {
-        let mut bytes = self.with(account, Entry::get_secret)?;
-        let key = Secret::from_slice(&bytes).ok_or(Fault::Failed);
-        zeroize::Zeroize::zeroize(&mut bytes);
-        key
-    }
-
-    /// Keeps `key` under `account`, in place of one that is there.
-    pub fn set(&self, account: &str, key: &Secret<32>) -> Result<(), Fault> {
-        self.with(account, |entry| entry.set_secret(key.expose("the system's keychain keeps it")))
-    }
-
-    /// Removes the key; one that is not there is removed.
-    pub fn delete(&self, account: &str) -> Result<(), Fault> {
-        match self.with(account, Entry::delete_credential) {
-            Err(Fault::NoEntry) => Ok(()),
-            other => other,
-        }
-    }
-
-    fn with<T>(&self, account: &str, ask: impl FnOnce(&Entry) -> keyring_core::Result<T>) -> Result<T, Fault> {
+    fn with<T>(&self, account: &str, ask: impl FnOnce(&Entry) -> keyring_core::Result<T>) -> Result<T, KeyStoreError> {
+        let locked = system::is_locked(SERVICE, account)?;
+        self.found_locked.store(locked, Ordering::Release);
         let answer = self.store().and_then(|store| {
             let entry = system::entry(store.as_ref(), SERVICE, account, LABEL)?;
             ask(&entry)
         });
         answer.map_err(|error| {
             let fault = system::fault(&error);
-            if fault != Fault::NoEntry {
+            if fault != KeyStoreError::NoEntry {
                 // The service may have been restarted since: the next call connects anew.
                 *self.store.lock().unwrap_or_else(PoisonError::into_inner) = None;
             }
@@ -99,8 +56,32 @@ impl SystemKeychain {
         if let Some(store) = known {
             return Ok(store);
         }
+        // Connected without holding the lock: a service that hangs must not hang every later call as well.
         let store = system::open()?;
-        *self.store.lock().unwrap_or_else(PoisonError::into_inner) = Some(store.clone());
+        *self.store.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&store));
         Ok(store)
+    }
+}
+
+impl KeyStore for SystemKeychain {
+    fn describe(&self) -> Presence {
+        match system::probe() {
+            Err(KeyStoreError::Absent) => Presence::Absent,
+            // Something answers; what it says to a key is found out when there is one.
+            _ => Presence::Present { name: system::NAME.to_owned() },
+        }
+    }
+
+    fn get(&self, account: &str) -> Result<Secret<32>, KeyStoreError> {
+        let bytes = Zeroizing::new(self.with(account, Entry::get_secret)?);
+        Secret::from_slice(&bytes).ok_or(KeyStoreError::Malformed)
+    }
+
+    fn set(&self, account: &str, key: &Secret<32>) -> Result<(), KeyStoreError> {
+        self.with(account, |entry| entry.set_secret(key.expose("the system's keychain keeps it")))
+    }
+
+    fn delete(&self, account: &str) -> Result<(), KeyStoreError> {
+        self.with(account, Entry::delete_credential)
     }
 }

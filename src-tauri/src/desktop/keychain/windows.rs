@@ -6,7 +6,7 @@ use std::sync::Arc;
 use keyring_core::api::CredentialStore;
 use keyring_core::{Entry, Error};
 
-use super::Fault;
+use vault::keychain::KeyStoreError;
 
 /// How the system calls it.
 pub const NAME: &str = "Windows Credential Manager";
@@ -23,21 +23,21 @@ pub fn entry(store: &CredentialStore, service: &str, account: &str, _label: &str
 }
 
 /// There is always one.
-pub fn probe() -> Result<(), Fault> {
+pub fn probe() -> Result<(), KeyStoreError> {
     Ok(())
 }
 
 /// It is open as long as the person is logged in.
-pub fn is_locked(_service: &str, _account: &str) -> Result<bool, Fault> {
+pub fn is_locked(_service: &str, _account: &str) -> Result<bool, KeyStoreError> {
     Ok(false)
 }
 
 /// What an error of the store means.
-pub fn fault(error: &Error) -> Fault {
+pub fn fault(error: &Error) -> KeyStoreError {
     match error {
-        Error::NoEntry => Fault::NoEntry,
+        Error::NoEntry => KeyStoreError::NoEntry,
         // ERROR_NO_SUCH_LOGON_SESSION: a log-on without a profile keeps no credentials.
-        Error::NoStorageAccess(_) => Fault::Absent,
-        _ => Fault::Failed,
+        Error::NoStorageAccess(_) => KeyStoreError::Absent,
+        _ => KeyStoreError::Failed,
     }
 }
