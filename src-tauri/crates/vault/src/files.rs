@@ -1,9 +1,27 @@
 //! Files and folders with the rights they need: a folder only its owner may enter (0700), files only their
-//! owner may read (0600). On Windows the profile folder's access list does the same.
+//! owner may read (0600). On Windows the access list of the profile's folder does the same.
 
-use std::fs::{File, OpenOptions};
-use std::io;
-use std::path::Path;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// Why the file system did not do what was asked. Never a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Storage {
+    #[error("the disk is full")]
+    Full,
+    #[error("the file system failed")]
+    Failed,
+}
+
+impl From<io::Error> for Storage {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full,
+            _ => Self::Failed,
+        }
+    }
+}
 
 /// Makes an empty file that only its owner may read. Fails where anything exists at the path.
 pub fn create_new(path: &Path) -> io::Result<File> {
@@ -12,4 +30,72 @@ pub fn create_new(path: &Path) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
+}
+
+/// Makes a folder and its parents; the folder itself only its owner may enter, also where it existed before.
+pub fn make_folder(path: &Path) -> io::Result<()> {
+    fs::create_dir_all(path)?;
+    #[cfg(unix)]
+    fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    Ok(())
+}
+
+/// Reads a file of at most `cap` bytes; `None` where it is larger. A missing file is an error of that kind.
+pub fn read_capped(path: &Path, cap: usize) -> io::Result<Option<Vec<u8>>> {
+    let limit = u64::try_from(cap).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+    Ok((bytes.len() <= cap).then_some(bytes))
+}
+
+/// Puts a whole file in place of another or of none: temporary file beside it, fsync, rename, fsync of the
+/// folder. After a power cut there is the old file or the new one, never a mixture.
+///
+/// The temporary name is always the same, so that what an interrupted write left behind is found and removed:
+/// half-written or not, it may be a header that opens with a passphrase its owner has given up.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let temporary = temporary(path);
+    remove(&temporary)?;
+    let written = create_new(&temporary).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    if let Err(error) = written {
+        let _ = fs::remove_file(&temporary);
+        return Err(error);
+    }
+    move_whole(&temporary, path)
+}
+
+/// Where [`write_whole`] writes before it renames.
+pub fn temporary(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".tmp");
+    PathBuf::from(name)
+}
+
+/// Moves a file over another or to a free name, and makes that durable.
+pub fn move_whole(from: &Path, to: &Path) -> io::Result<()> {
+    fs::rename(from, to)?;
+    sync_parent(to)
+}
+
+/// Removes a file, and makes that durable. A missing file is fine.
+pub fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Ok(()) => sync_parent(path),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// A rename is durable only once the folder is. Windows has no such call: its file system logs the rename.
+pub fn sync_parent(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    if let Some(parent) = path.parent() {
+        File::open(parent)?.sync_all()?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
 }

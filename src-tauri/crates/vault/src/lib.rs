@@ -5,9 +5,24 @@
 //! deleted, recreated or overwritten because it could not be opened.
 
 mod files;
+mod folder;
+mod header;
+mod vault;
+
+pub mod kdf;
+pub mod keychain;
 pub mod keys;
+pub mod recovery;
 pub mod secret;
 pub mod store;
+
+pub use files::Storage;
+pub use folder::{DATABASE_FILE, DATABASE_NEW_FILE, Folder, FolderError, HEADER_FILE, HEADER_PREV_FILE, LOCK_FILE};
+pub use header::{HeaderFault, Mode};
+pub use kdf::Cost;
+pub use vault::{
+    Edge, Inspection, NewRecoveryCode, NewVault, OpenedBy, Proof, Protection, Summary, Trouble, Vault, VaultError,
+};
 
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

@@ -1,10 +1,17 @@
-//! Encrypted stores without a header, for tests and benchmarks of the crates above.
+//! For tests and benchmarks: encrypted stores without a header, and a keychain that answers as it is told.
 
+use std::collections::HashMap;
 use std::path::Path;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
+use crate::kdf::{Cost, FLOOR};
+use crate::keychain::{KeyStore, KeyStoreError, Presence};
 use crate::keys::DatabaseKey;
 use crate::secret::Secret;
 use crate::store::{Migration, OpenError, Store, StoreError};
+
+/// Argon2id at its floor instead of one calibrated second.
+pub const CHEAP: Cost = Cost::Fixed(FLOOR);
 
 /// A new encrypted store `journal.db` in a folder, under a random key that is forgotten.
 pub fn store(folder: &Path, steps: &[Migration]) -> Result<Store, OpenError> {
@@ -38,4 +45,131 @@ impl Key {
 pub fn store_with(folder: &Path, key: &Key, steps: &[Migration]) -> Result<Store, OpenError> {
     let path = folder.join("journal.db");
     if path.exists() { Store::open(&path, &key.0, steps) } else { Store::create(&path, &key.0, steps) }
+}
+
+/// How a [`FakeKeys`] answers every call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answers {
+    /// As a keychain that works.
+    Well,
+    Locked,
+    Denied,
+    Absent,
+    Failed,
+    /// Not at all, until [`FakeKeys::answer`] says otherwise.
+    Hangs,
+    /// Panics, as a library under it might.
+    Panics,
+    /// Says yes to storing and keeps nothing.
+    Forgets,
+}
+
+/// A keychain in memory. Cloning shares the items.
+#[derive(Clone)]
+pub struct FakeKeys(Arc<(Mutex<FakeState>, Condvar)>);
+
+struct FakeState {
+    answers: Answers,
+    name: String,
+    items: HashMap<String, Vec<u8>>,
+    stored: usize,
+}
+
+impl Default for FakeKeys {
+    fn default() -> Self {
+        let state =
+            FakeState { answers: Answers::Well, name: "Fake keys".to_owned(), items: HashMap::new(), stored: 0 };
+        Self(Arc::new((Mutex::new(state), Condvar::new())))
+    }
+}
+
+impl FakeKeys {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// From now on answers like this, also calls that hang.
+    pub fn answer(&self, answers: Answers) {
+        self.state().answers = answers;
+        self.0.1.notify_all();
+    }
+
+    /// From now on calls itself so.
+    pub fn rename(&self, name: &str) {
+        name.clone_into(&mut self.state().name);
+    }
+
+    /// The bytes of an item, as somebody looking into the keychain would see them.
+    pub fn item(&self, account: &str) -> Option<Vec<u8>> {
+        self.state().items.get(account).cloned()
+    }
+
+    /// Puts any bytes in an item's place; `None` removes it.
+    pub fn put(&self, account: &str, bytes: Option<Vec<u8>>) {
+        let mut state = self.state();
+        match bytes {
+            Some(bytes) => state.items.insert(account.to_owned(), bytes),
+            None => state.items.remove(account),
+        };
+    }
+
+    /// The accounts there are items for.
+    pub fn accounts(&self) -> Vec<String> {
+        self.state().items.keys().cloned().collect()
+    }
+
+    /// How many times something was stored.
+    pub fn stored(&self) -> usize {
+        self.state().stored
+    }
+
+    fn state(&self) -> MutexGuard<'_, FakeState> {
+        self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits while it hangs, then answers as told.
+    fn ready(&self) -> Result<MutexGuard<'_, FakeState>, KeyStoreError> {
+        let state = self.state();
+        let state =
+            self.0.1.wait_while(state, |state| state.answers == Answers::Hangs).unwrap_or_else(PoisonError::into_inner);
+        match state.answers {
+            Answers::Well | Answers::Forgets | Answers::Hangs => Ok(state),
+            Answers::Locked => Err(KeyStoreError::Locked),
+            Answers::Denied => Err(KeyStoreError::Denied),
+            Answers::Absent => Err(KeyStoreError::Absent),
+            Answers::Failed => Err(KeyStoreError::Failed),
+            #[allow(clippy::panic)]
+            Answers::Panics => panic!("a keychain library that panics"),
+        }
+    }
+}
+
+impl KeyStore for FakeKeys {
+    fn describe(&self) -> Presence {
+        match self.ready() {
+            Err(KeyStoreError::Absent) => Presence::Absent,
+            Ok(state) => Presence::Present { name: state.name.clone() },
+            // A locked keychain is there all the same.
+            Err(_) => Presence::Present { name: self.state().name.clone() },
+        }
+    }
+
+    fn get(&self, account: &str) -> Result<Secret<32>, KeyStoreError> {
+        let state = self.ready()?;
+        let bytes = state.items.get(account).ok_or(KeyStoreError::NoEntry)?;
+        Secret::from_slice(bytes).ok_or(KeyStoreError::Malformed)
+    }
+
+    fn set(&self, account: &str, key: &Secret<32>) -> Result<(), KeyStoreError> {
+        let mut state = self.ready()?;
+        state.stored += 1;
+        if state.answers != Answers::Forgets {
+            state.items.insert(account.to_owned(), key.expose("a fake keychain").to_vec());
+        }
+        Ok(())
+    }
+
+    fn delete(&self, account: &str) -> Result<(), KeyStoreError> {
+        self.ready()?.items.remove(account).map(drop).ok_or(KeyStoreError::NoEntry)
+    }
 }

@@ -9,11 +9,10 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
+use hmac::Mac;
 
 use super::{OpenError, StoreError};
-use crate::keys::DatabaseKey;
+use crate::keys::{DatabaseKey, hmac_sha256};
 
 /// Bytes of a page.
 pub const PAGE: usize = 4096;
@@ -67,9 +66,7 @@ pub fn authentic(page: &[u8; PAGE], number: u32, key: &DatabaseKey) -> bool {
     let (Some(body), Some(tag)) = (page.get(start..PAGE - TAG), page.get(PAGE - TAG..)) else {
         return false;
     };
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key.page_mac_key()) else {
-        return false;
-    };
+    let mut mac = hmac_sha256(key.page_mac_key());
     mac.update(body);
     mac.update(&number.to_le_bytes());
     mac.verify_slice(tag).is_ok()

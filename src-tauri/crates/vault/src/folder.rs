@@ -1,0 +1,115 @@
+//! The data folder, claimed for one process.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::files::{self, Storage};
+
+/// The file the lock is on. It is empty and stays: only the operating system's lock means anything, and that
+/// ends with the process, so a stale lock cannot exist.
+pub const LOCK_FILE: &str = "vault.lock";
+/// The header.
+pub const HEADER_FILE: &str = "vault.keys";
+/// The header before a change; there only while one is going on.
+pub const HEADER_PREV_FILE: &str = "vault.keys.prev";
+/// The encrypted database.
+pub const DATABASE_FILE: &str = "journal.db";
+/// The encrypted database while it is being created, before the header exists.
+pub const DATABASE_NEW_FILE: &str = "journal.db.new";
+
+/// A data folder that no other process has open. Everything that reads or writes a vault takes one, so that
+/// forgetting the lock does not compile. Cheap to clone; the lock lasts as long as any clone.
+#[derive(Clone)]
+pub struct Folder(Arc<Claimed>);
+
+struct Claimed {
+    path: PathBuf,
+    /// Held for its lock.
+    _lock: File,
+}
+
+/// Why a folder could not be claimed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum FolderError {
+    /// Another process has it open.
+    #[error("the folder is in use by another process")]
+    InUse,
+    #[error(transparent)]
+    Storage(#[from] Storage),
+}
+
+impl Folder {
+    /// Makes the folder where it is missing, lets nobody but its owner in, and takes the lock.
+    pub fn claim(path: &Path) -> Result<Self, FolderError> {
+        files::make_folder(path).map_err(Storage::from)?;
+        let lock = open_lock(&path.join(LOCK_FILE)).map_err(Storage::from)?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Self(Arc::new(Claimed { path: path.to_owned(), _lock: lock }))),
+            Err(TryLockError::WouldBlock) => Err(FolderError::InUse),
+            Err(TryLockError::Error(error)) => Err(Storage::from(error).into()),
+        }
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.0.path
+    }
+
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.0.path.join(name)
+    }
+}
+
+fn open_lock(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn a_folder_is_claimed_once_and_free_again_afterwards() {
+        let place = tempfile::TempDir::new().unwrap();
+        let path = place.path().join("deep/er");
+        let first = Folder::claim(&path).unwrap();
+        let second = first.clone();
+        assert_eq!(Folder::claim(&path).err(), Some(FolderError::InUse));
+        drop(first);
+        assert_eq!(Folder::claim(&path).err(), Some(FolderError::InUse));
+        drop(second);
+        assert!(path.join(LOCK_FILE).exists());
+        assert!(Folder::claim(&path).is_ok(), "the file alone is no lock");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_folder_is_for_its_owner_only() {
+        use std::os::unix::fs::PermissionsExt;
+        let place = tempfile::TempDir::new().unwrap();
+        let path = place.path().join("data");
+        std::fs::create_dir(&path).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+        let _folder = Folder::claim(&path).unwrap();
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&path), 0o700);
+        assert_eq!(mode(&path.join(LOCK_FILE)), 0o600);
+    }
+
+    #[test]
+    fn a_file_where_the_folder_should_be_is_an_error() {
+        let place = tempfile::TempDir::new().unwrap();
+        let path = place.path().join("data");
+        std::fs::write(&path, b"not a folder").unwrap();
+        assert!(matches!(Folder::claim(&path).err(), Some(FolderError::Storage(_))));
+        assert_eq!(std::fs::read(&path).unwrap(), b"not a folder");
+    }
+}
