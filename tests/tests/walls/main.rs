@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod areas;
+mod documents;
 mod house;
 mod interface;
 mod network;
