@@ -1,0 +1,250 @@
+# The journal: check-in, list, reader, editor. What stands alone in a sentence of its own is said to the person.
+
+## Words used all over the journal
+
+mood = Mood
+feelings = Feelings
+tags = Tags
+trackers = Trackers
+words =
+    { $count ->
+        [one] { $count } word
+       *[other] { $count } words
+    }
+
+dimensions = Four dimensions
+dimensions-range = 0–10
+dimensions-hint = Arrows move by one. Delete takes a value away again.
+dimension-physical = Physical
+dimension-emotional = Emotional
+dimension-social = Social
+dimension-spiritual = Spiritual
+
+tracker-yes = yes
+tracker-no = no
+tracker-of = { $value } of { $max }
+tracker-duration-example = 7 h 30
+tracker-duration-unreadable = Write it as “7 h 30”, “7:30” or “90 min”.
+tracker-number-unreadable = Write a number, for example 2 or 0.5.
+
+## Choosing words
+
+word-more = More
+word-add = Add
+word-none = No word like that yet.
+word-new = Make a new word:
+word-new-group = Group for the new word
+word-chosen = { $word } chosen
+word-taken-away = { $word } taken away
+feelings-find = Find a feeling
+tags-find = Find a tag
+
+## Check in
+
+how-are-you = How are you, just now?
+check-in-one-tap = One tap is enough. The rest can wait.
+check-in-tags = With, or after
+check-in-line = A line, if there is one
+check-in-deeper = Sleep, trackers, four dimensions
+check-in-noted = Noted at { $time }.
+check-in-undo = Take it back
+check-in-not-saved = Not saved yet. Done saves it.
+check-in-help = Help now
+check-in-write-more = Write more
+check-in-done = Done
+check-in-close = Close and keep a draft
+check-in-saved = Noted at { $time }
+check-in-saved-mood = Noted: { $mood }, { $time }
+check-in-kept = Kept as a draft
+check-in-later = Not now
+
+## When it was
+
+when-title = When it was
+when-change = { $when }. Change when it was
+when-typed = In your words
+when-example = yesterday 9pm
+when-hint = For example “fri 19:30”, “2 hours ago”, “14 March 2025”.
+when-understood = { $day }, { $time }
+when-not-understood = This is not clear enough. Try “yesterday 9pm”, or choose a date below.
+when-future = This is still to come. Choose a moment that was.
+when-date = Date
+when-time = Time
+when-zone = Clocks of
+when-zone-here = { $zone }, here
+when-day = Counts for
+when-day-hint = Left empty, the day goes by the hour your day starts at.
+when-counts-for = counts for { $day }
+when-done = Done
+
+# Words that are understood in the field above, lower case, with commas between them.
+when-words-today = today, tonight, this
+when-words-yesterday = yesterday, last night
+when-words-day-before = day before yesterday, the day before yesterday
+when-words-now = now, just now
+when-words-noon = noon, midday, lunchtime
+when-words-midnight = midnight
+when-words-morning = morning, in the morning, this morning
+when-words-afternoon = afternoon, in the afternoon, this afternoon
+when-words-evening = evening, in the evening, this evening
+when-words-night = night, at night, late
+when-words-ago = ago
+when-words-minutes = minute, minutes, min, mins
+when-words-hours = hour, hours, h, hr, hrs
+when-words-days = day, days
+when-words-weeks = week, weeks
+when-words-am = a.m., am, a
+when-words-pm = p.m., pm, p
+
+## The list
+
+journal = Journal
+list = Entries
+list-view = View
+list-timeline = Timeline
+list-month = Month
+list-search = Search the journal
+list-search-clear = Clear the search
+list-results = Search results
+list-count =
+    { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries, newest first
+    }
+list-found =
+    { $count ->
+        [0] Nothing has “{ $text }”
+        [one] { $count } entry has “{ $text }”
+       *[other] { $count } entries have “{ $text }”, newest first
+    }
+list-filtered =
+    { $count ->
+        [0] Nothing fits
+        [one] { $count } entry fits
+       *[other] { $count } entries fit, newest first
+    }
+list-clear = Show everything
+list-jump = Jump to…
+list-more = More
+list-again = Try again
+list-reading = Reading
+list-none-found = Nothing found
+list-none-found-text = No entry has all of this. Fewer words, or the beginning of one, find more.
+list-empty = Nothing written yet
+list-empty-text = What you note and write is kept here, newest first. You can look for any word of it.
+list-empty-write = Write something
+list-empty-import = Bring a journal along
+
+filters = Filters
+filter-dates = Dates
+filter-from = From
+filter-to = To
+filter-since = since { $day }
+filter-until = until { $day }
+filter-is = { $name }: { $asks }
+filter-clear = { $name }: take this filter away
+filter-and-more = { $first } and { $count } more
+
+month-before = Earlier month
+month-after = Later month
+month-day = { $day }, { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries
+    }
+month-day-mood = { $day }, { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries
+    }, { $mood }
+month-day-empty = { $day }, nothing noted
+month-nothing = Nothing noted on this day.
+
+## An entry
+
+reader = Entry
+reader-empty = Choose an entry to read it here.
+reader-empty-bin = Choose an entry to see what it was.
+entry-new = New entry
+entry-edit = Edit
+entry-continue = Go on writing
+entry-star = Star
+entry-starred = Starred
+entry-more = More
+entry-copy = Copy the text
+entry-copied = Text copied
+entry-copy-failed = The text could not be copied. Open the entry to edit it, and copy it there.
+entry-bin = Move to the bin
+entry-binned = Moved to the bin
+entry-has-draft = being written
+entry-no-text = No text
+entry-source = Brought along from { $source }
+
+versions = Earlier versions
+versions-text = How this entry read before. What is there now stays, as a version.
+versions-none = There is no earlier version.
+versions-until = Until { $when }
+versions-restore = Bring this one back
+versions-restored = The earlier version is back
+versions-close = Close
+
+drafts-waiting = Drafts
+draft-kept = You were writing this on { $when }
+draft-of-saved = Changes you did not save, from { $when }
+draft-continue = Go on
+draft-discard = Discard
+draft-discarded = Draft discarded
+
+## The bin
+
+bin = Bin
+bin-leave = Back to the journal
+bin-search = Search the bin
+bin-count =
+    { $count ->
+        [0] Nothing in the bin
+        [one] { $count } entry in the bin
+       *[other] { $count } entries in the bin
+    }
+bin-since = In the bin since { $when }
+bin-restore = Put it back
+bin-restored = Back in the journal
+bin-purge = Delete for good
+bin-purged = Deleted for good
+bin-purge-title = Delete this entry for good?
+bin-purge-text = It is gone from this journal after that, with its earlier versions. It cannot be brought back.
+bin-empty-it = Empty the bin
+bin-empty-title = Empty the bin?
+bin-empty-text = Everything in it is deleted for good, with all earlier versions. It cannot be brought back.
+bin-emptied =
+    { $count ->
+        [one] { $count } entry deleted for good
+       *[other] { $count } entries deleted for good
+    }
+bin-keep = Keep it
+bin-is-empty = The bin is empty
+bin-is-empty-text = Entries you delete wait here until you delete them for good.
+
+## The editor
+
+editor = Writing
+editor-back = Journal
+editor-text = Text of the entry
+editor-placeholder = Write here
+editor-title = Title
+editor-title-placeholder = A title, if it has one
+editor-marks = Marks
+editor-mark-strong = Bold
+editor-mark-emphasis = Italic
+editor-mark-heading = Heading
+editor-mark-list = List
+editor-mark-quote = Quote
+editor-saved = Saved { $time }
+editor-draft-kept = Draft kept { $time }
+editor-not-saved = Not saved
+editor-not-kept = Not kept
+editor-failed-in-draft = Your text is on this screen and in the draft. Try to save again in a moment.
+editor-failed-on-screen = Your text is still on this screen. Leave it open, or copy it somewhere safe, and try again.
+editor-only-page = Only the page
+editor-details = Details
+editor-done = Done
+editor-discard = Discard this draft
+editor-discard-changes = Discard what is not saved

@@ -1,0 +1,11 @@
+import { backend } from '@/backend';
+import { draftOf, freshDraft } from '@/shared/entries/draft';
+import { Writing } from '../writing.svelte';
+
+/** Opens something to be written: a draft that waits, else the saved entry, else a new one. Throws where there is neither. */
+export async function openWriting(entry: string | undefined): Promise<Writing> {
+  if (entry === undefined) return new Writing(freshDraft(), { isSaved: false });
+  const waiting = await backend.journalDraftGet(entry);
+  if (waiting) return new Writing(waiting.draft, { isSaved: waiting.ofSavedEntry, keptAt: waiting.keptAt });
+  return new Writing(draftOf(await backend.journalGet(entry)), { isSaved: true });
+}

@@ -1,0 +1,79 @@
+import { addDays, firstDayOfWeek } from '@/shared/dates';
+
+/** A month; `month` is 1–12. */
+export interface Month {
+  year: number;
+  month: number;
+}
+
+export function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** The month a date ("YYYY-MM-DD") lies in. */
+export function monthOf(day: string): Month {
+  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)) };
+}
+
+/** `by` months later or earlier. */
+export function addMonths({ year, month }: Month, by: number): Month {
+  const at = year * 12 + month - 1 + by;
+  return { year: Math.floor(at / 12), month: (((at % 12) + 12) % 12) + 1 };
+}
+
+/** The same day of the month `by` months on, or its last day where it is shorter. */
+export function moveByMonths(day: string, by: number): string {
+  const { year, month } = addMonths(monthOf(day), by);
+  const date = Math.min(Number(day.slice(8, 10)), daysInMonth(year, month));
+  return isoDay(year, month, date);
+}
+
+export function isoDay(year: number, month: number, day: number): string {
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/** The weeks of a month, whole, beginning on the first day of the week (0 Sunday – 6 Saturday): days of its neighbours are `null`. */
+export function weeksOf({ year, month }: Month, first: number = firstDayOfWeek()): (string | null)[][] {
+  const start = isoDay(year, month, 1);
+  const lead = (new Date(`${start}T00:00:00Z`).getUTCDay() - first + 7) % 7;
+  const count = daysInMonth(year, month);
+  const weeks: (string | null)[][] = [];
+  for (let from = -lead; from < count; from += 7) {
+    weeks.push(
+      Array.from({ length: 7 }, (_, i) =>
+        from + i < 0 || from + i >= count ? null : addDays(start, from + i),
+      ),
+    );
+  }
+  return weeks;
+}
+
+/** Where a key leads in the grid of a month: days by arrows, ends of the week by Home and End, months by Page Up and Down (years with Shift). */
+export function dayByKey(
+  day: string,
+  key: string,
+  shift: boolean,
+  first: number = firstDayOfWeek(),
+): string | null {
+  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() - first + 7) % 7;
+  switch (key) {
+    case 'ArrowLeft':
+      return addDays(day, -1);
+    case 'ArrowRight':
+      return addDays(day, 1);
+    case 'ArrowUp':
+      return addDays(day, -7);
+    case 'ArrowDown':
+      return addDays(day, 7);
+    case 'Home':
+      return addDays(day, -weekday);
+    case 'End':
+      return addDays(day, 6 - weekday);
+    case 'PageUp':
+      return moveByMonths(day, shift ? -12 : -1);
+    case 'PageDown':
+      return moveByMonths(day, shift ? 12 : 1);
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Tracker, TrackerValue } from '@/backend';
+import { minutesText } from '@/shared/dates';
+import { formattingLocale, t } from '@/shared/text';
+import { parseDuration } from '../duration';
+
+/** The largest amount that is taken: more is a slip of the finger. */
+const LARGEST = 1_000_000;
+
+/** What was typed for a tracker as its value; `undefined` where it cannot be read, `null` where it is empty. */
+export function readTracker(tracker: Tracker, typed: string): number | null | undefined {
+  const text = typed.trim();
+  if (text === '') return null;
+  if (tracker.kind === 'duration') return parseDuration(text) ?? undefined;
+  const plain = text.replace(/[\s\u00a0\u202f']/g, '').replace(',', '.');
+  if (!/^-?\d+(\.\d+)?$/.test(plain)) return undefined;
+  const decimals = tracker.kind === 'number' ? tracker.decimals : 3;
+  const value = Number(Number(plain).toFixed(decimals));
+  if (Math.abs(value) > LARGEST || (tracker.kind === 'dose' && value < 0)) return undefined;
+  return value;
+}
+
+/** A value as it is typed again. */
+export function typedTracker(tracker: Tracker, value: number | null): string {
+  if (value === null) return '';
+  if (tracker.kind === 'duration') return minutesText(value);
+  return new Intl.NumberFormat(formattingLocale(), { maximumFractionDigits: 3, useGrouping: false }).format(
+    value,
+  );
+}
+
+/** A value in words: "5 h 10 min", "yes", "6 of 10", "200 mg". */
+export function trackerText(tracker: Tracker, value: number): string {
+  const number = new Intl.NumberFormat(formattingLocale(), { maximumFractionDigits: 3 }).format(value);
+  switch (tracker.kind) {
+    case 'duration':
+      return minutesText(value);
+    case 'yesNo':
+      return value >= 0.5 ? t('tracker-yes') : t('tracker-no');
+    case 'scale':
+      return t('tracker-of', { value: number, max: tracker.max });
+    case 'number':
+    case 'dose':
+      return tracker.unit ? `${number} ${tracker.unit}` : number;
+  }
+}
+
+/** The values with one set, or taken away where `value` is `null`. */
+export function withTracker(
+  values: readonly TrackerValue[],
+  tracker: string,
+  value: number | null,
+): TrackerValue[] {
+  const others = values.filter((v) => v.tracker !== tracker);
+  if (value === null) return others;
+  const at = values.findIndex((v) => v.tracker === tracker);
+  if (at < 0) return [...others, { tracker, value }];
+  return values.map((v) => (v.tracker === tracker ? { tracker, value } : v));
+}
+
+/** What is offered: trackers in use, and those put away that have a value here. */
+export function offeredTrackers(trackers: readonly Tracker[], values: readonly TrackerValue[]): Tracker[] {
+  return trackers.filter((tr) => !tr.archived || values.some((v) => v.tracker === tr.id));
+}
