@@ -22,3 +22,21 @@ action-check-in = Check in
 action-help-now = Help now
 action-lock = Lock now
 action-new-entry = New entry
+
+toast-undo = { $text } Undo with { $keys }.
+palette-title = Find or do something
+palette-hint = A place, an action, a word from your journal
+palette-settings = Settings: { $section }
+palette-count = { $count ->
+    [one] One match
+   *[other] { $count } matches
+  }
+
+lock-warning = Locking in { $seconds } seconds.
+lock-warning-kept = What you are writing is kept.
+lock-warning-aloud = Mooring locks in { $seconds } seconds. What you are writing is kept. Press any key to stay.
+lock-stay = Stay open
+
+not-now = Not now
+undecided = The recovery code of this journal is not written down yet. Without it, a lost keychain means a lost journal.
+undecided-finish = Finish

@@ -128,3 +128,22 @@ trouble-database-not-encrypted = The journal’s file is not encrypted, so Moori
 trouble-vault-in-use = Another Mooring has this journal open. Close it there, then look again here.
 trouble-keychain-item-missing = The system’s keychain no longer has the key of this journal. The journal is whole; the recovery code opens it.
 trouble-storage-failed = The folder of the journal cannot be read. Look whether the disk is connected and belongs to you, then look again.
+
+## First start, in the open journal
+
+country-title = Where do you live?
+country-lead = So that Help now shows numbers that answer where you are. This is kept on this computer, outside the encrypted journal, so that it works while the journal is locked.
+country-label = Country
+country-hint = You can show another country at any time.
+country-none = My country is not in this list
+country-none-text = Then Help now shows a worldwide directory of lines, which opens in your browser.
+country-shows = Among the lines in { $country }
+country-skip = Not now
+first-check-in-title = How are you, just now?
+first-check-in-lead = One tap is a whole check-in. The rest can wait, today and any other day.
+first-check-in-skip = Not now
+first-bring-title = Do you have a journal elsewhere?
+first-bring-lead = Years kept in Daylio can come along: moods, activities, notes, with their own dates.
+first-bring-text = You will see what the file holds before anything is changed, and one press takes it all back. It also waits in Settings, under Import.
+first-bring = Bring a journal along
+first-enter = Open my journal

@@ -1,4 +1,5 @@
 import { backend } from '@/backend';
+import { errorText } from '@/shared/text/errors';
 import type { Place, Shell, Toast, Whereabouts } from '@/shared/shell';
 import { Router } from './router.svelte';
 
@@ -13,6 +14,8 @@ export type Overlay = 'check-in' | 'palette' | null;
 export class AppShell implements Shell {
   readonly router = new Router();
   overlay = $state<Overlay>(null);
+  /** The entry the check-in goes on with, if not a new one. */
+  checkInEntry = $state<string>();
   helpOpen = $state(false);
   toasts = $state.raw<ShownToast[]>([]);
   #toastKey = 0;
@@ -34,8 +37,9 @@ export class AppShell implements Shell {
     this.router.go(place, whereabouts);
   };
 
-  checkIn = (): void => {
+  checkIn = (entry?: string): void => {
     this.helpOpen = false;
+    this.checkInEntry = entry;
     this.overlay = 'check-in';
   };
 
@@ -88,8 +92,9 @@ export class AppShell implements Shell {
   }
 
   /** Saves what is being typed, then locks. */
-  lock = async (): Promise<void> => {
-    await this.flushDrafts();
-    await backend.vaultLock();
+  lock = (): void => {
+    void this.flushDrafts()
+      .then(() => backend.vaultLock())
+      .catch((thrown: unknown) => this.toast({ text: errorText(thrown) }));
   };
 }

@@ -66,9 +66,11 @@ export interface Shell {
   readonly place: Place;
   at<P extends Place>(place: P): Whereabouts[P];
   go<P extends Place>(place: P, whereabouts?: Whereabouts[P]): void;
-  /** The check-in dialog, from anywhere. */
-  checkIn(): void;
+  /** The check-in dialog, from anywhere; with an entry it goes on with that one. */
+  checkIn(entry?: string): void;
   helpNow(): void;
+  /** Saves what is being typed and closes the journal. */
+  lock(): void;
   toast(toast: Toast): void;
   /**
    * Something is being typed. `flush` saves it as a draft and resolves when that is written; it is awaited before the

@@ -1,0 +1,44 @@
+# Places that are not built yet: what they will be for, and what helps already.
+
+coming-note = This part is still being built. There is nothing to set up here yet.
+coming-step = What you can do already
+
+insights-lead = What your days have in common, told with how sure it is.
+insights-item-year = Your year, one square a day
+insights-item-weeks = Mood over time, by weekday and by hour, with gaps left open
+insights-item-along = What went along with better and harder days, and when it cannot be told
+insights-step = Each check-in is a day this place can look at. One tap is enough.
+
+groups-lead = A place for the groups you are thinking about, and the ones you go to.
+groups-item-find = Decide what kind of group would fit, and keep the ones you find
+groups-item-ask = Note what to ask, and write the first message
+groups-item-try = Visit, and say how it felt
+groups-item-keep = Keep what you want to share next time. Leaving a group is fine too
+groups-step = You can write down what you hope for in a group, or what holds you back. It stays in your journal.
+
+calendar-lead = Meetings, appointments and times for yourself, in one list.
+calendar-item-agenda = What is on today and this week
+calendar-item-zones = Meetings in other time zones, shown in yours
+calendar-item-remind = Reminders that name no group and no illness on the screen
+
+self-care-lead = Short exercises for body and mind, each with how long it takes and what is known about it.
+self-care-item-exercises = Breathing, grounding, writing, drawing, sleep
+self-care-item-player = A calm player that works by keyboard and with less motion
+self-care-item-own = Exercises of your own
+self-care-step = One grounding exercise is here already. It takes a minute and sits in Help now.
+self-care-go = Open it
+
+care-team-lead = The people who look after you, and what you want to tell them.
+care-team-item-people = Who is who, and when you see them
+care-team-item-questions = Questions to bring, and what was said
+care-team-item-pages = Two honest pages about the last weeks, to print
+care-team-step = You can write your questions for the next appointment into the journal.
+
+safety-lead = Numbers to call, open on every screen and while the journal is locked.
+safety-plan = My safety plan
+safety-plan-text = Here you will be able to write down, in your own words, what warns you, what helps, and whom you can call. It will be shown outside the locked journal only if you choose so.
+
+learn-lead = Short, plain articles with their sources.
+learn-item-dimensions = Body, feelings, people and meaning: four sides of health
+learn-item-groups = How groups work, and how to notice one that does you no good
+learn-item-talk = How to speak about it, with whom, and what to leave out

@@ -1,0 +1,242 @@
+# Settings
+
+settings-section = Section
+settings-protection = Protection
+settings-reminders = Reminders
+settings-check_in = Check-in and mood
+settings-appearance = Appearance
+settings-language = Language
+settings-keys = Keys
+settings-backup = Backup
+settings-import = Import
+settings-export = Export
+settings-erase = Erase everything
+
+close = Close
+keep-as-is = Keep as it is
+
+## Protection
+
+protection-opens = What opens the journal
+protection-keychain = This computer
+protection-keychain-text = The system’s keychain keeps the key. While you are logged in, one press opens the journal.
+protection-passphrase = A passphrase
+protection-passphrase-text = Only your words open it. Nobody can reset them.
+protection-both = Both
+protection-both-text = Your words and the system’s keychain are both needed. A copied disk is useless, and so is a borrowed login.
+protection-mode-later = Changing from one to another is still being built.
+protection-undecided = You chose to decide later. Until the recovery code is written down, a lost keychain would mean a lost journal.
+protection-store = Keychain
+protection-store-name = { $name } keeps a half of what opens the journal.
+protection-store-absent = It does not answer just now. The recovery code opens the journal without it.
+protection-folder = Where the journal lies
+passphrase-set = Yours alone; nobody can reset it.
+passphrase-changed = Changed { $day }
+passphrase-change = Change
+passphrase-changing = Changing
+passphrase-change-title = Change the passphrase
+passphrase-change-text = The journal stays open and is not rewritten. Copies of this folder made before still open with the old words.
+passphrase-current = The passphrase you use now
+passphrase-current-missing = Type the passphrase you use now first.
+passphrase-changed-now = The passphrase is changed.
+code-none = There is none yet.
+code-made = Made { $day }.
+code-checked = Last checked { $day }.
+code-unchecked = Not checked yet: look whether your paper is right.
+code-new = Make a new one
+code-check = Check it
+code-make = Make the code
+code-making = Making it
+code-written = It is written down
+code-new-title = A new recovery code
+code-new-text = The code you have now ends when the new one is made. Copies of this folder made before still open with the old one.
+code-first-text = If the keychain or the passphrase is ever gone, this code opens the journal.
+code-new-shown = It is shown this once. The old code, if there was one, no longer opens this journal.
+code-check-title = Check the recovery code
+code-check-text = Type it from your paper. Nothing is changed.
+code-fits = It fits. Put the paper back where it was.
+code-other = This code is complete, but it is not the one of this journal. Your journal is untouched. Look for a newer paper, or make a new code.
+
+locks-title = When it locks
+locks-idle = After nobody touched it for
+locks-idle-text = Twenty seconds before, it says so. What you are writing is kept.
+locks-never-text = It stays open until you lock it or close it. Anybody at this screen can read it.
+locks-now = At once
+locks-now-text = Also with the lock beside the name, and by key.
+locks-later = Locking when the screen locks or the computer sleeps, and hiding the window from screenshots, are still being built.
+idle-minutes = { $minutes ->
+    [one] 1 minute
+    [60] 1 hour
+    [120] 2 hours
+   *[other] { $minutes } minutes
+  }
+idle-never = Never
+
+promises-title = What this protects, and what it does not
+promises-intro = No app can promise everything. This is what holds, and where it ends.
+promise-who = Who or what
+promise-holds = What holds
+promise-not = What does not
+promise-stolen = A stolen computer, switched off
+promise-stolen-keychain = Unreadable without your login’s keychain.
+promise-stolen-passphrase = Unreadable; each guess of the passphrase costs about a second.
+promise-stolen-both = Unreadable without both your passphrase and your login’s keychain.
+promise-stolen-not = A weak passphrase or login. The size of the files and when they changed.
+promise-user = Another user of this computer
+promise-user-holds = The folder is closed to other users.
+promise-user-not = The computer’s administrator.
+promise-screen = Somebody at the open screen
+promise-screen-holds = It locks by itself, and at one key.
+promise-screen-not = What stands on the screen at that moment.
+promise-login = Somebody who borrows your login
+promise-login-keychain = Nothing: whoever is logged in as you can open it. A passphrase would help here.
+promise-login-passphrase = The journal stays closed without your words.
+promise-login-both = The journal stays closed without your words.
+promise-login-not = A program that watches you type.
+promise-cloud = A copy of your files in a cloud
+promise-cloud-holds = The copy is encrypted, and the key is not in it unless you put it there.
+promise-cloud-not = A copy taken in the middle of writing may be incomplete.
+promise-leftovers = Traces left on the disk
+promise-leftovers-holds = Nothing readable in the database, its helpers, caches or logs.
+promise-leftovers-not = Memory the system writes to disk, old cells of a solid-state drive.
+promise-files = A file made to do harm
+promise-files-holds = Imports are read with limits, shown first, and undone as one step.
+promise-files-not = Flaws nobody knows of yet.
+promise-tampering = Somebody who changes the files
+promise-tampering-holds = Changed pages are noticed and the journal does not open as if nothing had happened.
+promise-tampering-not = An old copy of the whole folder put back in its place.
+promise-force = Somebody who forces you
+promise-force-holds = Nothing outside the window names a group or an illness.
+promise-force-not = There is no hidden journal and no second passphrase. They could not be proven, and they put people in danger.
+
+## Appearance
+
+appearance-theme = Light or dark
+appearance-theme-system = As the system
+appearance-theme-light = Light
+appearance-theme-dark = Dark
+appearance-contrast = Contrast
+appearance-contrast-text = More makes every line and letter stronger.
+appearance-contrast-system = As the system
+appearance-contrast-standard = Usual
+appearance-contrast-more = More
+appearance-motion = Motion
+appearance-motion-text = Less: nothing travels across the screen.
+appearance-motion-system = As the system
+appearance-motion-full = Usual
+appearance-motion-less = Less
+appearance-size = Size of the text
+appearance-size-text = Everything grows with it.
+appearance-size-now = Text at { $percent } percent
+appearance-percent = { $percent } %
+appearance-smaller = Smaller
+appearance-larger = Larger
+appearance-sample = How it reads
+appearance-sample-date = Thursday, in the evening
+appearance-sample-text = There was soup, and we talked in the kitchen with our coats on. It had stopped raining by then. I had not noticed when.
+
+## Language
+
+language-words = Words of the app
+language-words-text = There is only English so far. What you write can be in any language.
+language-english = English
+language-dates = Dates and times
+language-dates-text = As this computer writes them.
+language-zone = Time zone
+language-zone-text = As this computer is set. Each entry keeps the zone it was written in.
+language-country = Country of the crisis lines
+language-country-text = Kept outside the encrypted journal, so that Help now works while it is locked.
+language-country-none = None chosen
+
+## Keys
+
+keys-intro = These work from anywhere in the open journal. Choosing other keys is still being built.
+keys-anywhere = Anywhere
+keys-places = Places
+key-check-in = Check in
+key-help-now = Help now, also while locked
+key-palette = Find or do something
+key-new-entry = New entry
+key-find = Search in this place
+key-lock = Lock now
+key-next-pane = Next part of the window
+key-back = Back to where you were
+key-undo = Undo the last step, outside a text
+
+## Check-in and mood
+
+day-starts = A new day starts at
+day-starts-text = What you note before that still belongs to the day before. Days already written stay as they are.
+on-this-day-setting = On this day
+on-this-day-text = Today shows what you wrote on the same date in earlier years. Some years are hard to meet unasked, so it is off until you want it.
+scale-title = Mood scale
+scale-text = The words and colours you choose from. Entries you have written keep the scale they were noted with.
+scale-word = Word of step { $step } of { $of }
+scale-colour = Colour of { $word }
+scale-colour-reset = Give { $word } the usual colour
+scale-up = Move { $word } up
+scale-down = Move { $word } down
+scale-add-above = Add a step above { $word }
+scale-remove = Take { $word } out
+scale-count = { $count } steps. From { $min } to { $max } are possible.
+scale-alike = { $lower } and { $upper } look alike. Face and word still tell them apart; a lighter colour for the upper one would help.
+scale-unnamed = Every step needs a word.
+scale-use = Use this scale
+scale-back = As it was
+scale-saved = New entries use this scale.
+words-feelings = Feelings
+words-feelings-text = The marked ones are offered. Press one to put it away or bring it back; entries keep it either way.
+words-add = Add
+words-add-feeling = Add to { $family }
+words-tags = Activities and people
+words-tags-text = Press one to change its name or picture, or to put it away. Entries keep it either way.
+words-add-tag = Add one
+words-add-group = Add a group
+words-put-away = { $name }, put away
+words-name-missing = It needs a name.
+words-save = Save
+words-change = Change
+tag-title = Change this tag
+tag-text = A new name shows in every entry that has it.
+tag-name = Name
+tag-icon = Picture
+tag-no-icon = None
+tag-offered = Offer it when I check in
+words-trackers = Trackers
+words-trackers-text = Numbers you want to keep beside the mood: sleep, coffee, a dose.
+tracker-add = Add a tracker
+tracker-title = Change this tracker
+tracker-title-new = A new tracker
+tracker-text = Values you have noted stay as they are.
+tracker-edit = Change { $name }
+tracker-name = Name
+tracker-kind = Kind
+tracker-kind-number = Number
+tracker-kind-yesNo = Yes or no
+tracker-kind-scale = Steps
+tracker-kind-scale-range = Steps from { $min } to { $max }
+tracker-kind-duration = Length of time
+tracker-kind-dose = Dose taken
+tracker-kind-fixed = Kind: { $kind }. It stays, so that older values keep their meaning.
+tracker-unit = Unit, if there is one
+tracker-decimals = Digits after the point
+tracker-min = Lowest
+tracker-max = Highest
+tracker-range-wrong = The highest must be above the lowest, both whole numbers.
+tracker-day = Several in one day
+tracker-day-hint = How the values of one day become one.
+tracker-day-sum = added up
+tracker-day-mean = their mean
+tracker-day-last = the last one
+tracker-away = put away
+
+## Sections that are not built yet
+
+later-reminders = A reminder will be able to say “A moment to check in”, and never more than that on the screen.
+later-reminders-until = Until then nothing is scheduled, and nothing will disturb you.
+later-backup = Backups will be encrypted, checked after they are written, and kept in the numbers you choose.
+later-backup-until = Until then, close Mooring and copy the whole folder shown under Protection to another disk. It stays encrypted there; the passphrase or the recovery code opens it.
+later-export = You will be able to take everything out, in formats other programs read.
+later-export-until = Until then everything stays here, and nothing locks you in: leaving is a promise, not yet a button.
+later-erase = Erasing will destroy the keys first, so that what remains is noise.
+later-erase-until = Until then, deleting the folder shown under Protection removes the journal from this computer. That cannot be undone.

@@ -1,0 +1,59 @@
+import { backend, onAboutToLock, onFlushDrafts, onLockPutOff } from '@/backend';
+import { announce } from '@/shared/a11y';
+import { t } from '@/shared/text';
+import { ActivityThrottle, watchActivity } from './activity';
+import type { AppShell } from './shell.svelte';
+
+/** The open journal's side of the auto-lock: it reports input, shows the warning, and saves what is typed before the journal closes. */
+export class AutoLock {
+  /** Seconds until it locks; `null` while nothing threatens. */
+  left = $state<number | null>(null);
+  #ticking: ReturnType<typeof setInterval> | undefined;
+  readonly #shell: AppShell;
+
+  constructor(shell: AppShell) {
+    this.#shell = shell;
+  }
+
+  watch(): () => void {
+    const report = () => {
+      this.#calm();
+      void backend.activity().catch(() => undefined);
+    };
+    const stop = [
+      watchActivity(new ActivityThrottle(report), () => this.left !== null),
+      onAboutToLock(({ seconds }) => this.#warn(seconds)),
+      onLockPutOff(() => this.#calm()),
+      onFlushDrafts(() => void this.#flush()),
+    ];
+    return () => {
+      this.#calm();
+      for (const one of stop) one();
+    };
+  }
+
+  stay = (): void => {
+    this.#calm();
+    void backend.lockStay().catch(() => undefined);
+  };
+
+  #warn(seconds: number): void {
+    // Told once: counting down aloud would be an alarm clock.
+    if (this.left === null) announce(t('lock-warning-aloud', { seconds: Math.round(seconds) }), 'assertive');
+    clearInterval(this.#ticking);
+    this.left = Math.round(seconds);
+    this.#ticking = setInterval(() => {
+      if (this.left !== null && this.left > 1) this.left -= 1;
+    }, 1000);
+  }
+
+  #calm(): void {
+    clearInterval(this.#ticking);
+    this.left = null;
+  }
+
+  async #flush(): Promise<void> {
+    await this.#shell.flushDrafts();
+    await backend.draftsFlushed();
+  }
+}
