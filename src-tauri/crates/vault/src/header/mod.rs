@@ -147,3 +147,6 @@ impl Sealed {
 pub fn seconds(instant: DateTime<Utc>) -> DateTime<Utc> {
     instant.trunc_subsecs(0)
 }
+
+#[cfg(test)]
+mod tests;

@@ -233,3 +233,6 @@ fn presence(edge: &Edge<'_>) -> Result<String, VaultError> {
         Presence::Absent => Err(VaultError::Keychain(KeychainFault::Absent)),
     }
 }
+
+#[cfg(test)]
+mod tests;
