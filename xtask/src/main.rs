@@ -26,8 +26,7 @@ cargo xtask <command>
   build             the same without opening it
   test [--only STEP]... [--skip STEP]... [--steps]
                     set up, check and test everything; the last line counts the tests
-  bindings [--check]
-                    write the interface's TypeScript types from the Rust types (or only compare them)
+  bindings          write the interface's TypeScript types from the Rust types
   shots [-- ARGS]   pictures of every screen, light and dark, into target/shots
   bench [-- ARGS]   measure speed beside plain SQLite (builds optimised)
   setup             only the set-up of `test`: system packages and the interface's packages
@@ -43,7 +42,7 @@ fn main() -> ExitCode {
         "run" => run::run(&passed_on(rest)),
         "build" => run::build(),
         "test" => return outcome(test::run(&rest)),
-        "bindings" => bindings::run(&rest),
+        "bindings" => bindings::run(),
         "shots" => shots::run(&passed_on(rest)),
         "bench" => bench::run(&passed_on(rest)),
         "setup" => system::prepare(packages::Purpose::Test).and_then(|()| ui::install()),

@@ -104,6 +104,7 @@ pub const STEPS: &[Step] = &[
     Step {
         name: "bindings",
         asks: "the interface's types are those of the Rust code",
+        needs: &["build"],
         everywhere: false,
         work: |_| bindings::check().into(),
         ..OF_RUST
