@@ -29,9 +29,23 @@ struct Layer {
 const CORE: Layer = Layer {
     name: "core",
     folder: "src-tauri/crates/core/src",
-    // What the areas share: errors, clock, schema, the session they work in, text folding, what a change makes stale; the
-    // vault as the windows see it (the vault itself is a crate); the throw-away journal.
-    no_areas: &["lib", "error", "clock", "schema", "session", "text", "change", "vault_view", "demo"],
+    // What the areas share: errors, clock, ids, the device's own id, the schema, text folding, what a change makes stale,
+    // the session they work in; the vault as the windows see it (the vault itself is a crate); the throw-away journal.
+    no_areas: &[
+        "lib",
+        "error",
+        "clock",
+        "ids",
+        "device",
+        "schema",
+        "text",
+        "area",
+        "session",
+        "companion",
+        "vault_view",
+        "demo",
+        "testing",
+    ],
 };
 const COMMANDS: Layer = Layer { name: "commands", folder: "src-tauri/src/commands", no_areas: &["mod", "names"] };
 const FEATURES: Layer = Layer { name: "features", folder: "ui/src/features", no_areas: &[] };

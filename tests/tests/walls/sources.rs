@@ -61,7 +61,11 @@ fn sql_elsewhere_would_be_noticed() {
 const LONGEST: usize = 500;
 
 /// Files that are long for a reason that no wall would mend.
-const LONG: &[(&str, &str)] = &[("ui/src/backend/bindings.ts", "generated from the Rust types")];
+const LONG: &[(&str, &str)] = &[
+    ("ui/src/backend/bindings.ts", "generated from the Rust types"),
+    ("ui/src/styles/tokens.css", "the values of the visual language: one list, twice for light and dark"),
+    ("ui/src/styles/base.css", "the parts of the visual language, one short block each, as the design hands them over"),
+];
 
 fn too_long(files: &[File]) -> Vec<String> {
     files
