@@ -3,6 +3,7 @@
 //! * [`desk::Desk`] lays out a private desktop for one test: display, message bus, keychain, folders.
 //! * [`app::App`] is the program on that desk, driven by WebDriver and found by role and name.
 //! * [`screen_reader::ScreenReader`] reads the ordinary build as assistive technology does, where WebDriver cannot go.
+//! * [`tour`] goes to every screen once, for the check of access and for the pictures.
 //! * [`canary`] looks for what somebody wrote in everything that is left on disk.
 //!
 //! Desks are Linux: macOS and Windows have no display that could be made for a test.
@@ -19,4 +20,6 @@ pub mod desk;
 pub mod screen_reader;
 #[cfg(target_os = "linux")]
 pub mod sockets;
+#[cfg(target_os = "linux")]
+pub mod tour;
 pub mod wait;

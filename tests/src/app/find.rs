@@ -154,6 +154,26 @@ impl App<'_> {
         });
     }
 
+    /// Chooses an option of a list by its words.
+    #[track_caller]
+    pub fn choose(&self, query: &Query, option: &str) {
+        self.retry("choose in", query, async |element: Element| element.select_by_label(option).await);
+    }
+
+    /// Hands a file to the first file chooser of the page, as the system's dialog would.
+    #[track_caller]
+    pub fn choose_file(&self, name: &str, bytes: &[u8]) {
+        let folder = self.desk.root().join("files");
+        std::fs::create_dir_all(&folder).expect("a folder for files");
+        let file = folder.join(name);
+        std::fs::write(&file, bytes).expect("a file to choose");
+        let input = wait::until("a file chooser", SOON, || {
+            self.wait_on(self.client().find(fantoccini::Locator::Css("input[type=file]"))).ok()
+        });
+        self.wait_on(input.send_keys(&file.to_string_lossy()))
+            .unwrap_or_else(|error| panic!("no file chosen: {error}"));
+    }
+
     /// Types at the end of a field.
     #[track_caller]
     pub fn add(&self, query: &Query, text: &str) {

@@ -9,6 +9,7 @@ pub mod access;
 pub mod find;
 pub mod keys;
 pub mod plain;
+pub mod walks;
 
 use std::io::Write as _;
 use std::net::TcpListener;

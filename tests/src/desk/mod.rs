@@ -8,6 +8,7 @@
 pub mod keychain;
 pub mod process;
 pub mod screen;
+pub mod small_disk;
 
 use std::cell::RefCell;
 use std::fs::{self, File};
@@ -107,7 +108,7 @@ pub struct Desk {
     home: TempDir,
     environment: Vec<(&'static str, String)>,
     mark: String,
-    _place: File,
+    _place: Option<File>,
 }
 
 impl Desk {
@@ -130,8 +131,16 @@ impl Desk {
         Self::plan().lay()
     }
 
+    /// A second desktop of the same person on the same machine: another display and bus, no way to the first one's windows.
+    pub fn another_session(&self) -> Self {
+        Self::set_up(&Self::plan(), None)
+    }
+
     fn lay(plan: &Plan) -> Self {
-        let place = take_place();
+        Self::set_up(plan, Some(take_place()))
+    }
+
+    fn set_up(plan: &Plan, place: Option<File>) -> Self {
         let home = tempfile::Builder::new().prefix("mooring-desk-").tempdir().expect("a folder for the desk");
         let mark = home.path().to_string_lossy().into_owned();
         let mut environment = folders(home.path());

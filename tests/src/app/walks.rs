@@ -1,0 +1,152 @@
+//! Ways through the app that many tests go, in a person's steps.
+
+#![allow(clippy::panic)]
+
+use super::find::{about, any, button, field, heading, radio, role, text};
+use super::{App, LOCK, MAIN};
+use crate::wait::PATIENTLY;
+
+/// A passphrase as people make them.
+pub const PASSPHRASE: &str = "lantern oval biscuit harbour";
+
+/// What is to open the journal, as the first start asks it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    Keychain,
+    Passphrase,
+    Both,
+}
+
+impl Choice {
+    /// The words on its card.
+    fn words(self) -> &'static str {
+        match self {
+            Self::Keychain => "Somebody who finds or steals the computer",
+            Self::Passphrase => "Somebody who shares my login",
+            Self::Both => "Either of them",
+        }
+    }
+}
+
+impl App<'_> {
+    /// From the very first screen to the recovery code on the screen; gives its groups.
+    #[track_caller]
+    pub fn make_journal(&self, choice: Choice) -> Vec<String> {
+        self.window(LOCK);
+        self.click(&button("Begin"));
+        self.see(&heading("Who must not be able to read this?"));
+        self.click(&about("radio", choice.words()));
+        if choice == Choice::Keychain {
+            self.click(&button("Use the keychain"));
+        } else {
+            self.click(&button("Choose a passphrase"));
+            self.fill(&field("A passphrase only you know"), PASSPHRASE);
+            self.fill(&field("The same again"), PASSPHRASE);
+            self.click(&button("Make the journal"));
+        }
+        self.find_for(PATIENTLY, &heading("A code for a bad memory day"));
+        self.code_on_the_screen()
+    }
+
+    /// The recovery code that is shown.
+    #[track_caller]
+    pub fn code_on_the_screen(&self) -> Vec<String> {
+        let list = about("list", "Recovery code");
+        self.see(&list);
+        let rows = self.all(&any("listitem").within(list));
+        let groups: Vec<String> = rows
+            .into_iter()
+            .filter_map(|row| self.wait_on(row.text()).ok())
+            // The number in front is a picture of the place.
+            .map(|words| words.split_whitespace().last().unwrap_or_default().chars().rev().take(4).collect::<String>())
+            .map(|backwards| backwards.chars().rev().collect())
+            .collect();
+        assert_eq!(groups.len(), 8, "a recovery code has eight groups: {}", self.outline());
+        groups
+    }
+
+    /// Types the two groups that are asked back.
+    #[track_caller]
+    pub fn give_back(&self, groups: &[String]) {
+        for (at, group) in groups.iter().enumerate() {
+            let question = field(format!("What is group {}?", at + 1));
+            if self.has(&question) {
+                self.fill(&question, &group.to_lowercase());
+            }
+        }
+    }
+
+    /// From the recovery code to Today, skipping what can be skipped.
+    #[track_caller]
+    pub fn enter(&self, groups: &[String]) {
+        self.give_back(groups);
+        self.click(&button("Go on"));
+        self.window(MAIN);
+        self.see(&heading("Where do you live?"));
+        self.click(&button("Not now"));
+        self.see(&heading("How are you, just now?"));
+        self.click(&button("Not now"));
+        self.click(&button("Open my journal"));
+        self.at_home();
+    }
+
+    /// A new journal from the first screen to Today; gives the recovery code.
+    #[track_caller]
+    pub fn begin(&self, choice: Choice) -> Vec<String> {
+        let groups = self.make_journal(choice);
+        self.enter(&groups);
+        groups
+    }
+
+    /// Waits for the open journal's places.
+    #[track_caller]
+    pub fn at_home(&self) {
+        self.find_for(PATIENTLY, &role("navigation", "Places"));
+    }
+
+    /// Goes to a place by the rail.
+    #[track_caller]
+    pub fn go(&self, place: &str) {
+        self.click(&about("link", place).within(role("navigation", "Places")));
+    }
+
+    /// Locks by the keyboard and looks into the lock window.
+    #[track_caller]
+    pub fn lock(&self) {
+        self.press("Ctrl+L");
+        self.window(LOCK);
+        self.see(&heading("Locked"));
+    }
+
+    /// Unlocks by passphrase and looks into the main window.
+    #[track_caller]
+    pub fn unlock(&self, passphrase: &str) {
+        self.window(LOCK);
+        self.fill(&field("Passphrase"), passphrase);
+        self.press("Enter");
+        self.window(MAIN);
+        self.at_home();
+    }
+
+    /// One tap.
+    #[track_caller]
+    pub fn check_in(&self, mood: &str) {
+        self.press("Ctrl+J");
+        self.click(&radio(mood).within(any("dialog")));
+        self.see(&text("Noted at").within(any("dialog")));
+        self.click(&about("button", "Done").within(any("dialog")));
+        self.gone(&any("dialog"));
+    }
+
+    /// Writes an entry in the editor and leaves it saved.
+    #[track_caller]
+    pub fn write(&self, title: &str, body: &str) {
+        self.press("Ctrl+N");
+        if !title.is_empty() {
+            self.fill(&field("Title"), title);
+        }
+        self.fill(&field("Text of the entry"), body);
+        self.click(&button("Done"));
+        self.gone(&field("Text of the entry"));
+    }
+}

@@ -1,0 +1,184 @@
+//! Pictures of every screen, made by driving the real app: `cargo xtask shots [WORD…]`, into `target/shots`.
+//!
+//! With words, only pictures whose name holds one of them are kept (the way there is walked all the same).
+
+#[cfg(target_os = "linux")]
+fn main() {
+    shots::main();
+}
+
+#[cfg(not(target_os = "linux"))]
+fn main() {}
+
+#[cfg(target_os = "linux")]
+mod shots {
+    #![allow(clippy::expect_used, clippy::print_stdout)]
+
+    use std::cell::RefCell;
+    use std::fmt::Write as _;
+    use std::fs;
+    use std::path::PathBuf;
+
+    use mooring_tests::app::find::{about, any, button, field, heading, role, text};
+    use mooring_tests::app::walks::{Choice, PASSPHRASE};
+    use mooring_tests::app::{App, LOCK, MAIN, repository};
+    use mooring_tests::daylio;
+    use mooring_tests::desk::{Desk, Plan};
+    use mooring_tests::tour;
+
+    /// The pictures taken so far.
+    struct Album {
+        folder: PathBuf,
+        wanted: Vec<String>,
+        taken: RefCell<Vec<String>>,
+    }
+
+    impl Album {
+        fn take(&self, app: &App<'_>, name: &str) {
+            if !self.wanted.is_empty() && !self.wanted.iter().any(|word| name.contains(word)) {
+                return;
+            }
+            app.settle();
+            fs::write(self.folder.join(format!("{name}.png")), app.picture()).expect("a picture");
+            println!("{name}");
+            self.taken.borrow_mut().push(name.to_owned());
+        }
+
+        /// A page with all pictures, so that they can be looked through.
+        fn index(&self) {
+            let mut page = String::from(
+                "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Mooring, screen by screen</title>\
+                 <style>body{font:16px sans-serif;margin:2rem;background:#eee}figure{display:inline-block;margin:0 1rem 1rem 0}\
+                 img{width:560px;border:1px solid #999;display:block}</style><h1>Mooring, screen by screen</h1>\n",
+            );
+            for name in self.taken.borrow().iter() {
+                let _ = writeln!(
+                    page,
+                    "<figure><a href=\"{name}.png\"><img src=\"{name}.png\" alt=\"{name}\" loading=\"lazy\"></a><figcaption>{name}</figcaption></figure>"
+                );
+            }
+            fs::write(self.folder.join("index.html"), page).expect("the index");
+        }
+    }
+
+    /// One way the app can look, and what it is shown with.
+    struct Look {
+        name: &'static str,
+        plan: fn(Plan) -> Plan,
+        size: (u32, u32),
+        /// Chosen in Settings → Appearance.
+        contrast: bool,
+    }
+
+    const LOOKS: [Look; 6] = [
+        Look { name: "light", plan: |plan| plan, size: (1180, 780), contrast: false },
+        Look { name: "dark", plan: |plan| plan.dark(true), size: (1180, 780), contrast: false },
+        Look { name: "small", plan: |plan| plan, size: (960, 640), contrast: false },
+        // What 200 % zoom of the usual window is to a page.
+        Look { name: "zoom", plan: |plan| plan, size: (590, 390), contrast: false },
+        Look { name: "contrast-light", plan: |plan| plan, size: (1180, 780), contrast: true },
+        Look { name: "contrast-dark", plan: |plan| plan.dark(true), size: (1180, 780), contrast: true },
+    ];
+
+    pub fn main() {
+        let folder = repository().join("target/shots");
+        fs::create_dir_all(&folder).expect("target/shots");
+        let wanted: Vec<String> = std::env::args().skip(1).collect();
+        let album = Album { folder, wanted, taken: RefCell::default() };
+        for look in &LOOKS {
+            demo(&album, look);
+        }
+        for dark in [false, true] {
+            fresh(&album, dark);
+        }
+        troubles(&album);
+        big(&album);
+        album.index();
+        println!("{} pictures in {}", album.taken.borrow().len(), album.folder.display());
+    }
+
+    /// Two believable years, screen by screen.
+    fn demo(album: &Album, look: &Look) {
+        let desk = (look.plan)(Desk::plan()).lay();
+        let app = App::start_demo(&desk);
+        app.window(MAIN);
+        app.at_home();
+        if look.contrast {
+            app.go("Settings");
+            app.click(&role("link", "Appearance"));
+            app.click(&about("radio", "More"));
+        }
+        app.resize(look.size.0, look.size.1);
+        let mut take = |app: &App<'_>, screen: &str| album.take(app, &format!("{}-{screen}", look.name));
+        tour::places(&app, &mut take);
+        if look.size.0 > 600 {
+            tour::journal(&app, &mut take);
+        }
+    }
+
+    /// The first start, an empty journal, long words, the lock window.
+    fn fresh(album: &Album, dark: bool) {
+        let theme = if dark { "dark" } else { "light" };
+        let desk = Desk::plan().dark(dark).lay();
+        let app = App::start(&desk);
+        let mut take = |app: &App<'_>, screen: &str| album.take(app, &format!("{theme}-{screen}"));
+        tour::first_start(&app, &mut take);
+        for place in ["Today", "Journal"] {
+            app.go(place);
+            take(&app, &format!("empty-{}", place.to_lowercase()));
+        }
+        app.go("Settings");
+        app.click(&role("link", "Import"));
+        app.choose_file("daylio_export.csv", daylio::some_days(400).as_bytes());
+        app.see(&text("sauna"));
+        take(&app, "import-preview");
+        app.choose_file("picture.csv", b"\x89PNG\r\n\x1a\n no table at all");
+        app.see(&text("Nothing was changed"));
+        take(&app, "import-refused");
+
+        let long = "Donaudampfschifffahrtsgesellschaftskapitän ".repeat(60)
+            + &"ever so long a word".replace(' ', "").repeat(12);
+        app.write(&"A title that goes on and on ".repeat(7), &long);
+        app.go("Journal");
+        app.click(&about("option", "A title"));
+        take(&app, "long-text");
+        app.click(&button("Edit"));
+        app.see(&field("Text of the entry"));
+        take(&app, "long-editor");
+        app.click(&button("Done"));
+        tour::locked(&app, &mut take);
+    }
+
+    /// A journal whose files are not what they should be.
+    fn troubles(album: &Album) {
+        for dark in [false, true] {
+            let desk = Desk::plan().dark(dark).lay();
+            fs::create_dir_all(desk.data()).expect("a folder");
+            fs::write(desk.data().join("journal.db"), vec![7_u8; 8192]).expect("a file");
+            let app = App::start(&desk);
+            app.window(LOCK);
+            app.see(&heading("The journal cannot be opened"));
+            album.take(&app, if dark { "dark-trouble" } else { "light-trouble" });
+        }
+    }
+
+    /// Ten thousand entries.
+    fn big(album: &Album) {
+        let desk = Desk::plain();
+        let app = App::start(&desk);
+        app.begin(Choice::Passphrase);
+        app.go("Settings");
+        app.click(&role("link", "Import"));
+        app.choose_file("daylio_export.csv", daylio::some_days(11_450).as_bytes());
+        app.click(&about("button", "Bring"));
+        app.find_for(std::time::Duration::from_secs(300), &button("Open my journal"));
+        app.go("Journal");
+        app.see(&text("entries, newest first"));
+        album.take(&app, "light-many-journal");
+        app.fill(&field("Search the journal"), "canal");
+        app.see(&any("option"));
+        album.take(&app, "light-many-search");
+        app.lock();
+        app.unlock(PASSPHRASE);
+    }
+}

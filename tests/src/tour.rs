@@ -1,0 +1,191 @@
+//! Every screen there is, once: walked by the check for access and by the pictures.
+
+use crate::app::find::{about, any, button, field, heading, radio, role, text};
+use crate::app::walks::PASSPHRASE;
+use crate::app::{App, LOCK, MAIN};
+
+/// The places of the rail, in its order.
+pub const PLACES: [&str; 10] =
+    ["Today", "Journal", "Insights", "Groups", "Calendar", "Self-care", "Care team", "Safety", "Learn", "Settings"];
+
+/// The parts of Settings, in their order.
+pub const SETTINGS: [&str; 6] = ["Protection", "Check-in and mood", "Appearance", "Language", "Keys", "Import"];
+
+/// The first start, screen by screen, ending in the open journal; gives the recovery code.
+pub fn first_start(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) -> Vec<String> {
+    app.window(LOCK);
+    app.see(&heading("A place of your own"));
+    see(app, "first-what");
+    app.press("F1");
+    app.see(&heading("Help now"));
+    see(app, "first-help");
+    app.press("Esc");
+    app.gone(&heading("Help now"));
+    app.click(&button("Begin"));
+    app.see(&heading("Who must not be able to read this?"));
+    see(app, "first-protection");
+    app.click(&about("radio", "Somebody who shares my login"));
+    app.click(&button("Choose a passphrase"));
+    app.fill(&field("A passphrase only you know"), "short");
+    app.press("Tab");
+    app.see(&text("Use 8 characters or more"));
+    see(app, "first-passphrase-short");
+    app.click(&button("Back"));
+    let groups = {
+        app.click(&about("radio", "Somebody who shares my login"));
+        app.click(&button("Choose a passphrase"));
+        app.fill(&field("A passphrase only you know"), PASSPHRASE);
+        app.fill(&field("The same again"), PASSPHRASE);
+        see(app, "first-passphrase");
+        app.click(&button("Make the journal"));
+        app.find_for(crate::wait::PATIENTLY, &heading("A code for a bad memory day"));
+        app.code_on_the_screen()
+    };
+    see(app, "first-recovery");
+    app.give_back(&vec!["zzzz".to_owned(); groups.len()]);
+    app.press("Tab");
+    app.see(&text("Compare it with the code above"));
+    see(app, "first-recovery-wrong");
+    app.give_back(&groups);
+    app.click(&button("Go on"));
+    app.window(MAIN);
+    app.see(&heading("Where do you live?"));
+    see(app, "first-country");
+    app.choose(&field("Country"), "Germany");
+    app.click(&button("Go on"));
+    app.see(&heading("How are you, just now?"));
+    see(app, "first-check-in");
+    app.click(&button("Not now"));
+    app.see(&heading("Do you have a journal elsewhere?"));
+    see(app, "first-bring");
+    app.click(&button("Open my journal"));
+    app.at_home();
+    groups
+}
+
+/// Every place and dialog of an open journal, whatever is in it.
+pub fn places(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
+    for place in PLACES {
+        app.go(place);
+        app.see(&about("heading", place));
+        see(app, &format!("place-{}", slug(place)));
+    }
+    for part in SETTINGS {
+        app.go("Settings");
+        app.click(&role("link", part));
+        app.see(&heading(part));
+        see(app, &format!("settings-{}", slug(part)));
+    }
+    app.go("Today");
+    app.press("Ctrl+K");
+    app.see(&role("dialog", "Find or do something"));
+    see(app, "palette");
+    app.type_text("jour");
+    see(app, "palette-typed");
+    app.press("Esc");
+    app.gone(&any("dialog"));
+    app.press("F1");
+    app.see(&heading("Help now"));
+    see(app, "help-now");
+    app.click(&button("Do it with me"));
+    see(app, "help-grounding");
+    app.press("Esc");
+    app.gone(&heading("Help now"));
+    app.press("Ctrl+J");
+    app.see(&heading("How are you, just now?"));
+    see(app, "check-in");
+    app.click(&button("Sleep, trackers, four dimensions"));
+    see(app, "check-in-deeper");
+    app.press("Esc");
+    app.gone(&any("dialog"));
+}
+
+/// What there is to do with entries, in a journal that has some.
+pub fn journal(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
+    app.press("Ctrl+J");
+    app.click(&radio("Good").within(any("dialog")));
+    app.see(&text("Noted at"));
+    see(app, "check-in-noted");
+    app.click(&about("button", "Done").within(any("dialog")));
+    app.gone(&any("dialog"));
+    app.see(&about("text", "Noted"));
+    see(app, "toast");
+
+    app.go("Journal");
+    app.click(&any("option").within(role("listbox", "Entries")));
+    app.see(&button("Edit"));
+    see(app, "journal-reader");
+    app.click(&button("More").within(role("region", "Entry")));
+    see(app, "journal-menu");
+    app.press("Esc");
+    app.click(&radio("Month"));
+    see(app, "journal-month");
+    app.click(&radio("Timeline"));
+    app.fill(&field("Search the journal"), "wa");
+    app.see(&role("listbox", "Search results"));
+    see(app, "journal-search");
+    app.fill(&field("Search the journal"), "zzzzqqq");
+    app.see(&text("Nothing found"));
+    see(app, "journal-nothing-found");
+    app.click(&button("Clear the search"));
+    app.click(&button("Mood").within(role("region", "Entries")));
+    see(app, "journal-filter");
+    app.press("Esc");
+
+    app.press("Ctrl+N");
+    app.see(&field("Text of the entry"));
+    see(app, "editor-empty");
+    app.fill(&field("Title"), "A title");
+    app.fill(&field("Text of the entry"), "Some words, **strong** ones among them.\n\n- one\n- two\n");
+    see(app, "editor");
+    app.click(&about("button", "Change when it was"));
+    see(app, "editor-when");
+    app.press("Esc");
+    app.press("Ctrl+Shift+F");
+    see(app, "editor-only-page");
+    app.press("Esc");
+    app.click(&button("Done"));
+    app.see(&button("Edit"));
+    app.click(&button("Edit"));
+    app.fill(&field("Text of the entry"), "Other words.");
+    app.click(&button("Done"));
+    app.click(&button("Earlier versions"));
+    app.click(&about("radio", "Until"));
+    see(app, "versions");
+    app.press("Esc");
+    app.click(&button("More").within(role("region", "Entry")));
+    app.click(&role("menuitem", "Move to the bin"));
+    app.click(&button("More").within(role("region", "Entries")));
+    app.click(&role("menuitem", "Bin"));
+    app.click(&any("option").within(role("listbox", "Bin")));
+    see(app, "bin");
+    app.click(&button("Delete for good"));
+    see(app, "bin-ask");
+    app.press("Esc");
+    app.click(&button("Back to the journal"));
+}
+
+/// The lock window of a journal with a passphrase, ending locked.
+pub fn locked(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
+    app.lock();
+    see(app, "lock");
+    app.fill(&field("Passphrase"), "not this one");
+    app.press("Enter");
+    app.see(&text("The passphrase does not fit."));
+    see(app, "lock-wrong");
+    app.press("F1");
+    app.see(&heading("Help now"));
+    see(app, "lock-help");
+    app.press("Esc");
+    app.gone(&heading("Help now"));
+    app.click(&button("Use the recovery code"));
+    see(app, "lock-recovery");
+    app.fill(&field("Group 1 of 8"), "1b1o");
+    app.see(&text("has a sign that no code has"));
+    see(app, "lock-recovery-mistyped");
+    app.click(&button("Back"));
+}
+
+fn slug(words: &str) -> String {
+    words.to_lowercase().replace(' ', "-")
+}

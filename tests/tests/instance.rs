@@ -1,0 +1,106 @@
+//! One journal, one process; and a demo that is mixed up with nothing.
+#![cfg(target_os = "linux")]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use mooring_tests::app::find::{button, text};
+use mooring_tests::app::plain::PlainApp;
+use mooring_tests::app::walks::{Choice, PASSPHRASE};
+use mooring_tests::app::{App, LOCK};
+use mooring_tests::canary;
+use mooring_tests::desk::Desk;
+use mooring_tests::desk::process::alive;
+use mooring_tests::screen_reader::Kind;
+use mooring_tests::wait::{PATIENTLY, SOON, until_true};
+
+/// Every file below a folder and what is in it.
+fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    canary::files(folder)
+        .expect("the folder can be read")
+        .into_iter()
+        .map(|file| (file.clone(), std::fs::read(&file).unwrap_or_default()))
+        .collect()
+}
+
+#[test]
+fn a_second_start_raises_the_first_window_and_ends() {
+    let desk = Desk::plain();
+    let data = desk.data();
+    let arguments = ["--data-dir", &data.to_string_lossy()];
+    let first = PlainApp::start_with(&desk, &arguments);
+    let window = first.window();
+    desk.screen().focus_nothing();
+    desk.screen().hide(window.id);
+    until_true("the window is out of sight", SOON, || desk.screen().windows_of(first.pid()).is_empty());
+
+    assert_eq!(PlainApp::run_to_end(&desk, &arguments), 0);
+    until_true("the first window is back", SOON, || {
+        desk.screen().windows_of(first.pid()).iter().any(|shown| shown.id == window.id)
+    });
+    until_true("it has the keyboard", SOON, || {
+        desk.screen().focused().is_some_and(|focused| focused != 0 && focused != 1)
+    });
+    assert!(alive(first.pid()));
+    assert_eq!(desk.screen().windows().iter().filter(|window| window.shown).count(), 1);
+}
+
+#[test]
+fn another_login_is_told_that_the_journal_is_in_use() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    app.check_in("Good");
+
+    // The same folder from another session, where the first window cannot be raised.
+    let elsewhere = desk.another_session();
+    let data = desk.data();
+    let other = App::start_with(&elsewhere, &["--data-dir", &data.to_string_lossy()]);
+    other.window(LOCK);
+    other.see(&text("Another Mooring has this journal open."));
+    app.quit();
+    other.click(&button("Look again"));
+    other.unlock(PASSPHRASE);
+}
+
+#[test]
+fn a_demo_stands_beside_the_real_journal_and_leaves_nothing() {
+    let desk = Desk::plan().screen_reader().lay();
+    let real = PlainApp::start(&desk);
+    let real_reader = real.reader();
+    real_reader.hear(Kind::Button, "Begin");
+    let before: Vec<PathBuf> = contents(desk.root()).into_keys().collect();
+
+    let demo = PlainApp::start_with(&desk, &["--demo"]);
+    assert_ne!(real.pid(), demo.pid());
+    let reader = demo.reader();
+    reader.hear(Kind::Link, "Journal");
+    // It says what it is, so that nobody takes it for their own.
+    reader.hear_words("demo");
+    assert!(real_reader.try_hear(Kind::Button, "Begin").is_some(), "the real one is where it was");
+    assert!(!desk.data().join("vault.keys").exists(), "the demo made no journal in the real folder");
+
+    demo.quit();
+    until_true("the demo's folder is gone", PATIENTLY, || {
+        contents(desk.root()).into_keys().all(|file| before.contains(&file) || is_of_the_system(&desk, &file))
+    });
+    assert!(alive(real.pid()));
+}
+
+/// What GTK and WebKit keep for every program of a desktop, without a word of the journal.
+fn is_of_the_system(desk: &Desk, file: &Path) -> bool {
+    let relative = file.strip_prefix(desk.root()).unwrap_or(file);
+    ["run", "output.log", "home/.cache/mesa_shader_cache", "home/.cache/fontconfig", "home/.cache/at-spi"]
+        .iter()
+        .any(|known| relative.starts_with(known))
+}
+
+#[test]
+fn arguments_that_cannot_be_followed_are_told_and_nothing_starts() {
+    let desk = Desk::plain();
+    assert_ne!(PlainApp::run_to_end(&desk, &["--demo", "--data-dir", "/tmp/x"]), 0);
+    assert_ne!(PlainApp::run_to_end(&desk, &["--nonsense"]), 0);
+    assert_eq!(PlainApp::run_to_end(&desk, &["--version"]), 0);
+    assert_eq!(PlainApp::run_to_end(&desk, &["--help"]), 0);
+    assert!(desk.screen().windows().is_empty());
+}

@@ -1,0 +1,203 @@
+//! Locking and every way back in.
+#![cfg(target_os = "linux")]
+
+use std::time::Duration;
+
+use mooring_tests::app::find::{about, any, button, field, heading, role, text};
+use mooring_tests::app::walks::{Choice, PASSPHRASE};
+use mooring_tests::app::{App, LOCK, MAIN};
+use mooring_tests::desk::Desk;
+use mooring_tests::desk::keychain::Keychain;
+
+/// Types a whole recovery code, group by group, as from paper.
+fn type_code(app: &App<'_>, groups: &[String]) {
+    for (at, group) in groups.iter().enumerate() {
+        app.fill(&field(format!("Group {} of 8", at + 1)), group);
+    }
+}
+
+#[test]
+fn a_wrong_passphrase_says_so_and_changes_nothing() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    app.check_in("Even");
+    app.lock();
+    assert_eq!(app.labels(), [LOCK], "the window of the open journal is gone");
+    let before = std::fs::read(desk.data().join("vault.keys")).expect("the header");
+
+    for _ in 0..3 {
+        app.fill(&field("Passphrase"), "not this one, surely");
+        app.press("Enter");
+        app.see(&text("The passphrase does not fit. Your journal is untouched."));
+    }
+    assert_eq!(std::fs::read(desk.data().join("vault.keys")).expect("the header"), before);
+
+    app.unlock(PASSPHRASE);
+    app.go("Journal");
+    app.see(&about("option", "Even"));
+}
+
+#[test]
+fn the_recovery_code_opens_names_a_mistyped_group_and_allows_a_new_passphrase() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    let groups = app.begin(Choice::Passphrase);
+    app.check_in("Bright");
+    app.lock();
+
+    app.click(&button("Use the recovery code"));
+    let mut mistyped = groups.clone();
+    let first = mistyped[4].remove(0).to_ascii_lowercase();
+    mistyped[4].insert(0, if first == 'q' { 'p' } else { 'q' });
+    type_code(&app, &mistyped);
+    app.see(&text("Look at group 5 again"));
+    type_code(&app, &groups);
+    app.see(&text("The code is complete."));
+    app.click(&button("Unlock"));
+    app.window(MAIN);
+    app.at_home();
+
+    // Who came in by the code may set a passphrase without knowing the old one.
+    let new = "quite another set of words";
+    app.fill(&field("A passphrase only you know"), new);
+    app.fill(&field("The same again"), new);
+    app.click(&about("button", "passphrase"));
+    app.gone(&field("The same again"));
+    app.lock();
+    app.fill(&field("Passphrase"), PASSPHRASE);
+    app.press("Enter");
+    app.see(&text("The passphrase does not fit."));
+    app.unlock(new);
+    app.go("Journal");
+    app.see(&about("option", "Bright"));
+}
+
+#[test]
+fn a_code_of_another_journal_is_told_from_a_mistyped_one() {
+    let desk = Desk::plain();
+    let other = {
+        let app = App::start(&desk);
+        let groups = app.make_journal(Choice::Passphrase);
+        app.kill();
+        std::fs::remove_dir_all(desk.data()).expect("the other journal goes away");
+        groups
+    };
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    app.lock();
+    app.click(&button("Use the recovery code"));
+    type_code(&app, &other);
+    app.click(&button("Unlock"));
+    app.see(&text("This code does not open this journal."));
+    app.click(&button("Back"));
+    app.unlock(PASSPHRASE);
+}
+
+#[test]
+fn help_opens_from_the_lock_window_and_the_journal_stays_closed() {
+    let desk = Desk::plan().language("de_DE.UTF-8").lay();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    app.lock();
+    app.press("F1");
+    app.see(&heading("Help now"));
+    app.see(&text("116 123"));
+    assert_eq!(app.labels(), [LOCK]);
+    app.press("Esc");
+    app.gone(&heading("Help now"));
+    app.unlock(PASSPHRASE);
+}
+
+#[test]
+fn it_locks_by_itself_after_a_warning_and_keeps_the_last_key() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    app.go("Settings");
+    app.click(&about("link", "Protection"));
+    app.choose(&about("field", "Lock"), "1 minute");
+    app.press("Ctrl+N");
+    app.fill(&field("Text of the entry"), "half a sentence that was never fini");
+
+    let warning = app.find_for(Duration::from_secs(75), &text("Locking in"));
+    drop(warning);
+    app.click(&button("Stay open"));
+    app.gone(&text("Locking in"));
+
+    app.find_for(Duration::from_secs(75), &text("Locking in"));
+    app.window(LOCK);
+    app.see(&text("What you were writing is kept."));
+    app.unlock(PASSPHRASE);
+    app.go("Journal");
+    app.see(&text("half a sentence that was never fini"));
+}
+
+#[test]
+fn a_locked_keychain_is_told_and_waits_for_its_owner() {
+    let desk = Desk::plan().keychain(Keychain::Open).lay();
+    let app = App::start(&desk);
+    app.begin(Choice::Keychain);
+    app.check_in("Good");
+    app.lock();
+
+    desk.set_keychain(Keychain::Locked);
+    app.click(&button("Unlock"));
+    app.find_for(Duration::from_secs(40), &text("Your journal is untouched."));
+    assert_eq!(app.labels(), [LOCK]);
+    app.see(&button("Use the recovery code"));
+
+    desk.set_keychain(Keychain::Open);
+    app.click(&button("Unlock"));
+    app.window(MAIN);
+    app.go("Journal");
+    app.see(&about("option", "Good"));
+}
+
+#[test]
+fn a_hanging_keychain_can_be_given_up_and_the_code_opens() {
+    let desk = Desk::plan().keychain(Keychain::Open).lay();
+    let app = App::start(&desk);
+    let groups = app.begin(Choice::Keychain);
+    app.lock();
+
+    desk.set_keychain(Keychain::Hanging);
+    app.click(&button("Unlock"));
+    app.click(&button("Stop waiting"));
+    app.click(&button("Use the recovery code"));
+    type_code(&app, &groups);
+    app.click(&button("Unlock"));
+    app.window(MAIN);
+    app.at_home();
+}
+
+#[test]
+fn a_keychain_that_is_gone_leaves_the_code() {
+    let desk = Desk::plan().keychain(Keychain::Open).lay();
+    let app = App::start(&desk);
+    let groups = app.begin(Choice::Keychain);
+    app.check_in("Low");
+    app.quit();
+    let header = std::fs::read(desk.data().join("vault.keys")).expect("the header");
+
+    desk.set_keychain(Keychain::Absent);
+    let app = App::start(&desk);
+    app.window(LOCK);
+    if app.has(&button("Unlock")) {
+        app.click(&button("Unlock"));
+    }
+    app.see(&text("keychain"));
+    app.click(&button("Use the recovery code"));
+    type_code(&app, &groups);
+    app.click(&button("Unlock"));
+    app.window(MAIN);
+    app.at_home();
+    app.go("Journal");
+    app.see(&about("option", "Low"));
+    assert!(any("option").within(role("listbox", "Entries")).to_string().contains("Entries"));
+    assert_eq!(
+        std::fs::read(desk.data().join("vault.keys")).expect("the header").len(),
+        header.len(),
+        "no new key was made over the old header"
+    );
+}

@@ -1,0 +1,227 @@
+//! What somebody wrote is in no file but the encrypted one, and nothing leaves the machine.
+//!
+//! These tours run the app as people do, without WebDriver, which needs ordinary (not incognito) windows and sockets.
+#![cfg(target_os = "linux")]
+
+use std::path::Path;
+
+use mooring_tests::app::plain::PlainApp;
+use mooring_tests::canary::{self, Canary};
+use mooring_tests::desk::Desk;
+use mooring_tests::screen_reader::{Kind, ScreenReader};
+use mooring_tests::sockets;
+use mooring_tests::wait::{PATIENTLY, SOON, until_true};
+
+/// The words of one tour.
+struct Words {
+    passphrase: Canary,
+    title: Canary,
+    entry: Canary,
+    line: Canary,
+    tag: Canary,
+    search: Canary,
+    draft: Canary,
+}
+
+impl Words {
+    fn fresh() -> Self {
+        Self {
+            passphrase: Canary::typed("the passphrase"),
+            title: Canary::typed("the title of an entry"),
+            entry: Canary::typed("the text of an entry"),
+            line: Canary::typed("the line of a check-in"),
+            tag: Canary::typed("a tag"),
+            search: Canary::typed("the search box"),
+            draft: Canary::typed("a draft"),
+        }
+    }
+
+    fn all(&self) -> Vec<Canary> {
+        [&self.passphrase, &self.title, &self.entry, &self.line, &self.tag, &self.search, &self.draft]
+            .into_iter()
+            .cloned()
+            .collect()
+    }
+}
+
+/// Puts the caret into a field and types.
+fn write(app: &PlainApp<'_>, reader: &ScreenReader, field: &str, text: &str) {
+    let heard = reader.hear(Kind::Field, field);
+    reader.focus(&heard);
+    app.type_text(text);
+}
+
+fn press(reader: &ScreenReader, button: &str) {
+    let heard = reader.hear(Kind::Button, button);
+    reader.act(&heard);
+}
+
+/// From the first screen to Today; gives the recovery code as canaries.
+fn begin(app: &PlainApp<'_>, passphrase: &str) -> Vec<Canary> {
+    let reader = app.reader();
+    press(&reader, "Begin");
+    press(&reader, "Choose a passphrase");
+    write(app, &reader, "A passphrase only you know", passphrase);
+    write(app, &reader, "The same again", passphrase);
+    press(&reader, "Make the journal");
+    reader.hear(Kind::Heading, "A code for a bad memory day");
+    let groups = recovery_groups(&reader);
+    assert_eq!(groups.len(), 8, "a recovery code has eight groups: {}", reader.outline());
+    press(&reader, "Later");
+    reader.hear(Kind::Heading, "Where do you live?");
+    press(&reader, "Not now");
+    reader.hear(Kind::Heading, "How are you, just now?");
+    press(&reader, "Not now");
+    press(&reader, "Open my journal");
+    reader.hear(Kind::Link, "Journal");
+    [groups.concat(), groups.join(" "), groups.join("-")]
+        .into_iter()
+        .map(|word| Canary { place: "the recovery code", word })
+        .collect()
+}
+
+/// Eight words of four signs of the code's alphabet, as they stand on the screen.
+fn recovery_groups(reader: &ScreenReader) -> Vec<String> {
+    let is_sign = |sign: char| sign.is_ascii_digit() || sign.is_ascii_uppercase();
+    let mut groups = Vec::new();
+    for thing in reader.read() {
+        for words in [Some(thing.name.clone()), reader.text(&thing)].into_iter().flatten() {
+            let last: String = words.trim().chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
+            let is_group = words.trim().len() <= 6 && last.len() == 4 && last.chars().all(is_sign);
+            if is_group && !groups.contains(&last) {
+                groups.push(last);
+            }
+        }
+    }
+    groups
+}
+
+/// Writes every canary where it belongs and leaves the draft open.
+fn tour(app: &PlainApp<'_>, words: &Words) -> Vec<Canary> {
+    let code = begin(app, &words.passphrase.word);
+    let reader = app.reader();
+
+    app.press("ctrl+n");
+    write(app, &reader, "Title", &words.title.word);
+    write(app, &reader, "Text of the entry", &words.entry.word);
+    press(&reader, "Done");
+    reader.hear_words(&words.entry.word);
+
+    app.press("ctrl+j");
+    reader.hear(Kind::Heading, "How are you, just now?");
+    write(app, &reader, "A line, if there is one", &words.line.word);
+    let more = reader.read().into_iter().filter(|thing| thing.kind == Kind::Button && thing.name == "More").last();
+    reader.act(&more.expect("a button to find more tags"));
+    write(app, &reader, "Find a tag", &words.tag.word);
+    press(&reader, "Add");
+    reader.hear_words(&words.tag.word);
+    app.press("Escape");
+    press(&reader, "Done");
+
+    app.press("ctrl+2");
+    reader.hear_words(&words.line.word);
+    app.press("ctrl+f");
+    write(app, &reader, "Search the journal", &words.search.word);
+    reader.hear_words("Nothing found");
+    press(&reader, "Clear the search");
+
+    app.press("ctrl+n");
+    write(app, &reader, "Text of the entry", &words.draft.word);
+    reader.hear_words("Draft kept");
+    code
+}
+
+/// Everything the app can have written to: the desk has nothing else.
+fn look(desk: &Desk, canaries: &[Canary]) {
+    let found = canary::search(&[desk.root()], canaries).expect("the desk can be read");
+    assert!(found.is_empty(), "what was written stands on the disk: {found:#?}");
+}
+
+/// A clean result means something only if the search would have found it, and if the words were really kept.
+fn prove(desk: &Desk, words: &Words) {
+    let planted = Path::new(desk.variable("XDG_CACHE_HOME")).join("planted");
+    std::fs::write(&planted, format!("…{}…", words.entry.word)).expect("a planted file");
+    let found = canary::search(&[desk.root()], &words.all()).expect("the desk can be read");
+    assert_eq!(found.iter().filter(|sighting| sighting.file == planted).count(), found.len());
+    assert!(!found.is_empty(), "the search finds nothing at all");
+    std::fs::remove_file(&planted).expect("the planted file goes away");
+
+    let app = PlainApp::start(desk);
+    let reader = app.reader();
+    write(&app, &reader, "Passphrase", &words.passphrase.word);
+    app.press("Return");
+    reader.hear(Kind::Link, "Journal");
+    app.press("ctrl+2");
+    for kept in [&words.entry, &words.line, &words.draft] {
+        reader.hear_words(&kept.word);
+    }
+}
+
+#[test]
+fn nothing_written_is_left_on_disk_after_quitting() {
+    let desk = Desk::plan().screen_reader().lay();
+    let words = Words::fresh();
+    let app = PlainApp::start(&desk);
+    let code = tour(&app, &words);
+    // While it runs, too: a copy of the home folder may be made at any moment.
+    look(&desk, &[words.all(), code.clone()].concat());
+    app.quit();
+    look(&desk, &[words.all(), code].concat());
+    prove(&desk, &words);
+}
+
+#[test]
+fn nothing_written_is_left_on_disk_after_a_power_cut() {
+    let desk = Desk::plan().screen_reader().lay();
+    let words = Words::fresh();
+    let app = PlainApp::start(&desk);
+    let code = tour(&app, &words);
+    app.kill();
+    look(&desk, &[words.all(), code].concat());
+    prove(&desk, &words);
+}
+
+#[test]
+fn locking_takes_every_word_off_the_screen() {
+    let desk = Desk::plan().screen_reader().lay();
+    let words = Words::fresh();
+    let app = PlainApp::start(&desk);
+    tour(&app, &words);
+    app.press("ctrl+l");
+    let reader = app.reader();
+    reader.hear(Kind::Heading, "Locked");
+    until_true("nothing of the journal can be heard", SOON, || {
+        let said = reader.outline();
+        words.all().iter().all(|canary| !said.contains(&canary.word))
+    });
+    for window in desk.screen().windows() {
+        assert!(!words.all().iter().any(|canary| window.title.contains(&canary.word)));
+    }
+    look(&desk, &words.all());
+}
+
+#[test]
+fn no_socket_but_unix_ones_is_ever_opened() {
+    let desk = Desk::plan().screen_reader().lay();
+    let data = desk.data();
+    let (app, notes) = PlainApp::start_watched(&desk, &["--data-dir", &data.to_string_lossy()]);
+    let words = Words::fresh();
+    tour(&app, &words);
+    let reader = app.reader();
+    for place in 1..=9 {
+        app.press(&format!("ctrl+{place}"));
+    }
+    app.press("ctrl+0");
+    reader.hear(Kind::Heading, "Settings");
+    app.press("F1");
+    reader.hear(Kind::Heading, "Help now");
+    app.press("Escape");
+    app.press("ctrl+l");
+    reader.hear(Kind::Heading, "Locked");
+    app.quit();
+
+    assert!(sockets::unix_connections(&notes).expect("the notes") > 0, "nothing was watched");
+    let beyond = sockets::beyond_unix(&notes).expect("the notes");
+    assert!(beyond.is_empty(), "sockets that lead out: {beyond:#?}");
+    let _ = PATIENTLY;
+}

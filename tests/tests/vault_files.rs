@@ -1,0 +1,234 @@
+//! Files that are not what they should be: each told by its own sentence, nothing changed, nothing made anew. And a full disk.
+#![cfg(target_os = "linux")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use mooring_tests::app::find::{about, button, field, heading, text};
+use mooring_tests::app::walks::{Choice, PASSPHRASE};
+use mooring_tests::app::{App, LOCK, MAIN};
+use mooring_tests::canary;
+use mooring_tests::desk::Desk;
+use mooring_tests::desk::small_disk::SmallDisk;
+use mooring_tests::wait::{PATIENTLY, SOON, until_true};
+
+/// A way to harm the files of a journal, and what is said about it.
+struct Harm {
+    what: &'static str,
+    by: fn(&Path),
+    /// Told at once, or only when the passphrase was given.
+    at_once: bool,
+    words: &'static str,
+}
+
+const HARMS: [Harm; 10] = [
+    Harm {
+        what: "the header is missing",
+        by: |folder| fs::remove_file(folder.join("vault.keys")).expect("removed"),
+        at_once: true,
+        words: "The file with the keys is not there",
+    },
+    Harm {
+        what: "the header is cut",
+        by: |folder| cut(&folder.join("vault.keys"), 0.5),
+        at_once: true,
+        words: "The file with the keys is damaged.",
+    },
+    Harm {
+        what: "the header is empty",
+        by: |folder| cut(&folder.join("vault.keys"), 0.0),
+        at_once: true,
+        words: "The file with the keys",
+    },
+    Harm {
+        what: "a byte of the header is different",
+        by: |folder| flip(&folder.join("vault.keys"), 0.5),
+        at_once: true,
+        words: "The file with the keys is damaged.",
+    },
+    Harm {
+        what: "another file has the header's name",
+        by: |folder| fs::write(folder.join("vault.keys"), "shopping list: bread, soap, stamps\n").expect("written"),
+        at_once: true,
+        words: "The file with the keys was not made by Mooring.",
+    },
+    Harm {
+        what: "the database is missing",
+        by: |folder| fs::remove_file(folder.join("journal.db")).expect("removed"),
+        at_once: true,
+        words: "The keys are there, but the journal’s own file is not.",
+    },
+    Harm {
+        what: "the database is not encrypted",
+        by: |folder| {
+            fs::remove_file(folder.join("journal.db")).expect("removed");
+            let plain = rusqlite::Connection::open(folder.join("journal.db")).expect("a plain database");
+            plain.execute_batch("CREATE TABLE entry (body TEXT); INSERT INTO entry VALUES ('hello')").expect("written");
+        },
+        at_once: true,
+        words: "The journal’s file is not encrypted",
+    },
+    Harm {
+        what: "the database is cut",
+        by: |folder| cut(&folder.join("journal.db"), 0.6),
+        at_once: false,
+        words: "Part of the journal’s file cannot be read.",
+    },
+    Harm {
+        what: "a byte of the database's first page is different",
+        by: |folder| flip_at(&folder.join("journal.db"), 200),
+        at_once: false,
+        words: "Part of the journal’s file cannot be read.",
+    },
+    Harm {
+        what: "the database is of another journal",
+        by: |folder| {
+            fs::copy(folder.with_file_name("other").join("journal.db"), folder.join("journal.db")).expect("copied");
+        },
+        at_once: false,
+        words: "The journal’s file belongs to other keys.",
+    },
+];
+
+fn cut(file: &Path, keep: f64) {
+    let bytes = fs::read(file).expect("a file to cut");
+    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let to = (bytes.len() as f64 * keep) as usize;
+    fs::write(file, bytes.get(..to).unwrap_or_default()).expect("cut");
+}
+
+fn flip(file: &Path, place: f64) {
+    let length = fs::metadata(file).expect("a file to harm").len();
+    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    flip_at(file, (length as f64 * place) as usize);
+}
+
+fn flip_at(file: &Path, at: usize) {
+    let mut bytes = fs::read(file).expect("a file to harm");
+    if let Some(byte) = bytes.get_mut(at) {
+        *byte ^= 1;
+    }
+    fs::write(file, bytes).expect("harmed");
+}
+
+/// The journal's own files; the web view's are none of its business.
+fn own_files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    canary::files(folder)
+        .expect("the folder can be read")
+        .into_iter()
+        .filter(|file| !file.starts_with(folder.join("web-view")))
+        .filter(|file| file.file_name().is_some_and(|name| name != "vault.lock" && name != "window.json"))
+        .map(|file| (file.clone(), fs::read(&file).expect("a file of the journal")))
+        .collect()
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for file in canary::files(from).expect("a folder to copy") {
+        let target = to.join(file.strip_prefix(from).expect("inside"));
+        fs::create_dir_all(target.parent().expect("a folder")).expect("a folder");
+        fs::copy(&file, target).expect("copied");
+    }
+}
+
+#[test]
+fn each_harm_is_told_by_its_own_sentence_and_nothing_is_touched() {
+    let desk = Desk::plain();
+    let whole = desk.root().join("whole");
+    let other = desk.root().join("other");
+    for folder in [&whole, &other] {
+        let app = App::start_with(&desk, &["--data-dir", &folder.to_string_lossy()]);
+        app.begin(Choice::Passphrase);
+        app.check_in("Good");
+        app.quit();
+    }
+    let mut faults = Vec::new();
+    for harm in &HARMS {
+        let folder = desk.data();
+        let _ = fs::remove_dir_all(&folder);
+        copy(&whole, &folder);
+        (harm.by)(&folder);
+        let before = own_files(&folder);
+
+        let app = App::start(&desk);
+        app.window(LOCK);
+        if !harm.at_once {
+            app.fill(&field("Passphrase"), PASSPHRASE);
+            app.press("Enter");
+        }
+        let said = mooring_tests::wait::poll(PATIENTLY, || app.page().contains(harm.words).then_some(()));
+        if said.is_none() {
+            faults.push(format!("{}: “{}” was not said, but:\n{}", harm.what, harm.words, app.page()));
+        }
+        if app.labels() != [LOCK] {
+            faults.push(format!("{}: the journal was opened", harm.what));
+        }
+        if app.has(&button("Begin")) {
+            faults.push(format!("{}: a new journal was offered over it", harm.what));
+        }
+        app.quit();
+        let after = own_files(&folder);
+        for (file, bytes) in &before {
+            if after.get(file) != Some(bytes) {
+                faults.push(format!("{}: {} was changed", harm.what, file.display()));
+            }
+        }
+        for file in after.keys().filter(|file| !before.contains_key(*file)) {
+            faults.push(format!("{}: {} was made", harm.what, file.display()));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn a_file_put_back_is_seen_without_a_new_start() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    app.quit();
+    let (keys, aside) = (desk.data().join("vault.keys"), desk.root().join("aside"));
+    fs::rename(&keys, &aside).expect("put aside");
+    let app = App::start(&desk);
+    app.see(&text("The file with the keys is not there"));
+    fs::rename(&aside, &keys).expect("put back");
+    app.click(&button("Look again"));
+    app.unlock(PASSPHRASE);
+}
+
+#[test]
+fn a_full_disk_is_said_and_the_text_stays() {
+    let desk = Desk::plain();
+    let disk = SmallDisk::of(&desk, 12);
+    let app = App::start_in(&desk, &disk.wrapper(), &["--data-dir", &disk.folder()]);
+    app.begin(Choice::Passphrase);
+    app.write("", "Written while there was room.");
+    app.press("Ctrl+N");
+    app.fill(&field("Text of the entry"), "The first words, kept as a draft.");
+    app.see(&text("Draft kept"));
+
+    let room = disk.fill(app.driver_pid());
+    app.add(&field("Text of the entry"), &" And then many more of them.".repeat(120));
+    app.click(&button("Done"));
+    app.see(&text("The disk is full"));
+    app.see(&text("What you typed is still here."));
+    assert!(
+        app.value(&field("Text of the entry")).ends_with("And then many more of them."),
+        "the text left the screen"
+    );
+    assert!(app.has(&heading("Writing")), "the editor was left");
+
+    // With room again, the same text is saved.
+    drop(room);
+    until_true("there is room again", SOON, || disk.has_room(app.driver_pid()));
+    app.click(&button("Done"));
+    app.gone(&field("Text of the entry"));
+    app.lock();
+    app.unlock(PASSPHRASE);
+    app.window(MAIN);
+    app.go("Journal");
+    app.see(&about("option", "The first words, kept as a draft."));
+    app.see(&about("option", "Written while there was room."));
+    let _ = std::io::stderr().flush();
+}
