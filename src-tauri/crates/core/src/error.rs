@@ -1,7 +1,9 @@
 //! What can go wrong, as codes. The words belong to the Fluent files (`error-<code>`).
 
+use schedule::zone::ZoneError;
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use vault::store::StoreError;
 
 /// Every reason the person may be told about. An error never carries text a person wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
@@ -41,6 +43,7 @@ pub enum ErrorCode {
     Conflict,
     // importing
     ImportNotCsv,
+    ImportOtherTable,
     ImportEmpty,
     ImportTooLarge,
     ImportEncoding,
@@ -82,3 +85,44 @@ impl From<ErrorCode> for CoreError {
 
 /// What functions of this crate answer.
 pub type Result<T, E = CoreError> = std::result::Result<T, E>;
+
+impl From<StoreError> for CoreError {
+    fn from(error: StoreError) -> Self {
+        Self::new(match error {
+            StoreError::Closed => ErrorCode::VaultLocked,
+            StoreError::DiskFull => ErrorCode::DiskFull,
+            StoreError::Damaged => ErrorCode::DatabaseDamaged,
+            StoreError::NoRows => ErrorCode::NotFound,
+            StoreError::TooBig => ErrorCode::TooLong,
+            StoreError::Io | StoreError::Busy | StoreError::Memory | StoreError::Interrupted => {
+                ErrorCode::StorageFailed
+            }
+            StoreError::Constraint(_)
+            | StoreError::WriteThroughReader
+            | StoreError::Type
+            | StoreError::Statement(_) => ErrorCode::Internal,
+        })
+    }
+}
+
+impl From<rusqlite::Error> for CoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        StoreError::from(error).into()
+    }
+}
+
+/// JSON inside the journal is written by this crate: when it cannot be read or written, the fault is here.
+impl From<serde_json::Error> for CoreError {
+    fn from(_: serde_json::Error) -> Self {
+        Self::new(ErrorCode::Internal)
+    }
+}
+
+impl From<ZoneError> for CoreError {
+    fn from(error: ZoneError) -> Self {
+        match error {
+            ZoneError::OutOfRange => Self::at(ErrorCode::OutOfRange, "at"),
+            _ => Self::at(ErrorCode::Invalid, "zone"),
+        }
+    }
+}

@@ -3,8 +3,25 @@
 //! Nothing here knows of a window, a keychain or a wall clock: a rule takes `now`, and the shell decides
 //! when anything happens. SQL lives here and in no other crate, one place per table.
 
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]
+
+pub mod area;
+pub mod clock;
+mod device;
 pub mod error;
+mod ids;
 pub mod journal;
 pub mod safety;
+pub mod schema;
+mod session;
 pub mod settings;
+mod text;
 pub mod vault_view;
+
+pub use area::{Area, Changed};
+pub use clock::{Clock, Stamp};
+pub use error::{CoreError, ErrorCode, Result};
+pub use session::{Companion, Session, begin};
+
+#[cfg(test)]
+mod testing;

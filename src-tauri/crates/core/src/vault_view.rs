@@ -53,6 +53,9 @@ pub struct CreateVault {
     pub protection: Protection,
     /// Needed for `passphrase` and `both`: at least 8 characters after NFC.
     pub passphrase: Option<String>,
+    /// "Decide later" was chosen instead of a protection: the keychain for now, and a calm banner.
+    #[serde(default)]
+    pub undecided: bool,
     /// BCP 47 tag of the vocabulary the new journal starts with.
     pub language: String,
     /// IANA zone of the person at this moment.
@@ -65,8 +68,12 @@ pub struct CreateVault {
 pub enum Unlock {
     Keychain,
     /// Also for `both`: the shell adds the keychain's half.
-    Passphrase { passphrase: String },
-    Recovery { code: String },
+    Passphrase {
+        passphrase: String,
+    },
+    Recovery {
+        code: String,
+    },
 }
 
 /// The recovery code, shown once: eight groups of four symbols, and which two are asked back (0-based).

@@ -1,4 +1,39 @@
 //! The journal: entries with their mood, feelings, tags, dimensions, trackers and words; search, drafts, versions, bin.
+//!
+//! Each file that names a table is the only place with SQL for it. The functions take a [`Reader`](vault::store::Reader)
+//! or a [`Writer`](vault::store::Writer) and are what [`Session`](crate::Session), benchmarks and the demo call.
 
+mod bin;
+mod draft;
+mod entry;
+pub mod import;
+pub mod limits;
+mod link;
+mod list;
+mod marks;
 pub mod model;
+mod months;
+mod position;
+mod read;
+mod save;
+pub mod search;
+mod state;
+mod today;
+mod validate;
+mod version;
+pub mod vocabulary;
+
+pub use bin::{empty as bin_empty, purge, put as bin, restore, star};
+pub use draft::{drop as draft_discard, get as draft_get, keep as draft_save, list as drafts};
+pub use list::list;
 pub use model::*;
+pub use months::{days, month, months};
+pub use position::{FIRST_DAY, LAST_DAY};
+pub use read::get;
+pub use save::save;
+pub use today::today;
+pub use version::{get as version, list as versions, restore as version_restore};
+pub use vocabulary::vocabulary;
+
+#[cfg(test)]
+mod tests;

@@ -70,14 +70,22 @@ pub struct Tag {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum TrackerKind {
-    Number { unit: Option<String>, decimals: u8 },
+    Number {
+        unit: Option<String>,
+        decimals: u8,
+    },
     YesNo,
     /// Whole steps `min..=max`.
-    Scale { min: i16, max: i16 },
+    Scale {
+        min: i16,
+        max: i16,
+    },
     /// Minutes.
     Duration,
     /// A dose taken, in `unit` (for example "mg").
-    Dose { unit: Option<String> },
+    Dose {
+        unit: Option<String>,
+    },
 }
 
 /// How several values of one day become one.
@@ -250,6 +258,9 @@ pub struct ListPage {
     pub rows: Vec<EntryRow>,
     /// All that match, not only this page; given on the first page.
     pub total: Option<u32>,
+    /// There are more than `total`: counting stopped there, so as not to keep anybody waiting.
+    pub total_open: bool,
+    /// Where the next page begins. A page may hold fewer rows than asked for, but only the last one holds none.
     pub next: Option<String>,
 }
 

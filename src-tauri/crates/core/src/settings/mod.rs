@@ -1,7 +1,14 @@
 //! What the person chose. `DevicePrefs` is what the locked app may know in plain; everything else is in the journal.
 
+mod device_prefs;
+mod table;
+
 use serde::{Deserialize, Serialize};
 use specta::Type;
+
+pub use device_prefs::{read_device_prefs, validate_device_prefs, write_device_prefs};
+pub(crate) use table::day_starts_at;
+pub use table::{load, save};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]

@@ -1,0 +1,44 @@
+//! What a change makes stale. The shell tells it to the windows after the commit; they never guess.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// A part of what windows show. Where two parts change at different moments they are two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Area {
+    /// Entries: the timeline, the reader, months, Today.
+    Journal,
+    /// What is being typed and not yet saved.
+    Drafts,
+    /// Scales, feelings, tags, trackers.
+    Vocabulary,
+    /// Anything computed from entries.
+    Insights,
+    /// Past imports.
+    Import,
+    /// Settings kept in the journal.
+    Settings,
+    /// Protection of the journal; told by the shell.
+    Protection,
+    /// Preferences of this device; told by the shell.
+    Device,
+}
+
+/// What a write answers: its value, and what it made stale (nothing where nothing changed).
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use = "the windows are to be told what became stale"]
+pub struct Changed<T> {
+    pub value: T,
+    pub areas: &'static [Area],
+}
+
+impl<T> Changed<T> {
+    pub const fn new(value: T, areas: &'static [Area]) -> Self {
+        Self { value, areas }
+    }
+
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Changed<U> {
+        Changed { value: f(self.value), areas: self.areas }
+    }
+}

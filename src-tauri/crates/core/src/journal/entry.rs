@@ -1,0 +1,263 @@
+//! Tables `entry` and `entry_text`.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{Row, params};
+use uuid::Uuid;
+use vault::store::{Reader, Writer};
+
+use super::marks::Marks;
+use super::model::{Dimensions, Mood};
+use super::position::{day_from, day_number};
+use super::vocabulary::scale::StoredMood;
+use crate::clock::{Stamp, from_millis};
+use crate::error::Result;
+use crate::ids;
+
+/// An entry as it is to be written: checked, every reference resolved to a key.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Record {
+    pub id: Uuid,
+    pub session: Uuid,
+    pub at: DateTime<Utc>,
+    pub zone: String,
+    pub day: NaiveDate,
+    pub mood: Option<StoredMood>,
+    pub dimensions: Dimensions,
+    pub marks: Marks,
+    pub title: String,
+    pub body: String,
+    pub starred: bool,
+}
+
+/// The narrow row of an entry.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Head {
+    pub key: i64,
+    pub id: Uuid,
+    pub created: i64,
+    pub changed: i64,
+    pub deleted: bool,
+    /// The fields below mean nothing when `deleted`.
+    pub session: Uuid,
+    pub position: i64,
+    pub at: DateTime<Utc>,
+    pub zone: String,
+    pub day: NaiveDate,
+    pub mood: Option<Mood>,
+    pub level: Option<i64>,
+    pub dimensions: Dimensions,
+    pub starred: bool,
+    pub binned: Option<DateTime<Utc>>,
+}
+
+macro_rules! head {
+    ($where:literal) => {
+        concat!(
+            "SELECT e.key, e.id, e.created, e.changed, e.deleted, e.session, e.position, e.at, e.zone, e.day, s.id, ",
+            "e.step, e.level, e.physical, e.emotional, e.social, e.spiritual, e.starred, e.binned ",
+            "FROM entry e LEFT JOIN mood_scale s ON s.key = e.scale WHERE ",
+            $where
+        )
+    };
+}
+
+fn read_head(row: &Row<'_>) -> rusqlite::Result<Head> {
+    let scale = ids::get_opt(row, 10)?;
+    let step: Option<u8> = row.get(11)?;
+    Ok(Head {
+        key: row.get(0)?,
+        id: ids::get(row, 1)?,
+        created: row.get(2)?,
+        changed: row.get(3)?,
+        deleted: row.get(4)?,
+        session: ids::get_opt(row, 5)?.unwrap_or_default(),
+        position: row.get::<_, Option<i64>>(6)?.unwrap_or_default(),
+        at: from_millis(row.get::<_, Option<i64>>(7)?.unwrap_or_default()),
+        zone: row.get::<_, Option<String>>(8)?.unwrap_or_default(),
+        day: day_from(row.get::<_, Option<i64>>(9)?.unwrap_or_default()),
+        mood: scale.zip(step).map(|(scale, step)| Mood { scale, step }),
+        level: row.get(12)?,
+        dimensions: Dimensions {
+            physical: row.get(13)?,
+            emotional: row.get(14)?,
+            social: row.get(15)?,
+            spiritual: row.get(16)?,
+        },
+        starred: row.get(17)?,
+        binned: row.get::<_, Option<i64>>(18)?.map(from_millis),
+    })
+}
+
+/// The row of an id, tombstones too.
+pub(crate) fn by_id(reader: Reader<'_>, id: Uuid) -> Result<Option<Head>> {
+    Ok(reader.query_opt(head!("e.id = ?1"), [id.into_bytes()], read_head)?)
+}
+
+pub(crate) fn by_key(reader: Reader<'_>, key: i64) -> Result<Option<Head>> {
+    Ok(reader.query_opt(head!("e.key = ?1"), [key], read_head)?)
+}
+
+/// The entry at a place of the timeline.
+pub(crate) fn at_position(reader: Reader<'_>, position: i64) -> Result<Option<Head>> {
+    let sql = head!("e.position = ?1 AND e.deleted = 0 AND e.binned IS NULL");
+    Ok(reader.query_opt(sql, [position], read_head)?)
+}
+
+/// Title and body.
+pub(crate) fn text(reader: Reader<'_>, key: i64) -> Result<(String, String)> {
+    Ok(reader.query_row("SELECT title, body FROM entry_text WHERE entry = ?1", [key], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?)
+}
+
+/// Adds an entry at a free place; answers its key.
+pub(crate) fn insert(writer: Writer<'_>, stamp: &Stamp, record: &Record, position: i64) -> Result<i64> {
+    let [physical, emotional, social, spiritual] = columns(record.dimensions);
+    writer
+        .prepare_cached(
+            "INSERT INTO entry (id, created, changed, device, session, position, at, zone, day, scale, step, level,
+               physical, emotional, social, spiritual, starred)
+             VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+        )?
+        .execute(params![
+            record.id.into_bytes(),
+            stamp.clock,
+            stamp.device,
+            record.session.into_bytes(),
+            position,
+            record.at.timestamp_millis(),
+            record.zone,
+            day_number(record.day),
+            record.mood.map(|mood| mood.scale),
+            record.mood.map(|mood| mood.step),
+            record.mood.map(|mood| mood.level),
+            physical,
+            emotional,
+            social,
+            spiritual,
+            record.starred,
+        ])?;
+    let key = writer.last_insert_rowid();
+    writer.prepare_cached("INSERT INTO entry_text (entry, title, body) VALUES (?1, ?2, ?3)")?.execute((
+        key,
+        &record.title,
+        &record.body,
+    ))?;
+    Ok(key)
+}
+
+/// Gives an entry another content. It is out of the bin afterwards.
+pub(crate) fn update(writer: Writer<'_>, stamp: &Stamp, key: i64, record: &Record, position: i64) -> Result<()> {
+    let [physical, emotional, social, spiritual] = columns(record.dimensions);
+    writer.execute(
+        "UPDATE entry SET changed = ?2, device = ?3, session = ?4, position = ?5, at = ?6, zone = ?7, day = ?8,
+           scale = ?9, step = ?10, level = ?11, physical = ?12, emotional = ?13, social = ?14, spiritual = ?15,
+           starred = ?16, binned = NULL
+         WHERE key = ?1",
+        params![
+            key,
+            stamp.clock,
+            stamp.device,
+            record.session.into_bytes(),
+            position,
+            record.at.timestamp_millis(),
+            record.zone,
+            day_number(record.day),
+            record.mood.map(|mood| mood.scale),
+            record.mood.map(|mood| mood.step),
+            record.mood.map(|mood| mood.level),
+            physical,
+            emotional,
+            social,
+            spiritual,
+            record.starred,
+        ],
+    )?;
+    writer.execute(
+        "UPDATE entry_text SET title = ?2, body = ?3 WHERE entry = ?1 AND (title, body) IS NOT (?2, ?3)",
+        (key, &record.title, &record.body),
+    )?;
+    Ok(())
+}
+
+const fn columns(dimensions: Dimensions) -> [Option<u8>; 4] {
+    [dimensions.physical, dimensions.emotional, dimensions.social, dimensions.spiritual]
+}
+
+pub(crate) fn set_starred(writer: Writer<'_>, stamp: &Stamp, key: i64, starred: bool) -> Result<()> {
+    writer.execute(
+        "UPDATE entry SET starred = ?2, changed = ?3, device = ?4 WHERE key = ?1",
+        (key, starred, stamp.clock, stamp.device),
+    )?;
+    Ok(())
+}
+
+/// Moves an entry into the bin (since `binned`) or out of it to a free place.
+pub(crate) fn set_binned(
+    writer: Writer<'_>,
+    stamp: &Stamp,
+    key: i64,
+    binned: Option<DateTime<Utc>>,
+    position: i64,
+) -> Result<()> {
+    writer.execute(
+        "UPDATE entry SET binned = ?2, position = ?3, changed = ?4, device = ?5 WHERE key = ?1",
+        (key, binned.map(|at| at.timestamp_millis()), position, stamp.clock, stamp.device),
+    )?;
+    Ok(())
+}
+
+/// Leaves of an entry only that it existed.
+pub(crate) fn bury(writer: Writer<'_>, stamp: &Stamp, key: i64) -> Result<()> {
+    writer.execute("DELETE FROM entry_text WHERE entry = ?1", [key])?;
+    writer.execute(
+        "UPDATE entry SET deleted = 1, changed = ?2, device = ?3, session = NULL, position = NULL, at = NULL,
+           zone = NULL, day = NULL, scale = NULL, step = NULL, level = NULL, physical = NULL, emotional = NULL,
+           social = NULL, spiritual = NULL, starred = 0, binned = NULL
+         WHERE key = ?1",
+        (key, stamp.clock, stamp.device),
+    )?;
+    Ok(())
+}
+
+/// Positions of live entries, newest first, below `before`, within a span.
+pub(crate) fn timeline(reader: Reader<'_>, span: (i64, i64), before: i64, limit: i64) -> Result<Vec<i64>> {
+    Ok(reader.query_all(
+        "SELECT position FROM entry WHERE deleted = 0 AND binned IS NULL
+           AND position BETWEEN ?1 AND ?2 AND position < ?3 ORDER BY position DESC LIMIT ?4",
+        (span.0, span.1, before, limit),
+        |row| row.get(0),
+    )?)
+}
+
+/// How many live entries lie in a span.
+pub(crate) fn count(reader: Reader<'_>, span: (i64, i64)) -> Result<u32> {
+    Ok(reader.query_row(
+        "SELECT count(*) FROM entry WHERE deleted = 0 AND binned IS NULL AND position BETWEEN ?1 AND ?2",
+        span,
+        |row| row.get(0),
+    )?)
+}
+
+/// Whether there is any entry that is not in the bin.
+pub(crate) fn any(reader: Reader<'_>) -> Result<bool> {
+    Ok(reader.exists("SELECT 1 FROM entry WHERE deleted = 0 AND binned IS NULL", ())?)
+}
+
+/// Everything in the bin, by place in the timeline, newest first. Two may share a place.
+pub(crate) fn binned(reader: Reader<'_>) -> Result<Vec<Head>> {
+    Ok(reader.query_all(head!("e.binned IS NOT NULL ORDER BY e.position DESC, e.key DESC"), (), read_head)?)
+}
+
+/// Live days of a span with their number of entries and the mean level of their moods, from the covering index alone.
+pub(crate) fn days(reader: Reader<'_>, from: i64, to: i64) -> Result<Vec<(i64, u32, Option<f64>)>> {
+    Ok(reader.query_all(DAYS, (from, to), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?)
+}
+
+pub(super) const DAYS: &str = "SELECT day, count(*), avg(level) FROM entry WHERE deleted = 0 AND binned IS NULL
+     AND day BETWEEN ?1 AND ?2 GROUP BY day ORDER BY day";
+
+/// The first day with a live entry.
+pub(crate) fn first_day(reader: Reader<'_>) -> Result<Option<i64>> {
+    Ok(reader.query_row("SELECT min(day) FROM entry WHERE deleted = 0 AND binned IS NULL", (), |row| row.get(0))?)
+}

@@ -1,0 +1,25 @@
+//! How large things may be. Beyond these the answer is `too-long` or `out-of-range` with the field to blame.
+
+/// Bytes of a body: about 180,000 words.
+pub const BODY_BYTES: usize = 1024 * 1024;
+/// Characters of a title.
+pub const TITLE_CHARS: usize = 300;
+/// Characters of a word of the vocabulary: a mood, a feeling, the name of a tag, group, tracker or unit.
+pub const NAME_CHARS: usize = 60;
+/// Characters of the name of an icon.
+pub const ICON_CHARS: usize = 60;
+pub const FEELINGS_PER_ENTRY: usize = 64;
+pub const TAGS_PER_ENTRY: usize = 128;
+pub const TRACKERS_PER_ENTRY: usize = 64;
+/// Feelings, tags or trackers in the whole vocabulary.
+pub const WORDS_PER_LIST: i64 = 5_000;
+pub const SCALE_STEPS: std::ops::RangeInclusive<usize> = 3..=11;
+/// A value of the four dimensions of health.
+pub const DIMENSION_MAX: u8 = 10;
+/// The largest amount a tracker takes, either side of zero.
+pub const TRACKER_MAX: f64 = 1e9;
+/// Characters of a search that are looked at, and words.
+pub const SEARCH_CHARS: usize = 200;
+pub const SEARCH_TERMS: usize = 16;
+/// Rows of a page.
+pub const PAGE_ROWS: u16 = 200;

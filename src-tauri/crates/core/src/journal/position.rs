@@ -1,0 +1,91 @@
+//! Where an entry stands in the timeline: one number that orders all entries, names them in the search index, and
+//! is the cursor of a list.
+//!
+//! The upper bits are the day (days since 1900-01-01), the lower [`MOMENT_BITS`] the seconds since fourteen hours before
+//! that date's midnight in UTC, which is when it begins in the zone furthest east. So newest first is one descending
+//! walk, a span of days is one range, and two entries of one second stand in the order they came.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use vault::store::Reader;
+
+use crate::error::{CoreError, ErrorCode, Result};
+
+const MOMENT_BITS: u32 = 18;
+const MOMENT_MAX: i64 = (1 << MOMENT_BITS) - 1;
+const EASTERNMOST_SECONDS: i64 = 14 * 3600;
+
+/// The first and last day an entry may have.
+pub const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(1900, 1, 1).unwrap();
+pub const LAST_DAY: NaiveDate = NaiveDate::from_ymd_opt(2199, 12, 31).unwrap();
+
+/// A day as the tables keep it: days since 1900-01-01.
+pub(crate) fn day_number(day: NaiveDate) -> i64 {
+    (day - FIRST_DAY).num_days()
+}
+
+/// The day of a stored number.
+pub(crate) fn day_from(number: i64) -> NaiveDate {
+    TimeDelta::try_days(number).and_then(|days| FIRST_DAY.checked_add_signed(days)).unwrap_or(FIRST_DAY)
+}
+
+/// The positions of a span of days, both ends included; open where `None`.
+pub(crate) fn span(from: Option<NaiveDate>, to: Option<NaiveDate>) -> (i64, i64) {
+    let first = from.map_or(0, |day| day_number(day) << MOMENT_BITS);
+    let last = to.map_or(i64::MAX, |day| (day_number(day) << MOMENT_BITS) | MOMENT_MAX);
+    (first, last)
+}
+
+/// Where an entry would stand if nothing else did.
+pub(crate) fn wanted(day: NaiveDate, at: DateTime<Utc>) -> i64 {
+    let midnight = day.and_time(chrono::NaiveTime::MIN).and_utc();
+    let moment = ((at - midnight).num_seconds() + EASTERNMOST_SECONDS).clamp(0, MOMENT_MAX);
+    (day_number(day) << MOMENT_BITS) | moment
+}
+
+/// The first free place at or after the wanted one within its day (before it where the day is full from there on).
+/// `entry` is the one that is being placed: what it holds already counts as free.
+pub(crate) fn free(reader: Reader<'_>, wanted: i64, entry: Option<i64>) -> Result<i64> {
+    let mut taken = reader.prepare_cached(TAKEN)?;
+    let end = wanted | MOMENT_MAX;
+    let begin = wanted & !MOMENT_MAX;
+    for place in (wanted..=end).chain((begin..wanted).rev()) {
+        if !taken.exists((place, entry))? {
+            return Ok(place);
+        }
+    }
+    // 262,144 entries on one day.
+    Err(CoreError::at(ErrorCode::OutOfRange, "day"))
+}
+
+const TAKEN: &str = "SELECT 1 FROM entry WHERE position = ?1 AND deleted = 0 AND binned IS NULL AND key IS NOT ?2";
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn days_come_back(number in 0_i64..109_573) {
+            prop_assert_eq!(day_number(day_from(number)), number);
+        }
+
+        #[test]
+        fn a_position_lies_within_its_day(number in 0_i64..109_573, seconds in -4_000_000_000_i64..8_000_000_000) {
+            let day = day_from(number);
+            let place = wanted(day, DateTime::from_timestamp(seconds, 0).unwrap());
+            let (first, last) = span(Some(day), Some(day));
+            prop_assert!(first <= place && place <= last);
+        }
+
+        /// Whatever zone the entries were written in, those of one day stand in the order they happened.
+        #[test]
+        fn one_day_is_ordered_by_instant(number in 1_i64..109_573, a in 0_i64..200_000, b in 0_i64..200_000) {
+            let day = day_from(number);
+            let from = day.and_time(chrono::NaiveTime::MIN).and_utc() - TimeDelta::hours(14);
+            let place = |seconds| wanted(day, from + TimeDelta::seconds(seconds));
+            prop_assert_eq!(a.cmp(&b), place(a).cmp(&place(b)));
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Table `search`: the full-text index.
+//!
+//! A term is a folded word, a pair of neighbouring units (with the last unit of a run by itself), or a mark: U+E000, a
+//! letter, a number. U+E000 is for private use and separates in any text, so no text can spell a mark.
+
+use std::fmt::Write as _;
+use std::ops::ControlFlow;
+
+use vault::store::{Reader, StoreError, Writer};
+
+use super::labels::LabelHits;
+use super::query::{Query, Term};
+use crate::error::Result;
+use crate::journal::vocabulary::scale::fifth;
+use crate::text::markdown::to_plain;
+use crate::text::pieces::{self, Kind};
+
+const MARK: char = '\u{E000}';
+
+/// What can be found of an entry.
+pub(crate) struct Findable<'f> {
+    pub title: &'f str,
+    /// Markdown.
+    pub body: &'f str,
+    /// Keys.
+    pub tags: &'f [i64],
+    pub feelings: &'f [i64],
+    pub level: Option<i64>,
+    pub starred: bool,
+}
+
+/// Filters by key. Empty lists ask nothing; those that ask combine with "and".
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Facets {
+    /// Fifths, any of them.
+    pub moods: Vec<u8>,
+    /// Any of them.
+    pub tags: Vec<i64>,
+    /// Any of them.
+    pub feelings: Vec<i64>,
+    pub starred: bool,
+}
+
+impl Facets {
+    pub fn is_empty(&self) -> bool {
+        self.moods.is_empty() && self.tags.is_empty() && self.feelings.is_empty() && !self.starred
+    }
+
+    /// Whether an entry has what is asked.
+    pub fn allow(&self, entry: &Findable<'_>) -> bool {
+        let any = |asked: &[i64], has: &[i64]| asked.is_empty() || asked.iter().any(|key| has.contains(key));
+        (self.moods.is_empty() || entry.level.is_some_and(|level| self.moods.contains(&fifth(level))))
+            && any(&self.tags, entry.tags)
+            && any(&self.feelings, entry.feelings)
+            && (!self.starred || entry.starred)
+    }
+}
+
+/// Makes an entry findable at its place.
+pub(crate) fn put(writer: Writer<'_>, position: i64, entry: &Findable<'_>) -> Result<()> {
+    writer.prepare_cached("INSERT INTO search (rowid, terms) VALUES (?1, ?2)")?.execute((position, terms(entry)))?;
+    Ok(())
+}
+
+/// Makes an entry no longer findable. Its words stay in the file until the index is merged or scrubbed.
+pub(crate) fn remove(writer: Writer<'_>, position: i64) -> Result<()> {
+    writer.execute("DELETE FROM search WHERE rowid = ?1", [position])?;
+    Ok(())
+}
+
+/// Rewrites the index without the words of removed entries. Takes about a second for 100,000 entries.
+pub(crate) fn scrub(writer: Writer<'_>) -> Result<()> {
+    writer.execute("INSERT INTO search (search) VALUES ('optimize')", ())?;
+    Ok(())
+}
+
+fn terms(entry: &Findable<'_>) -> String {
+    let plain = to_plain(entry.body);
+    let mut terms = String::with_capacity(entry.title.len() + plain.text.len() * 5 / 4 + 64);
+    for text in [entry.title, &plain.text, &plain.links] {
+        push_text(text, &mut terms);
+    }
+    for tag in entry.tags {
+        push_mark('t', *tag, &mut terms);
+    }
+    for feeling in entry.feelings {
+        push_mark('f', *feeling, &mut terms);
+    }
+    if let Some(level) = entry.level {
+        push_mark('m', fifth(level).into(), &mut terms);
+    }
+    if entry.starred {
+        push_mark('s', 1, &mut terms);
+    }
+    terms
+}
+
+fn push_mark(letter: char, number: i64, terms: &mut String) {
+    // Writing to a string does not fail.
+    let _ = write!(terms, "{MARK}{letter}{number} ");
+}
+
+fn push_text(text: &str, terms: &mut String) {
+    let mut unit = String::new();
+    pieces::each(text, |piece| {
+        let goes_on = piece.kind == Kind::Unit && piece.joined;
+        if !unit.is_empty() {
+            terms.push_str(&unit);
+            terms.push_str(if goes_on { piece.folded } else { "" });
+            terms.push(' ');
+            unit.clear();
+        }
+        if piece.kind == Kind::Unit {
+            unit.push_str(piece.folded);
+        } else {
+            terms.push_str(piece.folded);
+            terms.push(' ');
+        }
+        ControlFlow::Continue(())
+    });
+    terms.push_str(&unit);
+    terms.push(' ');
+}
+
+/// The question to the index, or `None` where nothing is asked. Entries that answer it are those meant, save for terms
+/// that need reading.
+pub(crate) fn expression(query: &Query, labels: &LabelHits, facets: &Facets) -> Option<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for (number, term) in query.terms.iter().enumerate() {
+        let mut ways = vec![term_expression(term)];
+        let hits = labels.of(number);
+        ways.extend(hits.tags.iter().map(|key| mark('t', *key)));
+        ways.extend(hits.feelings.iter().map(|key| mark('f', *key)));
+        parts.push(any(&ways));
+    }
+    let marks = |letter, keys: &[i64]| keys.iter().map(|key| mark(letter, *key)).collect::<Vec<_>>();
+    let moods: Vec<i64> = facets.moods.iter().map(|fifth| i64::from(*fifth)).collect();
+    for ways in [marks('m', &moods), marks('t', &facets.tags), marks('f', &facets.feelings)] {
+        if !ways.is_empty() {
+            parts.push(any(&ways));
+        }
+    }
+    if facets.starred {
+        parts.push(mark('s', 1));
+    }
+    (!parts.is_empty()).then(|| parts.join(" AND "))
+}
+
+fn any(ways: &[String]) -> String {
+    format!("({})", ways.join(" OR "))
+}
+
+fn mark(letter: char, number: i64) -> String {
+    format!("\"{MARK}{letter}{number}\"")
+}
+
+/// All pieces of a term, in any order.
+fn term_expression(term: &Term) -> String {
+    let mut all: Vec<String> = Vec::new();
+    let mut pieces = term.pieces.iter().peekable();
+    while let Some(piece) = pieces.next() {
+        match (piece.kind, pieces.peek()) {
+            (Kind::Unit, Some(next)) if next.joined => all.push(format!("\"{}{}\"", piece.folded, next.folded)),
+            // The last unit of a longer run is in the pair before.
+            (Kind::Unit, _) if piece.joined => {}
+            // A unit alone begins a pair, or ends a run.
+            (Kind::Unit, _) => all.push(format!("\"{}\" *", piece.folded)),
+            (Kind::Word, None) if term.prefix => all.push(format!("\"{}\" *", piece.folded)),
+            (Kind::Word, _) => all.push(format!("\"{}\"", piece.folded)),
+        }
+    }
+    format!("({})", all.join(" AND "))
+}
+
+/// Calls `f` with the places of entries that answer, newest first, from below `before` within a span, until it breaks.
+pub(crate) fn each(
+    reader: Reader<'_>,
+    expression: &str,
+    span: (i64, i64),
+    before: i64,
+    mut f: impl FnMut(i64) -> Result<ControlFlow<()>>,
+) -> Result<()> {
+    let mut query = reader.prepare_cached(EACH)?;
+    let mut rows = query.query((expression, span.0, span.1.min(before.saturating_sub(1))))?;
+    while let Some(row) = rows.next().map_err(StoreError::from)? {
+        if f(row.get(0)?)?.is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+pub(super) const EACH: &str =
+    "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid >= ?2 AND rowid <= ?3 ORDER BY rowid DESC";
+
+/// How many entries answer within a span, counted up to `most`.
+pub(crate) fn count(reader: Reader<'_>, expression: &str, span: (i64, i64), most: u32) -> Result<u32> {
+    Ok(reader.query_row(COUNT, (expression, span.0, span.1, most), |row| row.get(0))?)
+}
+
+pub(super) const COUNT: &str = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1
+     AND rowid >= ?2 AND rowid <= ?3 ORDER BY rowid DESC LIMIT ?4)";

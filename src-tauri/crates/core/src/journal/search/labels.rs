@@ -1,0 +1,81 @@
+//! Names of tags and feelings, and which of them the terms of a search fit.
+
+use std::collections::HashMap;
+
+use vault::store::Reader;
+
+use super::matching::find;
+use super::query::Query;
+use crate::error::Result;
+use crate::journal::vocabulary::{feeling, tag};
+use crate::text::pieces::Pieces;
+
+/// Every name by key, read once for a page.
+pub(crate) struct Labels {
+    pub tags: HashMap<i64, String>,
+    pub feelings: HashMap<i64, String>,
+}
+
+/// What one term fits, by key.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(crate) struct TermHits {
+    pub tags: Vec<i64>,
+    pub feelings: Vec<i64>,
+}
+
+/// What each term of a query fits, in the order of its terms.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(crate) struct LabelHits(Vec<TermHits>);
+
+impl Labels {
+    pub fn read(reader: Reader<'_>) -> Result<Self> {
+        Ok(Self {
+            tags: tag::names(reader)?.into_iter().map(|(key, _, name)| (key, name)).collect(),
+            feelings: feeling::names(reader)?.into_iter().map(|(key, _, word)| (key, word)).collect(),
+        })
+    }
+
+    pub fn fitting(&self, query: &Query) -> LabelHits {
+        if query.is_empty() {
+            return LabelHits::default();
+        }
+        let cut = |names: &HashMap<i64, String>| -> Vec<(i64, Pieces)> {
+            names.iter().map(|(key, name)| (*key, Pieces::of(name))).collect()
+        };
+        let (tags, feelings) = (cut(&self.tags), cut(&self.feelings));
+        let fits = |names: &[(i64, Pieces)], term| -> Vec<i64> {
+            let mut keys: Vec<i64> =
+                names.iter().filter(|(_, pieces)| find(term, pieces, 0).is_some()).map(|(key, _)| *key).collect();
+            keys.sort_unstable();
+            keys
+        };
+        LabelHits(
+            query
+                .terms
+                .iter()
+                .map(|term| TermHits { tags: fits(&tags, term), feelings: fits(&feelings, term) })
+                .collect(),
+        )
+    }
+}
+
+impl LabelHits {
+    /// What a term fits; nothing for a term that is not there.
+    pub fn of(&self, term: usize) -> &TermHits {
+        const NONE: &TermHits = &TermHits { tags: Vec::new(), feelings: Vec::new() };
+        self.0.get(term).unwrap_or(NONE)
+    }
+
+    pub fn has_tag(&self, key: i64) -> bool {
+        self.0.iter().any(|hits| hits.tags.contains(&key))
+    }
+
+    pub fn has_feeling(&self, key: i64) -> bool {
+        self.0.iter().any(|hits| hits.feelings.contains(&key))
+    }
+
+    /// Whether any term fits any name at all.
+    pub fn any(&self) -> bool {
+        self.0.iter().any(|hits| !hits.tags.is_empty() || !hits.feelings.is_empty())
+    }
+}

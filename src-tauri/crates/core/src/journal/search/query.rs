@@ -1,0 +1,147 @@
+//! What was typed, as terms.
+
+use std::ops::ControlFlow;
+
+use crate::journal::limits::{SEARCH_CHARS, SEARCH_TERMS};
+use crate::text::pieces::{self, Kind, Piece};
+
+/// All terms must be found in an entry, each in one of its fields.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query {
+    pub terms: Vec<Term>,
+}
+
+/// Pieces that stand one after the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    pub pieces: Vec<Needle>,
+    /// The last piece may go on.
+    pub prefix: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Needle {
+    pub kind: Kind,
+    pub folded: String,
+    /// A unit that must follow the unit before without anything between.
+    pub joined: bool,
+}
+
+/// Marks that open or close a phrase.
+const QUOTES: [char; 4] = ['"', '“', '”', '„'];
+
+impl Query {
+    /// Reads what was typed. Words are parted by white space; "quotes" make a phrase; what is parted otherwise
+    /// ("e-mail") belongs together; the last word is a beginning unless a space or quote ended it.
+    pub fn parse(text: &str) -> Self {
+        let text = text.char_indices().nth(SEARCH_CHARS).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
+        let mut terms: Vec<Term> = Vec::new();
+        let mut ends_open = false;
+        for (number, part) in text.split(QUOTES).enumerate() {
+            let quoted = number % 2 == 1;
+            if quoted {
+                terms.extend(Term::of(part));
+            } else {
+                terms.extend(part.split_whitespace().filter_map(Term::of));
+            }
+            ends_open = part.chars().next_back().is_some_and(|last| !last.is_whitespace());
+        }
+        if let Some(last) = terms.last_mut() {
+            last.prefix = ends_open && last.pieces.last().is_some_and(|piece| piece.kind == Kind::Word);
+        }
+        let mut query = Self::default();
+        for term in terms {
+            if query.terms.len() < SEARCH_TERMS && !query.terms.contains(&term) {
+                query.terms.push(term);
+            }
+        }
+        query
+    }
+
+    /// Nothing that could be looked for was typed.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+}
+
+impl Term {
+    fn of(text: &str) -> Option<Self> {
+        let mut needles: Vec<Needle> = Vec::new();
+        pieces::each(text, |piece| {
+            let after_unit = needles.last().is_some_and(|last| last.kind == Kind::Unit);
+            needles.push(Needle {
+                kind: piece.kind,
+                folded: piece.folded.to_owned(),
+                joined: piece.joined && piece.kind == Kind::Unit && after_unit,
+            });
+            ControlFlow::Continue(())
+        });
+        (!needles.is_empty()).then_some(Self { pieces: needles, prefix: false })
+    }
+
+    /// Whether the index alone cannot tell: more than one word, or more than one pair of units.
+    pub fn needs_reading(&self) -> bool {
+        match self.pieces.as_slice() {
+            [] | [_] => false,
+            [_, second] => !second.joined,
+            _ => true,
+        }
+    }
+
+    /// Whether a piece is what stands at `at` in this term.
+    pub fn fits(&self, at: usize, piece: &Piece<'_>) -> bool {
+        let Some(needle) = self.pieces.get(at) else { return false };
+        if needle.kind != piece.kind || (needle.joined && !piece.joined) {
+            return false;
+        }
+        if self.prefix && at + 1 == self.pieces.len() {
+            piece.folded.starts_with(&needle.folded)
+        } else {
+            piece.folded == needle.folded
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<String> {
+        Query::parse(text)
+            .terms
+            .iter()
+            .map(|term| {
+                let words: Vec<&str> = term.pieces.iter().map(|needle| needle.folded.as_str()).collect();
+                format!("{}{}", words.join("+"), if term.prefix { "*" } else { "" })
+            })
+            .collect()
+    }
+
+    #[test]
+    fn words_phrases_and_a_beginning() {
+        assert_eq!(read("Kitchen clo"), ["kitchen", "clo*"]);
+        assert_eq!(read("kitchen clock "), ["kitchen", "clock"]);
+        assert_eq!(read("\"kitchen clock\" dad"), ["kitchen+clock", "dad*"]);
+        assert_eq!(read("“kitchen clo"), ["kitchen+clo*"]);
+        assert_eq!(read("\"kitchen clock\""), ["kitchen+clock"]);
+        assert_eq!(read("don't e-mail"), ["don+t", "e+mail*"]);
+        assert_eq!(read("日本語 手"), ["日+本+語", "手"]);
+        assert_eq!(read("dad dad dad"), ["dad", "dad*"]);
+    }
+
+    #[test]
+    fn marks_ask_nothing() {
+        for text in ["", "   ", "\"", "***", "-", "()", "\u{200B}", "\u{E000}"] {
+            assert!(Query::parse(text).is_empty(), "{text:?}");
+        }
+        assert_eq!(read("NEAR(a b) OR c* NOT d:e ^f"), ["near+a", "b", "or", "c", "not", "d+e", "f*"]);
+    }
+
+    #[test]
+    fn only_so_much_is_read() {
+        let long = "word ".repeat(1000);
+        assert_eq!(read(&long), ["word"]);
+        let many: String = (0..100).map(|n| format!("{n} ")).collect();
+        assert_eq!(read(&many).len(), SEARCH_TERMS);
+    }
+}

@@ -1,0 +1,157 @@
+//! What may be saved. Pure: the draft in, a code and a field out.
+
+use chrono::{DateTime, SubsecRound, Utc};
+
+use super::limits::{
+    BODY_BYTES, DIMENSION_MAX, FEELINGS_PER_ENTRY, NAME_CHARS, SCALE_STEPS, TAGS_PER_ENTRY, TITLE_CHARS, TRACKER_MAX,
+    TRACKERS_PER_ENTRY,
+};
+use super::model::{Dimensions, EntryDraft, MoodStep, TrackerKind};
+use super::position::{FIRST_DAY, LAST_DAY};
+use crate::error::{CoreError, ErrorCode, Result};
+
+/// Everything about a draft that can be judged without the journal.
+pub(super) fn draft(draft: &EntryDraft) -> Result<()> {
+    sizes(draft)?;
+    if draft.id.is_nil() {
+        return Err(CoreError::at(ErrorCode::Invalid, "id"));
+    }
+    if draft.session.is_nil() {
+        return Err(CoreError::at(ErrorCode::Invalid, "session"));
+    }
+    instant(draft.at)?;
+    if draft.day.is_some_and(|day| !(FIRST_DAY..=LAST_DAY).contains(&day)) {
+        return Err(CoreError::at(ErrorCode::OutOfRange, "day"));
+    }
+    if !schedule::zone::is_known(&draft.zone) {
+        return Err(CoreError::at(ErrorCode::Invalid, "zone"));
+    }
+    dimensions(draft.dimensions)
+}
+
+/// What holds even for a draft that is only kept while typing: it must not fill the disk.
+pub(super) fn sizes(draft: &EntryDraft) -> Result<()> {
+    if draft.body.len() > BODY_BYTES {
+        return Err(CoreError::at(ErrorCode::TooLong, "body"));
+    }
+    if draft.title.len() > TITLE_CHARS && draft.title.chars().count() > TITLE_CHARS {
+        return Err(CoreError::at(ErrorCode::TooLong, "title"));
+    }
+    if draft.feelings.len() > FEELINGS_PER_ENTRY {
+        return Err(CoreError::at(ErrorCode::TooLong, "feelings"));
+    }
+    if draft.tags.len() > TAGS_PER_ENTRY {
+        return Err(CoreError::at(ErrorCode::TooLong, "tags"));
+    }
+    if draft.trackers.len() > TRACKERS_PER_ENTRY {
+        return Err(CoreError::at(ErrorCode::TooLong, "trackers"));
+    }
+    if draft.zone.len() > 64 {
+        return Err(CoreError::at(ErrorCode::TooLong, "zone"));
+    }
+    Ok(())
+}
+
+/// One day of slack on both ends: the day is the one of the entry's zone.
+fn instant(at: DateTime<Utc>) -> Result<()> {
+    let day = at.date_naive();
+    if day <= FIRST_DAY || day >= LAST_DAY {
+        return Err(CoreError::at(ErrorCode::OutOfRange, "at"));
+    }
+    Ok(())
+}
+
+fn dimensions(dimensions: Dimensions) -> Result<()> {
+    let Dimensions { physical, emotional, social, spiritual } = dimensions;
+    if [physical, emotional, social, spiritual].into_iter().flatten().any(|value| value > DIMENSION_MAX) {
+        return Err(CoreError::at(ErrorCode::OutOfRange, "dimensions"));
+    }
+    Ok(())
+}
+
+/// Nothing was noted at all: no mood, no word, no mark.
+pub(super) fn is_empty(draft: &EntryDraft) -> bool {
+    draft.mood.is_none()
+        && draft.feelings.is_empty()
+        && draft.tags.is_empty()
+        && draft.dimensions == Dimensions::default()
+        && draft.trackers.is_empty()
+        && draft.title.trim().is_empty()
+        && draft.body.trim().is_empty()
+}
+
+/// The instant as it is kept: whole milliseconds.
+pub(super) fn kept(at: DateTime<Utc>) -> DateTime<Utc> {
+    at.trunc_subsecs(3)
+}
+
+/// A word of the vocabulary, without the spaces around it.
+pub(super) fn name<'n>(name: &'n str, field: &'static str) -> Result<&'n str> {
+    let name = name.trim();
+    if name.is_empty() || name.contains(char::is_control) {
+        return Err(CoreError::at(ErrorCode::Invalid, field));
+    }
+    if name.chars().count() > NAME_CHARS {
+        return Err(CoreError::at(ErrorCode::TooLong, field));
+    }
+    Ok(name)
+}
+
+/// The steps of a scale, lowest first.
+pub(super) fn steps(steps: &[MoodStep]) -> Result<Vec<MoodStep>> {
+    if !SCALE_STEPS.contains(&steps.len()) {
+        return Err(CoreError::at(ErrorCode::OutOfRange, "steps"));
+    }
+    steps
+        .iter()
+        .map(|step| {
+            let word = name(&step.word, "word")?.to_owned();
+            let colour = step.colour.as_deref().map(colour).transpose()?;
+            Ok(MoodStep { word, colour })
+        })
+        .collect()
+}
+
+/// `#rrggbb`, in lower case.
+fn colour(colour: &str) -> Result<String> {
+    let digits = colour.strip_prefix('#').filter(|digits| digits.len() == 6);
+    if digits.is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit())) {
+        Ok(colour.to_ascii_lowercase())
+    } else {
+        Err(CoreError::at(ErrorCode::Invalid, "colour"))
+    }
+}
+
+/// Whether a value fits its tracker.
+pub(super) fn tracker_value(kind: &TrackerKind, value: f64) -> Result<()> {
+    let whole = value.fract() == 0.0;
+    let fits = value.is_finite()
+        && value.abs() <= TRACKER_MAX
+        && match kind {
+            TrackerKind::Number { .. } => true,
+            TrackerKind::YesNo => value == 0.0 || value == 1.0,
+            TrackerKind::Scale { min, max } => whole && (f64::from(*min)..=f64::from(*max)).contains(&value),
+            TrackerKind::Duration => whole && value >= 0.0,
+            TrackerKind::Dose { .. } => value >= 0.0,
+        };
+    if fits { Ok(()) } else { Err(CoreError::at(ErrorCode::OutOfRange, "trackers")) }
+}
+
+/// A kind of tracker as it may be defined.
+pub(super) fn tracker_kind(kind: &TrackerKind) -> Result<()> {
+    match kind {
+        TrackerKind::Number { unit, decimals } => {
+            if *decimals > 6 {
+                return Err(CoreError::at(ErrorCode::OutOfRange, "decimals"));
+            }
+            unit_name(unit.as_deref())
+        }
+        TrackerKind::Dose { unit } => unit_name(unit.as_deref()),
+        TrackerKind::Scale { min, max } if min >= max => Err(CoreError::at(ErrorCode::OutOfRange, "max")),
+        TrackerKind::Scale { .. } | TrackerKind::YesNo | TrackerKind::Duration => Ok(()),
+    }
+}
+
+fn unit_name(unit: Option<&str>) -> Result<()> {
+    unit.map_or(Ok(()), |unit| name(unit, "unit").map(drop))
+}

@@ -1,0 +1,58 @@
+//! The words one can choose from when checking in. They are the person's own: shipped words are only the first ones.
+
+pub mod feeling;
+pub mod scale;
+mod starter;
+pub mod tag;
+pub mod tracker;
+
+use chrono::{DateTime, Utc};
+use vault::store::{Reader, Writer};
+
+use super::model::Vocabulary;
+use super::position::day_number;
+use crate::clock::Stamp;
+use crate::error::Result;
+
+pub use starter::{Starter, StarterTracker};
+
+/// How many feelings and tags are offered first.
+const OFFERED: usize = 6;
+
+/// "Lately": so many days are looked at for what is used most.
+const LATELY_DAYS: i64 = 90;
+
+/// Everything one can choose from.
+pub fn vocabulary(reader: Reader<'_>, now: DateTime<Utc>) -> Result<Vocabulary> {
+    let since = day_number(now.date_naive()) - LATELY_DAYS;
+    Ok(Vocabulary {
+        scales: scale::all(reader)?,
+        feelings: feeling::families(reader)?,
+        frequent_feelings: offered(feeling::uses(reader, since)?),
+        frequent_tags: offered(tag::uses(reader, since)?),
+        tags: tag::groups(reader)?,
+        trackers: tracker::all(reader)?,
+    })
+}
+
+/// A word, how often it was used lately, and its place among the starting ones.
+pub(super) struct Use {
+    pub id: uuid::Uuid,
+    pub count: u32,
+    pub offered: Option<i64>,
+}
+
+/// Most used first, then the starting ones in their order.
+fn offered(mut uses: Vec<Use>) -> Vec<uuid::Uuid> {
+    uses.retain(|word| word.count > 0 || word.offered.is_some());
+    uses.sort_by_key(|word| (std::cmp::Reverse(word.count), word.offered.unwrap_or(i64::MAX)));
+    uses.into_iter().take(OFFERED).map(|word| word.id).collect()
+}
+
+/// Writes the starting words of a language into a new journal.
+pub(crate) fn begin(writer: Writer<'_>, stamp: &Stamp, language: &str) -> Result<()> {
+    Starter::shipped(language)?.write(writer, stamp)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,9 @@
+//! The schema, as frozen steps. A step is never edited once released; a later step changes what must change.
+
+use vault::store::Migration;
+
+/// Every step from an empty database to today's.
+pub const MIGRATIONS: &[Migration] = &[Migration { version: 1, sql: include_str!("0001.sql") }];
+
+#[cfg(test)]
+mod tests;

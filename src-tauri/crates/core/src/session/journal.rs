@@ -1,0 +1,102 @@
+//! Commands of the journal.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::Session;
+use crate::area::{Area, Changed};
+use crate::error::Result;
+use crate::journal::{
+    self, DayCell, DraftView, EntryDraft, EntryView, ListPage, ListRequest, MonthCount, Saved, TodayView, VersionRow,
+};
+
+/// What a changed entry makes stale: also which words are offered first.
+const ENTRY: &[Area] = &[Area::Journal, Area::Insights, Area::Vocabulary];
+/// Saving ends a draft as well, purging may.
+const ENTRY_AND_DRAFT: &[Area] = &[Area::Journal, Area::Insights, Area::Vocabulary, Area::Drafts];
+const DRAFT: &[Area] = &[Area::Drafts];
+
+impl Session {
+    pub fn journal_save(&self, draft: &EntryDraft) -> Result<Changed<Saved>> {
+        let saved = self.write(|writer, stamp| journal::save(writer, stamp, draft))?;
+        Ok(Changed::new(saved, ENTRY_AND_DRAFT))
+    }
+
+    pub fn journal_get(&self, id: Uuid) -> Result<EntryView> {
+        self.read(|reader| journal::get(reader, id))
+    }
+
+    pub fn journal_list(&self, request: &ListRequest) -> Result<ListPage> {
+        self.read(|reader| journal::list(reader, request))
+    }
+
+    pub fn journal_months(&self) -> Result<Vec<MonthCount>> {
+        self.read(journal::months)
+    }
+
+    pub fn journal_month(&self, year: i32, month: u8) -> Result<Vec<DayCell>> {
+        self.read(|reader| journal::month(reader, year, month))
+    }
+
+    pub fn journal_today(&self, zone: &str) -> Result<TodayView> {
+        self.read(|reader| journal::today(reader, self.now(), zone))
+    }
+
+    pub fn journal_star(&self, id: Uuid, starred: bool) -> Result<Changed<()>> {
+        self.write(|writer, stamp| journal::star(writer, stamp, id, starred))?;
+        Ok(Changed::new((), &[Area::Journal]))
+    }
+
+    pub fn journal_bin(&self, id: Uuid) -> Result<Changed<()>> {
+        self.write(|writer, stamp| journal::bin(writer, stamp, id))?;
+        Ok(Changed::new((), ENTRY))
+    }
+
+    pub fn journal_restore(&self, id: Uuid) -> Result<Changed<()>> {
+        self.write(|writer, stamp| journal::restore(writer, stamp, id))?;
+        Ok(Changed::new((), ENTRY))
+    }
+
+    pub fn journal_purge(&self, id: Uuid) -> Result<Changed<()>> {
+        self.write(|writer, stamp| journal::purge(writer, stamp, id))?;
+        Ok(Changed::new((), ENTRY_AND_DRAFT))
+    }
+
+    /// Answers how many entries went.
+    pub fn journal_bin_empty(&self) -> Result<Changed<u32>> {
+        let gone = self.write(journal::bin_empty)?;
+        Ok(Changed::new(gone, ENTRY_AND_DRAFT))
+    }
+
+    pub fn journal_versions(&self, id: Uuid) -> Result<Vec<VersionRow>> {
+        self.read(|reader| journal::versions(reader, id))
+    }
+
+    pub fn journal_version(&self, version: Uuid) -> Result<EntryView> {
+        self.read(|reader| journal::version(reader, version))
+    }
+
+    pub fn journal_version_restore(&self, version: Uuid) -> Result<Changed<Saved>> {
+        let saved = self.write(|writer, stamp| journal::version_restore(writer, stamp, version))?;
+        Ok(Changed::new(saved, ENTRY_AND_DRAFT))
+    }
+
+    /// Answers when it was kept.
+    pub fn journal_draft_save(&self, draft: &EntryDraft) -> Result<Changed<DateTime<Utc>>> {
+        let kept_at = self.write(|writer, stamp| journal::draft_save(writer, stamp, draft))?;
+        Ok(Changed::new(kept_at, DRAFT))
+    }
+
+    pub fn journal_drafts(&self) -> Result<Vec<DraftView>> {
+        self.read(journal::drafts)
+    }
+
+    pub fn journal_draft_get(&self, id: Uuid) -> Result<Option<DraftView>> {
+        self.read(|reader| journal::draft_get(reader, id))
+    }
+
+    pub fn journal_draft_discard(&self, id: Uuid) -> Result<Changed<()>> {
+        self.write(|writer, _| journal::draft_discard(writer, id))?;
+        Ok(Changed::new((), DRAFT))
+    }
+}

@@ -1,0 +1,105 @@
+//! The journal while it is open.
+
+mod import;
+mod journal;
+mod vocabulary;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use chrono::{DateTime, Utc};
+use vault::store::{Reader, Store, Writer};
+
+use crate::area::{Area, Changed};
+use crate::clock::{Clock, Stamp};
+use crate::error::{ErrorCode, Result};
+use crate::journal::import::Pending;
+use crate::settings::Settings;
+use crate::{device, settings};
+
+/// Locked or not: whoever needs the journal asks for the session first, and cannot forget the lock.
+#[derive(Default)]
+pub enum Companion {
+    #[default]
+    Locked,
+    Unlocked(Arc<Session>),
+}
+
+impl Companion {
+    /// The open journal, or `vault-locked`. The answer keeps the session alive while a command runs; the store it
+    /// reads from is closed by the lock all the same.
+    pub fn session(&self) -> Result<Arc<Session>> {
+        match self {
+            Self::Locked => Err(ErrorCode::VaultLocked.into()),
+            Self::Unlocked(session) => Ok(Arc::clone(session)),
+        }
+    }
+}
+
+/// An open journal: what the commands of every area are called on.
+pub struct Session {
+    store: Arc<Store>,
+    clock: Arc<dyn Clock>,
+    /// The file that was opened last and waits for a decision.
+    pending: Mutex<Option<Arc<Pending>>>,
+}
+
+impl Session {
+    /// Takes over an open store. A journal that was never begun (a new one, or one whose creation was cut short) gets
+    /// its device and the starting words of `language` (BCP 47).
+    pub fn open(store: Arc<Store>, clock: Arc<dyn Clock>, language: &str) -> Result<Self> {
+        let session = Self { store, clock, pending: Mutex::new(None) };
+        if !session.read(|reader| begun(reader))? {
+            session.store.write(|writer| begin(writer, session.now(), language))?;
+        }
+        Ok(session)
+    }
+
+    /// The store, for closing it and for backups.
+    pub fn store(&self) -> &Arc<Store> {
+        &self.store
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// Reads one consistent moment of the journal.
+    pub fn read<T>(&self, read: impl FnOnce(Reader<'_>) -> Result<T>) -> Result<T> {
+        self.store.read(read)
+    }
+
+    /// Changes the journal in one transaction, under the next stamp of this device.
+    pub fn write<T>(&self, write: impl FnOnce(Writer<'_>, &Stamp) -> Result<T>) -> Result<T> {
+        let now = self.now();
+        self.store.write(|writer| write(writer, &Stamp::take(writer, now)?))
+    }
+
+    /// What the person chose, in the journal.
+    pub fn settings(&self) -> Result<Settings> {
+        self.read(settings::load)
+    }
+
+    /// Changes what the person chose.
+    pub fn settings_set(&self, settings: &Settings) -> Result<Changed<()>> {
+        self.write(|writer, stamp| settings::save(writer, stamp, settings))?;
+        Ok(Changed::new((), &[Area::Settings, Area::Journal]))
+    }
+
+    fn pending(&self) -> MutexGuard<'_, Option<Arc<Pending>>> {
+        // A panic while holding it leaves a whole value behind.
+        self.pending.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn begun(reader: Reader<'_>) -> Result<bool> {
+    Ok(reader.exists("SELECT 1 FROM device WHERE here = 1", ())?)
+}
+
+/// Begins a new journal: this device, and the starting words of a language. Does nothing to one that has begun.
+pub fn begin(writer: Writer<'_>, now: DateTime<Utc>, language: &str) -> Result<()> {
+    if device::ensure(writer, now)? {
+        let stamp = Stamp::take(writer, now)?;
+        crate::journal::vocabulary::begin(writer, &stamp, language)?;
+    }
+    Ok(())
+}

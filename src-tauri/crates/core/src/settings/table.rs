@@ -1,0 +1,72 @@
+//! Table `setting`: one row for each field of [`Settings`], under its name at the boundary, as JSON.
+//!
+//! A row that is missing or cannot be read counts as the default: an older journal, or one a newer version has written
+//! in, opens all the same.
+
+use serde_json::{Map, Value};
+use vault::store::{Reader, Writer};
+
+use super::Settings;
+use crate::clock::Stamp;
+use crate::error::{CoreError, ErrorCode, Result};
+
+/// The hours a day may start at.
+const DAY_STARTS_AT_MAX: u8 = 12;
+
+/// Minutes without input before locking; 0 is never.
+const LOCK_AFTER_MAX: u16 = 120;
+
+/// What the person chose.
+pub fn load(reader: Reader<'_>) -> Result<Settings> {
+    let rows: Vec<(String, String)> =
+        reader.query_all("SELECT name, value FROM setting", (), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut settings = Settings::default();
+    for (name, value) in rows {
+        let Ok(value) = serde_json::from_str::<Value>(&value) else { continue };
+        let with = Map::from_iter([(name, value)]);
+        // Each by itself, so that one bad row does not take the others with it.
+        if let Some(better) = overlaid(&settings, with).filter(|better| check(better).is_ok()) {
+            settings = better;
+        }
+    }
+    Ok(settings)
+}
+
+fn overlaid(settings: &Settings, with: Map<String, Value>) -> Option<Settings> {
+    let Ok(Value::Object(mut fields)) = serde_json::to_value(settings) else { return None };
+    fields.extend(with);
+    serde_json::from_value(Value::Object(fields)).ok()
+}
+
+/// Keeps what the person chose; only what changed is written.
+pub fn save(writer: Writer<'_>, stamp: &Stamp, settings: &Settings) -> Result<()> {
+    check(settings)?;
+    let Value::Object(fields) = serde_json::to_value(settings)? else { return Err(ErrorCode::Internal.into()) };
+    for (name, value) in fields {
+        writer.execute(
+            "INSERT INTO setting (name, value, changed, device) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (name) DO UPDATE SET value = excluded.value, changed = excluded.changed, device = excluded.device
+             WHERE setting.value IS NOT excluded.value",
+            (name, value.to_string(), stamp.clock, stamp.device),
+        )?;
+    }
+    Ok(())
+}
+
+fn check(settings: &Settings) -> Result<()> {
+    if settings.day_starts_at > DAY_STARTS_AT_MAX {
+        return Err(CoreError::at(ErrorCode::OutOfRange, "dayStartsAt"));
+    }
+    if settings.lock_after_minutes > LOCK_AFTER_MAX {
+        return Err(CoreError::at(ErrorCode::OutOfRange, "lockAfterMinutes"));
+    }
+    Ok(())
+}
+
+/// The hour a new day starts at, without reading the rest.
+pub(crate) fn day_starts_at(reader: Reader<'_>) -> Result<u8> {
+    let value: Option<String> =
+        reader.query_opt("SELECT value FROM setting WHERE name = 'dayStartsAt'", (), |row| row.get(0))?;
+    let chosen = value.and_then(|value| value.parse().ok()).filter(|hour| *hour <= DAY_STARTS_AT_MAX);
+    Ok(chosen.unwrap_or(Settings::default().day_starts_at))
+}
