@@ -1,8 +1,12 @@
-//! The only error a window sees.
+//! The only error a window sees, and how the vault's answers become one.
 
 use mooring_core::error::{CoreError, ErrorCode};
 use serde::Serialize;
 use specta::Type;
+use vault::keychain::KeychainFault;
+use vault::secret::PassphraseFault;
+use vault::store::{OpenError, StoreError};
+use vault::{FolderError, HeaderFault, Storage, Trouble, VaultError};
 
 /// What went wrong, and the field of the request to blame where there is one. The words are in the Fluent files.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -11,6 +15,16 @@ pub struct CommandError {
     pub code: ErrorCode,
     /// camelCase, as in the request.
     pub field: Option<String>,
+}
+
+/// What commands answer.
+pub type Answer<T> = Result<T, CommandError>;
+
+impl CommandError {
+    /// An error about one field of a request.
+    pub fn at(code: ErrorCode, field: &'static str) -> Self {
+        CoreError::at(code, field).into()
+    }
 }
 
 impl From<CoreError> for CommandError {
@@ -25,5 +39,101 @@ impl From<ErrorCode> for CommandError {
     }
 }
 
-/// What commands answer.
-pub type Answer<T> = Result<T, CommandError>;
+impl From<VaultError> for CommandError {
+    fn from(error: VaultError) -> Self {
+        vault_code(&error).into()
+    }
+}
+
+/// The window system refused something; the journal is not concerned.
+impl From<tauri::Error> for CommandError {
+    fn from(_: tauri::Error) -> Self {
+        ErrorCode::Internal.into()
+    }
+}
+
+/// The code of a vault's answer.
+pub fn vault_code(error: &VaultError) -> ErrorCode {
+    match error {
+        VaultError::Exists => ErrorCode::VaultExists,
+        VaultError::Nothing => ErrorCode::NotFound,
+        VaultError::Header(fault) => header_code(*fault),
+        VaultError::Database(fault) => database_code(*fault),
+        VaultError::WrongPassphrase => ErrorCode::WrongPassphrase,
+        VaultError::WrongRecoveryCode => ErrorCode::WrongRecoveryCode,
+        VaultError::RecoveryCode(_) => ErrorCode::RecoveryCodeMistyped,
+        VaultError::Passphrase(PassphraseFault::TooLong) => ErrorCode::TooLong,
+        VaultError::Passphrase(PassphraseFault::TooShort) | VaultError::PassphraseNeeded => {
+            ErrorCode::PassphraseTooShort
+        }
+        VaultError::Keychain(fault) => keychain_code(*fault),
+        VaultError::KeychainItemMissing { .. } | VaultError::KeychainItemWrong => ErrorCode::KeychainItemMissing,
+        VaultError::WrongMode | VaultError::ProofNeeded | VaultError::NoPendingCode | VaultError::RecoveryMandatory => {
+            ErrorCode::Invalid
+        }
+        VaultError::Storage(storage) => storage_code(*storage),
+        VaultError::Memory | VaultError::Randomness(_) => ErrorCode::Internal,
+        VaultError::Closed => ErrorCode::VaultLocked,
+    }
+}
+
+/// The code of files that are not what they should be.
+pub fn trouble_code(trouble: Trouble) -> ErrorCode {
+    match trouble {
+        Trouble::Header(fault) => header_code(fault),
+        Trouble::Database(fault) => database_code(fault),
+    }
+}
+
+/// The code of a folder that could not be claimed.
+pub fn folder_code(error: FolderError) -> ErrorCode {
+    match error {
+        FolderError::InUse => ErrorCode::VaultInUse,
+        FolderError::Storage(storage) => storage_code(storage),
+    }
+}
+
+fn header_code(fault: HeaderFault) -> ErrorCode {
+    match fault {
+        HeaderFault::Missing => ErrorCode::HeaderMissing,
+        HeaderFault::Cut | HeaderFault::Damaged => ErrorCode::HeaderDamaged,
+        HeaderFault::Foreign => ErrorCode::HeaderForeign,
+        HeaderFault::Newer { .. } => ErrorCode::HeaderNewer,
+        HeaderFault::Tampered | HeaderFault::CostOutOfBounds => ErrorCode::HeaderTampered,
+        HeaderFault::Unreadable(storage) => storage_code(storage),
+    }
+}
+
+fn database_code(fault: OpenError) -> ErrorCode {
+    match fault {
+        OpenError::Missing => ErrorCode::DatabaseMissing,
+        OpenError::Exists => ErrorCode::VaultExists,
+        OpenError::NotEncrypted => ErrorCode::DatabaseNotEncrypted,
+        OpenError::Foreign => ErrorCode::DatabaseForeign,
+        OpenError::Damaged | OpenError::Store(StoreError::Damaged) => ErrorCode::DatabaseDamaged,
+        OpenError::Newer { .. } => ErrorCode::DatabaseNewer,
+        OpenError::WrongLibrary | OpenError::Migration { .. } => ErrorCode::Internal,
+        OpenError::Store(StoreError::DiskFull) => ErrorCode::DiskFull,
+        OpenError::Store(StoreError::Closed) => ErrorCode::VaultLocked,
+        OpenError::Store(_) => ErrorCode::StorageFailed,
+    }
+}
+
+fn keychain_code(fault: KeychainFault) -> ErrorCode {
+    match fault {
+        KeychainFault::Absent => ErrorCode::KeychainMissing,
+        KeychainFault::Locked => ErrorCode::KeychainLocked,
+        KeychainFault::Denied => ErrorCode::KeychainDenied,
+        KeychainFault::NoEntry | KeychainFault::Malformed => ErrorCode::KeychainItemMissing,
+        KeychainFault::Failed => ErrorCode::KeychainFailed,
+        // Whoever cancelled knows why nothing was opened.
+        KeychainFault::Timeout | KeychainFault::Cancelled => ErrorCode::KeychainTimeout,
+    }
+}
+
+fn storage_code(storage: Storage) -> ErrorCode {
+    match storage {
+        Storage::Full => ErrorCode::DiskFull,
+        Storage::Failed => ErrorCode::StorageFailed,
+    }
+}

@@ -43,10 +43,13 @@ pub const COMMANDS: &[&str] = &[
     "journal_draft_discard",
     "journal_scale_set",
     "journal_feeling_add",
+    "journal_feeling_family_add",
+    "journal_feeling_rename",
     "journal_feeling_archive",
     "journal_tag_add",
     "journal_tag_update",
     "journal_tag_group_add",
+    "journal_tag_group_rename",
     "journal_tracker_add",
     "journal_tracker_update",
     // import

@@ -1,11 +1,14 @@
 //! The machine: folders, windows, keychain, clock of the lock, what is opened outside.
 
 pub mod auto_lock;
+pub mod closing;
 pub mod device;
 pub mod folder;
 pub mod hardening;
 pub mod keychain;
 pub mod lock_clock;
+pub mod opening;
 pub mod outside;
+pub mod recovery_file;
 pub mod windows;
 pub mod words;

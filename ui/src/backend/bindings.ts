@@ -5,140 +5,715 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 
 /** Commands */
 export const commands = {
+	/**  Where the journal stands: the first thing every window asks. */
 	vaultState: () => typedError<VaultState, CommandError>(__TAURI_INVOKE("vault_state")),
+	/**  Makes the journal and opens it behind the lock window; answers the recovery code, this once. */
 	vaultCreate: (request: CreateVault) => typedError<RecoveryCodeView, CommandError>(__TAURI_INVOKE("vault_create", { request })),
+	/**  Takes two groups of the recovery code back. */
 	vaultRecoveryConfirm: (answers: [string, string]) => typedError<null, CommandError>(__TAURI_INVOKE("vault_recovery_confirm", { answers })),
+	/**  Puts the check of the recovery code off; refused where the code is mandatory. */
 	vaultRecoveryLater: () => typedError<null, CommandError>(__TAURI_INVOKE("vault_recovery_later")),
+	/**  Leaves the lock window for the open journal behind it: the end of the first start, or of a recovery. */
 	vaultEnter: () => typedError<null, CommandError>(__TAURI_INVOKE("vault_enter")),
+	/**  Opens the journal. The windows are swapped, but after the recovery code: there a new passphrase comes first. */
 	vaultUnlock: (request: Unlock) => typedError<null, CommandError>(__TAURI_INVOKE("vault_unlock", { request })),
+	/**  Ends the waiting for a keychain that does not answer. */
 	vaultUnlockCancel: () => typedError<null, CommandError>(__TAURI_INVOKE("vault_unlock_cancel")),
+	/**  Locks now. The answer comes before the window goes. */
 	vaultLock: () => typedError<null, CommandError>(__TAURI_INVOKE("vault_lock")),
-	recoverySaveToFile: () => typedError<boolean, CommandError>(__TAURI_INVOKE("recovery_save_to_file")),
+	/**  What is known of a recovery code while it is being typed. */
 	recoveryCheck: (code: string) => typedError<RecoveryCodeCheck, CommandError>(__TAURI_INVOKE("recovery_check", { code })),
-	recoveryNew: (proof: Unlock) => typedError<RecoveryCodeView, CommandError>(__TAURI_INVOKE("recovery_new", { proof })),
+	/**  Saves the code that was shown last to a file the person chooses. Answers whether it was saved. */
+	recoverySaveToFile: () => typedError<boolean, CommandError>(__TAURI_INVOKE("recovery_save_to_file")),
+	/**  Whether a typed code opens this journal ("Check it"). */
 	recoveryVerify: (code: string) => typedError<boolean, CommandError>(__TAURI_INVOKE("recovery_verify", { code })),
+	/**  Makes a new recovery code; the old one works until two groups of the new one were given back. */
+	recoveryNew: (proof: Unlock) => typedError<RecoveryCodeView, CommandError>(__TAURI_INVOKE("recovery_new", { proof })),
+	/**  After opening by the recovery code: a new passphrase, or a new key in the keychain, without the old one. */
+	everydayReset: (passphrase: string | null) => typedError<null, CommandError>(__TAURI_INVOKE("everyday_reset", { passphrase })),
+	/**  How the journal is protected. */
 	protectionGet: () => typedError<ProtectionView, CommandError>(__TAURI_INVOKE("protection_get")),
+	/**  Changes the passphrase; the header is written anew, the journal is not. */
 	passphraseChange: (current: string, newPassphrase: string) => typedError<null, CommandError>(__TAURI_INVOKE("passphrase_change", { current, newPassphrase })),
+	/**  There was input in a window. */
 	activity: () => typedError<null, CommandError>(__TAURI_INVOKE("activity")),
+	/**  The person stays: the lock that was announced does not come. */
 	lockStay: () => typedError<null, CommandError>(__TAURI_INVOKE("lock_stay")),
+	/**  What was being typed is kept; the journal may close. */
 	draftsFlushed: () => typedError<null, CommandError>(__TAURI_INVOKE("drafts_flushed")),
+	/**  Everything one can choose from when checking in. */
 	journalVocabulary: () => typedError<Vocabulary, CommandError>(__TAURI_INVOKE("journal_vocabulary")),
+	/**  Saves an entry, new or changed; saving the same again changes nothing. */
 	journalSave: (draft: EntryDraft) => typedError<Saved, CommandError>(__TAURI_INVOKE("journal_save", { draft })),
+	/**  One entry, whole. */
 	journalGet: (id: string) => typedError<EntryView, CommandError>(__TAURI_INVOKE("journal_get", { id })),
+	/**  A page of the timeline, searched and filtered, newest first. */
 	journalList: (request: ListRequest) => typedError<ListPage, CommandError>(__TAURI_INVOKE("journal_list", { request })),
+	/**  The months that have entries. */
 	journalMonths: () => typedError<MonthCount[], CommandError>(__TAURI_INVOKE("journal_months")),
+	/**  The days of one month that have entries. */
 	journalMonth: (year: number, month: number) => typedError<DayCell[], CommandError>(__TAURI_INVOKE("journal_month", { year, month })),
+	/**  Today, in one answer; `zone` is the IANA zone the person is in. */
 	journalToday: (zone: string) => typedError<TodayView, CommandError>(__TAURI_INVOKE("journal_today", { zone })),
+	/**  Marks an entry, or takes the mark away. */
 	journalStar: (id: string, starred: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("journal_star", { id, starred })),
+	/**  Puts an entry into the bin. */
 	journalBin: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("journal_bin", { id })),
+	/**  Takes an entry out of the bin. */
 	journalRestore: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("journal_restore", { id })),
+	/**  Removes an entry of the bin for good. */
 	journalPurge: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("journal_purge", { id })),
+	/**  Empties the bin; answers how many entries went. */
 	journalBinEmpty: () => typedError<number, CommandError>(__TAURI_INVOKE("journal_bin_empty")),
+	/**  The earlier states of an entry. */
 	journalVersions: (id: string) => typedError<VersionRow[], CommandError>(__TAURI_INVOKE("journal_versions", { id })),
+	/**  One earlier state, whole; `id` is the version's. */
 	journalVersion: (id: string) => typedError<EntryView, CommandError>(__TAURI_INVOKE("journal_version", { id })),
+	/**  Brings an earlier state back; `id` is the version's. */
 	journalVersionRestore: (id: string) => typedError<Saved, CommandError>(__TAURI_INVOKE("journal_version_restore", { id })),
+	/**  Keeps what is being typed; answers when. */
 	journalDraftSave: (draft: EntryDraft) => typedError<string, CommandError>(__TAURI_INVOKE("journal_draft_save", { draft })),
+	/**  Every draft that waits. */
 	journalDrafts: () => typedError<DraftView[], CommandError>(__TAURI_INVOKE("journal_drafts")),
+	/**  The draft of one entry, if one waits. */
 	journalDraftGet: (id: string) => typedError<DraftView | null, CommandError>(__TAURI_INVOKE("journal_draft_get", { id })),
+	/**  Throws a draft away. */
 	journalDraftDiscard: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("journal_draft_discard", { id })),
+	/**  Makes a new mood scale of 3 to 11 steps the current one; earlier entries keep theirs. */
 	journalScaleSet: (steps: MoodStep[]) => typedError<MoodScale, CommandError>(__TAURI_INVOKE("journal_scale_set", { steps })),
+	/**  Adds a feeling to a family. */
 	journalFeelingAdd: (family: string, word: string) => typedError<Feeling, CommandError>(__TAURI_INVOKE("journal_feeling_add", { family, word })),
+	/**  Adds a family of feelings. */
+	journalFeelingFamilyAdd: (word: string) => typedError<FeelingFamily, CommandError>(__TAURI_INVOKE("journal_feeling_family_add", { word })),
+	/**  Gives a feeling another word, in every entry. */
+	journalFeelingRename: (id: string, word: string) => typedError<null, CommandError>(__TAURI_INVOKE("journal_feeling_rename", { id, word })),
+	/**  Stops offering a feeling, or offers it again; entries keep it. */
 	journalFeelingArchive: (id: string, archived: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("journal_feeling_archive", { id, archived })),
+	/**  Adds a tag to a group. */
 	journalTagAdd: (group: string, name: string, icon: string | null) => typedError<Tag, CommandError>(__TAURI_INVOKE("journal_tag_add", { group, name, icon })),
+	/**  Changes a tag's name, icon, or whether it is offered. */
 	journalTagUpdate: (tag: Tag) => typedError<null, CommandError>(__TAURI_INVOKE("journal_tag_update", { tag })),
+	/**  Adds a group of tags. */
 	journalTagGroupAdd: (name: string) => typedError<TagGroup, CommandError>(__TAURI_INVOKE("journal_tag_group_add", { name })),
+	/**  Gives a group of tags another name. */
+	journalTagGroupRename: (id: string, name: string) => typedError<null, CommandError>(__TAURI_INVOKE("journal_tag_group_rename", { id, name })),
+	/**  Adds a tracker; one of the same name that is there is the answer. Its id is made here. */
 	journalTrackerAdd: (tracker: Tracker) => typedError<Tracker, CommandError>(__TAURI_INVOKE("journal_tracker_add", { tracker })),
+	/**  Changes a tracker's name, unit, rule of the day, or whether it is offered. */
 	journalTrackerUpdate: (tracker: Tracker) => typedError<null, CommandError>(__TAURI_INVOKE("journal_tracker_update", { tracker })),
+	/**  Brings a looked-at file in, as one transaction; nothing of it is there if it is cancelled. */
 	importRun: (decision: ImportDecision, progress: Channel<ImportProgress>) => typedError<ImportDone, CommandError>(__TAURI_INVOKE("import_run", { decision, progress })),
+	/**  Stops the import of a looked-at file. */
 	importCancel: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("import_cancel", { id })),
+	/**  Takes an import back; what was edited since stays. */
 	importUndo: (batch: string) => typedError<ImportUndone, CommandError>(__TAURI_INVOKE("import_undo", { batch })),
+	/**  Past imports, the latest first. */
 	importBatches: () => typedError<ImportBatch[], CommandError>(__TAURI_INVOKE("import_batches")),
+	/**  Appearance, language and country, readable while locked. */
 	deviceGet: () => typedError<DevicePrefs, CommandError>(__TAURI_INVOKE("device_get")),
+	/**  Keeps appearance, language and country; every window hears of it. */
 	deviceSet: (prefs: DevicePrefs) => typedError<null, CommandError>(__TAURI_INVOKE("device_set", { prefs })),
+	/**  Settings kept in the journal. */
 	settingsGet: () => typedError<Settings, CommandError>(__TAURI_INVOKE("settings_get")),
+	/**  Keeps the settings of the journal. Another idle time counts from now. */
 	settingsSet: (settings: Settings) => typedError<null, CommandError>(__TAURI_INVOKE("settings_set", { settings })),
+	/**  Countries there are crisis lines or emergency numbers for, as ISO 3166-1 alpha-2. */
 	safetyCountries: () => typedError<string[], CommandError>(__TAURI_INVOKE("safety_countries")),
+	/**  What Help now shows; without a country only what is there for everybody. */
 	safetyHelp: (country: string | null) => typedError<HelpView, CommandError>(__TAURI_INVOKE("safety_help", { country })),
-	openOutside: (target: Outside) => typedError<null, CommandError>(__TAURI_INVOKE("open_outside", { target })),
+	/**  Opens something outside the app, after showing where it leads and asking. Answers whether it was opened. */
+	openOutside: (target: Outside) => typedError<boolean, CommandError>(__TAURI_INVOKE("open_outside", { target })),
 };
 
 /** Events */
 export const events = {
-	aboutToLock: makeEvent<AboutToLock>("about-to-lock"),
-	appearanceChanged: makeEvent<AppearanceChanged>("appearance-changed"),
-	changed: makeEvent<Changed>("changed"),
-	flushDrafts: makeEvent<FlushDrafts>("flush-drafts"),
-	lockPutOff: makeEvent<LockPutOff>("lock-put-off"),
+	aboutToLock: makeEvent<AboutToLock, AboutToLock>("about-to-lock"),
+	appearanceChanged: makeEvent<AppearanceChanged, AppearanceChanged>("appearance-changed"),
+	changed: makeEvent<Changed, Changed>("changed"),
+	flushDrafts: makeEvent<FlushDrafts, FlushDrafts>("flush-drafts"),
+	lockPutOff: makeEvent<LockPutOff, LockPutOff>("lock-put-off"),
 };
 
 /* Types */
-export type AboutToLock = { seconds: number };
-export type ActivityDecision = { name: string; into: ActivityTarget };
-export type ActivityProposal = { name: string; count: number; tag: string | null };
+/**  The journal locks in so many seconds unless there is input. */
+export type AboutToLock = {
+	seconds: number,
+};
+
+export type ActivityDecision = {
+	name: string,
+	into: ActivityTarget,
+};
+
+/**  An activity of the file and the tag it would become: an existing one, or a new one. */
+export type ActivityProposal = {
+	name: string,
+	count: number,
+	tag: string | null,
+};
+
 export type ActivityTarget = { kind: "tag"; id: string } | { kind: "newTag" } | { kind: "leaveOut" };
+
+/**  The appearance was changed, in this window or another. */
 export type AppearanceChanged = DevicePrefs;
-export type Area = "journal" | "drafts" | "vocabulary" | "insights" | "import" | "settings" | "protection" | "device";
-export type Changed = { areas: Area[] };
-export type CommandError = { code: ErrorCode; field: string | null };
+
+/**  A part of what windows show. Where two parts change at different moments they are two. */
+export type Area = 
+/**  Entries: the timeline, the reader, months, Today. */
+"journal" | 
+/**  What is being typed and not yet saved. */
+"drafts" | 
+/**  Scales, feelings, tags, trackers. */
+"vocabulary" | 
+/**  Anything computed from entries. */
+"insights" | 
+/**  Past imports. */
+"import" | 
+/**  Settings kept in the journal. */
+"settings" | 
+/**  Protection of the journal; told by the shell. */
+"protection" | 
+/**  Preferences of this device; told by the shell. */
+"device";
+
+/**  After a commit: what became stale. A window that shows one of these areas reads it again. */
+export type Changed = {
+	areas: Area[],
+};
+
+/**  What went wrong, and the field of the request to blame where there is one. The words are in the Fluent files. */
+export type CommandError = {
+	code: ErrorCode,
+	/**  camelCase, as in the request. */
+	field: string | null,
+};
+
+/**  For contrast and motion: as the system says, or more/less whatever it says. */
 export type Contrast = "system" | "standard" | "more";
-export type CreateVault = { protection: Protection; passphrase: string | null; language: string; zone: string };
-export type CrisisLine = { name: string; phone: string | null; dial: string | null; sms: string | null; smsWord: string | null; chatUrl: string | null; url: string | null; alwaysOpen: boolean; hours: string | null; free: boolean; languages: string[]; audience: string | null; source: string; sourceUrl: string | null; asOf: string };
-export type DayCell = { day: string; entries: number; mood: number | null };
+
+/**  How a new journal is to be protected. */
+export type CreateVault = {
+	protection: Protection,
+	/**  Needed for `passphrase` and `both`: at least 8 characters after NFC. */
+	passphrase: string | null,
+	/**  "Decide later" was chosen instead of a protection: the keychain for now, and a calm banner. */
+	undecided?: boolean,
+	/**  BCP 47 tag of the vocabulary the new journal starts with. */
+	language: string,
+	/**  IANA zone of the person at this moment. */
+	zone: string,
+};
+
+/**  One way to reach somebody. Numbers are stored exactly as they are dialled. */
+export type CrisisLine = {
+	name: string,
+	/**  As shown, for example "116 123". */
+	phone: string | null,
+	/**  What a `tel:` link dials. */
+	dial: string | null,
+	sms: string | null,
+	/**  The word to send, where one is needed. */
+	smsWord: string | null,
+	chatUrl: string | null,
+	url: string | null,
+	/**  `true` when open day and night every day; else `hours` says when, in the source's words. */
+	alwaysOpen: boolean,
+	hours: string | null,
+	/**  The source says that it costs nothing to reach; `false` is "it does not say". */
+	free: boolean,
+	/**  BCP 47 tags. */
+	languages: string[],
+	/**  Whom it is for, when not anyone. */
+	audience: string | null,
+	/**  Where the fact comes from and the date of that source (never called "checked"). */
+	source: string,
+	sourceUrl: string | null,
+	/**  Date of the source, as exact as it is known: `2026-06-02` or `2025-09`. */
+	asOf: string,
+};
+
+/**  One day of the month calendar. */
+export type DayCell = {
+	day: string,
+	entries: number,
+	/**  Mean of the day's moods, 0 (lowest) to 1. */
+	mood: number | null,
+};
+
+/**  How several values of one day become one. */
 export type DayRule = "sum" | "mean" | "last";
-export type DevicePrefs = { language: string; theme: Theme; contrast: Contrast; motion: Motion; textSize: number; country: string | null };
-export type Dimensions = { physical: number | null; emotional: number | null; social: number | null; spiritual: number | null };
-export type DraftView = { draft: EntryDraft; keptAt: string; ofSavedEntry: boolean };
-export type Emergency = { dial: string; kind: EmergencyKind; mobileOnly: boolean };
-export type EmergencyKind = "any" | "ambulance" | "police";
-export type EntryDraft = { id: string; session: string; at: string; zone: string; day: string | null; mood: Mood | null; feelings: string[]; tags: string[]; dimensions: Dimensions; trackers: TrackerValue[]; title: string; body: string; starred: boolean };
-export type EntryFilter = { moods: number[]; tags: string[]; feelings: string[]; from: string | null; to: string | null; starred: boolean; binned: boolean };
-export type EntryRow = { id: string; day: string; at: string; localTime: string; mood: Mood | null; snippet: SnippetPart[]; labels: SnippetPart[]; starred: boolean; hasDraft: boolean };
-export type EntryView = { id: string; at: string; zone: string; day: string; localDate: string; localTime: string; mood: Mood | null; feelings: string[]; tags: string[]; dimensions: Dimensions; trackers: TrackerValue[]; title: string; body: string; bodyHtml: string; starred: boolean; created: string; changed: string; versions: number; binned: string | null; source: string | null; hasDraft: boolean };
+
+/**  `device.json`, plain, readable while locked: nothing about the person but the country of the crisis lines. */
+export type DevicePrefs = {
+	/**  BCP 47. */
+	language: string,
+	theme: Theme,
+	contrast: Contrast,
+	motion: Motion,
+	/**  Percent of the usual size, 90–200. */
+	textSize: number,
+	/**  ISO 3166-1 alpha-2, chosen by hand; `None` until then. */
+	country: string | null,
+};
+
+/**  The four dimensions of health, each 0–10 where noted. */
+export type Dimensions = {
+	physical: number | null,
+	emotional: number | null,
+	social: number | null,
+	spiritual: number | null,
+};
+
+/**  A draft that waits. */
+export type DraftView = {
+	draft: EntryDraft,
+	keptAt: string,
+	/**  The entry exists already and the draft changes it. */
+	ofSavedEntry: boolean,
+};
+
+/**  A number for when a life is in danger. */
+export type Emergency = {
+	/**  Shown and dialled as it is. */
+	dial: string,
+	kind: EmergencyKind,
+	/**  Works from mobile telephones only. */
+	mobileOnly: boolean,
+};
+
+/**  Whom an emergency number reaches, where a country has several. */
+export type EmergencyKind = 
+/**  Every emergency. */
+"any" | "ambulance" | "police";
+
+/**  An entry as the person leaves it: to be saved, or kept as a draft while typing. */
+export type EntryDraft = {
+	id: string,
+	/**  The editing session: one version is kept per session, however often it is saved. */
+	session: string,
+	at: string,
+	/**  IANA name; kept with the entry. */
+	zone: string,
+	/**  `None`: the day that `at` falls in by the day boundary. Some: as the person set it. */
+	day: string | null,
+	mood: Mood | null,
+	feelings: string[],
+	tags: string[],
+	dimensions: Dimensions,
+	trackers: TrackerValue[],
+	title: string,
+	/**  Markdown, kept byte for byte. */
+	body: string,
+	starred: boolean,
+};
+
+/**  Filters combine with "and"; an empty one asks nothing. */
+export type EntryFilter = {
+	/**  Moods as fifths of their own range, 0 (lowest) to 4: so that scales of any length can be asked together. */
+	moods: number[],
+	/**  Any of these. */
+	tags: string[],
+	/**  Any of these. */
+	feelings: string[],
+	from: string | null,
+	to: string | null,
+	starred: boolean,
+	/**  Only what is in the bin (else only what is not). */
+	binned: boolean,
+};
+
+/**  An entry as a row of the timeline. */
+export type EntryRow = {
+	id: string,
+	day: string,
+	at: string,
+	/**  Civil time in the entry's own zone. */
+	localTime: string,
+	mood: Mood | null,
+	/**  The title or the first words, or the passage that matched; at most about 160 characters, without Markdown marks. */
+	snippet: SnippetPart[],
+	/**  Feelings and tags by word, in the person's order. */
+	labels: SnippetPart[],
+	starred: boolean,
+	hasDraft: boolean,
+};
+
+/**  One entry, whole. */
+export type EntryView = {
+	id: string,
+	at: string,
+	zone: string,
+	day: string,
+	/**  Civil date and time in `zone`. */
+	localDate: string,
+	localTime: string,
+	mood: Mood | null,
+	feelings: string[],
+	tags: string[],
+	dimensions: Dimensions,
+	trackers: TrackerValue[],
+	title: string,
+	body: string,
+	/**  The body as sanitised HTML (pulldown-cmark without raw HTML, then ammonia). */
+	bodyHtml: string,
+	starred: boolean,
+	created: string,
+	changed: string,
+	/**  How many earlier versions can be read. */
+	versions: number,
+	/**  In the bin since. */
+	binned: string | null,
+	/**  The program it was imported from (for example "daylio"), if it was. */
+	source: string | null,
+	/**  A draft newer than the saved entry exists. */
+	hasDraft: boolean,
+};
+
+/**  Every reason the person may be told about. An error never carries text a person wrote. */
 export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-code-mistyped" | "passphrase-too-short" | "keychain-missing" | "keychain-locked" | "keychain-denied" | "keychain-timeout" | "keychain-item-missing" | "keychain-failed" | "header-missing" | "header-damaged" | "header-foreign" | "header-newer" | "header-tampered" | "database-missing" | "database-damaged" | "database-foreign" | "database-newer" | "database-not-encrypted" | "vault-exists" | "vault-in-use" | "vault-locked" | "disk-full" | "storage-failed" | "not-found" | "too-long" | "out-of-range" | "invalid" | "conflict" | "import-not-csv" | "import-other-table" | "import-empty" | "import-too-large" | "import-encoding" | "import-mapping-incomplete" | "import-cancelled" | "import-gone" | "import-nothing-new" | "link-refused" | "open-failed" | "internal";
-export type Feeling = { id: string; word: string; archived: boolean };
-export type FeelingFamily = { id: string; word: string; feelings: Feeling[] };
-export type Finder = { name: string; url: string };
+
+export type Feeling = {
+	id: string,
+	word: string,
+	archived: boolean,
+};
+
+/**  First level of the feelings vocabulary. */
+export type FeelingFamily = {
+	id: string,
+	word: string,
+	feelings: Feeling[],
+};
+
+export type Finder = {
+	name: string,
+	url: string,
+};
+
+/**  The steps of the first start that happen once the journal exists. */
 export type FirstStartStep = "country" | "checkIn";
+
+/**  The journal is about to be closed: keep what is being typed as a draft, then call `drafts_flushed`. */
 export type FlushDrafts = null;
-export type HelpView = { country: string | null; emergency: Emergency[]; lines: CrisisLine[]; finders: Finder[] };
-export type ImportBatch = { id: string; source: string; fileName: string; at: string; added: number; updated: number; undone: string | null };
-export type ImportDecision = { id: string; zone: string; moods: MoodDecision[]; activities: ActivityDecision[]; takeChanged: boolean };
-export type ImportDone = { batch: string; added: number; updated: number; skipped: number };
-export type ImportPreview = { id: string; fileName: string; entries: number; new: number; changed: number; known: number; firstDay: string | null; lastDay: string | null; moods: MoodProposal[]; activities: ActivityProposal[]; problems: ImportProblemView[]; problemCount: number; sample: ImportSample[] };
-export type ImportProblemView = { line: number; code: string; leftOut: boolean };
-export type ImportProgress = { done: number; total: number };
-export type ImportSample = { day: string; time: string; moodName: string; activities: string[]; title: string; text: string };
-export type ImportUndone = { removed: number; keptBecauseEdited: number };
-export type KeychainView = { kind: "present"; name: string } | { kind: "absent" };
-export type ListPage = { rows: EntryRow[]; total: number | null; next: string | null };
-export type ListRequest = { text: string; filter: EntryFilter; after: string | null; limit: number };
+
+/**  What Help now shows for one country. */
+export type HelpView = {
+	/**  ISO 3166-1 alpha-2; the words come from the system's own list of country names. */
+	country: string | null,
+	emergency: Emergency[],
+	lines: CrisisLine[],
+	/**  International finders, shown always; the only way on where a country has no line here. */
+	finders: Finder[],
+};
+
+/**  A past import, for Settings → Import. */
+export type ImportBatch = {
+	id: string,
+	source: string,
+	fileName: string,
+	at: string,
+	added: number,
+	updated: number,
+	undone: string | null,
+};
+
+/**  What the person decided about a previewed file. */
+export type ImportDecision = {
+	id: string,
+	/**  IANA zone the file's civil times are read in. */
+	zone: string,
+	moods: MoodDecision[],
+	activities: ActivityDecision[],
+	/**  Take the file's content for rows that are here with other content and were not edited here since. */
+	takeChanged: boolean,
+};
+
+export type ImportDone = {
+	batch: string,
+	added: number,
+	updated: number,
+	skipped: number,
+};
+
+/**  What a file would bring, before anything is changed. */
+export type ImportPreview = {
+	/**  Names this preview for `import_run`; gone when the journal locks. */
+	id: string,
+	fileName: string,
+	/**  Rows that could be read. */
+	entries: number,
+	/**  Of these: not here yet, here with other content, here already. */
+	new: number,
+	changed: number,
+	known: number,
+	firstDay: string | null,
+	lastDay: string | null,
+	moods: MoodProposal[],
+	activities: ActivityProposal[],
+	/**  At most 500; `problem_count` is all. */
+	problems: ImportProblemView[],
+	problemCount: number,
+	/**  The first few entries as they would look. */
+	sample: ImportSample[],
+};
+
+/**  A problem in a file of another program, with its place. */
+export type ImportProblemView = {
+	/**  1-based line of the file. */
+	line: number,
+	/**  What is wrong, as a code (`import-problem-<code>` in the Fluent files). */
+	code: string,
+	/**  Whether the row is left out (else it was read with a repair). */
+	leftOut: boolean,
+};
+
+export type ImportProgress = {
+	done: number,
+	total: number,
+};
+
+export type ImportSample = {
+	day: string,
+	time: string,
+	moodName: string,
+	activities: string[],
+	title: string,
+	text: string,
+};
+
+/**  What undoing an import did: entries edited since stay. */
+export type ImportUndone = {
+	removed: number,
+	keptBecauseEdited: number,
+};
+
+/**  The system's keychain, as far as it can be known without asking it for a secret. */
+export type KeychainView = 
+/**  A store answers; `name` is how the system calls it (for example "Secret Service"). */
+{ kind: "present"; name: string } | 
+/**  No store on this system: a passphrase is required. */
+{ kind: "absent" };
+
+/**  Newest first. */
+export type ListPage = {
+	rows: EntryRow[],
+	/**  All that match, not only this page; given on the first page. */
+	total: number | null,
+	/**  There are more than `total`: counting stopped there, so as not to keep anybody waiting. */
+	totalOpen: boolean,
+	/**  Where the next page begins. A page may hold fewer rows than asked for, but only the last one holds none. */
+	next: string | null,
+};
+
+export type ListRequest = {
+	/**  As typed: words are joined by "and", the last is taken as a beginning, "quotes" make a phrase. At most 200 characters are used. */
+	text: string,
+	filter: EntryFilter,
+	/**  Continue after this row (opaque, from `next`). */
+	after: string | null,
+	/**  1–200. */
+	limit: number,
+};
+
+/**  There was input: the lock that was announced does not come. */
 export type LockPutOff = null;
-export type MonthCount = { year: number; month: number; entries: number };
-export type Mood = { scale: string; step: number };
-export type MoodDecision = { name: string; step: number | null };
-export type MoodProposal = { name: string; count: number; step: number | null };
-export type MoodScale = { id: string; steps: MoodStep[]; current: boolean };
-export type MoodStep = { word: string; colour: string | null };
+
+/**  A month and how many entries it holds, for jumping. */
+export type MonthCount = {
+	year: number,
+	month: number,
+	entries: number,
+};
+
+/**  A mood as noted: a step (1-based) of a frozen scale. Compared across scales as (step − 1) / (n − 1). */
+export type Mood = {
+	scale: string,
+	step: number,
+};
+
+export type MoodDecision = {
+	name: string,
+	/**  `None`: these entries come without a mood. */
+	step: number | null,
+};
+
+/**  A mood name of the file and where it is proposed to go: a step (1-based) of the current scale. */
+export type MoodProposal = {
+	name: string,
+	count: number,
+	step: number | null,
+};
+
+/**  A frozen version of a mood scale: 3 to 11 steps, lowest first. Changing a scale makes a new one; old entries keep theirs. */
+export type MoodScale = {
+	id: string,
+	steps: MoodStep[],
+	/**  The one new entries use. */
+	current: boolean,
+};
+
+/**  One step of a mood scale. */
+export type MoodStep = {
+	word: string,
+	/**  `#rrggbb` where the person chose a colour of their own; `None` follows the design's path. */
+	colour: string | null,
+};
+
 export type Motion = "system" | "full" | "less";
-export type NameCount = { name: string; count: number };
+
+/**  Where the person wants to go. */
 export type Outside = { kind: "web"; url: string } | { kind: "tel"; number: string } | { kind: "sms"; number: string } | { kind: "mail"; address: string };
-export type Protection = "keychain" | "passphrase" | "both";
-export type ProtectionView = { protection: Protection; keychain: KeychainView; passphraseChanged: string | null; recoveryMade: string | null; recoveryChecked: string | null; undecided: boolean; folder: string };
-export type RecoveryCodeCheck = { kind: "incomplete"; groups: number } | { kind: "badSymbol"; group: number } | { kind: "mistyped"; group: number | null } | { kind: "wellFormed" };
-export type RecoveryCodeView = { groups: string[]; ask: [number, number] };
-export type Saved = { id: string; at: string; day: string };
-export type Settings = { dayStartsAt: number; lockAfterMinutes: number; onThisDay: boolean; firstStart: FirstStartStep | null; protectionUndecided: boolean };
-export type SnippetPart = { text: string; hit: boolean };
-export type Tag = { id: string; name: string; icon: string | null; archived: boolean };
-export type TagGroup = { id: string; name: string; tags: Tag[] };
+
+/**  What opens the journal in everyday use (SECURITY: one everyday slot per mode). */
+export type Protection = 
+/**  A wrapping key in the system's keychain; unlocking is one button. */
+"keychain" | 
+/**  A passphrase, stretched by Argon2id. */
+"passphrase" | 
+/**  Both together; the recovery code is mandatory. */
+"both";
+
+/**  Settings → Protection. */
+export type ProtectionView = {
+	protection: Protection,
+	keychain: KeychainView,
+	passphraseChanged: string | null,
+	recoveryMade: string | null,
+	/**  When two groups of the code were last given back correctly, or the whole code checked. */
+	recoveryChecked: string | null,
+	/**  "Decide later" was chosen: a calm banner offers to finish. */
+	undecided: boolean,
+	folder: string,
+};
+
+/**  What is known of a recovery code while it is being typed. */
+export type RecoveryCodeCheck = 
+/**  Fewer than 32 symbols so far, all of the alphabet. */
+{ kind: "incomplete"; groups: number } | 
+/**  A symbol outside the alphabet, in this group (0-based). */
+{ kind: "badSymbol"; group: number } | 
+/**  The checksum fails; `group` is named only where exactly one single-symbol correction is valid. */
+{ kind: "mistyped"; group: number | null } | 
+/**  The checksum holds. Whether it opens this journal is known only by trying. */
+{ kind: "wellFormed" };
+
+/**  The recovery code, shown once: eight groups of four symbols, and which two are asked back (0-based). */
+export type RecoveryCodeView = {
+	groups: string[],
+	ask: [number, number],
+};
+
+/**  What saving answers. */
+export type Saved = {
+	id: string,
+	at: string,
+	day: string,
+};
+
+/**  Settings kept inside the journal. */
+export type Settings = {
+	/**  The hour a new day starts at, 0–12 (invariant 10). */
+	dayStartsAt: number,
+	/**  Lock after so many minutes without input: 1–120; 0 is never. */
+	lockAfterMinutes: number,
+	/**  Earlier years on Today: off until chosen. */
+	onThisDay: boolean,
+	/**  Where the first start was left: `None` when it is finished. */
+	firstStart: FirstStartStep | null,
+	/**  "Decide later" banner was put away until the next start. */
+	protectionUndecided: boolean,
+};
+
+/**  A piece of text, with whether it matched the search. */
+export type SnippetPart = {
+	text: string,
+	hit: boolean,
+};
+
+export type Tag = {
+	id: string,
+	name: string,
+	/**  A name of the shipped icon set (Lucide, kebab-case), or none. */
+	icon: string | null,
+	archived: boolean,
+};
+
+export type TagGroup = {
+	id: string,
+	name: string,
+	tags: Tag[],
+};
+
 export type Theme = "system" | "light" | "dark";
-export type TodayView = { day: string; entries: EntryRow[]; drafts: DraftView[]; onThisDay: EntryRow[] | null; journalEmpty: boolean };
-export type Tracker = ({ kind: "number"; unit: string | null; decimals: number } | { kind: "yesNo" } | { kind: "scale"; min: number; max: number } | { kind: "duration" } | { kind: "dose"; unit: string | null }) & { id: string; name: string; dayRule: DayRule; archived: boolean };
-export type TrackerValue = { tracker: string; value: number };
-export type Unlock = { kind: "keychain" } | { kind: "passphrase"; passphrase: string } | { kind: "recovery"; code: string };
-export type VaultState = { kind: "firstStart"; keychain: KeychainView } | { kind: "locked"; protection: Protection; hasRecovery: boolean; draftKept: boolean } | { kind: "unlocked"; demo: boolean } | { kind: "trouble"; code: ErrorCode; hasRecovery: boolean; folder: string };
-export type VersionRow = { id: string; replaced: string; words: number };
-export type Vocabulary = { scales: MoodScale[]; feelings: FeelingFamily[]; frequentFeelings: string[]; frequentTags: string[]; tags: TagGroup[]; trackers: Tracker[] };
+
+/**  Today, in one answer. */
+export type TodayView = {
+	/**  The day by the person's day boundary. */
+	day: string,
+	entries: EntryRow[],
+	drafts: DraftView[],
+	/**  `None` when switched off. */
+	onThisDay: EntryRow[] | null,
+	/**  Whether there is any entry at all. */
+	journalEmpty: boolean,
+};
+
+export type Tracker = {
+	id: string,
+	name: string,
+	dayRule: DayRule,
+	archived: boolean,
+} & TrackerKind;
+
+export type TrackerKind = { kind: "number"; unit: string | null; decimals: number } | { kind: "yesNo" } | 
+/**  Whole steps `min..=max`. */
+{ kind: "scale"; min: number; max: number } | 
+/**  Minutes. */
+{ kind: "duration" } | 
+/**  A dose taken, in `unit` (for example "mg"). */
+{ kind: "dose"; unit: string | null };
+
+/**  A value of a tracker: the number, 0/1 for yes/no, minutes for a duration, the amount of a dose. */
+export type TrackerValue = {
+	tracker: string,
+	value: number,
+};
+
+/**  What the person offers to open the journal. */
+export type Unlock = { kind: "keychain" } | 
+/**  Also for `both`: the shell adds the keychain's half. */
+{ kind: "passphrase"; passphrase: string } | { kind: "recovery"; code: string };
+
+/**  Where the journal stands. The first thing every window asks. */
+export type VaultState = 
+/**  No header and no database: the first start. */
+{ kind: "firstStart"; keychain: KeychainView } | 
+/**  A header that can be read; the journal is closed. */
+{ kind: "locked"; protection: Protection; hasRecovery: boolean; draftKept: boolean } | 
+/**  Open. `demo` is a throw-away journal. */
+{ kind: "unlocked"; demo: boolean } | 
+/**  The files are not what they should be; nothing was changed. `has_recovery`: the recovery code may still open it. */
+{ kind: "trouble"; code: ErrorCode; hasRecovery: boolean; folder: string };
+
+/**  An earlier state of an entry. */
+export type VersionRow = {
+	id: string,
+	/**  Until when this was the state of the entry. */
+	replaced: string,
+	words: number,
+};
+
+/**  Everything one can choose from when checking in. */
+export type Vocabulary = {
+	/**  Every scale an entry may refer to; exactly one is current. */
+	scales: MoodScale[],
+	feelings: FeelingFamily[],
+	/**  The few feelings and tags offered first: most used lately, then the starting ones. */
+	frequentFeelings: string[],
+	frequentTags: string[],
+	tags: TagGroup[],
+	trackers: Tracker[],
+};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {
@@ -152,10 +727,26 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
 
 type EventEmit<T> = [T] extends [null] ? () => Promise<void> : (payload: T) => Promise<void>;
 
-function makeEvent<T>(name: string) {
-    return {
-        listen: (cb: __TAURI_EVENT.EventCallback<T>) => __TAURI_EVENT.listen<T>(name, cb),
-        once: (cb: __TAURI_EVENT.EventCallback<T>) => __TAURI_EVENT.once<T>(name, cb),
-        emit: ((payload: T) => __TAURI_EVENT.emit(name, payload) as unknown) as EventEmit<T>,
+type EventEmitTo<T> = [T] extends [null] ? (target: __TAURI_EVENT.EventTarget | string) => Promise<void> : (target: __TAURI_EVENT.EventTarget | string, payload: T) => Promise<void>;
+
+function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload: TEmit) => unknown, deserialize?: (payload: any) => TListen) {
+    const mapEvent = (cb: __TAURI_EVENT.EventCallback<TListen>) => (event: __TAURI_EVENT.Event<any>) => cb({ ...event, payload: deserialize ? deserialize(event.payload) : event.payload });
+    const mapPayload = (payload: TEmit) => serialize ? serialize(payload) : payload;
+
+    const base = {
+        listen: (cb: __TAURI_EVENT.EventCallback<TListen>) => __TAURI_EVENT.listen(name, mapEvent(cb)),
+        once: (cb: __TAURI_EVENT.EventCallback<TListen>) => __TAURI_EVENT.once(name, mapEvent(cb)),
+        emit: ((payload: TEmit) => __TAURI_EVENT.emit(name, mapPayload(payload)) as unknown) as EventEmit<TEmit>,
+        emitTo: ((to: __TAURI_EVENT.EventTarget | string, payload: TEmit) => __TAURI_EVENT.emitTo(to, name, mapPayload(payload)) as unknown) as EventEmitTo<TEmit>
     };
+
+    const fn = (target: import("@tauri-apps/api/webview").Webview | import("@tauri-apps/api/window").Window) => ({
+        listen: (cb: __TAURI_EVENT.EventCallback<TListen>) => target.listen(name, mapEvent(cb)),
+        once: (cb: __TAURI_EVENT.EventCallback<TListen>) => target.once(name, mapEvent(cb)),
+        emit: ((payload: TEmit) => target.emit(name, mapPayload(payload)) as unknown) as EventEmit<TEmit>,
+        emitTo: ((to: __TAURI_EVENT.EventTarget | string, payload: TEmit) => target.emitTo(to, name, mapPayload(payload)) as unknown) as EventEmitTo<TEmit>
+    });
+
+    return Object.assign(fn, base);
 }
+

@@ -113,12 +113,14 @@ pub struct Tracker {
 #[serde(rename_all = "camelCase")]
 pub struct TrackerValue {
     pub tracker: Uuid,
+    // Only finite numbers are kept, so that TypeScript need not expect the `null` JSON has for others.
+    #[specta(type = i32)]
     pub value: f64,
 }
 
 /// The four dimensions of health, each 0–10 where noted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 pub struct Dimensions {
     pub physical: Option<u8>,
     pub emotional: Option<u8>,
@@ -224,7 +226,7 @@ pub struct EntryRow {
 
 /// Filters combine with "and"; an empty one asks nothing.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 pub struct EntryFilter {
     /// Moods as fifths of their own range, 0 (lowest) to 4: so that scales of any length can be asked together.
     pub moods: Vec<u8>,
@@ -240,7 +242,7 @@ pub struct EntryFilter {
 }
 
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 pub struct ListRequest {
     /// As typed: words are joined by "and", the last is taken as a beginning, "quotes" make a phrase. At most 200 characters are used.
     pub text: String,

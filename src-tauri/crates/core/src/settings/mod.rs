@@ -40,7 +40,7 @@ pub enum Motion {
 
 /// `device.json`, plain, readable while locked: nothing about the person but the country of the crisis lines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 pub struct DevicePrefs {
     /// BCP 47.
     pub language: String,
@@ -68,7 +68,7 @@ impl Default for DevicePrefs {
 
 /// Settings kept inside the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 pub struct Settings {
     /// The hour a new day starts at, 0–12 (invariant 10).
     pub day_starts_at: u8,

@@ -1,0 +1,164 @@
+//! The boundary, described once here and generated for TypeScript from it.
+
+use mooring_core::journal::ImportPreview;
+use specta_typescript::Typescript;
+use tauri::Wry;
+use tauri::ipc::Invoke;
+use tauri_specta::{Builder, collect_commands, collect_events};
+
+use crate::commands::{import, journal, safety, settings, vault};
+use crate::events;
+
+/// Every command and event with its types.
+pub fn builder() -> Builder<Wry> {
+    Builder::new()
+        .disable_serde_phases()
+        .commands(collect_commands![
+            vault::vault_state,
+            vault::vault_create,
+            vault::vault_recovery_confirm,
+            vault::vault_recovery_later,
+            vault::vault_enter,
+            vault::vault_unlock,
+            vault::vault_unlock_cancel,
+            vault::vault_lock,
+            vault::recovery_check,
+            vault::recovery_save_to_file,
+            vault::recovery_verify,
+            vault::recovery_new,
+            vault::everyday_reset,
+            vault::protection_get,
+            vault::passphrase_change,
+            vault::activity,
+            vault::lock_stay,
+            vault::drafts_flushed,
+            journal::journal_vocabulary,
+            journal::journal_save,
+            journal::journal_get,
+            journal::journal_list,
+            journal::journal_months,
+            journal::journal_month,
+            journal::journal_today,
+            journal::journal_star,
+            journal::journal_bin,
+            journal::journal_restore,
+            journal::journal_purge,
+            journal::journal_bin_empty,
+            journal::journal_versions,
+            journal::journal_version,
+            journal::journal_version_restore,
+            journal::journal_draft_save,
+            journal::journal_drafts,
+            journal::journal_draft_get,
+            journal::journal_draft_discard,
+            journal::journal_scale_set,
+            journal::journal_feeling_add,
+            journal::journal_feeling_family_add,
+            journal::journal_feeling_rename,
+            journal::journal_feeling_archive,
+            journal::journal_tag_add,
+            journal::journal_tag_update,
+            journal::journal_tag_group_add,
+            journal::journal_tag_group_rename,
+            journal::journal_tracker_add,
+            journal::journal_tracker_update,
+            import::import_run,
+            import::import_cancel,
+            import::import_undo,
+            import::import_batches,
+            settings::device_get,
+            settings::device_set,
+            settings::settings_get,
+            settings::settings_set,
+            safety::safety_countries,
+            safety::safety_help,
+            safety::open_outside,
+        ])
+        .events(collect_events![
+            events::Changed,
+            events::AboutToLock,
+            events::LockPutOff,
+            events::FlushDrafts,
+            events::AppearanceChanged,
+        ])
+        // `import_open` takes raw bytes and is called by hand.
+        .typ::<ImportPreview>()
+}
+
+/// Answers the windows: the typed commands, and the one that takes raw bytes.
+pub fn handler(typed: &Builder<Wry>) -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    let typed = typed.invoke_handler();
+    let raw: fn(Invoke<Wry>) -> bool = tauri::generate_handler![import::import_open];
+    move |invoke| if invoke.message.command() == "import_open" { raw(invoke) } else { typed(invoke) }
+}
+
+/// The TypeScript of the boundary.
+pub fn typescript() -> Result<String, Box<dyn std::error::Error>> {
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("bindings.ts");
+    builder().export(Typescript::default(), &file)?;
+    Ok(std::fs::read_to_string(&file)?)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::collections::BTreeSet;
+
+    use crate::commands::names::COMMANDS;
+
+    #[test]
+    fn the_bindings_in_the_interface_are_these() {
+        let committed = include_str!("../../ui/src/backend/bindings.ts");
+        assert!(super::typescript().unwrap() == committed, "run `cargo xtask bindings`");
+    }
+
+    /// The permissions that a window is given, without those of the framework.
+    fn granted(capability: &str) -> BTreeSet<String> {
+        let capability: serde_json::Value = serde_json::from_str(capability).unwrap();
+        let permissions = capability["permissions"].as_array().unwrap();
+        permissions
+            .iter()
+            .filter_map(|permission| permission.as_str()?.strip_prefix("allow-"))
+            .map(|name| name.replace('-', "_"))
+            .collect()
+    }
+
+    #[test]
+    fn each_command_is_registered_declared_and_granted() {
+        let typescript = super::typescript().unwrap();
+        let registered: BTreeSet<_> = typescript
+            .split("__TAURI_INVOKE(\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .chain(["import_open"])
+            .collect();
+        let declared: BTreeSet<_> = COMMANDS.iter().copied().collect();
+        assert_eq!(registered, declared);
+
+        let lock = granted(include_str!("../capabilities/locked.json"));
+        let main = granted(include_str!("../capabilities/main.json"));
+        let granted: BTreeSet<_> = lock.union(&main).map(String::as_str).collect();
+        assert_eq!(granted, declared);
+    }
+
+    #[test]
+    fn the_lock_window_reaches_nothing_of_the_journal() {
+        let lock = granted(include_str!("../capabilities/locked.json"));
+        let allowed = [
+            "vault_",
+            "recovery_check",
+            "recovery_save_to_file",
+            "everyday_reset",
+            "activity",
+            "device_",
+            "safety_",
+            "open_outside",
+        ];
+        for name in &lock {
+            assert!(allowed.iter().any(|prefix| name.starts_with(prefix)), "{name}");
+        }
+        assert!(!lock.contains("vault_lock"));
+    }
+}

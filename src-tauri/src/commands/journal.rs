@@ -1,0 +1,222 @@
+//! Entries, drafts, versions, the bin, search, and the words one chooses from.
+
+use chrono::{DateTime, Utc};
+use mooring_core::journal::{
+    DayCell, DraftView, EntryDraft, EntryView, Feeling, FeelingFamily, ListPage, ListRequest, MonthCount, MoodScale,
+    MoodStep, Saved, Tag, TagGroup, TodayView, Tracker, VersionRow, Vocabulary,
+};
+use tauri::AppHandle;
+use uuid::Uuid;
+
+use super::{ask, change};
+use crate::error::Answer;
+
+/// Everything one can choose from when checking in.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_vocabulary(app: AppHandle) -> Answer<Vocabulary> {
+    ask(app, |session| session.journal_vocabulary()).await
+}
+
+/// Saves an entry, new or changed; saving the same again changes nothing.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_save(app: AppHandle, draft: EntryDraft) -> Answer<Saved> {
+    change(app, move |session| session.journal_save(&draft)).await
+}
+
+/// One entry, whole.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_get(app: AppHandle, id: Uuid) -> Answer<EntryView> {
+    ask(app, move |session| session.journal_get(id)).await
+}
+
+/// A page of the timeline, searched and filtered, newest first.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_list(app: AppHandle, request: ListRequest) -> Answer<ListPage> {
+    ask(app, move |session| session.journal_list(&request)).await
+}
+
+/// The months that have entries.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_months(app: AppHandle) -> Answer<Vec<MonthCount>> {
+    ask(app, |session| session.journal_months()).await
+}
+
+/// The days of one month that have entries.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_month(app: AppHandle, year: i32, month: u8) -> Answer<Vec<DayCell>> {
+    ask(app, move |session| session.journal_month(year, month)).await
+}
+
+/// Today, in one answer; `zone` is the IANA zone the person is in.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_today(app: AppHandle, zone: String) -> Answer<TodayView> {
+    ask(app, move |session| session.journal_today(&zone)).await
+}
+
+/// Marks an entry, or takes the mark away.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_star(app: AppHandle, id: Uuid, starred: bool) -> Answer<()> {
+    change(app, move |session| session.journal_star(id, starred)).await
+}
+
+/// Puts an entry into the bin.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_bin(app: AppHandle, id: Uuid) -> Answer<()> {
+    change(app, move |session| session.journal_bin(id)).await
+}
+
+/// Takes an entry out of the bin.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_restore(app: AppHandle, id: Uuid) -> Answer<()> {
+    change(app, move |session| session.journal_restore(id)).await
+}
+
+/// Removes an entry of the bin for good.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_purge(app: AppHandle, id: Uuid) -> Answer<()> {
+    change(app, move |session| session.journal_purge(id)).await
+}
+
+/// Empties the bin; answers how many entries went.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_bin_empty(app: AppHandle) -> Answer<u32> {
+    change(app, |session| session.journal_bin_empty()).await
+}
+
+/// The earlier states of an entry.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_versions(app: AppHandle, id: Uuid) -> Answer<Vec<VersionRow>> {
+    ask(app, move |session| session.journal_versions(id)).await
+}
+
+/// One earlier state, whole; `id` is the version's.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_version(app: AppHandle, id: Uuid) -> Answer<EntryView> {
+    ask(app, move |session| session.journal_version(id)).await
+}
+
+/// Brings an earlier state back; `id` is the version's.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_version_restore(app: AppHandle, id: Uuid) -> Answer<Saved> {
+    change(app, move |session| session.journal_version_restore(id)).await
+}
+
+/// Keeps what is being typed; answers when.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_draft_save(app: AppHandle, draft: EntryDraft) -> Answer<DateTime<Utc>> {
+    change(app, move |session| session.journal_draft_save(&draft)).await
+}
+
+/// Every draft that waits.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_drafts(app: AppHandle) -> Answer<Vec<DraftView>> {
+    ask(app, |session| session.journal_drafts()).await
+}
+
+/// The draft of one entry, if one waits.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_draft_get(app: AppHandle, id: Uuid) -> Answer<Option<DraftView>> {
+    ask(app, move |session| session.journal_draft_get(id)).await
+}
+
+/// Throws a draft away.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_draft_discard(app: AppHandle, id: Uuid) -> Answer<()> {
+    change(app, move |session| session.journal_draft_discard(id)).await
+}
+
+/// Makes a new mood scale of 3 to 11 steps the current one; earlier entries keep theirs.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_scale_set(app: AppHandle, steps: Vec<MoodStep>) -> Answer<MoodScale> {
+    change(app, move |session| session.journal_scale_set(&steps)).await
+}
+
+/// Adds a feeling to a family.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_feeling_add(app: AppHandle, family: Uuid, word: String) -> Answer<Feeling> {
+    change(app, move |session| session.journal_feeling_add(family, &word)).await
+}
+
+/// Adds a family of feelings.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_feeling_family_add(app: AppHandle, word: String) -> Answer<FeelingFamily> {
+    change(app, move |session| session.journal_feeling_family_add(&word)).await
+}
+
+/// Gives a feeling another word, in every entry.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_feeling_rename(app: AppHandle, id: Uuid, word: String) -> Answer<()> {
+    change(app, move |session| session.journal_feeling_rename(id, &word)).await
+}
+
+/// Stops offering a feeling, or offers it again; entries keep it.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_feeling_archive(app: AppHandle, id: Uuid, archived: bool) -> Answer<()> {
+    change(app, move |session| session.journal_feeling_archive(id, archived)).await
+}
+
+/// Adds a tag to a group.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_tag_add(app: AppHandle, group: Uuid, name: String, icon: Option<String>) -> Answer<Tag> {
+    change(app, move |session| session.journal_tag_add(group, &name, icon.as_deref())).await
+}
+
+/// Changes a tag's name, icon, or whether it is offered.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_tag_update(app: AppHandle, tag: Tag) -> Answer<()> {
+    change(app, move |session| session.journal_tag_update(&tag)).await
+}
+
+/// Adds a group of tags.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_tag_group_add(app: AppHandle, name: String) -> Answer<TagGroup> {
+    change(app, move |session| session.journal_tag_group_add(&name)).await
+}
+
+/// Gives a group of tags another name.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_tag_group_rename(app: AppHandle, id: Uuid, name: String) -> Answer<()> {
+    change(app, move |session| session.journal_tag_group_rename(id, &name)).await
+}
+
+/// Adds a tracker; one of the same name that is there is the answer. Its id is made here.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_tracker_add(app: AppHandle, tracker: Tracker) -> Answer<Tracker> {
+    change(app, move |session| session.journal_tracker_add(&tracker.name, &tracker.kind, tracker.day_rule)).await
+}
+
+/// Changes a tracker's name, unit, rule of the day, or whether it is offered.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_tracker_update(app: AppHandle, tracker: Tracker) -> Answer<()> {
+    change(app, move |session| session.journal_tracker_update(&tracker)).await
+}

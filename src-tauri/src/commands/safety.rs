@@ -1,0 +1,51 @@
+//! Help now, readable without the journal, and the way out of the app.
+
+use mooring_core::error::ErrorCode;
+use mooring_core::safety::{self, HelpView};
+use tauri::{AppHandle, Manager};
+use tauri_plugin_dialog::{DialogExt, MessageDialogButtons};
+
+use crate::desktop::outside::{Outside, check};
+use crate::desktop::words::Words;
+use crate::error::Answer;
+use crate::shell::off_thread;
+
+/// Countries there are crisis lines or emergency numbers for, as ISO 3166-1 alpha-2.
+#[tauri::command]
+#[specta::specta]
+pub fn safety_countries() -> Answer<Vec<String>> {
+    Ok(safety::countries())
+}
+
+/// What Help now shows; without a country only what is there for everybody.
+#[tauri::command]
+#[specta::specta]
+pub fn safety_help(country: Option<String>) -> Answer<HelpView> {
+    Ok(safety::help(country.as_deref()))
+}
+
+/// Opens something outside the app, after showing where it leads and asking. Answers whether it was opened.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_outside(app: AppHandle, target: Outside) -> Answer<bool> {
+    let destination = check(&target)?;
+    off_thread(app, move |app, shell| {
+        let words = Words::in_language(&shell.device.get().language);
+        let (open, cancel) = (words.text("outside-open"), words.text("outside-cancel"));
+        let asked = app
+            .dialog()
+            .message(words.with(destination.question, &[("where", &destination.shown)]))
+            .title(words.text("outside-title"))
+            .buttons(MessageDialogButtons::OkCancelCustom(open, cancel));
+        let asked = match app.webview_windows().into_values().next() {
+            Some(window) => asked.parent(&window),
+            None => asked,
+        };
+        if !asked.blocking_show() {
+            return Ok(false);
+        }
+        tauri_plugin_opener::open_url(&destination.target, None::<&str>).map_err(|_| ErrorCode::OpenFailed)?;
+        Ok(true)
+    })
+    .await
+}

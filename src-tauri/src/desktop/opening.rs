@@ -1,0 +1,70 @@
+//! From an open vault to the window of the journal.
+
+use std::sync::Arc;
+
+use mooring_core::settings::FirstStartStep;
+use mooring_core::{ErrorCode, Session};
+use tauri::AppHandle;
+use vault::Vault;
+use vault::store::Migration;
+
+use super::windows::{self, LOCK, MAIN};
+use crate::error::Answer;
+use crate::shell::{Shell, WallClock, now};
+
+/// The schema this program knows.
+pub const fn migrations() -> &'static [Migration] {
+    mooring_core::schema::MIGRATIONS
+}
+
+/// Makes an opened vault the open journal.
+pub fn begin(shell: &Shell, vault: Vault) -> Answer<()> {
+    let session = Session::open(vault.store(), Arc::new(WallClock), &shell.device.get().language)?;
+    shell.put_open(vault, session);
+    Ok(())
+}
+
+/// The same for a journal that was made just now: it gets its first words in `language`, and remembers that the first
+/// start is not over.
+pub fn begin_new(shell: &Shell, vault: Vault, language: &str) -> Answer<()> {
+    let session = Session::open(vault.store(), Arc::new(WallClock), language)?;
+    let mut settings = session.settings()?;
+    settings.first_start = Some(FirstStartStep::Country);
+    let _nobody_sees_it_yet = session.settings_set(&settings)?;
+    shell.put_open(vault, session);
+    Ok(())
+}
+
+/// The lock window is left: it asked for the country, what remains of the first start is the first check-in.
+pub fn leave_first_start(shell: &Shell) -> Answer<()> {
+    let session = shell.session()?;
+    let mut settings = session.settings()?;
+    if settings.first_start == Some(FirstStartStep::Country) {
+        settings.first_start = Some(FirstStartStep::CheckIn);
+        let _no_window_shows_it_yet = session.settings_set(&settings)?;
+    }
+    Ok(())
+}
+
+/// Shows the open journal and begins to watch for idleness. Where the window cannot be made, the journal is closed
+/// again: an open one nobody can see, or lock, must not stay.
+pub fn enter(app: &AppHandle, shell: &Shell) -> Answer<()> {
+    let minutes = shell.session()?.settings()?.lock_after_minutes;
+    let theme = shell.device.get().theme;
+    if shell.with_folder(|folder| windows::swap(app, LOCK, MAIN, folder, theme)).is_err() {
+        shell.close();
+        return Err(ErrorCode::Internal.into());
+    }
+    shell.forget_code();
+    shell.clock.begin(minutes);
+    Ok(())
+}
+
+/// Makes and fills a throw-away journal.
+pub fn begin_demo(shell: &Shell) -> Answer<()> {
+    let vault = Vault::demo(shell.claimed()?, migrations())?;
+    begin(shell, vault)?;
+    let session = shell.session()?;
+    let zone = schedule::zone::system_name();
+    Ok(mooring_core::demo::fill(&session, now(), zone.as_deref().unwrap_or("Etc/UTC"))?)
+}

@@ -1,0 +1,46 @@
+//! What the shell tells the windows without being asked.
+
+use mooring_core::area::Area;
+use mooring_core::settings::DevicePrefs;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::AppHandle;
+use tauri_specta::Event;
+
+use crate::desktop::windows::MAIN;
+
+/// After a commit: what became stale. A window that shows one of these areas reads it again.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub struct Changed {
+    pub areas: Vec<Area>,
+}
+
+/// The journal locks in so many seconds unless there is input.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub struct AboutToLock {
+    pub seconds: u32,
+}
+
+/// There was input: the lock that was announced does not come.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub struct LockPutOff;
+
+/// The journal is about to be closed: keep what is being typed as a draft, then call `drafts_flushed`.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub struct FlushDrafts;
+
+/// The appearance was changed, in this window or another.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub struct AppearanceChanged(pub DevicePrefs);
+
+/// Tells the window of the open journal; one that is not there has nothing stale to show.
+pub fn tell_main(app: &AppHandle, event: &(impl Event + Clone + Serialize)) {
+    let _ = event.emit_to(app, MAIN);
+}
+
+/// Tells what became stale, if anything did.
+pub fn tell_changed(app: &AppHandle, areas: &[Area]) {
+    if !areas.is_empty() {
+        tell_main(app, &Changed { areas: areas.to_vec() });
+    }
+}

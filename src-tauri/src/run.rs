@@ -1,0 +1,141 @@
+//! The life of the program in a window system: plugins, state, the first window, the end.
+
+use std::process::ExitCode;
+
+use tauri::{App, AppHandle, Manager, RunEvent, WindowEvent};
+use tauri_plugin_window_state::StateFlags;
+
+use crate::arguments::Place;
+use crate::bindings;
+use crate::desktop::auto_lock::Told;
+use crate::desktop::closing::{self, Then};
+use crate::desktop::folder::{self, Folder};
+use crate::desktop::windows::{self, LOCK, MAIN};
+use crate::desktop::{hardening, opening};
+use crate::error::CommandError;
+use crate::events::{AboutToLock, tell_main};
+use crate::shell::Shell;
+
+/// Where the size and the place of the window are kept: nothing else is in it.
+const WINDOW_STATE: &str = "window.json";
+
+/// Runs until the last window is closed.
+pub fn run(place: &Place) -> ExitCode {
+    hardening::harden();
+    let mut context = tauri::generate_context!();
+    // A demo and another folder are programs of their own: each raises only its own window.
+    context.config_mut().identifier = folder::identifier(place);
+
+    let typed = bindings::builder();
+    let setup_place = place.clone();
+    let mut builder = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| windows::raise_any(app)))
+        .plugin(tauri_plugin_dialog::init());
+    if let Some(state) = window_state(place) {
+        builder = builder.plugin(state);
+    }
+    let app = builder
+        .invoke_handler(bindings::handler(&typed))
+        .setup(move |app| {
+            typed.mount_events(app);
+            set_up(app, &setup_place).map_err(Into::into)
+        })
+        .build(context);
+    match app {
+        Ok(app) => {
+            app.run(on_event);
+            ExitCode::SUCCESS
+        }
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+/// Size and place of the window, one for both, in the journal's folder. A demo leaves nothing behind.
+fn window_state<R: tauri::Runtime>(place: &Place) -> Option<tauri::plugin::TauriPlugin<R>> {
+    let folder = match place {
+        Place::Demo => return None,
+        Place::Folder(folder) => folder.clone(),
+        Place::Home => folder::home().ok()?,
+    };
+    let plugin = tauri_plugin_window_state::Builder::new()
+        .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
+        .with_filename(folder.join(WINDOW_STATE).to_string_lossy())
+        .map_label(|_| "window")
+        .build();
+    Some(plugin)
+}
+
+/// Runs once this is known to be the only instance.
+fn set_up(app: &mut App, place: &Place) -> Result<(), Box<dyn std::error::Error>> {
+    let folder = Folder::make(place)?;
+    app.manage(Shell::new(place, folder));
+    let handle = app.handle().clone();
+    watch_lock(&handle)?;
+    watch_signals(&handle)?;
+    let shell = app.state::<Shell>();
+    if shell.demo {
+        opening::begin_demo(&shell).map_err(said)?;
+        opening::enter(&handle, &shell).map_err(said)?;
+    } else {
+        let theme = shell.device.get().theme;
+        shell.with_folder(|folder| windows::open(&handle, LOCK, folder, theme))?;
+    }
+    Ok(())
+}
+
+fn said(error: CommandError) -> String {
+    format!("{:?}", error.code)
+}
+
+fn watch_lock(app: &AppHandle) -> std::io::Result<()> {
+    let app = app.clone();
+    std::thread::Builder::new().name("lock clock".to_owned()).spawn(move || {
+        app.state::<Shell>().clock.run(|told| match told {
+            Told::AboutToLock(left) => {
+                let seconds = u32::try_from(left.as_secs()).unwrap_or(0).max(1);
+                tell_main(&app, &AboutToLock { seconds });
+            }
+            Told::Lock => closing::close(&app, Then::Lock),
+        })
+    })?;
+    Ok(())
+}
+
+/// The end of the session, or of the terminal it was started from, is an orderly end.
+#[cfg(unix)]
+fn watch_signals(app: &AppHandle) -> std::io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    let app = app.clone();
+    std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        for _ in signals.forever() {
+            closing::close(&app, Then::Exit);
+        }
+    })?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn watch_signals(_app: &AppHandle) -> std::io::Result<()> {
+    Ok(())
+}
+
+fn on_event(app: &AppHandle, event: RunEvent) {
+    match event {
+        RunEvent::WindowEvent { label, event: WindowEvent::CloseRequested { api, .. }, .. } if label == MAIN => {
+            api.prevent_close();
+            closing::close(app, Then::Exit);
+        }
+        // The last window is gone, or the system wants the program to end. With a code, it is ourselves.
+        RunEvent::ExitRequested { code: None, api, .. } => {
+            api.prevent_exit();
+            closing::close(app, Then::Exit);
+        }
+        RunEvent::Exit => {
+            let shell = app.state::<Shell>();
+            shell.close();
+            shell.remove_demo();
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,197 @@
+//! What lasts as long as the program: the folder, the keychain, the preferences, and the journal while it is open.
+
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use chrono::{DateTime, Utc};
+use mooring_core::{Clock, Companion, CoreError, ErrorCode, Session};
+use tauri::{AppHandle, Manager};
+use vault::keychain::{Cancel, Keychain};
+use vault::{Cost, Edge, NewRecoveryCode, Vault};
+use zeroize::Zeroizing;
+
+use crate::arguments::Place;
+use crate::desktop::closing::Flush;
+use crate::desktop::device::Device;
+use crate::desktop::folder::Folder;
+use crate::desktop::keychain::SystemKeychain;
+use crate::desktop::lock_clock::LockClock;
+use crate::error::{Answer, CommandError, folder_code};
+
+/// The groups of a recovery code that was shown and is not yet confirmed.
+type ShownCode = Zeroizing<[String; 8]>;
+
+/// The state of the program, managed by the application.
+pub struct Shell {
+    pub demo: bool,
+    folder: Mutex<Folder>,
+    /// The folder under this process's lock, or why it could not be had.
+    claimed: Result<vault::Folder, ErrorCode>,
+    system: Arc<SystemKeychain>,
+    keychain: Keychain,
+    pub device: Device,
+    companion: RwLock<Companion>,
+    /// The keys of the open journal.
+    vault: RwLock<Option<Arc<Vault>>>,
+    /// Held while a journal is being made or opened: an impatient second click opens nothing twice.
+    opening: Mutex<()>,
+    /// Ends the waiting for the keychain that is going on.
+    waiting: Mutex<Cancel>,
+    pub clock: LockClock,
+    pub flush: Flush,
+    shown_code: Mutex<Option<ShownCode>>,
+    /// Something was being typed when this process last locked.
+    pub draft_kept: AtomicBool,
+}
+
+impl Shell {
+    /// Claims the folder. A folder that cannot be claimed is told to the person by the window, not here.
+    pub fn new(place: &Place, folder: Folder) -> Self {
+        let demo = *place == Place::Demo;
+        let system = Arc::new(SystemKeychain::default());
+        Self {
+            demo,
+            claimed: vault::Folder::claim(folder.path()).map_err(folder_code),
+            device: Device::read(folder.device()),
+            folder: Mutex::new(folder),
+            // Invented entries have no business in anybody's keychain.
+            keychain: if demo { Keychain::absent() } else { Keychain::new(Arc::clone(&system) as _) },
+            system,
+            companion: RwLock::default(),
+            vault: RwLock::default(),
+            opening: Mutex::new(()),
+            waiting: Mutex::new(Cancel::new()),
+            clock: LockClock::default(),
+            flush: Flush::default(),
+            shown_code: Mutex::new(None),
+            draft_kept: AtomicBool::new(false),
+        }
+    }
+
+    /// The folder under this process's lock.
+    pub fn claimed(&self) -> Result<&vault::Folder, ErrorCode> {
+        self.claimed.as_ref().map_err(|code| *code)
+    }
+
+    /// Looks at the folder, for its path and for windows.
+    pub fn with_folder<T>(&self, look: impl FnOnce(&Folder) -> T) -> T {
+        look(&self.folder.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Where everything lies, as it is shown to the person.
+    pub fn folder_shown(&self) -> String {
+        self.with_folder(|folder| folder.path().display().to_string())
+    }
+
+    /// Removes the folder of a demo; called when nothing is open any more.
+    pub fn remove_demo(&self) {
+        self.folder.lock().unwrap_or_else(PoisonError::into_inner).remove_if_demo();
+    }
+
+    /// The system's keychain, with a limit of patience.
+    pub fn keychain(&self) -> &Keychain {
+        &self.keychain
+    }
+
+    /// Does something that may ask the keychain. The person can end the waiting; where the keychain turned out to be
+    /// locked and nobody opened it in time, that is said instead of "no answer".
+    pub fn with_edge<T>(&self, work: impl FnOnce(&Edge<'_>) -> Result<T, vault::VaultError>) -> Answer<T> {
+        let cancel = Cancel::new();
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&cancel);
+        let edge = Edge { keychain: &self.keychain, cancel: &cancel, now: now(), cost: Cost::Calibrated };
+        work(&edge).map_err(|error| {
+            let error = CommandError::from(error);
+            let locked = error.code == ErrorCode::KeychainTimeout && self.system.found_locked();
+            if locked { ErrorCode::KeychainLocked.into() } else { error }
+        })
+    }
+
+    /// Ends the waiting for the keychain that is going on.
+    pub fn stop_waiting(&self) {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).cancel();
+    }
+
+    /// Nothing else is made or opened as long as this is held.
+    pub fn opening_alone(&self) -> MutexGuard<'_, ()> {
+        self.opening.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps what was opened; from here on commands find the journal.
+    pub fn put_open(&self, vault: Vault, session: Session) {
+        *self.vault.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(vault));
+        *self.companion.write().unwrap_or_else(PoisonError::into_inner) = Companion::Unlocked(Arc::new(session));
+    }
+
+    /// Whether a journal is open.
+    pub fn is_open(&self) -> bool {
+        self.session().is_ok()
+    }
+
+    /// The open journal, or `vault-locked`: there is no other way to a [`Session`].
+    pub fn session(&self) -> Result<Arc<Session>, CoreError> {
+        self.companion.read().unwrap_or_else(PoisonError::into_inner).session()
+    }
+
+    /// The keys of the open journal, or `vault-locked`.
+    pub fn vault(&self) -> Result<Arc<Vault>, ErrorCode> {
+        let vault = self.vault.read().unwrap_or_else(PoisonError::into_inner);
+        vault.as_ref().map(Arc::clone).ok_or(ErrorCode::VaultLocked)
+    }
+
+    /// Closes the journal and wipes its keys. What reads or writes at this moment is waited for, what takes long is
+    /// told to stop; everything later finds the journal locked.
+    pub fn close(&self) {
+        self.clock.end();
+        self.forget_code();
+        self.stop_waiting();
+        if let Ok(session) = self.session() {
+            session.import_stop();
+        }
+        *self.companion.write().unwrap_or_else(PoisonError::into_inner) = Companion::Locked;
+        let vault = self.vault.write().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(vault) = vault {
+            // A checkpoint that fails leaves the changes in the log, where the next opening finds them.
+            let _ = vault.close();
+        }
+    }
+
+    /// Remembers a new code until it is confirmed or put off, so that it can be saved to a file.
+    pub fn show_code(&self, new: &NewRecoveryCode) -> ShownCode {
+        let groups = new.code.groups();
+        *self.shown_code.lock().unwrap_or_else(PoisonError::into_inner) = Some(new.code.groups());
+        groups
+    }
+
+    /// The code that was shown last, in its eight groups.
+    pub fn shown_code(&self) -> Option<ShownCode> {
+        self.shown_code.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The code was confirmed or put off.
+    pub fn forget_code(&self) {
+        *self.shown_code.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
+
+/// The wall clock.
+pub fn now() -> DateTime<Utc> {
+    Utc::now()
+}
+
+/// The wall clock as the companion asks for it.
+pub struct WallClock;
+
+impl Clock for WallClock {
+    fn now(&self) -> DateTime<Utc> {
+        now()
+    }
+}
+
+/// Runs blocking work away from the windows' thread. Work that panicked is an error like any other.
+pub async fn off_thread<T: Send + 'static>(
+    app: AppHandle,
+    work: impl FnOnce(&AppHandle, &Shell) -> Answer<T> + Send + 'static,
+) -> Answer<T> {
+    let done = tauri::async_runtime::spawn_blocking(move || work(&app, &app.state::<Shell>())).await;
+    done.unwrap_or_else(|_| Err(ErrorCode::Internal.into()))
+}

@@ -1,0 +1,125 @@
+//! The vault's answers as the windows see them, and what the windows offer as the vault wants it.
+
+use std::sync::atomic::Ordering;
+
+use mooring_core::error::ErrorCode;
+use mooring_core::vault_view::{
+    KeychainView, Protection, ProtectionView, RecoveryCodeCheck, RecoveryCodeView, Unlock, VaultState,
+};
+use vault::keychain::{Cancel, Presence};
+use vault::recovery::{self, Check};
+use vault::{Inspection, Mode, Proof, Summary, Vault};
+use zeroize::Zeroizing;
+
+use crate::error::{Answer, trouble_code};
+use crate::shell::Shell;
+
+/// Where the journal stands.
+pub fn vault_state(shell: &Shell) -> VaultState {
+    if shell.is_open() {
+        return VaultState::Unlocked { demo: shell.demo };
+    }
+    let folder = match shell.claimed() {
+        Ok(folder) => folder,
+        Err(code) => return trouble(shell, code, None),
+    };
+    match Vault::inspect(folder) {
+        Inspection::Empty => VaultState::FirstStart { keychain: keychain(shell) },
+        Inspection::Closed(summary) => VaultState::Locked {
+            protection: protection_of(summary.mode),
+            has_recovery: summary.has_recovery,
+            draft_kept: shell.draft_kept.load(Ordering::Acquire),
+        },
+        Inspection::Trouble { fault, summary } => trouble(shell, trouble_code(fault), summary),
+    }
+}
+
+fn trouble(shell: &Shell, code: ErrorCode, summary: Option<Summary>) -> VaultState {
+    let has_recovery = summary.is_some_and(|summary| summary.has_recovery);
+    VaultState::Trouble { code, has_recovery, folder: shell.folder_shown() }
+}
+
+/// Whether there is a keychain. One that does not even answer this cannot be relied on.
+fn keychain(shell: &Shell) -> KeychainView {
+    match shell.keychain().presence(&Cancel::new()) {
+        Ok(Presence::Present { name }) => KeychainView::Present { name },
+        Ok(Presence::Absent) | Err(_) => KeychainView::Absent,
+    }
+}
+
+/// Settings → Protection. A demo has no protection to speak of.
+pub fn protection(shell: &Shell) -> Answer<ProtectionView> {
+    let known = shell.vault()?.protection().ok_or(ErrorCode::NotFound)?;
+    Ok(ProtectionView {
+        protection: protection_of(known.mode),
+        keychain: keychain(shell),
+        passphrase_changed: known.passphrase_changed,
+        recovery_made: known.recovery_made,
+        recovery_checked: known.recovery_checked,
+        undecided: known.undecided,
+        folder: shell.folder_shown(),
+    })
+}
+
+/// The groups of a new code, and which two are asked back.
+pub fn recovery_code(groups: &[String; 8], ask: [u8; 2]) -> RecoveryCodeView {
+    RecoveryCodeView { groups: groups.to_vec(), ask }
+}
+
+/// What is known of a code while it is being typed.
+pub fn recovery_check(typed: &str) -> RecoveryCodeCheck {
+    match recovery::check(typed) {
+        Check::Incomplete { groups } => RecoveryCodeCheck::Incomplete { groups },
+        Check::BadSymbol { group } => RecoveryCodeCheck::BadSymbol { group },
+        Check::TooLong => RecoveryCodeCheck::Mistyped { group: None },
+        Check::Mistyped { group } => RecoveryCodeCheck::Mistyped { group },
+        Check::WellFormed => RecoveryCodeCheck::WellFormed,
+    }
+}
+
+pub fn mode(protection: Protection) -> Mode {
+    match protection {
+        Protection::Keychain => Mode::Keychain,
+        Protection::Passphrase => Mode::Passphrase,
+        Protection::Both => Mode::Both,
+    }
+}
+
+fn protection_of(mode: Mode) -> Protection {
+    match mode {
+        Mode::Keychain => Protection::Keychain,
+        Mode::Passphrase => Protection::Passphrase,
+        Mode::Both => Protection::Both,
+    }
+}
+
+/// What the person offers, in memory that is wiped.
+pub enum Offered {
+    Keychain,
+    Passphrase(Zeroizing<String>),
+    Recovery(Zeroizing<String>),
+}
+
+impl Offered {
+    pub fn proof(&self) -> Proof<'_> {
+        match self {
+            Self::Keychain => Proof::Keychain,
+            Self::Passphrase(passphrase) => Proof::Passphrase(passphrase),
+            Self::Recovery(code) => Proof::Recovery(code),
+        }
+    }
+
+    pub fn is_recovery(&self) -> bool {
+        matches!(self, Self::Recovery(_))
+    }
+}
+
+impl From<Unlock> for Offered {
+    fn from(unlock: Unlock) -> Self {
+        match unlock {
+            Unlock::Keychain => Self::Keychain,
+            Unlock::Passphrase { passphrase } => Self::Passphrase(Zeroizing::new(passphrase)),
+            Unlock::Recovery { code } => Self::Recovery(Zeroizing::new(code)),
+        }
+    }
+}
