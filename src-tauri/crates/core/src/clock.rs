@@ -33,6 +33,12 @@ impl Stamp {
         let (device, clock) = writer.prepare_cached(TAKE)?.query_row([wall], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(Self { now, clock, device })
     }
+
+    /// The stamp this device would have given at an earlier time. Only made-up histories are written with it.
+    pub(crate) fn earlier(&self, then: DateTime<Utc>) -> Self {
+        let now = then.min(self.now);
+        Self { now, clock: now.timestamp_millis().max(0) << COUNTER_BITS, ..*self }
+    }
 }
 
 const TAKE: &str = "UPDATE device SET clock = max(?1, clock + 1) WHERE here = 1 RETURNING key, clock";

@@ -7,6 +7,7 @@
 
 pub mod area;
 pub mod clock;
+pub mod demo;
 mod device;
 pub mod error;
 mod ids;

@@ -19,7 +19,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 64 << 20, rows: 1_000_000, note: 200_000, title: 500, name: 100, names_per_row: 200 }
+        Self { bytes: 64 << 20, rows: 1_000_000, note: 200_000, title: 300, name: 60, names_per_row: 100 }
     }
 }
 

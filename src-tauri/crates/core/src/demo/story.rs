@@ -1,0 +1,221 @@
+//! The made-up life the demo is filled with: `data/demo.en.json`.
+//!
+//! Everybody in it is invented. Days are counted backwards from the day the demo is opened, so that it never ages.
+
+use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
+use serde::{Deserialize, Deserializer, de::Error as _};
+
+use crate::error::{ErrorCode, Result};
+
+/// The whole story.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Story {
+    #[serde(rename = "version")]
+    _version: Version,
+    #[serde(rename = "language")]
+    _language: String,
+    /// Words this person added to the ones a journal starts with.
+    pub(super) tag_groups: Vec<OwnGroup>,
+    pub(super) dose: Dose,
+    /// For each mood step, feelings that go along with it.
+    pub(super) feelings: Vec<Vec<String>>,
+    pub(super) habits: Vec<Habit>,
+    /// What `{place}` and `{food}` stand for.
+    pub(super) places: Vec<String>,
+    pub(super) foods: Vec<String>,
+    pub(super) phases: Vec<Phase>,
+    pub(super) eras: Vec<Era>,
+    /// Told in a few sentences; each is used once.
+    pub(super) vignettes: Vec<Piece>,
+    /// Told in a line, later in the day or on waking; they may come back after a while.
+    pub(super) lines: Vec<Piece>,
+    pub(super) mornings: Vec<Piece>,
+    pub(super) milestones: Vec<Milestone>,
+    pub(super) draft: OpenDraft,
+}
+
+/// The only version there is.
+#[derive(Debug)]
+struct Version;
+
+impl<'de> Deserialize<'de> for Version {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        match u8::deserialize(deserializer)? {
+            1 => Ok(Self),
+            other => Err(D::Error::custom(format_args!("version {other}"))),
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OwnGroup {
+    pub(super) name: String,
+    pub(super) tags: Vec<OwnTag>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OwnTag {
+    pub(super) name: String,
+    pub(super) icon: String,
+}
+
+/// A dose that is taken every day from some day on.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Dose {
+    pub(super) name: String,
+    pub(super) unit: String,
+    pub(super) from_days_ago: i64,
+    pub(super) amount: f64,
+}
+
+/// From this day on (until the next phase): how the days are on the whole.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Phase {
+    pub(super) from_days_ago: i64,
+    /// The mean step.
+    pub(super) mood: f64,
+    /// The share of days with anything noted.
+    pub(super) days: f64,
+    /// Minutes of a usual night.
+    pub(super) sleep: f64,
+}
+
+/// A stretch in which a text can stand.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Era {
+    pub(super) name: String,
+    pub(super) from_days_ago: i64,
+    pub(super) to_days_ago: i64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Season {
+    Winter,
+    Spring,
+    Summer,
+    Autumn,
+}
+
+impl Season {
+    /// Of the northern half of the earth, by month.
+    fn of(day: NaiveDate) -> Self {
+        match day.month() {
+            12 | 1 | 2 => Self::Winter,
+            3..=5 => Self::Spring,
+            6..=8 => Self::Summer,
+            _ => Self::Autumn,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Habit {
+    pub(super) tag: String,
+    pub(super) share: f64,
+    era: Option<String>,
+    moods: Option<[u8; 2]>,
+    weekdays: Option<Vec<Weekday>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Piece {
+    era: String,
+    pub(super) moods: [u8; 2],
+    #[serde(default)]
+    pub(super) tags: Vec<String>,
+    #[serde(default)]
+    pub(super) feelings: Vec<String>,
+    pub(super) season: Option<Season>,
+    pub(super) weekday: Option<Weekday>,
+    pub(super) text: String,
+}
+
+/// An entry that stands on one certain day.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Milestone {
+    pub(super) days_ago: i64,
+    #[serde(deserialize_with = "hour_and_minute")]
+    pub(super) time: NaiveTime,
+    pub(super) mood: u8,
+    #[serde(default)]
+    pub(super) feelings: Vec<String>,
+    #[serde(default)]
+    pub(super) tags: Vec<String>,
+    #[serde(default)]
+    pub(super) title: String,
+    pub(super) body: String,
+    /// Where it was written, if not at home.
+    pub(super) zone: Option<String>,
+    #[serde(default)]
+    pub(super) starred: bool,
+    #[serde(default)]
+    pub(super) binned: bool,
+    /// It was written in two sittings.
+    #[serde(default)]
+    pub(super) edited: bool,
+}
+
+/// What is being written while the demo opens.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct OpenDraft {
+    pub(super) minutes_ago: i64,
+    pub(super) mood: u8,
+    pub(super) tags: Vec<String>,
+    pub(super) title: String,
+    pub(super) body: String,
+}
+
+fn hour_and_minute<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<NaiveTime, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    NaiveTime::parse_from_str(&text, "%H:%M").map_err(D::Error::custom)
+}
+
+/// A day of the story, and the mood of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moment {
+    pub(super) days_ago: i64,
+    pub(super) day: NaiveDate,
+    pub(super) mood: u8,
+}
+
+impl Story {
+    /// The story shipped with the program.
+    pub(super) fn shipped() -> Result<Self> {
+        serde_json::from_str(include_str!("../../data/demo.en.json")).map_err(|_| ErrorCode::Internal.into())
+    }
+
+    pub(super) fn phase(&self, days_ago: i64) -> Option<&Phase> {
+        self.phases.iter().rev().find(|phase| phase.from_days_ago >= days_ago)
+    }
+
+    fn in_era(&self, name: &str, days_ago: i64) -> bool {
+        self.eras.iter().any(|era| era.name == name && (era.to_days_ago..=era.from_days_ago).contains(&days_ago))
+    }
+
+    /// Whether a text can stand at a moment.
+    pub(super) fn fits(&self, piece: &Piece, moment: Moment) -> bool {
+        (piece.moods[0]..=piece.moods[1]).contains(&moment.mood)
+            && self.in_era(&piece.era, moment.days_ago)
+            && piece.season.is_none_or(|season| season == Season::of(moment.day))
+            && piece.weekday.is_none_or(|weekday| weekday == moment.day.weekday())
+    }
+
+    /// How likely a habit is at a moment.
+    pub(super) fn share(&self, habit: &Habit, moment: Moment) -> f64 {
+        let applies = habit.moods.is_none_or(|[low, high]| (low..=high).contains(&moment.mood))
+            && habit.era.as_deref().is_none_or(|era| self.in_era(era, moment.days_ago))
+            && habit.weekdays.as_ref().is_none_or(|days| days.contains(&moment.day.weekday()));
+        if applies { habit.share } else { 0.0 }
+    }
+}
