@@ -9,7 +9,7 @@ const PAUSE: Duration = Duration::from_millis(40);
 pub const SOON: Duration = Duration::from_secs(20);
 
 /// What starting, Argon2id or a keychain's own time limit may take.
-pub const PATIENTLY: Duration = Duration::from_secs(60);
+pub const PATIENTLY: Duration = Duration::from_mins(1);
 
 /// Asks `probe` until it answers, for at most `limit`.
 pub fn poll<T>(limit: Duration, mut probe: impl FnMut() -> Option<T>) -> Option<T> {

@@ -1,5 +1,6 @@
 //! From the very first screen to the first check-in, with each kind of protection.
 #![cfg(target_os = "linux")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use mooring_tests::app::find::{about, button, field, heading, radio, role, text};
 use mooring_tests::app::walks::{Choice, PASSPHRASE};

@@ -1,5 +1,6 @@
 //! Bringing a Daylio journal along: preview, mapping, import, twice, back again, and every kind of bad file.
 #![cfg(target_os = "linux")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use std::time::Duration;
 
@@ -32,7 +33,7 @@ fn ten_years_come_along_once_and_leave_as_one_step() {
     choose(&app, "daylio_export.csv", file.as_bytes());
 
     // The preview says what would come, before anything is changed.
-    app.find_for(Duration::from_secs(60), &about("text", "entries"));
+    app.find_for(Duration::from_mins(1), &about("text", "entries"));
     app.see(&text("2016"));
     for mood in daylio::MOODS {
         app.see(&text(mood));
@@ -42,7 +43,7 @@ fn ten_years_come_along_once_and_leave_as_one_step() {
         app.choose(&about("field", *mood), step);
     }
     app.click(&about("button", "Bring"));
-    app.find_for(Duration::from_secs(120), &about("text", "entries"));
+    app.find_for(Duration::from_mins(2), &about("text", "entries"));
     app.go("Journal");
     app.see(&text("entries, newest first"));
     app.fill(&field("Search the journal"), "canal");
@@ -57,7 +58,7 @@ fn ten_years_come_along_once_and_leave_as_one_step() {
     // And back.
     app.click(&button("Take it back"));
     app.go("Journal");
-    app.find_for(Duration::from_secs(60), &heading("Nothing written yet"));
+    app.find_for(Duration::from_mins(1), &heading("Nothing written yet"));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! One journal, one process; and a demo that is mixed up with nothing.
 #![cfg(target_os = "linux")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,6 @@
 //! Checking in, writing, finding again, and losing nothing on the way.
 #![cfg(target_os = "linux")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use mooring_tests::app::find::{about, any, button, field, heading, radio, role, text};
 use mooring_tests::app::walks::{Choice, PASSPHRASE};

@@ -2,6 +2,7 @@
 //!
 //! These tours run the app as people do, without WebDriver, which needs ordinary (not incognito) windows and sockets.
 #![cfg(target_os = "linux")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use std::path::Path;
 
@@ -10,7 +11,7 @@ use mooring_tests::canary::{self, Canary};
 use mooring_tests::desk::Desk;
 use mooring_tests::screen_reader::{Kind, ScreenReader};
 use mooring_tests::sockets;
-use mooring_tests::wait::{PATIENTLY, SOON, until_true};
+use mooring_tests::wait::{SOON, until_true};
 
 /// The words of one tour.
 struct Words {
@@ -110,7 +111,7 @@ fn tour(app: &PlainApp<'_>, words: &Words) -> Vec<Canary> {
     app.press("ctrl+j");
     reader.hear(Kind::Heading, "How are you, just now?");
     write(app, &reader, "A line, if there is one", &words.line.word);
-    let more = reader.read().into_iter().filter(|thing| thing.kind == Kind::Button && thing.name == "More").last();
+    let more = reader.read().into_iter().rfind(|thing| thing.kind == Kind::Button && thing.name == "More");
     reader.act(&more.expect("a button to find more tags"));
     write(app, &reader, "Find a tag", &words.tag.word);
     press(&reader, "Add");
@@ -223,5 +224,4 @@ fn no_socket_but_unix_ones_is_ever_opened() {
     assert!(sockets::unix_connections(&notes).expect("the notes") > 0, "nothing was watched");
     let beyond = sockets::beyond_unix(&notes).expect("the notes");
     assert!(beyond.is_empty(), "sockets that lead out: {beyond:#?}");
-    let _ = PATIENTLY;
 }

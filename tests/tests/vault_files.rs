@@ -1,5 +1,6 @@
 //! Files that are not what they should be: each told by its own sentence, nothing changed, nothing made anew. And a full disk.
 #![cfg(target_os = "linux")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -200,15 +201,15 @@ fn a_file_put_back_is_seen_without_a_new_start() {
 #[test]
 fn a_full_disk_is_said_and_the_text_stays() {
     let desk = Desk::plain();
-    let disk = SmallDisk::of(&desk, 12);
-    let app = App::start_in(&desk, &disk.wrapper(), &["--data-dir", &disk.folder()]);
+    let volume = SmallDisk::of(&desk, 12);
+    let app = App::start_in(&desk, &volume.wrapper(), &["--data-dir", &volume.folder()]);
     app.begin(Choice::Passphrase);
     app.write("", "Written while there was room.");
     app.press("Ctrl+N");
     app.fill(&field("Text of the entry"), "The first words, kept as a draft.");
     app.see(&text("Draft kept"));
 
-    let room = disk.fill(app.driver_pid());
+    let room = volume.fill(app.driver_pid());
     app.add(&field("Text of the entry"), &" And then many more of them.".repeat(120));
     app.click(&button("Done"));
     app.see(&text("The disk is full"));
@@ -221,7 +222,7 @@ fn a_full_disk_is_said_and_the_text_stays() {
 
     // With room again, the same text is saved.
     drop(room);
-    until_true("there is room again", SOON, || disk.has_room(app.driver_pid()));
+    until_true("there is room again", SOON, || volume.has_room(app.driver_pid()));
     app.click(&button("Done"));
     app.gone(&field("Text of the entry"));
     app.lock();

@@ -171,7 +171,7 @@ mod shots {
         app.click(&role("link", "Import"));
         app.choose_file("daylio_export.csv", daylio::some_days(11_450).as_bytes());
         app.click(&about("button", "Bring"));
-        app.find_for(std::time::Duration::from_secs(300), &button("Open my journal"));
+        app.find_for(std::time::Duration::from_mins(5), &button("Open my journal"));
         app.go("Journal");
         app.see(&text("entries, newest first"));
         album.take(&app, "light-many-journal");

@@ -132,6 +132,7 @@ impl Desk {
     }
 
     /// A second desktop of the same person on the same machine: another display and bus, no way to the first one's windows.
+    #[must_use]
     pub fn another_session(&self) -> Self {
         Self::set_up(&Self::plan(), None)
     }
@@ -358,7 +359,7 @@ fn take_place() -> File {
     let folder = std::env::temp_dir().join("mooring-desks");
     fs::create_dir_all(&folder).expect("a folder for the places");
     let places: usize = std::env::var("MOORING_DESKS").ok().and_then(|text| text.parse().ok()).unwrap_or(2);
-    wait::until("a free place for a desk", Duration::from_secs(900), || {
+    wait::until("a free place for a desk", Duration::from_mins(15), || {
         (0..places.max(1)).find_map(|number| {
             let file = File::options().create(true).append(true).open(folder.join(number.to_string())).ok()?;
             file.try_lock().ok().map(|()| file)
