@@ -38,5 +38,6 @@ lock-warning-aloud = Mooring locks in { $seconds } seconds. What you are writing
 lock-stay = Stay open
 
 not-now = Not now
-undecided = The recovery code of this journal is not written down yet. Without it, a lost keychain means a lost journal.
-undecided-finish = Finish
+undecided-code = You have not shown yet that the recovery code is written down. Without it, what is forgotten or lost cannot be opened again.
+undecided-choice = You chose to decide later who must not read this. Until then the system’s keychain keeps the key.
+undecided-finish = Look at it

@@ -11,7 +11,7 @@ help-always = day and night
 help-text-word = Text the word { $word }
 help-audience = For { $audience }
 help-spoken = In { $languages }
-help-source = { $source }, { $date }
+help-source = Source: { $source }, { $date }
 help-big-chat = Chat online
 help-big-site = On their website
 

@@ -147,3 +147,11 @@ first-bring-lead = Years kept in Daylio can come along: moods, activities, notes
 first-bring-text = You will see what the file holds before anything is changed, and one press takes it all back. It also waits in Settings, under Import.
 first-bring = Bring a journal along
 first-enter = Open my journal
+
+## Opened by the recovery code
+
+recovered-title = It is open again
+recovered-words = Choose the words that open it from now on. The recovery code stays good.
+recovered-keychain = Put a key into the system’s keychain again, so that it opens by one press. The recovery code stays good.
+recovered-use-words = Use these words
+recovered-use-keychain = Use the keychain

@@ -20,7 +20,7 @@ export class AppShell implements Shell {
   toasts = $state.raw<ShownToast[]>([]);
   #toastKey = 0;
   #undo: Toast['undo'];
-  readonly #drafts = new Set<() => Promise<void>>();
+  #drafts: readonly (() => Promise<void>)[] = [];
   readonly #finds: (() => void)[] = [];
 
   get place(): Place {
@@ -68,13 +68,15 @@ export class AppShell implements Shell {
   }
 
   registerDraft = (flush: () => Promise<void>): (() => void) => {
-    this.#drafts.add(flush);
-    return () => this.#drafts.delete(flush);
+    this.#drafts = [...this.#drafts, flush];
+    return () => {
+      this.#drafts = this.#drafts.filter((one) => one !== flush);
+    };
   };
 
   /** Saves everything that is being typed. A flush that fails must not keep the others from being saved. */
   async flushDrafts(): Promise<void> {
-    await Promise.allSettled([...this.#drafts].map((flush) => flush()));
+    await Promise.allSettled(this.#drafts.map((flush) => flush()));
   }
 
   registerFind = (find: () => void): (() => void) => {

@@ -25,11 +25,12 @@ export class FirstStart {
   }
 
   /** Makes the journal and shows its recovery code. */
-  async create(passphrase: string | null): Promise<boolean> {
+  async create(passphrase: string | null, undecided = false): Promise<boolean> {
     return this.#try(async () => {
       this.code = await backend.vaultCreate({
         protection: this.protection,
         passphrase,
+        undecided,
         language: language(),
         zone: ownZone(),
       });
@@ -40,7 +41,7 @@ export class FirstStart {
   /** "Decide later": the keychain keeps the key for now, and Today offers to finish. */
   async decideLater(): Promise<void> {
     this.protection = 'keychain';
-    if (await this.create(null)) await this.later();
+    if (await this.create(null, true)) await this.later();
   }
 
   async confirm(answers: [string, string]): Promise<void> {

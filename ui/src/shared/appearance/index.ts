@@ -9,8 +9,8 @@ export const TEXT_SIZES = [90, 100, 110, 125, 150, 175, 200] as const;
 function mark(name: 'theme' | 'contrast' | 'motion', value: string): void {
   const root = document.documentElement;
   // Without the attribute the style sheet follows the system.
-  if (value === 'system') delete root.dataset[name];
-  else root.dataset[name] = value;
+  if (value === 'system') root.removeAttribute(`data-${name}`);
+  else root.setAttribute(`data-${name}`, value);
 }
 
 /** Shows the window as the person chose it. Sizes are in rem, so the root's font size carries everything. */

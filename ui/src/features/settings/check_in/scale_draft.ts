@@ -26,7 +26,7 @@ export function without(steps: readonly MoodStep[], at: number): MoodStep[] {
 export function sameScale(a: readonly MoodStep[], b: readonly MoodStep[]): boolean {
   return (
     a.length === b.length &&
-    a.every((step, index) => step.word.trim() === b[index]?.word && step.colour === b[index]?.colour)
+    a.every((step, index) => step.word.trim() === b[index]?.word.trim() && step.colour === b[index]?.colour)
   );
 }
 

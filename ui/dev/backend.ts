@@ -1,0 +1,399 @@
+import { emit } from '@tauri-apps/api/event';
+import type {
+  Area,
+  CreateVault,
+  DevicePrefs,
+  EntryDraft,
+  EntryRow,
+  EntryView,
+  ErrorCode,
+  ListRequest,
+  MoodStep,
+  RecoveryCodeCheck,
+  Settings,
+  Tag,
+  Tracker,
+  Unlock,
+} from '@/backend';
+import crisis from '../../src-tauri/crates/core/data/crisis.json';
+import { entries, rowOf, vocabulary } from './journal';
+import { scenario } from './scenario';
+
+type Args = Record<string, unknown>;
+
+const CODE = ['k7qd', '3mwx', 'p9tr', 'hy42', 'zc6n', 'v8lf', '2gys', 'r5ja'];
+
+let settings: Settings = {
+  dayStartsAt: 4,
+  lockAfterMinutes: 5,
+  onThisDay: true,
+  firstStart: scenario.firstStart,
+  protectionUndecided: false,
+};
+const drafts = new Map<string, EntryDraft>();
+
+function refuse(code: ErrorCode): never {
+  // What the desktop throws is the plain object, not an Error.
+  throw { code, field: null };
+}
+
+const changed = (...areas: Area[]) => void emit('changed', { areas });
+const soon = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+let stopWaiting: (() => void) | undefined;
+
+async function unlock(offer: Unlock): Promise<null> {
+  if (scenario.slow && offer.kind !== 'recovery') {
+    await new Promise<void>((resolve) => (stopWaiting = resolve));
+    refuse('keychain-timeout');
+  }
+  await soon(900);
+  if (offer.kind === 'passphrase' && offer.passphrase !== 'open sesame street') refuse('wrong-passphrase');
+  if (offer.kind === 'recovery') {
+    if (offer.code.toLowerCase() !== CODE.join('')) refuse('wrong-recovery-code');
+    return null;
+  }
+  location.search = '?window=main';
+  return null;
+}
+
+function recoveryCheck(code: string): RecoveryCodeCheck {
+  const bad = [...code].findIndex((sign) => !/[qpzry9x8gf2tvdw0s3jn54khce6mua7l]/i.test(sign));
+  if (bad >= 0) return { kind: 'badSymbol', group: Math.floor(bad / 4) };
+  if (code.length < 32) return { kind: 'incomplete', groups: Math.floor(code.length / 4) };
+  const right = CODE.join('');
+  const wrong = [...code.toLowerCase()].flatMap((sign, at) => (sign === right[at] ? [] : [at]));
+  if (wrong.length === 0) return { kind: 'wellFormed' };
+  return { kind: 'mistyped', group: wrong.length === 1 ? Math.floor((wrong[0] ?? 0) / 4) : null };
+}
+
+function list(request: ListRequest) {
+  const words = request.text.toLowerCase().split(/\s+/).filter(Boolean);
+  const { filter } = request;
+  const rows: EntryRow[] = [...entries.values()]
+    .filter((entry) => (entry.binned !== null) === filter.binned)
+    .filter((entry) => !filter.starred || entry.starred)
+    .filter((entry) => filter.tags.length === 0 || filter.tags.some((tag) => entry.tags.includes(tag)))
+    .filter((entry) => filter.moods.length === 0 || filter.moods.includes((entry.mood?.step ?? 0) - 1))
+    .filter((entry) => words.every((word) => `${entry.title} ${entry.body}`.toLowerCase().includes(word)))
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .map((entry) => rowOf(entry, words));
+  const from = Number(request.after ?? 0);
+  const page = rows.slice(from, from + request.limit);
+  return {
+    rows: page,
+    total: request.after ? null : rows.length,
+    next: from + page.length < rows.length ? String(from + page.length) : null,
+  };
+}
+
+function entry(id: unknown): EntryView {
+  return entries.get(String(id)) ?? refuse('not-found');
+}
+
+function save(draft: EntryDraft) {
+  const before = entries.get(draft.id);
+  const local = new Date(draft.at);
+  const day =
+    draft.day ?? new Date(local.getTime() - settings.dayStartsAt * 3_600_000).toISOString().slice(0, 10);
+  entries.set(draft.id, {
+    ...draft,
+    day,
+    localDate: local.toISOString().slice(0, 10),
+    localTime: local.toTimeString().slice(0, 8),
+    bodyHtml: draft.body
+      .split(/\n{2,}/)
+      .map((paragraph) => `<p>${paragraph.replace(/[<&]/g, '')}</p>`)
+      .join(''),
+    created: before?.created ?? draft.at,
+    changed: draft.at,
+    versions: before ? before.versions + 1 : 0,
+    binned: null,
+    source: before?.source ?? null,
+    hasDraft: false,
+  });
+  drafts.delete(draft.id);
+  changed('journal', 'drafts', 'insights');
+  return { id: draft.id, at: new Date().toISOString(), day };
+}
+
+function today() {
+  const day = new Date(Date.now() - settings.dayStartsAt * 3_600_000).toISOString().slice(0, 10);
+  const all = [...entries.values()]
+    .filter((one) => one.binned === null)
+    .sort((a, b) => b.at.localeCompare(a.at));
+  return {
+    day,
+    entries: all.filter((one) => one.day === day).map((one) => rowOf(one, [])),
+    drafts: [...drafts.values()].map(draftView),
+    onThisDay: settings.onThisDay
+      ? all.filter((one) => one.day !== day && one.day.slice(5) === day.slice(5)).map((one) => rowOf(one, []))
+      : null,
+    journalEmpty: all.length === 0,
+  };
+}
+
+function draftView(draft: EntryDraft) {
+  return { draft, keptAt: new Date().toISOString(), ofSavedEntry: entries.has(draft.id) };
+}
+
+function months() {
+  const counts = new Map<string, number>();
+  for (const one of entries.values())
+    counts.set(one.day.slice(0, 7), (counts.get(one.day.slice(0, 7)) ?? 0) + 1);
+  return [...counts]
+    .sort(([a], [b]) => b.localeCompare(a))
+    .map(([month, count]) => ({
+      year: Number(month.slice(0, 4)),
+      month: Number(month.slice(5)),
+      entries: count,
+    }));
+}
+
+function month(year: number, number: number) {
+  const prefix = `${year}-${String(number).padStart(2, '0')}`;
+  const days = new Map<string, EntryView[]>();
+  for (const one of entries.values())
+    if (one.day.startsWith(prefix)) days.set(one.day, [...(days.get(one.day) ?? []), one]);
+  return [...days].map(([day, all]) => ({
+    day,
+    entries: all.length,
+    mood: all.reduce((sum, one) => sum + ((one.mood?.step ?? 3) - 1) / 4, 0) / all.length,
+  }));
+}
+
+const known = <T extends { id: string }>(items: T[], item: T) =>
+  items.splice(
+    items.findIndex(({ id }) => id === item.id),
+    1,
+    item,
+  );
+const tell = <T>(value: T): T => {
+  changed('vocabulary');
+  return value;
+};
+
+const COMMANDS: Record<string, (args: Args) => unknown> = {
+  vault_state: () => scenario.vault,
+  vault_create: async ({ request }) => {
+    await soon(1200);
+    if ((request as CreateVault).protection !== 'keychain' && !(request as CreateVault).passphrase)
+      refuse('passphrase-too-short');
+    return { groups: CODE, ask: [6, 1] };
+  },
+  vault_recovery_confirm: () => null,
+  vault_recovery_later: () => null,
+  vault_enter: () => {
+    location.search = '?window=main&first=country&empty';
+    return null;
+  },
+  vault_unlock: ({ request }) => unlock(request as Unlock),
+  vault_unlock_cancel: () => {
+    stopWaiting?.();
+    return null;
+  },
+  vault_lock: () => {
+    location.search = `?window=lock&state=locked&draft&protection=${scenario.protection}`;
+    return null;
+  },
+  recovery_check: ({ code }) => recoveryCheck(String(code)),
+  recovery_save_to_file: () => true,
+  recovery_new: async () => {
+    await soon(800);
+    return { groups: CODE, ask: [0, 4] };
+  },
+  recovery_verify: ({ code }) => String(code).toLowerCase() === CODE.join(''),
+  everyday_reset: () => null,
+  protection_get: () => ({
+    protection: scenario.protection,
+    keychain: scenario.keychain,
+    passphraseChanged: scenario.protection === 'keychain' ? null : '2026-03-02T19:00:00Z',
+    recoveryMade: '2026-03-02T19:00:00Z',
+    recoveryChecked: scenario.undecided ? null : '2026-09-14T08:00:00Z',
+    undecided: scenario.undecided,
+    folder: '/home/somebody/.local/share/app.mooring.Mooring',
+  }),
+  passphrase_change: async ({ current }) => {
+    await soon(900);
+    if (current !== 'open sesame street') refuse('wrong-passphrase');
+    return null;
+  },
+  activity: () => null,
+  lock_stay: () => null,
+  drafts_flushed: () => null,
+  device_get: () => scenario.device,
+  device_set: ({ prefs }) => {
+    scenario.device = prefs as DevicePrefs;
+    void emit('appearance-changed', scenario.device);
+    return null;
+  },
+  settings_get: () => settings,
+  settings_set: (args) => {
+    settings = args['settings'] as Settings;
+    changed('settings');
+    return null;
+  },
+  safety_countries: () => crisis.countries.map(({ country }) => country),
+  safety_help: ({ country }) => {
+    const found = crisis.countries.find((one) => one.country === country);
+    return {
+      country: found?.country ?? null,
+      emergency: found?.emergency ?? [],
+      lines: found?.lines ?? [],
+      finders: crisis.finders,
+    };
+  },
+  open_outside: () => refuse('open-failed'),
+  journal_vocabulary: () => structuredClone(vocabulary),
+  journal_save: ({ draft }) => save(draft as EntryDraft),
+  journal_get: ({ id }) => entry(id),
+  journal_list: ({ request }) => list(request as ListRequest),
+  journal_months: months,
+  journal_month: (args) => month(Number(args['year']), Number(args['month'])),
+  journal_today: today,
+  journal_star: ({ id, starred }) => {
+    entry(id).starred = Boolean(starred);
+    changed('journal');
+    return null;
+  },
+  journal_bin: ({ id }) => {
+    entry(id).binned = new Date().toISOString();
+    changed('journal');
+    return null;
+  },
+  journal_restore: ({ id }) => {
+    entry(id).binned = null;
+    changed('journal');
+    return null;
+  },
+  journal_purge: ({ id }) => {
+    entries.delete(String(id));
+    changed('journal');
+    return null;
+  },
+  journal_bin_empty: () => {
+    const binned = [...entries.values()].filter((one) => one.binned !== null);
+    for (const { id } of binned) entries.delete(id);
+    changed('journal');
+    return binned.length;
+  },
+  journal_versions: ({ id }) =>
+    entry(id).versions > 0
+      ? [{ id: String(id), replaced: new Date(Date.now() - 86_400_000).toISOString(), words: 42 }]
+      : [],
+  journal_version: ({ id }) => entry(id),
+  journal_version_restore: ({ id }) => ({ id, at: new Date().toISOString(), day: entry(id).day }),
+  journal_draft_save: ({ draft }) => {
+    drafts.set((draft as EntryDraft).id, draft as EntryDraft);
+    changed('drafts');
+    return new Date().toISOString();
+  },
+  journal_drafts: () => [...drafts.values()].map(draftView),
+  journal_draft_get: ({ id }) => {
+    const draft = drafts.get(String(id));
+    return draft ? draftView(draft) : null;
+  },
+  journal_draft_discard: ({ id }) => {
+    drafts.delete(String(id));
+    changed('drafts');
+    return null;
+  },
+  journal_scale_set: ({ steps }) => {
+    for (const scale of vocabulary.scales) scale.current = false;
+    const scale = { id: crypto.randomUUID(), steps: steps as MoodStep[], current: true };
+    vocabulary.scales.push(scale);
+    return tell(scale);
+  },
+  journal_feeling_add: ({ family, word }) => {
+    const feeling = { id: crypto.randomUUID(), word: String(word), archived: false };
+    vocabulary.feelings.find(({ id }) => id === family)?.feelings.push(feeling);
+    return tell(feeling);
+  },
+  journal_feeling_archive: ({ id, archived }) => {
+    const feeling = vocabulary.feelings.flatMap(({ feelings }) => feelings).find((one) => one.id === id);
+    if (feeling) feeling.archived = Boolean(archived);
+    return tell(null);
+  },
+  journal_tag_add: ({ group, name, icon }) => {
+    const tag: Tag = {
+      id: crypto.randomUUID(),
+      name: String(name),
+      icon: icon as string | null,
+      archived: false,
+    };
+    vocabulary.tags.find(({ id }) => id === group)?.tags.push(tag);
+    return tell(tag);
+  },
+  journal_tag_update: ({ tag }) => {
+    const group = vocabulary.tags.find(({ tags }) => tags.some(({ id }) => id === (tag as Tag).id));
+    if (group) known(group.tags, tag as Tag);
+    return tell(null);
+  },
+  journal_tag_group_add: ({ name }) => {
+    const group = { id: crypto.randomUUID(), name: String(name), tags: [] };
+    vocabulary.tags.push(group);
+    return tell(group);
+  },
+  journal_tracker_add: ({ tracker }) => {
+    vocabulary.trackers.push(tracker as Tracker);
+    return tell(tracker);
+  },
+  journal_tracker_update: ({ tracker }) => {
+    known(vocabulary.trackers, tracker as Tracker);
+    return tell(null);
+  },
+  import_open: () => ({
+    id: crypto.randomUUID(),
+    fileName: 'daylio_export.csv',
+    entries: 2003,
+    new: 1988,
+    changed: 3,
+    known: 12,
+    firstDay: '2016-04-11',
+    lastDay: '2026-11-01',
+    moods: [
+      { name: 'rad', count: 210, step: 5 },
+      { name: 'good', count: 812, step: 4 },
+      { name: 'meh', count: 640, step: 3 },
+      { name: 'bad', count: 260, step: 2 },
+      { name: 'awful', count: 78, step: 1 },
+      { name: 'zombie', count: 3, step: null },
+    ],
+    activities: [
+      { name: 'work', count: 900, tag: null },
+      { name: 'family', count: 422, tag: null },
+      { name: 'good meal', count: 310, tag: null },
+    ],
+    problems: [{ line: 214, code: 'short-row', leftOut: true }],
+    problemCount: 1,
+    sample: [
+      {
+        day: '2026-11-01',
+        time: '21:10:00',
+        moodName: 'good',
+        activities: ['work', 'family'],
+        title: '',
+        text: 'Long day, soup after.',
+      },
+    ],
+  }),
+  import_run: async ({ progress }) => {
+    const channel = progress as { onmessage?: (step: unknown) => void };
+    for (let done = 0; done <= 2000; done += 200) {
+      channel.onmessage?.({ done, total: 2000 });
+      await soon(150);
+    }
+    return { batch: crypto.randomUUID(), added: 1988, updated: 3, skipped: 12 };
+  },
+  import_cancel: () => null,
+  import_undo: () => ({ removed: 1980, keptBecauseEdited: 8 }),
+  import_batches: () => [],
+};
+
+export function answer(command: string, args: Args): unknown {
+  const known = COMMANDS[command];
+  if (!known) return refuse('internal');
+  return known(args ?? {});
+}
+
+if (scenario.warn) setTimeout(() => void emit('about-to-lock', { seconds: Number(scenario.warn) }), 800);

@@ -1,0 +1,61 @@
+import type { DevicePrefs, ErrorCode, FirstStartStep, Protection, VaultState } from '@/backend';
+
+/**
+ * What is shown, by address:
+ * `?window=lock&state=first|locked|trouble|…` `&protection=both` `&keychain=absent` `&code=header-damaged` `&slow`
+ * `?window=main` `&first=country|checkIn` `&empty` and for both `&theme=dark&contrast=more&size=150&country=GB`.
+ */
+const query = new URLSearchParams(location.search);
+
+const keychain =
+  query.get('keychain') === 'absent'
+    ? ({ kind: 'absent' } as const)
+    : ({ kind: 'present', name: 'Secret Service' } as const);
+const protection = (query.get('protection') ?? 'both') as Protection;
+
+function vaultState(): VaultState {
+  if (query.get('window') !== 'lock') return { kind: 'unlocked', demo: false };
+  switch (query.get('state')) {
+    case 'first':
+      return { kind: 'firstStart', keychain };
+    case 'trouble':
+      return {
+        kind: 'trouble',
+        code: (query.get('code') ?? 'header-damaged') as ErrorCode,
+        hasRecovery: query.get('recovery') !== 'none',
+        folder: '/home/somebody/.local/share/app.mooring.Mooring',
+      };
+    default:
+      return {
+        kind: 'locked',
+        protection,
+        hasRecovery: query.get('recovery') !== 'none',
+        draftKept: query.has('draft'),
+      };
+  }
+}
+
+const device: DevicePrefs = {
+  language: 'en',
+  theme: (query.get('theme') ?? 'system') as DevicePrefs['theme'],
+  contrast: (query.get('contrast') ?? 'system') as DevicePrefs['contrast'],
+  motion: (query.get('motion') ?? 'system') as DevicePrefs['motion'],
+  textSize: Number(query.get('size') ?? 100),
+  country: query.get('country'),
+};
+
+export const scenario = {
+  window: query.get('window') === 'lock' ? 'lock' : 'main',
+  vault: vaultState(),
+  keychain,
+  protection,
+  device,
+  firstStart: query.get('first') as FirstStartStep | null,
+  /** No entries yet. */
+  empty: query.has('empty'),
+  /** The keychain never answers. */
+  slow: query.has('slow'),
+  undecided: query.has('undecided'),
+  /** Seconds of warning before the lock; shown at once. */
+  warn: query.get('warn'),
+};

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { Tracker } from '@/backend';
+import { addedAbove, moved, sameScale, unnamed, without } from './scale_draft';
+import { draftOfTracker, missingOf, trackerOf } from './tracker_draft';
+
+const steps = ['Heavy', 'Low', 'Even', 'Good', 'Bright'].map((word) => ({ word, colour: null }));
+const words = (list: readonly { word: string }[]) => list.map(({ word }) => word);
+
+describe('a mood scale while it is changed', () => {
+  it('keeps between 3 and 11 steps', () => {
+    let many = [...steps];
+    for (let i = 0; i < 20; i += 1) many = addedAbove(many, 0);
+    expect(many).toHaveLength(11);
+    let few = [...steps];
+    for (let i = 0; i < 20; i += 1) few = without(few, 0);
+    expect(words(few)).toEqual(['Even', 'Good', 'Bright']);
+  });
+
+  it('moves a step one place, and not over an end', () => {
+    expect(words(moved(steps, 0, 1)).slice(0, 2)).toEqual(['Low', 'Heavy']);
+    expect(moved(steps, 4, 1)).toEqual(steps);
+  });
+
+  it('says which step has no word, and when nothing changed', () => {
+    expect(unnamed(addedAbove(steps, 1))).toEqual([3]);
+    expect(
+      sameScale(
+        steps,
+        steps.map((step) => ({ ...step, word: ` ${step.word} ` })),
+      ),
+    ).toBe(true);
+    expect(sameScale(steps, moved(steps, 0, 1))).toBe(false);
+  });
+});
+
+describe('a tracker while it is filled in', () => {
+  const trackers: Tracker[] = [
+    { id: '1', name: 'Coffee', kind: 'number', unit: 'cups', decimals: 1, dayRule: 'sum', archived: false },
+    { id: '2', name: 'Pain', kind: 'scale', min: -2, max: 7, dayRule: 'mean', archived: true },
+    { id: '3', name: 'Dose', kind: 'dose', unit: null, dayRule: 'sum', archived: false },
+    { id: '4', name: 'Sleep', kind: 'duration', dayRule: 'sum', archived: false },
+    { id: '5', name: 'Out', kind: 'yesNo', dayRule: 'last', archived: false },
+  ];
+
+  it('comes out as it went in, for every kind', () => {
+    for (const tracker of trackers) expect(trackerOf(draftOfTracker(tracker), tracker.id)).toEqual(tracker);
+  });
+
+  it('needs a name and a range that has an inside', () => {
+    const empty = draftOfTracker(null);
+    expect(missingOf(empty)).toBe('words-name-missing');
+    expect(missingOf({ ...empty, name: 'Pain', kind: 'scale', min: 5, max: 5 })).toBe('tracker-range-wrong');
+    expect(missingOf({ ...empty, name: 'Pain', kind: 'scale', min: 0, max: 2.5 })).toBe(
+      'tracker-range-wrong',
+    );
+    expect(missingOf({ ...empty, name: 'Pain', kind: 'scale', min: 0, max: 5 })).toBeUndefined();
+  });
+});
