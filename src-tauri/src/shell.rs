@@ -48,10 +48,14 @@ impl Shell {
     /// Claims the folder. A folder that cannot be claimed is told to the person by the window, not here.
     pub fn new(place: &Place, folder: Folder) -> Self {
         let demo = *place == Place::Demo;
+        let claimed = vault::Folder::claim(folder.path()).map_err(folder_code);
+        if claimed.is_ok() {
+            folder.clear_web_views();
+        }
         let system = Arc::new(SystemKeychain::default());
         Self {
             demo,
-            claimed: vault::Folder::claim(folder.path()).map_err(folder_code),
+            claimed,
             device: Device::read(folder.device()),
             folder: Mutex::new(folder),
             // Invented entries have no business in anybody's keychain.

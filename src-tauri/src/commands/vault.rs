@@ -77,11 +77,7 @@ pub async fn vault_recovery_later(app: AppHandle) -> Answer<()> {
 #[tauri::command]
 #[specta::specta]
 pub async fn vault_enter(app: AppHandle) -> Answer<()> {
-    off_thread(app, |app, shell| {
-        opening::leave_first_start(shell)?;
-        opening::enter(app, shell)
-    })
-    .await
+    off_thread(app, opening::enter).await
 }
 
 /// Opens the journal. The windows are swapped, but after the recovery code: there a new passphrase comes first.

@@ -3,11 +3,14 @@
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::arguments::Place;
 
 /// How the program is called by the system; other instances append to it.
 const IDENTIFIER: &str = "app.mooring.Mooring";
+/// The part of the folder that belongs to the web views; nothing in it is needed again.
+const WEB_VIEW: &str = "web-view";
 /// Names the folder of a demo, so that only such folders are ever removed. The running demo holds a lock on it.
 const DEMO_MARKER: &str = "mooring-demo";
 /// Beginning of the names of demo folders in the system's folder for temporary files.
@@ -16,6 +19,8 @@ const DEMO_PREFIX: &str = "mooring-demo-";
 /// The folder of one journal. That of a demo is removed when this is dropped.
 pub struct Folder {
     path: PathBuf,
+    /// How many web views were given a place.
+    web_views: AtomicU32,
     demo: Option<(tempfile::TempDir, File)>,
 }
 
@@ -28,7 +33,7 @@ impl Folder {
             Place::Home => home()?,
         };
         make_private(&path)?;
-        Ok(Self { path, demo: None })
+        Ok(Self { path, web_views: AtomicU32::new(0), demo: None })
     }
 
     fn make_demo(parent: &Path) -> io::Result<Self> {
@@ -43,16 +48,27 @@ impl Folder {
         let folder = builder.tempdir_in(parent)?;
         let marker = File::create(folder.path().join(DEMO_MARKER))?;
         marker.lock()?;
-        Ok(Self { path: folder.path().to_owned(), demo: Some((folder, marker)) })
+        Ok(Self { path: folder.path().to_owned(), web_views: AtomicU32::new(0), demo: Some((folder, marker)) })
     }
 
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// What the web view leaves behind goes here, not among the system's caches.
-    pub fn web_view(&self) -> PathBuf {
-        self.path.join("web-view")
+    /// Where a window's web view leaves what it leaves, instead of among the system's caches.
+    ///
+    /// Each private window gets a place of its own: where two share one, the second does not know the app's own scheme
+    /// and stays blank, because that is registered once for each place (tauri-runtime-wry 2.12), but a private window
+    /// begins with nothing registered.
+    pub fn web_view(&self, private: bool) -> PathBuf {
+        let place =
+            if private { self.web_views.fetch_add(1, Ordering::Relaxed).to_string() } else { "driven".to_owned() };
+        self.path.join(WEB_VIEW).join(place)
+    }
+
+    /// Removes what web views of earlier starts left behind. Only while the folder is under this process's lock.
+    pub fn clear_web_views(&self) {
+        let _ = std::fs::remove_dir_all(self.path.join(WEB_VIEW));
     }
 
     pub fn device(&self) -> PathBuf {

@@ -35,17 +35,6 @@ pub fn begin_new(shell: &Shell, vault: Vault, language: &str) -> Answer<()> {
     Ok(())
 }
 
-/// The lock window is left: it asked for the country, what remains of the first start is the first check-in.
-pub fn leave_first_start(shell: &Shell) -> Answer<()> {
-    let session = shell.session()?;
-    let mut settings = session.settings()?;
-    if settings.first_start == Some(FirstStartStep::Country) {
-        settings.first_start = Some(FirstStartStep::CheckIn);
-        let _no_window_shows_it_yet = session.settings_set(&settings)?;
-    }
-    Ok(())
-}
-
 /// Shows the open journal and begins to watch for idleness. Where the window cannot be made, the journal is closed
 /// again: an open one nobody can see, or lock, must not stay.
 pub fn enter(app: &AppHandle, shell: &Shell) -> Answer<()> {

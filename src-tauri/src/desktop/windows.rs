@@ -25,6 +25,7 @@ pub fn open(app: &AppHandle, label: &str, folder: &Folder, theme: settings::Them
         raise(&window);
         return Ok(window);
     }
+    let private = !is_automated();
     let dev_url = app.config().build.dev_url.clone();
     let own = move |url: &Url| is_own(url, if tauri::is_dev() { dev_url.as_ref() } else { None });
     let mut builder = WebviewWindowBuilder::new(app, label, WebviewUrl::App("index.html".into()))
@@ -32,8 +33,8 @@ pub fn open(app: &AppHandle, label: &str, folder: &Folder, theme: settings::Them
         .inner_size(1180.0, 780.0)
         .min_inner_size(960.0, 640.0)
         .center()
-        .incognito(!is_automated())
-        .data_directory(folder.web_view())
+        .incognito(private)
+        .data_directory(folder.web_view(private))
         .devtools(cfg!(debug_assertions))
         .general_autofill_enabled(false)
         // Files are dropped on the page (import); the shell has no use for their paths.
