@@ -1,6 +1,6 @@
 //! One word for an area in every layer: the core's module, the shell's commands and the interface's feature.
 
-use crate::house::names_in;
+use crate::house::{names_in, root};
 use crate::{holds, notices};
 
 /// The areas, by the word that names them everywhere.
@@ -55,11 +55,20 @@ fn strangers(layer: &Layer, names: &[String]) -> Vec<String> {
     names.iter().filter(|name| !known(name)).map(|name| format!("{}: `{name}` is no area", layer.name)).collect()
 }
 
-/// Commands of an area stand on the core's module of the same word; the vault's is a crate.
+/// Areas whose ground in the core isn't a module of that word beside the others.
+const ELSEWHERE: &[(&str, &str)] = &[
+    // A crate of its own.
+    ("vault", "src-tauri/crates/vault"),
+    // What is imported so far becomes entries of the journal.
+    ("import", "src-tauri/crates/core/src/journal/import"),
+];
+
+/// Commands of an area stand on the core's module of the same word.
 fn without_ground(commands: &[String], core: &[String]) -> Vec<String> {
+    let elsewhere = |name: &str| ELSEWHERE.iter().any(|(area, folder)| *area == name && root().join(folder).is_dir());
     commands
         .iter()
-        .filter(|name| AREAS.contains(&name.as_str()) && *name != "vault" && !core.contains(name))
+        .filter(|name| AREAS.contains(&name.as_str()) && !core.contains(name) && !elsewhere(name))
         .map(|name| format!("commands: `{name}` has no module in the core"))
         .collect()
 }
