@@ -16,24 +16,28 @@ impl AddAssign for Counts {
     }
 }
 
-/// Reads every summary of `cargo test`, cargo-nextest and Vitest in a text.
+/// Reads the summaries of `cargo test`, cargo-nextest and Vitest in what one of them said.
 pub fn read(said: &str) -> Counts {
     let mut counts = Counts::default();
+    let mut of_nextest = None;
     for line in said.lines() {
         let line = without_colour(line);
         let line = line.trim();
-        // `test result: ok. 12 passed; 0 failed; 1 ignored; …`
+        // `test result: ok. 12 passed; 0 failed; 1 ignored; …`, one for each program
         let libtest = line.strip_prefix("test result:");
         // `Summary [  1.2s] 14 tests run: 12 passed (1 slow), 1 failed, 1 timed out, 2 skipped`
-        let nextest = line.strip_prefix("Summary [").and_then(|rest| rest.split_once("run: ")).map(|(_, rest)| rest);
+        let nextest = line.strip_prefix("Summary [").and_then(|rest| rest.split_once("run: "));
         // `Tests  2 failed | 12 passed (14)`
         let vitest =
             line.strip_prefix("Tests  ").filter(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()));
-        if let Some(summary) = libtest.or(nextest).or(vitest) {
+        if let Some((_, summary)) = nextest {
+            of_nextest = Some(summary_of(summary));
+        } else if let Some(summary) = libtest.or(vitest) {
             counts += summary_of(summary);
         }
     }
-    counts
+    // nextest shows what a failed test said, and that ends with a summary of its own.
+    of_nextest.unwrap_or(counts)
 }
 
 /// Adds up `<number> <outcome>` pairs, whatever stands between them.
@@ -98,6 +102,16 @@ mod tests {
         );
         check("     Summary [   0.1s] 4/9 tests run: 3 passed, 1 failed, 0 skipped", 3, 1);
         check("     Summary [   0.1s] 1 test run: 1 passed (1 leaky), 0 skipped", 1, 0);
+    }
+
+    #[test]
+    fn what_a_failed_test_said_is_not_counted_again() {
+        check(
+            "  stdout ───\n    test result: FAILED. 0 passed; 1 failed; 0 ignored; 0 measured; 6 filtered out\n\
+             ────────────\n     Summary [   0.1s] 3 tests run: 2 passed, 1 failed, 0 skipped\n",
+            2,
+            1,
+        );
     }
 
     #[test]
