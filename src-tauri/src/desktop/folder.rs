@@ -3,7 +3,6 @@
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::arguments::Place;
 
@@ -19,8 +18,6 @@ const DEMO_PREFIX: &str = "mooring-demo-";
 /// The folder of one journal. That of a demo is removed when this is dropped.
 pub struct Folder {
     path: PathBuf,
-    /// How many web views were given a place.
-    web_views: AtomicU32,
     demo: Option<(tempfile::TempDir, File)>,
 }
 
@@ -33,7 +30,7 @@ impl Folder {
             Place::Home => home()?,
         };
         make_private(&path)?;
-        Ok(Self { path, web_views: AtomicU32::new(0), demo: None })
+        Ok(Self { path, demo: None })
     }
 
     fn make_demo(parent: &Path) -> io::Result<Self> {
@@ -48,27 +45,21 @@ impl Folder {
         let folder = builder.tempdir_in(parent)?;
         let marker = File::create(folder.path().join(DEMO_MARKER))?;
         marker.lock()?;
-        Ok(Self { path: folder.path().to_owned(), web_views: AtomicU32::new(0), demo: Some((folder, marker)) })
+        Ok(Self { path: folder.path().to_owned(), demo: Some((folder, marker)) })
     }
 
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Where a window's web view leaves what it leaves, instead of among the system's caches.
-    ///
-    /// Each private window gets a place of its own: where two share one, the second does not know the app's own scheme
-    /// and stays blank, because that is registered once for each place (tauri-runtime-wry 2.12), but a private window
-    /// begins with nothing registered.
-    pub fn web_view(&self, private: bool) -> PathBuf {
-        let place =
-            if private { self.web_views.fetch_add(1, Ordering::Relaxed).to_string() } else { "driven".to_owned() };
-        self.path.join(WEB_VIEW).join(place)
+    /// Where web views leave what they leave, instead of among the system's caches.
+    pub fn web_view(&self) -> PathBuf {
+        self.path.join(WEB_VIEW)
     }
 
     /// Removes what web views of earlier starts left behind. Only while the folder is under this process's lock.
     pub fn clear_web_views(&self) {
-        let _ = std::fs::remove_dir_all(self.path.join(WEB_VIEW));
+        let _ = std::fs::remove_dir_all(self.web_view());
     }
 
     pub fn device(&self) -> PathBuf {
@@ -96,10 +87,20 @@ pub fn identifier(place: &Place) -> String {
         Place::Home => IDENTIFIER.to_owned(),
         Place::Demo => format!("{IDENTIFIER}.Demo"),
         Place::Folder(path) => {
-            // The same folder by another name is the same folder.
-            let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-            format!("{IDENTIFIER}.At{:016x}", fnv1a(path.as_os_str().as_encoded_bytes()))
+            format!("{IDENTIFIER}.At{:016x}", fnv1a(real(path).as_os_str().as_encoded_bytes()))
         }
+    }
+}
+
+/// The path without links, as far as it exists: the same folder by another name is the same folder, also before it is
+/// made.
+fn real(path: &Path) -> PathBuf {
+    if let Ok(real) = std::fs::canonicalize(path) {
+        return real;
+    }
+    match (path.parent(), path.file_name()) {
+        (Some(parent), Some(name)) => real(parent).join(name),
+        _ => path.to_owned(),
     }
 }
 
@@ -151,6 +152,10 @@ mod tests {
         let two = tempfile::tempdir().unwrap();
         let at = |path: &Path| identifier(&Place::Folder(path.to_owned()));
         assert_eq!(at(one.path()), at(&one.path().join(".")));
+        let new = one.path().join("x").join("y");
+        let before = at(&new);
+        std::fs::create_dir_all(&new).unwrap();
+        assert_eq!(at(&new), before);
         let all = [identifier(&Place::Home), identifier(&Place::Demo), at(one.path()), at(two.path())];
         let different: std::collections::HashSet<_> = all.iter().collect();
         assert_eq!(different.len(), all.len());

@@ -9,6 +9,8 @@ pub mod keychain;
 pub mod lock_clock;
 pub mod opening;
 pub mod outside;
+#[cfg(target_os = "linux")]
+pub mod private_windows;
 pub mod recovery_file;
 pub mod windows;
 pub mod words;

@@ -25,7 +25,6 @@ pub fn open(app: &AppHandle, label: &str, folder: &Folder, theme: settings::Them
         raise(&window);
         return Ok(window);
     }
-    let private = !is_automated();
     let dev_url = app.config().build.dev_url.clone();
     let own = move |url: &Url| is_own(url, if tauri::is_dev() { dev_url.as_ref() } else { None });
     let mut builder = WebviewWindowBuilder::new(app, label, WebviewUrl::App("index.html".into()))
@@ -33,8 +32,8 @@ pub fn open(app: &AppHandle, label: &str, folder: &Folder, theme: settings::Them
         .inner_size(1180.0, 780.0)
         .min_inner_size(960.0, 640.0)
         .center()
-        .incognito(private)
-        .data_directory(folder.web_view(private))
+        .incognito(is_private())
+        .data_directory(folder.web_view())
         .devtools(cfg!(debug_assertions))
         .general_autofill_enabled(false)
         // Files are dropped on the page (import); the shell has no use for their paths.
@@ -91,9 +90,11 @@ fn is_own(url: &Url, dev_url: Option<&Url>) -> bool {
     own || dev_url.is_some_and(|dev_url| dev_url.origin() == url.origin())
 }
 
-/// WebDriver cannot open a session with a private window: in a debug build that is driven, the window is an ordinary one.
-fn is_automated() -> bool {
-    cfg!(debug_assertions) && std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some_and(|value| value == "true")
+/// Whether windows leave nothing behind. WebDriver cannot open a session with a private window: in a debug build that is
+/// driven, windows are ordinary ones.
+pub fn is_private() -> bool {
+    let driven = std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some_and(|value| value == "true");
+    !(cfg!(debug_assertions) && driven)
 }
 
 fn background(theme: settings::Theme, system_is_dark: Option<bool>) -> Option<Color> {
