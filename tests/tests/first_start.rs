@@ -49,6 +49,8 @@ fn with_a_passphrase_from_the_first_word_to_the_first_check_in() {
 
     app.see(&heading("How are you, just now?"));
     app.click(&radio("Low"));
+    app.see(&text("Noted at"));
+    app.click(&button("Done"));
     app.see(&heading("Do you have a journal elsewhere?"));
     app.click(&button("Open my journal"));
     app.at_home();
@@ -128,17 +130,20 @@ fn deciding_later_keeps_the_key_in_the_keychain_and_says_so_quietly() {
     app.click(&button("Open my journal"));
     app.at_home();
     app.go("Today");
-    app.see(&role("note", ""));
+    app.see(&text("You have not shown yet that the recovery code is written down."));
+    app.click(&button("Not now"));
+    app.gone(&text("You have not shown yet that the recovery code is written down."));
 }
 
 #[test]
 fn help_is_there_before_there_is_a_journal() {
-    let desk = Desk::plan().language("de_DE.UTF-8").lay();
+    let desk = Desk::plain();
     let app = App::start(&desk);
     app.window(LOCK);
     app.press("F1");
     app.see(&heading("Help now"));
-    app.see(&text("116 123").within(role("dialog", "Help now")));
+    app.choose(&about("field", "Where are you?"), "Germany");
+    app.see(&text("0800 1110111").within(role("dialog", "Help now")));
     app.press("Esc");
     app.see(&heading("A place of your own"));
     assert!(!desk.data().join("vault.keys").exists());

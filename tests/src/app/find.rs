@@ -98,7 +98,11 @@ impl fmt::Display for Query {
 impl App<'_> {
     /// Every match that can be perceived now, in document order.
     pub fn all(&self, query: &Query) -> Vec<Element> {
-        let Some(Value::Array(found)) = self.finder("find", &query.json()) else { return Vec::new() };
+        self.elements("find", query)
+    }
+
+    fn elements(&self, function: &str, query: &Query) -> Vec<Element> {
+        let Some(Value::Array(found)) = self.finder(function, &query.json()) else { return Vec::new() };
         found
             .into_iter()
             // A WebDriver reference: one key, fixed by the standard, with the id as its value.
@@ -142,7 +146,7 @@ impl App<'_> {
     /// Clicks with the mouse, as soon as it can be clicked.
     #[track_caller]
     pub fn click(&self, query: &Query) {
-        self.retry("click", query, async |element: Element| element.click().await);
+        self.retry_on("press", "click", query, async |element: Element| element.click().await);
     }
 
     /// Puts the caret into a field, empties it and types.
@@ -183,15 +187,21 @@ impl App<'_> {
     /// The words shown by the first match.
     #[track_caller]
     pub fn words(&self, query: &Query) -> String {
-        let element = self.find(query);
-        self.wait_on(element.text()).unwrap_or_default()
+        self.words_of(self.find(query))
+    }
+
+    /// The words inside an element, hidden ones included.
+    pub(super) fn words_of(&self, element: Element) -> String {
+        let argument = serde_json::to_value(element).expect("an element");
+        let words = self.try_script("return arguments[0].textContent", vec![argument]);
+        words.and_then(|words| Some(words.as_str()?.trim().to_owned())).unwrap_or_default()
     }
 
     /// What stands in a field.
     #[track_caller]
     pub fn value(&self, query: &Query) -> String {
         let element = self.find(query);
-        let script = "const e = arguments[0]; return e.value ?? e.innerText";
+        let script = "const e = arguments[0]; return e.value ?? e.textContent";
         let argument = serde_json::to_value(element).expect("an element");
         self.script(script, vec![argument]).as_str().unwrap_or_default().to_owned()
     }
@@ -217,20 +227,23 @@ impl App<'_> {
 
     /// All words that are on the screen.
     pub fn page(&self) -> String {
-        self.try_script("return document.body.innerText", vec![])
-            .and_then(|text| Some(text.as_str()?.to_owned()))
-            .unwrap_or_default()
+        self.finder("page", &Value::Null).and_then(|text| Some(text.as_str()?.to_owned())).unwrap_or_default()
     }
 
     #[track_caller]
     fn retry(&self, what: &str, query: &Query, act: impl AsyncFn(Element) -> Result<(), CmdError>) {
+        self.retry_on("find", what, query, act);
+    }
+
+    #[track_caller]
+    fn retry_on(&self, finder: &str, what: &str, query: &Query, act: impl AsyncFn(Element) -> Result<(), CmdError>) {
         let mut reason = String::from("it is not there");
         let done = wait::poll(SOON, || {
-            let element = self.all(query).into_iter().next()?;
+            let element = self.elements(finder, query).into_iter().next()?;
             match self.wait_on(act(element)) {
                 Ok(()) => Some(()),
                 Err(error) => {
-                    reason = error.to_string();
+                    reason = format!("{error:?}");
                     None
                 }
             }

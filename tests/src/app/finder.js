@@ -25,6 +25,9 @@ window.finder = (() => {
     }
   };
 
+  // Not innerText: WebKit leaves out of it what cannot be selected.
+  const wordsOf = (element) => tidy(element.textContent ?? '');
+
   const shown = (element) => {
     if (!element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false })) return false;
     if (element.closest('[inert]')) return false;
@@ -55,7 +58,7 @@ window.finder = (() => {
 
   const byText = (query, root) => {
     const wanted = tidy(query.name).toLowerCase();
-    const holds = (element) => tidy(element.innerText ?? '').toLowerCase().includes(wanted);
+    const holds = (element) => wordsOf(element).toLowerCase().includes(wanted);
     return [...root.querySelectorAll('*')].filter(
       (element) => shown(element) && holds(element) && ![...element.children].some((child) => shown(child) && holds(child)),
     );
@@ -81,14 +84,28 @@ window.finder = (() => {
       if (!shown(element) || !dom.isVisibleToScreenReaders(element)) continue;
       const { role, name } = describe(element);
       if (role && !['presentation', 'none', 'generic'].includes(role) && name) lines.push(`${role} “${name.slice(0, 120)}”`);
-      else if (!element.children.length && tidy(element.innerText ?? '')) lines.push(`  ${tidy(element.innerText).slice(0, 160)}`);
+      else if (!element.children.length && wordsOf(element)) lines.push(`  ${wordsOf(element).slice(0, 160)}`);
     }
     return lines.slice(0, 250).join('\n');
   };
 
+  // All words that can be seen, piece by piece.
+  const page = () => {
+    const pieces = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const words = tidy(walk.currentNode.data);
+      if (words && walk.currentNode.parentElement.checkVisibility({ visibilityProperty: true })) pieces.push(words);
+    }
+    return pieces.join(' ');
+  };
+
   return {
     find: (query) => withTree(() => collect(query, document.body)),
+    // What a hand would press: a box or a radio button is drawn by its label.
+    press: (query) => withTree(() => collect(query, document.body).map((one) => (one.matches('input[type=radio], input[type=checkbox]') ? (one.labels?.[0] ?? one) : one))),
     focused: () => withTree(() => describe(document.activeElement ?? document.body)),
     outline: () => withTree(outline),
+    page: () => page(),
   };
 })();

@@ -142,7 +142,7 @@ impl<'desk> App<'desk> {
         assert!(end.is_some(), "no window “{label}” came up; there are {:?}\n{}", self.labels(), self.outline());
         wait::until_true("the window is drawn", SOON, || {
             self.try_script(
-                "return document.readyState === 'complete' && document.body.innerText.trim() !== ''",
+                "return document.readyState === 'complete' && document.body.textContent.trim() !== ''",
                 vec![],
             ) == Some(Value::Bool(true))
         });

@@ -56,10 +56,9 @@ impl App<'_> {
         let rows = self.all(&any("listitem").within(list));
         let groups: Vec<String> = rows
             .into_iter()
-            .filter_map(|row| self.wait_on(row.text()).ok())
-            // The number in front is a picture of the place.
-            .map(|words| words.split_whitespace().last().unwrap_or_default().chars().rev().take(4).collect::<String>())
-            .map(|backwards| backwards.chars().rev().collect())
+            .map(|row| self.words_of(row))
+            // The number in front only says which group it is.
+            .map(|words| words.chars().skip(words.chars().count().saturating_sub(4)).collect())
             .collect();
         assert_eq!(groups.len(), 8, "a recovery code has eight groups: {}", self.outline());
         groups
