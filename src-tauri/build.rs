@@ -2,6 +2,7 @@
 
 include!("src/commands/names.rs");
 
+#[allow(clippy::disallowed_methods, reason = "nothing to wipe while building")]
 fn main() {
     println!("cargo:rerun-if-changed=src/commands/names.rs");
     tauri_build::try_build(

@@ -25,8 +25,8 @@ type ShownCode = Zeroizing<[String; 8]>;
 pub struct Shell {
     pub demo: bool,
     folder: Mutex<Folder>,
-    /// The folder under this process's lock, or why it could not be had.
-    claimed: Result<vault::Folder, ErrorCode>,
+    /// The folder under this process's lock, once it could be had.
+    claimed: Mutex<Option<vault::Folder>>,
     system: Arc<SystemKeychain>,
     keychain: Keychain,
     pub device: Device,
@@ -45,17 +45,13 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// Claims the folder. A folder that cannot be claimed is told to the person by the window, not here.
+    /// Tries to claim the folder. That it cannot be had is told to the person by the window, not here.
     pub fn new(place: &Place, folder: Folder) -> Self {
         let demo = *place == Place::Demo;
-        let claimed = vault::Folder::claim(folder.path()).map_err(folder_code);
-        if claimed.is_ok() {
-            folder.clear_web_views();
-        }
         let system = Arc::new(SystemKeychain::default());
-        Self {
+        let shell = Self {
             demo,
-            claimed,
+            claimed: Mutex::new(None),
             device: Device::read(folder.device()),
             folder: Mutex::new(folder),
             // Invented entries have no business in anybody's keychain.
@@ -69,12 +65,22 @@ impl Shell {
             flush: Flush::default(),
             shown_code: Mutex::new(None),
             draft_kept: AtomicBool::new(false),
+        };
+        if shell.claimed().is_ok() {
+            shell.with_folder(Folder::clear_web_views);
         }
+        shell
     }
 
-    /// The folder under this process's lock.
-    pub fn claimed(&self) -> Result<&vault::Folder, ErrorCode> {
-        self.claimed.as_ref().map_err(|code| *code)
+    /// The folder under this process's lock. Where another process has it, each call tries again: it may have ended.
+    pub fn claimed(&self) -> Result<vault::Folder, ErrorCode> {
+        let mut claimed = self.claimed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(folder) = &*claimed {
+            return Ok(folder.clone());
+        }
+        let folder = self.with_folder(|folder| vault::Folder::claim(folder.path())).map_err(folder_code)?;
+        *claimed = Some(folder.clone());
+        Ok(folder)
     }
 
     /// Looks at the folder, for its path and for windows.
@@ -178,6 +184,7 @@ impl Shell {
 }
 
 /// The wall clock.
+#[allow(clippy::disallowed_methods, reason = "the edge, where the clock is read")]
 pub fn now() -> DateTime<Utc> {
     Utc::now()
 }

@@ -1,7 +1,7 @@
 //! The keychain of a Linux desktop as it really answers: a GNOME keyring on a private bus, and services that refuse or
 //! say nothing. Nothing of the session the tests run in is touched.
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods)]
 
 mod session;
 

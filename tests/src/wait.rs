@@ -12,6 +12,7 @@ pub const SOON: Duration = Duration::from_secs(20);
 pub const PATIENTLY: Duration = Duration::from_mins(1);
 
 /// Asks `probe` until it answers, for at most `limit`.
+#[allow(clippy::disallowed_methods, reason = "the one place that waits between two looks")]
 pub fn poll<T>(limit: Duration, mut probe: impl FnMut() -> Option<T>) -> Option<T> {
     let end = Instant::now() + limit;
     loop {

@@ -23,6 +23,7 @@ pub struct Folder {
 
 impl Folder {
     /// Makes the folder, for its owner alone; one that is there keeps its content.
+    #[allow(clippy::disallowed_methods, reason = "a demo is the one thing that lies there, and is removed")]
     pub fn make(place: &Place) -> io::Result<Self> {
         let path = match place {
             Place::Demo => return Self::make_demo(&std::env::temp_dir()),

@@ -3,8 +3,6 @@
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use chrono::Utc;
-
 use super::auto_lock::{Moment, Told, Watch, from_minutes};
 
 /// The wall clock is read again at least this often: it may have been set, or the computer may have slept.
@@ -78,6 +76,6 @@ impl LockClock {
     }
 
     fn now(&self) -> Moment {
-        Moment { wall: Utc::now(), steady: self.origin.elapsed() }
+        Moment { wall: crate::shell::now(), steady: self.origin.elapsed() }
     }
 }

@@ -242,7 +242,7 @@ pub fn daylio_export(vocabulary: &Vocabulary, rows: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::disallowed_methods)]
 
     use super::*;
 

@@ -31,7 +31,7 @@ pub fn build() -> Result<()> {
 }
 
 pub fn clippy() -> Command {
-    let mut command = cargo(["clippy", "--all-targets"]);
+    let mut command = cargo(["clippy", "--all-targets", "--keep-going"]);
     command.args(selection()).args(["--", "--deny", "warnings"]);
     command
 }
