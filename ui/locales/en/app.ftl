@@ -32,6 +32,7 @@ palette-count = { $count ->
    *[other] { $count } matches
   }
 
+lock-warning-name = About to lock
 lock-warning = Locking in { $seconds } seconds.
 lock-warning-kept = What you are writing is kept.
 lock-warning-aloud = Mooring locks in { $seconds } seconds. What you are writing is kept. Press any key to stay.

@@ -21,3 +21,4 @@ export function applyAppearance(look: Look): void {
   document.documentElement.style.fontSize = look.textSize === 100 ? '' : `${look.textSize}%`;
   useLanguage(look.language);
 }
+export { watchNarrow } from './width';

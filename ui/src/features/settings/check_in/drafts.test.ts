@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Tracker } from '@/backend';
+import type { MoodStep, Tracker } from '@/backend';
 import { addedAbove, moved, sameScale, unnamed, without } from './scale_draft';
 import { draftOfTracker, missingOf, trackerOf } from './tracker_draft';
 
-const steps = ['Heavy', 'Low', 'Even', 'Good', 'Bright'].map((word) => ({ word, colour: null }));
+const steps: MoodStep[] = ['Heavy', 'Low', 'Even', 'Good', 'Bright'].map((word) => ({ word, colour: null }));
 const words = (list: readonly { word: string }[]) => list.map(({ word }) => word);
 
 describe('a mood scale while it is changed', () => {
