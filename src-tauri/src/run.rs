@@ -20,6 +20,7 @@ use crate::shell::Shell;
 const WINDOW_STATE: &str = "window.json";
 
 /// Runs until the last window is closed.
+#[allow(clippy::disallowed_methods, reason = "Tauri's macro may leave, before anything is open")]
 pub fn run(place: &Place) -> ExitCode {
     hardening::harden();
     let mut context = tauri::generate_context!();
