@@ -33,6 +33,8 @@ pub struct Shell {
     companion: RwLock<Companion>,
     /// The keys of the open journal.
     vault: RwLock<Option<Arc<Vault>>>,
+    /// The journal of a locked demo. Nobody has its key, so closing it would be its end.
+    set_aside: Mutex<Option<Arc<Session>>>,
     /// Held while a journal is being made or opened: an impatient second click opens nothing twice.
     opening: Mutex<()>,
     /// Ends the waiting for the keychain that is going on.
@@ -59,6 +61,7 @@ impl Shell {
             system,
             companion: RwLock::default(),
             vault: RwLock::default(),
+            set_aside: Mutex::new(None),
             opening: Mutex::new(()),
             waiting: Mutex::new(Cancel::new()),
             clock: LockClock::default(),
@@ -146,6 +149,28 @@ impl Shell {
     pub fn vault(&self) -> Result<Arc<Vault>, ErrorCode> {
         let vault = self.vault.read().unwrap_or_else(PoisonError::into_inner);
         vault.as_ref().map(Arc::clone).ok_or(ErrorCode::VaultLocked)
+    }
+
+    /// Locks a demo: its windows find it locked, its invented entries stay where they are.
+    pub fn set_demo_aside(&self) {
+        self.clock.end();
+        let mut companion = self.companion.write().unwrap_or_else(PoisonError::into_inner);
+        if let Companion::Unlocked(session) = std::mem::take(&mut *companion) {
+            *self.set_aside.lock().unwrap_or_else(PoisonError::into_inner) = Some(session);
+        }
+    }
+
+    /// Whether a demo is locked.
+    pub fn demo_is_locked(&self) -> bool {
+        self.set_aside.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
+    /// Unlocks a demo that was locked. Answers whether there was one.
+    pub fn take_demo_back(&self) -> bool {
+        let session = self.set_aside.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(session) = session else { return false };
+        *self.companion.write().unwrap_or_else(PoisonError::into_inner) = Companion::Unlocked(session);
+        true
     }
 
     /// Closes the journal and wipes its keys. What reads or writes at this moment is waited for, what takes long is

@@ -19,16 +19,20 @@ pub fn vault_state(shell: &Shell) -> VaultState {
     if shell.is_open() {
         return VaultState::Unlocked { demo: shell.demo };
     }
+    let draft_kept = shell.draft_kept.load(Ordering::Acquire);
+    if shell.demo_is_locked() {
+        return VaultState::Locked { protection: Protection::Keychain, has_recovery: false, draft_kept };
+    }
     let folder = match shell.claimed() {
         Ok(folder) => folder,
         Err(code) => return trouble(shell, code, None),
     };
-    match Vault::inspect(folder) {
+    match Vault::inspect(&folder) {
         Inspection::Empty => VaultState::FirstStart { keychain: keychain(shell) },
         Inspection::Closed(summary) => VaultState::Locked {
             protection: protection_of(summary.mode),
             has_recovery: summary.has_recovery,
-            draft_kept: shell.draft_kept.load(Ordering::Acquire),
+            draft_kept,
         },
         Inspection::Trouble { fault, summary } => trouble(shell, trouble_code(fault), summary),
     }

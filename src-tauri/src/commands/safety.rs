@@ -1,11 +1,10 @@
 //! Help now, readable without the journal, and the way out of the app.
 
-use mooring_core::error::ErrorCode;
 use mooring_core::safety::{self, HelpView};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, MessageDialogButtons};
 
-use crate::desktop::outside::{Outside, check};
+use crate::desktop::outside::{Outside, check, open};
 use crate::desktop::words::Words;
 use crate::error::Answer;
 use crate::shell::off_thread;
@@ -31,12 +30,12 @@ pub async fn open_outside(app: AppHandle, target: Outside) -> Answer<bool> {
     let destination = check(&target)?;
     off_thread(app, move |app, shell| {
         let words = Words::in_language(&shell.device.get().language);
-        let (open, cancel) = (words.text("outside-open"), words.text("outside-cancel"));
+        let (agree, cancel) = (words.text("outside-open"), words.text("outside-cancel"));
         let asked = app
             .dialog()
             .message(words.with(destination.question, &[("where", &destination.shown)]))
             .title(words.text("outside-title"))
-            .buttons(MessageDialogButtons::OkCancelCustom(open, cancel));
+            .buttons(MessageDialogButtons::OkCancelCustom(agree, cancel));
         let asked = match app.webview_windows().into_values().next() {
             Some(window) => asked.parent(&window),
             None => asked,
@@ -44,7 +43,7 @@ pub async fn open_outside(app: AppHandle, target: Outside) -> Answer<bool> {
         if !asked.blocking_show() {
             return Ok(false);
         }
-        tauri_plugin_opener::open_url(&destination.target, None::<&str>).map_err(|_| ErrorCode::OpenFailed)?;
+        open(&destination)?;
         Ok(true)
     })
     .await

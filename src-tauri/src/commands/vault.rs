@@ -35,7 +35,7 @@ pub async fn vault_create(app: AppHandle, request: CreateVault) -> Answer<Recove
             undecided: request.undecided,
         };
         let _alone = shell.opening_alone();
-        let (vault, code) = shell.with_edge(|edge| Vault::create(folder, &new, opening::migrations(), edge))?;
+        let (vault, code) = shell.with_edge(|edge| Vault::create(&folder, &new, opening::migrations(), edge))?;
         opening::begin_new(shell, vault, &request.language)?;
         Ok(views::recovery_code(&shell.show_code(&code), code.ask))
     })
@@ -88,12 +88,12 @@ pub async fn vault_unlock(app: AppHandle, request: Unlock) -> Answer<()> {
         let folder = shell.claimed()?;
         let offered = views::Offered::from(request);
         let _alone = shell.opening_alone();
-        if !shell.is_open() {
+        if !shell.is_open() && !shell.take_demo_back() {
             let steps = opening::migrations();
-            let vault = shell.with_edge(|edge| Vault::unlock(folder, &offered.proof(), steps, edge))?;
+            let vault = shell.with_edge(|edge| Vault::unlock(&folder, &offered.proof(), steps, edge))?;
             opening::begin(shell, vault)?;
         }
-        if offered.is_recovery() { Ok(()) } else { opening::enter(app, shell) }
+        if offered.is_recovery() { opening::watch(shell) } else { opening::enter(app, shell) }
     })
     .await
 }

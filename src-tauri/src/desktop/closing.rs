@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tauri::{AppHandle, Manager};
 
-use super::windows::{self, LOCK, MAIN};
+use super::windows::{self, MAIN};
 use crate::events::{FlushDrafts, tell_main};
 use crate::shell::Shell;
 
@@ -81,12 +81,16 @@ pub fn close(app: &AppHandle, then: Then) {
         let app = handle;
         let shell = app.state::<Shell>();
         keep_drafts(&app, &shell);
-        shell.close();
+        if shell.demo && then == Then::Lock {
+            shell.set_demo_aside()
+        } else {
+            shell.close()
+        }
         let shown = match then {
             Then::Exit => Ok(()),
             Then::Lock => {
                 let theme = shell.device.get().theme;
-                shell.with_folder(|folder| windows::swap(&app, MAIN, LOCK, folder, theme))
+                shell.with_folder(|folder| windows::show_lock(&app, folder, theme))
             }
         };
         shell.flush.end();

@@ -49,6 +49,7 @@ impl Folder {
         Ok(Self { path: folder.path().to_owned(), demo: Some((folder, marker)) })
     }
 
+    /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -63,6 +64,12 @@ impl Folder {
         let _ = std::fs::remove_dir_all(self.web_view());
     }
 
+    /// Whether it is thrown away at the end.
+    pub fn is_demo(&self) -> bool {
+        self.demo.is_some()
+    }
+
+    /// The preferences of this device.
     pub fn device(&self) -> PathBuf {
         self.path.join("device.json")
     }

@@ -38,20 +38,24 @@ pub fn begin_new(shell: &Shell, vault: Vault, language: &str) -> Answer<()> {
 /// Shows the open journal and begins to watch for idleness. Where the window cannot be made, the journal is closed
 /// again: an open one nobody can see, or lock, must not stay.
 pub fn enter(app: &AppHandle, shell: &Shell) -> Answer<()> {
-    let minutes = shell.session()?.settings()?.lock_after_minutes;
     let theme = shell.device.get().theme;
     if shell.with_folder(|folder| windows::swap(app, LOCK, MAIN, folder, theme)).is_err() {
         shell.close();
         return Err(ErrorCode::Internal.into());
     }
     shell.forget_code();
-    shell.clock.begin(minutes);
+    watch(shell)
+}
+
+/// Begins to watch for idleness.
+pub fn watch(shell: &Shell) -> Answer<()> {
+    shell.clock.begin(shell.session()?.settings()?.lock_after_minutes);
     Ok(())
 }
 
 /// Makes and fills a throw-away journal.
 pub fn begin_demo(shell: &Shell) -> Answer<()> {
-    let vault = Vault::demo(shell.claimed()?, migrations())?;
+    let vault = Vault::demo(&shell.claimed()?, migrations())?;
     begin(shell, vault)?;
     let session = shell.session()?;
     let zone = schedule::zone::system_name();

@@ -46,6 +46,17 @@ pub fn check(outside: &Outside) -> Result<Destination, CoreError> {
     }
 }
 
+/// Hands a checked address to the system. Where nothing answers such addresses, that is said: a number that seems to
+/// be dialled and is not would be worse than none.
+pub fn open(destination: &Destination) -> Result<(), CoreError> {
+    let failed = || CoreError::new(ErrorCode::OpenFailed);
+    #[cfg(target_os = "linux")]
+    if let Some((scheme @ ("tel" | "sms" | "mailto"), _)) = destination.target.split_once(':') {
+        gtk::gio::AppInfo::default_for_uri_scheme(scheme).ok_or_else(failed)?;
+    }
+    tauri_plugin_opener::open_url(&destination.target, None::<&str>).map_err(|_| failed())
+}
+
 fn refused(field: &'static str) -> CoreError {
     CoreError::at(ErrorCode::LinkRefused, field)
 }

@@ -14,6 +14,8 @@ pub const MAIN: &str = "main";
 
 /// What stands in the title bar and the list of windows: never a name, a place or an entry.
 const TITLE: &str = "Mooring";
+/// The same for invented entries, so that they are not mistaken for somebody's.
+const TITLE_OF_DEMO: &str = "Mooring (demo)";
 
 /// `--bg` of the design's tokens, so that no white flashes up at night before the page is painted.
 const PAPER: Color = Color(253, 252, 250, 255);
@@ -28,7 +30,7 @@ pub fn open(app: &AppHandle, label: &str, folder: &Folder, theme: settings::Them
     let dev_url = app.config().build.dev_url.clone();
     let own = move |url: &Url| is_own(url, if tauri::is_dev() { dev_url.as_ref() } else { None });
     let mut builder = WebviewWindowBuilder::new(app, label, WebviewUrl::App("index.html".into()))
-        .title(TITLE)
+        .title(if folder.is_demo() { TITLE_OF_DEMO } else { TITLE })
         .inner_size(1180.0, 780.0)
         .min_inner_size(960.0, 640.0)
         .center()
@@ -54,6 +56,15 @@ pub fn open(app: &AppHandle, label: &str, folder: &Folder, theme: settings::Them
         );
     }
     builder.build()
+}
+
+/// Shows the window of the closed journal. One that stands already (after the recovery code, the journal is open behind
+/// it) begins anew, so that it does not go on showing what was open.
+pub fn show_lock(app: &AppHandle, folder: &Folder, theme: settings::Theme) -> tauri::Result<()> {
+    if let Some(standing) = app.get_webview_window(LOCK) {
+        standing.reload()?;
+    }
+    swap(app, MAIN, LOCK, folder, theme)
 }
 
 /// Opens `to` and then closes `from`: there is always a window, so that the program does not end in between.
