@@ -17,6 +17,7 @@ import type {
 } from '@/backend';
 import crisis from '../../src-tauri/crates/core/data/crisis.json';
 import { entries, rowOf, vocabulary } from './journal';
+import { journalAnswers, telling } from './journal_backend';
 import { scenario } from './scenario';
 
 type Args = Record<string, unknown>;
@@ -230,6 +231,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
   settings_get: () => settings,
   settings_set: (args) => {
     settings = args['settings'] as Settings;
+    void COMMANDS['on_this_day']?.({ on: settings.onThisDay });
     changed('settings');
     return null;
   },
@@ -389,6 +391,16 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
   import_undo: () => ({ removed: 1980, keptBecauseEdited: 8 }),
   import_batches: () => [],
 };
+
+if (scenario.entries !== null) {
+  const rich = journalAnswers({
+    ...scenario,
+    entries: Number(scenario.entries),
+    today: new Date().toISOString().slice(0, 10),
+  });
+  Object.assign(COMMANDS, telling(rich, changed));
+  settings = { ...settings, onThisDay: scenario.onThisDay };
+}
 
 export function answer(command: string, args: Args): unknown {
   const known = COMMANDS[command];

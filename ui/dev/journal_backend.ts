@@ -1,5 +1,6 @@
 // The journal's commands against made-up data, for looking at screens in a browser. Never part of the product.
 import type {
+  Area,
   EntryDraft,
   EntryRow,
   EntryView,
@@ -104,6 +105,37 @@ function vocabularyOf({ steps, longWords }: JournalOptions): Vocabulary {
   };
 }
 
+/** What each command makes stale. */
+const CHANGES: Record<string, Area[]> = {
+  journal_save: ['journal', 'drafts'],
+  journal_star: ['journal'],
+  journal_bin: ['journal'],
+  journal_restore: ['journal'],
+  journal_purge: ['journal'],
+  journal_bin_empty: ['journal'],
+  journal_version_restore: ['journal'],
+  journal_draft_save: ['drafts'],
+  journal_draft_discard: ['drafts'],
+  journal_feeling_add: ['vocabulary'],
+  journal_tag_add: ['vocabulary'],
+  import_run: ['journal', 'import'],
+  import_undo: ['journal', 'import'],
+};
+
+/** The same answers, telling afterwards what they changed. */
+export function telling(answers: Answers, changed: (...areas: Area[]) => void): Answers {
+  return Object.fromEntries(
+    Object.entries(answers).map(([command, answer]) => [
+      command,
+      async (args: Record<string, unknown>) => {
+        const value: unknown = structuredClone(await answer(args));
+        if (CHANGES[command]) setTimeout(() => changed(...(CHANGES[command] ?? [])), 0);
+        return value;
+      },
+    ]),
+  );
+}
+
 /** Entries are made when they are asked for: a hundred thousand of them take no memory. */
 export function journalAnswers(options: JournalOptions): Answers {
   const vocabulary = vocabularyOf(options);
@@ -151,7 +183,10 @@ export function journalAnswers(options: JournalOptions): Answers {
     body: n === 0 ? LONG : (LINES[n % LINES.length]?.[1] ?? ''),
     starred: starred.get(id(9, n)) ?? n % 11 === 2,
   });
-  const all = (): EntryDraft[] => Array.from({ length: Math.min(options.entries, 4000) }, (_, n) => made(n));
+  const all = (): EntryDraft[] =>
+    Array.from({ length: Math.min(options.entries, 4000) }, (_, n) => made(n)).filter(
+      (e) => !saved.has(e.id),
+    );
   const everything = (): EntryDraft[] =>
     [...saved.values(), ...all()].sort((a, b) => b.at.localeCompare(a.at));
   const find = (wanted: string): EntryDraft | undefined =>
@@ -250,10 +285,13 @@ export function journalAnswers(options: JournalOptions): Answers {
     return Array.from({ length: Math.max(0, b - a) }, (_, i) => made(a + i));
   }
 
+  const isMade = (wanted: string): boolean => wanted.includes('-8009-');
+
   function months() {
     const counts = new Map<string, number>();
     for (const e of saved.values())
-      if (!binned.has(e.id)) counts.set(e.at.slice(0, 7), (counts.get(e.at.slice(0, 7)) ?? 0) + 1);
+      if (!binned.has(e.id) && !isMade(e.id))
+        counts.set(e.at.slice(0, 7), (counts.get(e.at.slice(0, 7)) ?? 0) + 1);
     for (let n = 0; n < options.entries; n += 1) {
       if (binned.has(id(9, n))) continue;
       const key = dayOf(n).slice(0, 7);
@@ -313,7 +351,10 @@ export function journalAnswers(options: JournalOptions): Answers {
     journal_get: ({ id: wanted }) => view(entryOf(wanted)),
     journal_today: reading(() => ({
       day: options.today,
-      entries: [...(options.entries > 0 ? [made(0), made(1)] : []), ...saved.values()]
+      entries: [
+        ...(options.entries > 0 ? [made(0), made(1)] : []).filter((e) => !saved.has(e.id)),
+        ...saved.values(),
+      ]
         .filter((e) => !binned.has(e.id))
         .sort((a, b) => b.at.localeCompare(a.at))
         .map((e) => ({ ...row(e), day: options.today })),

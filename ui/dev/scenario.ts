@@ -3,7 +3,8 @@ import type { DevicePrefs, ErrorCode, FirstStartStep, Protection, VaultState } f
 /**
  * What is shown, by address:
  * `?window=lock&state=first|locked|trouble|…` `&protection=both` `&keychain=absent` `&code=header-damaged` `&slow`
- * `?window=main` `&first=country|checkIn` `&empty` and for both `&theme=dark&contrast=more&size=150&country=GB`.
+ * `?window=main` `&first=country|checkIn` `&empty`, a large journal `&entries=100000&steps=7&long&otd&drafts`,
+ * `&failing=storage-failed`, and for both `&theme=dark&contrast=more&size=150&country=GB`.
  */
 const query = new URLSearchParams(location.search);
 
@@ -53,6 +54,15 @@ export const scenario = {
   firstStart: query.get('first') as FirstStartStep | null,
   /** No entries yet. */
   empty: query.has('empty'),
+  /** So many made-up entries, with everything in them. */
+  entries: query.get('entries'),
+  /** Steps of the mood scale of those. */
+  steps: Number(query.get('steps') ?? 5),
+  longWords: query.has('long'),
+  onThisDay: query.has('otd'),
+  drafts: query.has('drafts'),
+  /** Every reading of the journal is refused with this code. */
+  failing: query.get('failing'),
   /** The keychain never answers. */
   slow: query.has('slow'),
   undecided: query.has('undecided'),

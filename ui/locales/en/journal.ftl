@@ -20,6 +20,10 @@ dimension-emotional = Emotional
 dimension-social = Social
 dimension-spiritual = Spiritual
 
+duration-minutes = { $minutes } min
+duration-hours = { $hours } h
+duration-both = { $hours } h { $minutes } min
+
 tracker-yes = yes
 tracker-no = no
 tracker-of = { $value } of { $max }

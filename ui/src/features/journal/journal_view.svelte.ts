@@ -1,5 +1,6 @@
 import { backend, type DraftView } from '@/backend';
 import { civilIn } from '@/shared/dates';
+import { rightNow } from '@/shared/entries/id';
 import { MonthCalendar } from './list/calendar.svelte';
 import { Reading } from './reader/reading.svelte';
 import { noFilter, Timeline } from './timeline.svelte';
@@ -19,8 +20,8 @@ export class JournalView {
   drafts = $state.raw<readonly DraftView[]>([]);
   scroll = 0;
 
-  constructor(now: Date = new Date()) {
-    this.today = civilIn(now.toISOString()).date;
+  constructor(now: string = rightNow()) {
+    this.today = civilIn(now).date;
     this.calendar = new MonthCalendar(this.today);
   }
 

@@ -22,21 +22,21 @@ export function fold(text: string): string {
     .toLowerCase();
 }
 
-/** The terms of a search as typed. */
+/** Marks that open or close a phrase. */
+const QUOTES = /["“”„]/;
+
+/** The terms of a search as typed: what is between spaces, or between quotes, belongs together ("e-mail" is one). */
 export function termsOf(typed: string): Term[] {
   const terms: Term[] = [];
-  const parts = typed.slice(0, 200).split('"');
+  const parts = typed.slice(0, 200).split(QUOTES);
   parts.forEach((part, i) => {
-    const words = (part.match(WORD) ?? []).map(fold).filter((w) => w !== '');
-    const quoted = i % 2 === 1 && i < parts.length - 1;
-    if (quoted) {
+    for (const piece of i % 2 === 1 ? [part] : part.split(/\s+/)) {
+      const words = (piece.match(WORD) ?? []).map(fold).filter((word) => word !== '');
       if (words.length > 0) terms.push({ words, open: false });
-      return;
     }
-    words.forEach((word) => terms.push({ words: [word], open: false }));
   });
   const last = terms.at(-1);
-  if (last && last.words.length === 1 && /[\p{L}\p{N}\p{M}]$/u.test(typed)) last.open = true;
+  if (last && /\S$/.test(parts.at(-1) ?? '')) last.open = true;
   return terms;
 }
 

@@ -52,7 +52,7 @@ export class Timeline {
   #next: string | null = null;
   #more: Promise<void> | null = null;
   #pages = new SvelteMap<string, MonthRows>();
-  #reading = new Map<string, Promise<void>>();
+  #reading: Readonly<Record<string, Promise<void> | undefined>> = {};
   #recent: string[] = [];
   #question = 0;
 
@@ -71,7 +71,7 @@ export class Timeline {
     this.#question += 1;
     const question = this.#question;
     const { asked, text } = this;
-    this.#reading.clear();
+    this.#reading = {};
     this.phase = 'reading';
     try {
       if (asked) {
@@ -163,8 +163,8 @@ export class Timeline {
   }
 
   #readMonth(key: string, to: number): Promise<void> {
-    const under_way = this.#reading.get(key);
-    if (under_way) return under_way;
+    const underWay = this.#reading[key];
+    if (underWay) return underWay;
     const question = this.#question;
     const reading: Promise<void> = this.#pagesOf(
       key,
@@ -179,10 +179,10 @@ export class Timeline {
         if (question === this.#question) this.failure = thrown;
       })
       .finally(() => {
-        if (this.#reading.get(key) === reading) this.#reading.delete(key);
+        if (this.#reading[key] === reading) this.#reading = { ...this.#reading, [key]: undefined };
         this.#forget();
       });
-    this.#reading.set(key, reading);
+    this.#reading = { ...this.#reading, [key]: reading };
     return reading;
   }
 

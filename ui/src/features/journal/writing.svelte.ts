@@ -1,6 +1,6 @@
 import { backend, type EntryDraft, type Saved } from '@/backend';
 import { isBlank } from '@/shared/entries/draft';
-import { newId } from '@/shared/entries/id';
+import { newId, rightNow } from '@/shared/entries/id';
 import { wellFormed } from './raw_text';
 
 /** Where the text stands. */
@@ -84,8 +84,7 @@ export class Writing {
         this.#keptChange = Math.max(this.#keptChange, change);
         this.#keptDraft = false;
         this.isSaved = true;
-        this.keeping =
-          this.#change > change ? { kind: 'typed' } : { kind: 'saved', at: new Date().toISOString() };
+        this.keeping = this.#change > change ? { kind: 'typed' } : { kind: 'saved', at: rightNow() };
         return saved;
       } catch (thrown) {
         await this.#keepDraft();

@@ -42,7 +42,7 @@ export class TodayController {
    * Notes a mood: a whole check-in. A second tap soon after changes the first one. Answers the entry's id, and whether it is
    * new. Throws what the journal answered; then nothing is noted.
    */
-  tap(step: number, now: Date = new Date()): Promise<{ id: string; isNew: boolean }> {
+  tap(step: number, now?: Date): Promise<{ id: string; isNew: boolean }> {
     // One after the other: two quick taps must not become two entries.
     const turn = this.#taps.then(
       () => this.#note(step, now),
@@ -72,7 +72,7 @@ export class TodayController {
     await this.read();
   }
 
-  async #note(step: number, now: Date): Promise<{ id: string; isNew: boolean }> {
+  async #note(step: number, now: Date | undefined): Promise<{ id: string; isNew: boolean }> {
     const { scale } = vocabulary;
     if (!scale) throw new Error('the mood scale is not read yet');
     const mood = { scale: scale.id, step };

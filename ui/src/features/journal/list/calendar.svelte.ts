@@ -7,7 +7,7 @@ export class MonthCalendar {
   month = $state.raw<Month>({ year: 1970, month: 1 });
   /** The day the arrows stand on. */
   day = $state('1970-01-01');
-  cells = $state.raw<ReadonlyMap<string, DayCell>>(new Map());
+  cells = $state.raw<Readonly<Record<string, DayCell>>>({});
   rows = $state.raw<readonly EntryRow[]>([]);
   failure = $state.raw<unknown>(null);
   #month = 0;
@@ -38,7 +38,7 @@ export class MonthCalendar {
     try {
       const cells = await backend.journalMonth(this.month.year, this.month.month);
       if (asked !== this.#month) return;
-      this.cells = new Map(cells.map((cell) => [cell.day, cell]));
+      this.cells = Object.fromEntries(cells.map((cell) => [cell.day, cell]));
       this.failure = null;
     } catch (thrown) {
       if (asked === this.#month) this.failure = thrown;

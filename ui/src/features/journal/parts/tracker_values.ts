@@ -1,7 +1,6 @@
 import type { Tracker, TrackerValue } from '@/backend';
-import { minutesText } from '@/shared/dates';
 import { formattingLocale, t } from '@/shared/text';
-import { parseDuration } from '../duration';
+import { hoursAndMinutes, parseDuration } from '../duration';
 
 /** The largest amount that is taken: more is a slip of the finger. */
 const LARGEST = 1_000_000;
@@ -19,10 +18,17 @@ export function readTracker(tracker: Tracker, typed: string): number | null | un
   return value;
 }
 
+/** "5 h 10 min". */
+export function durationText(value: number): string {
+  const { hours, minutes } = hoursAndMinutes(value);
+  if (hours === 0) return t('duration-minutes', { minutes });
+  return minutes === 0 ? t('duration-hours', { hours }) : t('duration-both', { hours, minutes });
+}
+
 /** A value as it is typed again. */
 export function typedTracker(tracker: Tracker, value: number | null): string {
   if (value === null) return '';
-  if (tracker.kind === 'duration') return minutesText(value);
+  if (tracker.kind === 'duration') return durationText(value);
   return new Intl.NumberFormat(formattingLocale(), { maximumFractionDigits: 3, useGrouping: false }).format(
     value,
   );
@@ -33,7 +39,7 @@ export function trackerText(tracker: Tracker, value: number): string {
   const number = new Intl.NumberFormat(formattingLocale(), { maximumFractionDigits: 3 }).format(value);
   switch (tracker.kind) {
     case 'duration':
-      return minutesText(value);
+      return durationText(value);
     case 'yesNo':
       return value >= 0.5 ? t('tracker-yes') : t('tracker-no');
     case 'scale':
