@@ -122,7 +122,7 @@ impl From<ZoneError> for CoreError {
     fn from(error: ZoneError) -> Self {
         match error {
             ZoneError::OutOfRange => Self::at(ErrorCode::OutOfRange, "at"),
-            _ => Self::at(ErrorCode::Invalid, "zone"),
+            ZoneError::Unknown => Self::at(ErrorCode::Invalid, "zone"),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Ids as the tables keep them: UUIDv7 in 16 bytes.
+//! Ids as the tables keep them: `UUIDv7` in 16 bytes.
 
 use chrono::{DateTime, Utc};
 use rusqlite::Row;

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use chrono::{DateTime, TimeDelta, Utc};
 use tempfile::TempDir;
 use uuid::Uuid;
+use vault::store::Store;
 
 use crate::clock::Clock;
 use crate::journal::{Dimensions, EntryDraft, EntryFilter, ListRequest, Mood, MoodScale, Tag};
@@ -23,7 +24,8 @@ impl Clock for Hands {
 pub struct Journal {
     pub session: Session,
     pub hands: Arc<Hands>,
-    pub folder: TempDir,
+    /// Removed with the journal.
+    _folder: Option<TempDir>,
 }
 
 pub fn utc(text: &str) -> DateTime<Utc> {
@@ -34,9 +36,14 @@ pub fn utc(text: &str) -> DateTime<Utc> {
 pub fn journal() -> Journal {
     let folder = tempfile::tempdir().unwrap();
     let store = vault::testing::store(folder.path(), MIGRATIONS).unwrap();
-    let hands = Arc::new(Hands(Mutex::new(utc("2026-11-19T21:48:00Z"))));
+    over(store, utc("2026-11-19T21:48:00Z"), Some(folder))
+}
+
+/// A journal over a store that is open.
+pub fn over(store: Store, now: DateTime<Utc>, folder: Option<TempDir>) -> Journal {
+    let hands = Arc::new(Hands(Mutex::new(now)));
     let session = Session::open(Arc::new(store), Arc::clone(&hands) as Arc<dyn Clock>, "en").unwrap();
-    Journal { session, hands, folder }
+    Journal { session, hands, _folder: folder }
 }
 
 impl Journal {
@@ -77,6 +84,8 @@ impl Journal {
         self.session.journal_vocabulary().unwrap().scales.into_iter().find(|scale| scale.current).unwrap()
     }
 
+    /// A step of the current scale, as a draft holds it.
+    #[allow(clippy::unnecessary_wraps)]
     pub fn mood(&self, step: u8) -> Option<Mood> {
         Some(Mood { scale: self.scale().id, step })
     }

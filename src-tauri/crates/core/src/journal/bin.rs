@@ -19,7 +19,7 @@ pub fn put(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<()> {
     }
     index::remove(writer, head.position)?;
     marks::set_day(writer, head.key, None)?;
-    entry::set_binned(writer, stamp, head.key, Some(stamp.now), head.position)
+    entry::put_into_bin(writer, stamp, head.key)
 }
 
 /// Takes an entry out of the bin, back to its day.
@@ -29,7 +29,7 @@ pub fn restore(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<()> {
         return Ok(());
     }
     let place = position::free(writer.reader(), position::wanted(head.day, head.at), Some(head.key))?;
-    entry::set_binned(writer, stamp, head.key, None, place)?;
+    entry::take_from_bin(writer, stamp, head.key, place)?;
     marks::set_day(writer, head.key, Some(day_number(head.day)))?;
     index_again(writer, place, &head)
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Row, params};
 use uuid::Uuid;
-use vault::store::{Reader, Writer};
+use vault::store::{Query, Reader, StoreError, Writer};
 
 use super::marks::Marks;
 use super::model::{Dimensions, Mood};
@@ -39,6 +39,7 @@ pub(crate) struct Head {
     pub deleted: bool,
     /// The fields below mean nothing when `deleted`.
     pub session: Uuid,
+    /// Means nothing while it is in the bin.
     pub position: i64,
     pub at: DateTime<Utc>,
     pub zone: String,
@@ -99,8 +100,7 @@ pub(crate) fn by_key(reader: Reader<'_>, key: i64) -> Result<Option<Head>> {
 
 /// The entry at a place of the timeline.
 pub(crate) fn at_position(reader: Reader<'_>, position: i64) -> Result<Option<Head>> {
-    let sql = head!("e.position = ?1 AND e.deleted = 0 AND e.binned IS NULL");
-    Ok(reader.query_opt(sql, [position], read_head)?)
+    Ok(reader.query_opt(head!("e.position = ?1"), [position], read_head)?)
 }
 
 /// Title and body.
@@ -110,14 +110,32 @@ pub(crate) fn text(reader: Reader<'_>, key: i64) -> Result<(String, String)> {
     })?)
 }
 
+/// Key, title and body of the entry at a place of the timeline, for reading many.
+pub(crate) fn read_at<T>(
+    query: &mut Query<'_>,
+    position: i64,
+    read: impl FnOnce(i64, &str, &str) -> T,
+) -> Result<Option<T>> {
+    let found =
+        query.query_row([position], |row| Ok(read(row.get(0)?, row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?)));
+    match found {
+        Ok(value) => Ok(Some(value)),
+        Err(StoreError::NoRows) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub(super) const READ_AT: &str = "SELECT e.key, t.title, t.body FROM entry e JOIN entry_text t ON t.entry = e.key
+     WHERE e.position = ?1";
+
 /// Adds an entry at a free place; answers its key.
 pub(crate) fn insert(writer: Writer<'_>, stamp: &Stamp, record: &Record, position: i64) -> Result<i64> {
     let [physical, emotional, social, spiritual] = columns(record.dimensions);
     writer
         .prepare_cached(
-            "INSERT INTO entry (id, created, changed, device, session, position, at, zone, day, scale, step, level,
-               physical, emotional, social, spiritual, starred)
-             VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+            "INSERT INTO entry (id, created, changed, device, session, position, at, zone, day, live_day, scale, step,
+               level, physical, emotional, social, spiritual, starred)
+             VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         )?
         .execute(params![
             record.id.into_bytes(),
@@ -150,7 +168,7 @@ pub(crate) fn insert(writer: Writer<'_>, stamp: &Stamp, record: &Record, positio
 pub(crate) fn update(writer: Writer<'_>, stamp: &Stamp, key: i64, record: &Record, position: i64) -> Result<()> {
     let [physical, emotional, social, spiritual] = columns(record.dimensions);
     writer.execute(
-        "UPDATE entry SET changed = ?2, device = ?3, session = ?4, position = ?5, at = ?6, zone = ?7, day = ?8,
+        "UPDATE entry SET changed = ?2, device = ?3, session = ?4, position = ?5, at = ?6, zone = ?7, day = ?8, live_day = ?8,
            scale = ?9, step = ?10, level = ?11, physical = ?12, emotional = ?13, social = ?14, spiritual = ?15,
            starred = ?16, binned = NULL
          WHERE key = ?1",
@@ -192,17 +210,20 @@ pub(crate) fn set_starred(writer: Writer<'_>, stamp: &Stamp, key: i64, starred: 
     Ok(())
 }
 
-/// Moves an entry into the bin (since `binned`) or out of it to a free place.
-pub(crate) fn set_binned(
-    writer: Writer<'_>,
-    stamp: &Stamp,
-    key: i64,
-    binned: Option<DateTime<Utc>>,
-    position: i64,
-) -> Result<()> {
+/// Moves an entry into the bin.
+pub(crate) fn put_into_bin(writer: Writer<'_>, stamp: &Stamp, key: i64) -> Result<()> {
     writer.execute(
-        "UPDATE entry SET binned = ?2, position = ?3, changed = ?4, device = ?5 WHERE key = ?1",
-        (key, binned.map(|at| at.timestamp_millis()), position, stamp.clock, stamp.device),
+        "UPDATE entry SET binned = ?2, position = NULL, live_day = NULL, changed = ?3, device = ?4 WHERE key = ?1",
+        (key, stamp.now.timestamp_millis(), stamp.clock, stamp.device),
+    )?;
+    Ok(())
+}
+
+/// Moves an entry out of the bin, to a free place.
+pub(crate) fn take_from_bin(writer: Writer<'_>, stamp: &Stamp, key: i64, position: i64) -> Result<()> {
+    writer.execute(
+        "UPDATE entry SET binned = NULL, position = ?2, live_day = day, changed = ?3, device = ?4 WHERE key = ?1",
+        (key, position, stamp.clock, stamp.device),
     )?;
     Ok(())
 }
@@ -212,7 +233,7 @@ pub(crate) fn bury(writer: Writer<'_>, stamp: &Stamp, key: i64) -> Result<()> {
     writer.execute("DELETE FROM entry_text WHERE entry = ?1", [key])?;
     writer.execute(
         "UPDATE entry SET deleted = 1, changed = ?2, device = ?3, session = NULL, position = NULL, at = NULL,
-           zone = NULL, day = NULL, scale = NULL, step = NULL, level = NULL, physical = NULL, emotional = NULL,
+           zone = NULL, day = NULL, live_day = NULL, scale = NULL, step = NULL, level = NULL, physical = NULL, emotional = NULL,
            social = NULL, spiritual = NULL, starred = 0, binned = NULL
          WHERE key = ?1",
         (key, stamp.clock, stamp.device),
@@ -222,31 +243,27 @@ pub(crate) fn bury(writer: Writer<'_>, stamp: &Stamp, key: i64) -> Result<()> {
 
 /// Positions of live entries, newest first, below `before`, within a span.
 pub(crate) fn timeline(reader: Reader<'_>, span: (i64, i64), before: i64, limit: i64) -> Result<Vec<i64>> {
-    Ok(reader.query_all(
-        "SELECT position FROM entry WHERE deleted = 0 AND binned IS NULL
-           AND position BETWEEN ?1 AND ?2 AND position < ?3 ORDER BY position DESC LIMIT ?4",
-        (span.0, span.1, before, limit),
-        |row| row.get(0),
-    )?)
+    Ok(reader.query_all(TIMELINE, (span.0, span.1, before, limit), |row| row.get(0))?)
 }
+
+pub(super) const TIMELINE: &str = "SELECT position FROM entry WHERE position BETWEEN ?1 AND ?2 AND position < ?3
+     ORDER BY position DESC LIMIT ?4";
 
 /// How many live entries lie in a span.
 pub(crate) fn count(reader: Reader<'_>, span: (i64, i64)) -> Result<u32> {
-    Ok(reader.query_row(
-        "SELECT count(*) FROM entry WHERE deleted = 0 AND binned IS NULL AND position BETWEEN ?1 AND ?2",
-        span,
-        |row| row.get(0),
-    )?)
+    Ok(reader.query_row(COUNT, span, |row| row.get(0))?)
 }
+
+pub(super) const COUNT: &str = "SELECT count(*) FROM entry WHERE position BETWEEN ?1 AND ?2";
 
 /// Whether there is any entry that is not in the bin.
 pub(crate) fn any(reader: Reader<'_>) -> Result<bool> {
-    Ok(reader.exists("SELECT 1 FROM entry WHERE deleted = 0 AND binned IS NULL", ())?)
+    Ok(reader.exists("SELECT 1 FROM entry WHERE position IS NOT NULL", ())?)
 }
 
-/// Everything in the bin, by place in the timeline, newest first. Two may share a place.
+/// Everything in the bin, newest first.
 pub(crate) fn binned(reader: Reader<'_>) -> Result<Vec<Head>> {
-    Ok(reader.query_all(head!("e.binned IS NOT NULL ORDER BY e.position DESC, e.key DESC"), (), read_head)?)
+    Ok(reader.query_all(head!("e.binned IS NOT NULL ORDER BY e.day DESC, e.at DESC, e.key DESC"), (), read_head)?)
 }
 
 /// Live days of a span with their number of entries and the mean level of their moods, from the covering index alone.
@@ -254,10 +271,28 @@ pub(crate) fn days(reader: Reader<'_>, from: i64, to: i64) -> Result<Vec<(i64, u
     Ok(reader.query_all(DAYS, (from, to), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?)
 }
 
-pub(super) const DAYS: &str = "SELECT day, count(*), avg(level) FROM entry WHERE deleted = 0 AND binned IS NULL
-     AND day BETWEEN ?1 AND ?2 GROUP BY day ORDER BY day";
+pub(super) const DAYS: &str = "SELECT live_day, count(*), avg(level) FROM entry
+     WHERE live_day BETWEEN ?1 AND ?2 GROUP BY live_day ORDER BY live_day";
 
-/// The first day with a live entry.
-pub(crate) fn first_day(reader: Reader<'_>) -> Result<Option<i64>> {
-    Ok(reader.query_row("SELECT min(day) FROM entry WHERE deleted = 0 AND binned IS NULL", (), |row| row.get(0))?)
+/// How many live entries the days of a span have, both ends included.
+pub(crate) fn count_days(reader: Reader<'_>, from: i64, to: i64) -> Result<u32> {
+    Ok(reader.query_row(COUNT_DAYS, (from, to), |row| row.get(0))?)
+}
+
+pub(super) const COUNT_DAYS: &str = "SELECT count(*) FROM entry WHERE live_day BETWEEN ?1 AND ?2";
+
+/// The first and the last day with a live entry.
+pub(crate) fn first_and_last_day(reader: Reader<'_>) -> Result<Option<(i64, i64)>> {
+    // Two queries: SQLite looks up one end of an index, not both at once.
+    let first: Option<i64> = reader.query_row(FIRST_DAY, (), |row| row.get(0))?;
+    let last: Option<i64> = reader.query_row(LAST_DAY, (), |row| row.get(0))?;
+    Ok(first.zip(last))
+}
+
+pub(super) const FIRST_DAY: &str = "SELECT min(live_day) FROM entry WHERE live_day IS NOT NULL";
+pub(super) const LAST_DAY: &str = "SELECT max(live_day) FROM entry WHERE live_day IS NOT NULL";
+
+/// About how many entries there are, without counting: never fewer.
+pub(crate) fn at_most(reader: Reader<'_>) -> Result<i64> {
+    Ok(reader.query_row("SELECT coalesce(max(key), 0) FROM entry", (), |row| row.get(0))?)
 }

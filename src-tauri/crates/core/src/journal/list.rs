@@ -6,10 +6,11 @@ use vault::store::Reader;
 
 use super::entry::{self, Head};
 use super::limits::PAGE_ROWS;
-use super::model::{EntryFilter, EntryRow, ListPage, ListRequest};
+use super::model::{EntryFilter, ListPage, ListRequest};
 use super::read::Rows;
 use super::search::index::{self, Facets, Findable};
-use super::search::matching::matches;
+use super::search::matching::Matcher;
+use super::search::proposals::Proposals;
 use super::search::query::{Query, Term};
 use super::vocabulary::{feeling, tag};
 use super::{marks, position};
@@ -20,25 +21,45 @@ use crate::error::{CoreError, ErrorCode, Result};
 const COUNT_MAX: u32 = 10_000;
 
 /// So many proposals of the index are read for a phrase before a page that has a row already is answered as it is.
-const READ_MAX: usize = 4_000;
+const READ_MAX: usize = 800;
 
-/// One page of entries. Newest first by day and moment; what has the same place in the bin is told apart by key.
+/// From so many entries on, a beginning that may be frequent is first looked for in the latest [`GLANCE_MAX`] entries
+/// with a word that begins with its first [`INDEXED_CHARS`] characters.
+const LARGE: i64 = 20_000;
+const GLANCE_MAX: usize = 300;
+
+/// Beginnings so long have a list of their own in the index.
+const INDEXED_CHARS: usize = 2;
+
+/// What every way of finding a page needs.
+struct Search<'s> {
+    reader: Reader<'s>,
+    rows: Rows<'s>,
+    facets: Facets,
+    span: (i64, i64),
+    limit: usize,
+    first: bool,
+}
+
+/// One page of entries. Newest first by day and moment; in the bin, what has the same place by key.
 pub fn list(reader: Reader<'_>, request: &ListRequest) -> Result<ListPage> {
-    let limit = usize::from(request.limit.clamp(1, PAGE_ROWS));
-    let rows = Rows::new(reader, Query::parse(&request.text))?;
-    let span = position::span(request.filter.from, request.filter.to);
     let Some(facets) = facets(reader, &request.filter)? else { return Ok(nothing(request)) };
+    let search = Search {
+        reader,
+        rows: Rows::new(reader, Query::parse(&request.text))?,
+        facets,
+        span: position::span(request.filter.from, request.filter.to),
+        limit: usize::from(request.limit.clamp(1, PAGE_ROWS)),
+        first: request.after.is_none(),
+    };
+    let after = request.after.as_deref().map(|after| after.parse().map_err(|_| bad_cursor())).transpose()?;
     if request.filter.binned {
-        return binned(reader, request, &rows, &facets, span, limit);
+        return search.binned(after.unwrap_or(0));
     }
-    let before = request.after.as_deref().map_or(Ok(i64::MAX), |after| after.parse().map_err(|_| bad_cursor()))?;
-    let first = request.after.is_none();
-    match index::expression(&rows.query, &rows.hits, &facets) {
-        None => timeline(reader, &rows, span, before, limit, first),
-        Some(expression) if rows.query.terms.iter().any(Term::needs_reading) => {
-            Proposals { reader, rows: &rows, expression: &expression, span, first, limit }.page(before)
-        }
-        Some(expression) => found(reader, &rows, &expression, span, before, limit, first),
+    let before = after.unwrap_or(i64::MAX);
+    match search.expression(&search.rows.query) {
+        None => search.timeline(before),
+        Some(expression) => search.found(&expression, before),
     }
 }
 
@@ -66,174 +87,108 @@ fn facets(reader: Reader<'_>, filter: &EntryFilter) -> Result<Option<Facets>> {
     Ok((!lost).then_some(facets))
 }
 
-fn timeline(
-    reader: Reader<'_>,
-    rows: &Rows<'_>,
-    span: (i64, i64),
-    before: i64,
-    limit: usize,
-    first: bool,
-) -> Result<ListPage> {
-    let places = entry::timeline(reader, span, before, limit as i64 + 1)?;
-    let total = if first { Some(entry::count(reader, span)?) } else { None };
-    page(reader, rows, &places, limit, total, false)
-}
+impl Search<'_> {
+    fn expression(&self, query: &Query) -> Option<String> {
+        index::expression(query, &self.rows.hits, &self.facets)
+    }
 
-/// What the index finds is what was meant: no term needs reading.
-fn found(
-    reader: Reader<'_>,
-    rows: &Rows<'_>,
-    expression: &str,
-    span: (i64, i64),
-    before: i64,
-    limit: usize,
-    first: bool,
-) -> Result<ListPage> {
-    let mut places = Vec::with_capacity(limit + 1);
-    index::each(reader, expression, span, before, |place| {
-        places.push(place);
-        Ok(if places.len() > limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
-    })?;
-    let counted = match (first, places.len() <= limit) {
-        (false, _) => None,
-        (true, true) => u32::try_from(places.len()).ok(),
-        (true, false) => Some(index::count(reader, expression, span, COUNT_MAX + 1)?),
-    };
-    let total_open = counted.is_some_and(|total| total > COUNT_MAX);
-    page(reader, rows, &places, limit, counted.map(|total| total.min(COUNT_MAX)), total_open)
-}
+    fn timeline(&self, before: i64) -> Result<ListPage> {
+        let most = i64::try_from(self.limit).unwrap_or(i64::MAX - 1) + 1;
+        let places = entry::timeline(self.reader, self.span, before, most)?;
+        let total = if self.first { Some(entry::count(self.reader, self.span)?) } else { None };
+        self.page(&places, total, false)
+    }
 
-fn page(
-    reader: Reader<'_>,
-    rows: &Rows<'_>,
-    places: &[i64],
-    limit: usize,
-    total: Option<u32>,
-    total_open: bool,
-) -> Result<ListPage> {
-    let shown = places.get(..limit.min(places.len())).unwrap_or_default();
-    let next = if places.len() > limit { shown.last().map(i64::to_string) } else { None };
-    let rows = shown.iter().map(|place| row_at(reader, rows, *place)).collect::<Result<Vec<_>>>()?;
-    Ok(ListPage { rows, total, total_open, next })
-}
+    fn found(&self, expression: &str, before: i64) -> Result<ListPage> {
+        if self.rows.query.terms.iter().any(Term::needs_reading) {
+            return self.proposals(expression, READ_MAX).page(before);
+        }
+        match self.glance(before)? {
+            Some(page) => Ok(page),
+            None => self.vouched(expression, before),
+        }
+    }
 
-/// The index and the table are written in one transaction: a place without an entry is damage, not an empty row.
-fn row_at(reader: Reader<'_>, rows: &Rows<'_>, place: i64) -> Result<EntryRow> {
-    rows.row(entry::at_position(reader, place)?.ok_or(ErrorCode::DatabaseDamaged)?)
-}
+    fn proposals<'p>(&'p self, expression: &'p str, most: usize) -> Proposals<'p> {
+        Proposals {
+            reader: self.reader,
+            rows: &self.rows,
+            expression,
+            span: self.span,
+            first: self.first,
+            limit: self.limit,
+            most,
+        }
+    }
 
-/// A search whose terms need reading: the index proposes, the text decides.
-struct Proposals<'p> {
-    reader: Reader<'p>,
-    rows: &'p Rows<'p>,
-    expression: &'p str,
-    span: (i64, i64),
-    first: bool,
-    limit: usize,
-}
+    /// A page for a frequent beginning in a large journal.
+    fn glance(&self, before: i64) -> Result<Option<ListPage>> {
+        let Some(shorter) = self.rows.query.shortened(INDEXED_CHARS) else { return Ok(None) };
+        if entry::at_most(self.reader)? < LARGE {
+            return Ok(None);
+        }
+        let Some(expression) = self.expression(&shorter) else { return Ok(None) };
+        self.proposals(&expression, GLANCE_MAX).glance(before)
+    }
 
-impl Proposals<'_> {
-    fn page(&self, before: i64) -> Result<ListPage> {
-        let (mut shown, mut total, mut read) = (Vec::new(), 0_u32, 0_usize);
-        let mut last_read = before;
-        let (mut next, mut complete) = (None, true);
-        index::each(self.reader, self.expression, self.span, before, |place| {
-            if read >= READ_MAX && !shown.is_empty() {
-                complete = false;
-                next = next.take().or(Some(last_read));
-                return Ok(ControlFlow::Break(()));
-            }
-            read += 1;
-            let head = entry::at_position(self.reader, place)?.ok_or(ErrorCode::DatabaseDamaged)?;
-            if self.holds(&head)? {
-                total += 1;
-                if shown.len() < self.limit {
-                    shown.push(head);
-                } else {
-                    next = next.take().or(Some(last_read));
-                    if !self.first {
-                        return Ok(ControlFlow::Break(()));
-                    }
-                }
-            }
-            last_read = place;
-            Ok(ControlFlow::Continue(()))
+    /// What the index finds is what was meant: no term needs reading.
+    fn vouched(&self, expression: &str, before: i64) -> Result<ListPage> {
+        let mut places = Vec::with_capacity(self.limit + 1);
+        index::each(self.reader, expression, self.span, before, |place| {
+            places.push(place);
+            Ok(if places.len() > self.limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
         })?;
+        let counted = match (self.first, places.len() <= self.limit) {
+            (false, _) => None,
+            (true, true) => u32::try_from(places.len()).ok(),
+            (true, false) => Some(index::count(self.reader, expression, self.span, COUNT_MAX + 1)?),
+        };
+        let open = counted.is_some_and(|total| total > COUNT_MAX);
+        self.page(&places, counted.map(|total| total.min(COUNT_MAX)), open)
+    }
+
+    fn page(&self, places: &[i64], total: Option<u32>, total_open: bool) -> Result<ListPage> {
+        let shown = places.get(..self.limit.min(places.len())).unwrap_or_default();
+        let next = if places.len() > self.limit { shown.last().map(i64::to_string) } else { None };
+        let rows = shown.iter().map(|place| self.rows.at(*place)).collect::<Result<Vec<_>>>()?;
+        Ok(ListPage { rows, total, total_open, next })
+    }
+
+    /// The bin is not in the index: it is small, and read as it is. Its cursor is the number of rows before the page,
+    /// because entries have no place of their own there.
+    fn binned(&self, start: i64) -> Result<ListPage> {
+        let start = usize::try_from(start).map_err(|_| bad_cursor())?;
+        let mut matcher = Matcher::new(&self.rows.query);
+        let mut heads = Vec::new();
+        for head in entry::binned(self.reader)? {
+            if position::within(self.span, head.day) && self.allows(&head, &mut matcher)? {
+                heads.push(head);
+            }
+        }
+        let total = u32::try_from(heads.len()).ok();
+        let more = heads.len() > start + self.limit;
         Ok(ListPage {
-            rows: shown.into_iter().map(|head| self.rows.row(head)).collect::<Result<_>>()?,
-            total: self.first.then_some(total),
-            total_open: self.first && !complete,
-            next: next.map(|place| place.to_string()),
+            rows: heads.iter().skip(start).take(self.limit).map(|head| self.rows.row(head)).collect::<Result<_>>()?,
+            total: total.filter(|_| self.first),
+            total_open: false,
+            next: more.then(|| (start + self.limit).to_string()),
         })
     }
 
-    fn holds(&self, head: &Head) -> Result<bool> {
-        let kept = Kept::read(self.reader, head, self.rows.hits.any())?;
-        Ok(matches(&self.rows.query, &self.rows.hits, &kept.findable(head)))
-    }
-}
-
-/// What of an entry has to be read to judge it.
-struct Kept {
-    title: String,
-    body: String,
-    tags: Vec<i64>,
-    feelings: Vec<i64>,
-}
-
-impl Kept {
-    fn read(reader: Reader<'_>, head: &Head, with_marks: bool) -> Result<Self> {
-        let (title, body) = entry::text(reader, head.key)?;
-        let (tags, feelings) = if with_marks {
-            (marks::tags(reader, head.key)?, marks::feelings(reader, head.key)?)
-        } else {
-            (Vec::new(), Vec::new())
-        };
-        Ok(Self { title, body, tags, feelings })
-    }
-
-    fn findable<'f>(&'f self, head: &Head) -> Findable<'f> {
-        Findable {
-            title: &self.title,
-            body: &self.body,
-            tags: &self.tags,
-            feelings: &self.feelings,
+    fn allows(&self, head: &Head, matcher: &mut Matcher<'_>) -> Result<bool> {
+        if self.rows.query.is_empty() && self.facets.is_empty() {
+            return Ok(true);
+        }
+        let (title, body) = entry::text(self.reader, head.key)?;
+        let (tags, feelings) = (marks::tags(self.reader, head.key)?, marks::feelings(self.reader, head.key)?);
+        let entry = Findable {
+            title: &title,
+            body: &body,
+            tags: &tags,
+            feelings: &feelings,
             level: head.level,
             starred: head.starred,
-        }
+        };
+        Ok(self.facets.allow(&entry) && self.rows.hits.cover(&matcher.missing(&title, &body), &tags, &feelings))
     }
-}
-
-/// The bin is not in the index: it is small, and read as it is. Its cursor is the number of rows before the page,
-/// because entries may share a place there.
-fn binned(
-    reader: Reader<'_>,
-    request: &ListRequest,
-    rows: &Rows<'_>,
-    facets: &Facets,
-    span: (i64, i64),
-    limit: usize,
-) -> Result<ListPage> {
-    let start: usize = request.after.as_deref().map_or(Ok(0), |after| after.parse().map_err(|_| bad_cursor()))?;
-    let mut heads = entry::binned(reader)?;
-    heads.retain(|head| (span.0..=span.1).contains(&head.position));
-    if !rows.query.is_empty() || !facets.is_empty() {
-        let mut kept = Vec::new();
-        for head in heads {
-            let text = Kept::read(reader, &head, true)?;
-            let findable = text.findable(&head);
-            if facets.allow(&findable) && matches(&rows.query, &rows.hits, &findable) {
-                kept.push(head);
-            }
-        }
-        heads = kept;
-    }
-    let total = u32::try_from(heads.len()).ok();
-    let more = heads.len() > start + limit;
-    Ok(ListPage {
-        rows: heads.into_iter().skip(start).take(limit).map(|head| rows.row(head)).collect::<Result<_>>()?,
-        total: total.filter(|_| request.after.is_none()),
-        total_open: false,
-        next: more.then(|| (start + limit).to_string()),
-    })
 }

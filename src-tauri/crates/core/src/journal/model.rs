@@ -1,4 +1,4 @@
-//! The journal's types at the boundary. Instants are RFC 3339 UTC, ids are UUIDv7 made by the caller.
+//! The journal's types at the boundary. Instants are RFC 3339 UTC, ids are `UUIDv7` made by the caller.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -1,18 +1,19 @@
 //! Where an entry stands in the timeline: one number that orders all entries, names them in the search index, and
 //! is the cursor of a list.
 //!
-//! The upper bits are the day (days since 1900-01-01), the lower [`MOMENT_BITS`] the seconds since fourteen hours before
+//! The upper bits are the day (days since 1900-01-01), the lower [`MOMENT_BITS`] the minutes since fourteen hours before
 //! that date's midnight in UTC, which is when it begins in the zone furthest east. So newest first is one descending
-//! walk, a span of days is one range, and two entries of one second stand in the order they came.
+//! walk, a span of days is one range, and two entries of one minute stand in the order they came. Not finer than that,
+//! because each posting of the search index holds the difference to the one before: six bits more cost 15 % of it.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use vault::store::Reader;
 
 use crate::error::{CoreError, ErrorCode, Result};
 
-const MOMENT_BITS: u32 = 18;
+const MOMENT_BITS: u32 = 12;
 const MOMENT_MAX: i64 = (1 << MOMENT_BITS) - 1;
-const EASTERNMOST_SECONDS: i64 = 14 * 3600;
+const EASTERNMOST_MINUTES: i64 = 14 * 60;
 
 /// The first and last day an entry may have.
 pub const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(1900, 1, 1).unwrap();
@@ -35,10 +36,16 @@ pub(crate) fn span(from: Option<NaiveDate>, to: Option<NaiveDate>) -> (i64, i64)
     (first, last)
 }
 
+/// Whether a day lies within a span of positions.
+pub(crate) fn within(span: (i64, i64), day: NaiveDate) -> bool {
+    (span.0..=span.1).contains(&(day_number(day) << MOMENT_BITS))
+}
+
 /// Where an entry would stand if nothing else did.
 pub(crate) fn wanted(day: NaiveDate, at: DateTime<Utc>) -> i64 {
     let midnight = day.and_time(chrono::NaiveTime::MIN).and_utc();
-    let moment = ((at - midnight).num_seconds() + EASTERNMOST_SECONDS).clamp(0, MOMENT_MAX);
+    let minutes = (at - midnight).num_seconds().div_euclid(60);
+    let moment = (minutes + EASTERNMOST_MINUTES).clamp(0, MOMENT_MAX);
     (day_number(day) << MOMENT_BITS) | moment
 }
 
@@ -53,11 +60,11 @@ pub(crate) fn free(reader: Reader<'_>, wanted: i64, entry: Option<i64>) -> Resul
             return Ok(place);
         }
     }
-    // 262,144 entries on one day.
+    // 4,096 entries on one day.
     Err(CoreError::at(ErrorCode::OutOfRange, "day"))
 }
 
-const TAKEN: &str = "SELECT 1 FROM entry WHERE position = ?1 AND deleted = 0 AND binned IS NULL AND key IS NOT ?2";
+const TAKEN: &str = "SELECT 1 FROM entry WHERE position = ?1 AND key IS NOT ?2";
 
 #[cfg(test)]
 mod tests {
@@ -81,10 +88,10 @@ mod tests {
 
         /// Whatever zone the entries were written in, those of one day stand in the order they happened.
         #[test]
-        fn one_day_is_ordered_by_instant(number in 1_i64..109_573, a in 0_i64..200_000, b in 0_i64..200_000) {
+        fn one_day_is_ordered_by_instant(number in 1_i64..109_573, a in 0_i64..3_700, b in 0_i64..3_700) {
             let day = day_from(number);
             let from = day.and_time(chrono::NaiveTime::MIN).and_utc() - TimeDelta::hours(14);
-            let place = |seconds| wanted(day, from + TimeDelta::seconds(seconds));
+            let place = |minutes| wanted(day, from + TimeDelta::minutes(minutes));
             prop_assert_eq!(a.cmp(&b), place(a).cmp(&place(b)));
         }
     }

@@ -65,8 +65,14 @@ impl<'r> Rows<'r> {
         Ok(Self { reader, query, labels, hits })
     }
 
+    /// The row of the entry at a place of the timeline. The index and the table are written in one transaction: a place
+    /// without an entry is damage, not an empty row.
+    pub fn at(&self, place: i64) -> Result<EntryRow> {
+        self.row(&entry::at_position(self.reader, place)?.ok_or(ErrorCode::DatabaseDamaged)?)
+    }
+
     /// The row of an entry, with the words of the search marked.
-    pub fn row(&self, head: Head) -> Result<EntryRow> {
+    pub fn row(&self, head: &Head) -> Result<EntryRow> {
         let (title, body) = entry::text(self.reader, head.key)?;
         Ok(EntryRow {
             day: head.day,

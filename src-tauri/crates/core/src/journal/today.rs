@@ -8,7 +8,7 @@ use super::position::{day_from, day_number, span};
 use super::read::Rows;
 use super::search::query::Query;
 use super::{draft, entry};
-use crate::error::{ErrorCode, Result};
+use crate::error::Result;
 use crate::settings;
 
 /// At most so many entries of one day.
@@ -36,12 +36,14 @@ pub fn today(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<Today
 fn of_day(reader: Reader<'_>, rows: &Rows<'_>, day: NaiveDate, limit: i64) -> Result<Vec<EntryRow>> {
     entry::timeline(reader, span(Some(day), Some(day)), i64::MAX, limit)?
         .into_iter()
-        .map(|place| rows.row(entry::at_position(reader, place)?.ok_or(ErrorCode::DatabaseDamaged)?))
+        .map(|place| rows.at(place))
         .collect()
 }
 
 fn earlier(reader: Reader<'_>, rows: &Rows<'_>, day: NaiveDate) -> Result<Vec<EntryRow>> {
-    let Some(first) = entry::first_day(reader)?.map(day_from) else { return Ok(Vec::new()) };
+    let Some(first) = entry::first_and_last_day(reader)?.map(|(first, _)| day_from(first)) else {
+        return Ok(Vec::new());
+    };
     let mut found = Vec::new();
     for year in (first.year()..day.year()).rev() {
         // 29 February has its own years.

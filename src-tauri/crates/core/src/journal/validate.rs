@@ -129,7 +129,7 @@ pub(super) fn tracker_value(kind: &TrackerKind, value: f64) -> Result<()> {
         && value.abs() <= TRACKER_MAX
         && match kind {
             TrackerKind::Number { .. } => true,
-            TrackerKind::YesNo => value == 0.0 || value == 1.0,
+            TrackerKind::YesNo => whole && (0.0..=1.0).contains(&value),
             TrackerKind::Scale { min, max } => whole && (f64::from(*min)..=f64::from(*max)).contains(&value),
             TrackerKind::Duration => whole && value >= 0.0,
             TrackerKind::Dose { .. } => value >= 0.0,

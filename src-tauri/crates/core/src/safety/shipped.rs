@@ -18,7 +18,8 @@ struct Shipped {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Country {
-    country: String,
+    #[serde(rename = "country")]
+    code: String,
     emergency: Vec<Emergency>,
     lines: Vec<CrisisLine>,
 }
@@ -30,7 +31,7 @@ static SHIPPED: LazyLock<Shipped> =
 
 /// The countries (ISO 3166-1 alpha-2) with a number to call, in alphabetical order of their codes.
 pub fn countries() -> Vec<String> {
-    let mut codes: Vec<String> = SHIPPED.countries.iter().map(|country| country.country.clone()).collect();
+    let mut codes: Vec<String> = SHIPPED.countries.iter().map(|country| country.code.clone()).collect();
     codes.sort_unstable();
     codes
 }
@@ -38,9 +39,9 @@ pub fn countries() -> Vec<String> {
 /// What Help now shows for a country; for none, or one that is not in the list, the international finders alone.
 pub fn help(country: Option<&str>) -> HelpView {
     let known =
-        SHIPPED.countries.iter().find(|known| country.is_some_and(|code| known.country.eq_ignore_ascii_case(code)));
+        SHIPPED.countries.iter().find(|known| country.is_some_and(|code| known.code.eq_ignore_ascii_case(code)));
     HelpView {
-        country: known.map(|known| known.country.clone()),
+        country: known.map(|known| known.code.clone()),
         emergency: known.map(|known| known.emergency.clone()).unwrap_or_default(),
         lines: known.map(|known| known.lines.clone()).unwrap_or_default(),
         finders: SHIPPED.finders.clone(),
@@ -64,7 +65,7 @@ mod tests {
         assert!(shipped.countries.len() >= 60 && !shipped.finders.is_empty());
         let mut seen = HashSet::new();
         for country in &shipped.countries {
-            let code = &country.country;
+            let code = &country.code;
             assert!(code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()) && seen.insert(code), "{code}");
             assert!(!country.emergency.is_empty(), "{code} has no emergency number");
             for emergency in &country.emergency {

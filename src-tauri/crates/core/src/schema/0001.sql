@@ -135,10 +135,12 @@ CREATE TABLE entry (
   device    INTEGER NOT NULL REFERENCES device (key),
   deleted   INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
   session   BLOB CHECK (length(session) = 16),  -- the editing session that wrote it last
-  position  INTEGER,                            -- day << 18 | moment in it; the order of the timeline, and its rowid in the search index
+  position  INTEGER,                            -- day << 12 | minute in it: the order of the timeline, and the rowid in the search
+                                                -- index; NULL while it is in neither
   at        INTEGER,                            -- milliseconds since 1970, UTC
   zone      TEXT,                               -- IANA
   day       INTEGER,
+  live_day  INTEGER,                            -- the day again, NULL while nothing may count the entry
   scale     INTEGER REFERENCES mood_scale (key),
   step      INTEGER,
   level     INTEGER CHECK (level BETWEEN 0 AND 2520),
@@ -148,14 +150,16 @@ CREATE TABLE entry (
   spiritual INTEGER CHECK (spiritual BETWEEN 0 AND 10),
   starred   INTEGER NOT NULL DEFAULT 0 CHECK (starred IN (0, 1)),
   binned    INTEGER,                            -- in the bin since, milliseconds since 1970
-  CHECK (deleted = (at IS NULL) AND deleted = (zone IS NULL) AND deleted = (day IS NULL) AND deleted = (position IS NULL)),
+  CHECK (deleted = (at IS NULL) AND deleted = (zone IS NULL) AND deleted = (day IS NULL)),
+  CHECK ((position IS NULL) = (deleted OR binned IS NOT NULL) AND (live_day IS NULL) = (position IS NULL)),
   CHECK ((scale IS NULL) = (step IS NULL) AND (scale IS NULL) = (level IS NULL)),
   CHECK (deleted = 0 OR (scale IS NULL AND physical IS NULL AND emotional IS NULL AND social IS NULL
                          AND spiritual IS NULL AND starred = 0 AND binned IS NULL AND session IS NULL))
 ) STRICT;
-CREATE UNIQUE INDEX entry_timeline ON entry (position) WHERE deleted = 0 AND binned IS NULL;
-CREATE INDEX entry_day_level ON entry (day, level) WHERE deleted = 0 AND binned IS NULL;
-CREATE INDEX entry_bin ON entry (position) WHERE binned IS NOT NULL;
+-- Both columns are NULL where an entry does not count, so that no query has to look at the row to know it.
+CREATE UNIQUE INDEX entry_timeline ON entry (position) WHERE position IS NOT NULL;
+CREATE INDEX entry_day_level ON entry (live_day, level) WHERE live_day IS NOT NULL;
+CREATE INDEX entry_bin ON entry (day, at) WHERE binned IS NOT NULL;
 
 CREATE TABLE entry_text (
   entry INTEGER PRIMARY KEY REFERENCES entry (key),

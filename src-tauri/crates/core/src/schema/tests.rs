@@ -1,17 +1,167 @@
 //! Schema 1 is frozen, and what was written under it opens.
 
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
 use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
+use vault::testing::{Key, store_with};
 
 use super::MIGRATIONS;
+use crate::journal::model::{EntryFilter, ListRequest, MoodStep, TrackerValue};
+use crate::journal::{ActivityDecision, ActivityTarget, ImportDecision, MoodDecision};
+use crate::testing::{Journal, over, utc};
 
-fn hex(bytes: impl AsRef<[u8]>) -> String {
-    bytes.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+/// A journal written by the program that had schema 1, under a key that everybody may know.
+const SCHEMA_1: &[u8] = include_bytes!("fixtures/schema-1.db");
+const KEY: [u8; 32] = [0x5A; 32];
+
+const KEPT: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0001);
+const BINNED: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0002);
+const PURGED: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0003);
+const SESSION: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0010);
+const LATER: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0011);
+
+const DAYLIO: &str = "full_date,date,weekday,time,mood,activities,scales,note_title,note
+2024-05-30,30 May,Thursday,6:50 pm,rad,friends | chess,Energy:\u{A0}4,A title,From elsewhere
+";
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 /// People's journals were made by these bytes. What must change, changes in a new step.
 #[test]
 fn released_steps_never_change() {
-    let digests: Vec<String> = MIGRATIONS.iter().map(|step| hex(Sha256::digest(step.sql))).collect();
-    assert_eq!(digests, ["FILL"]);
+    let digests: Vec<String> = MIGRATIONS.iter().map(|step| hex(&Sha256::digest(step.sql))).collect();
+    assert_eq!(digests, ["cab269d2f043bcfe71964fdaec975d3ffe7cc9f8ec26447a2371ceed8b5bb007"]);
     assert!(MIGRATIONS.iter().zip(1..).all(|(step, version)| step.version == version));
+}
+
+fn journal_in(folder: &Path) -> Journal {
+    let store = store_with(folder, &Key::fixed(KEY), MIGRATIONS).unwrap();
+    over(store, utc("2026-11-19T21:48:00Z"), None)
+}
+
+#[test]
+fn a_journal_of_schema_1_opens_with_everything_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("journal.db"), SCHEMA_1).unwrap();
+    let journal = journal_in(folder.path());
+    let entry = journal.session.journal_get(KEPT).unwrap();
+    assert_eq!((entry.title.as_str(), entry.body.as_str()), ("Kitchen", "The clock has *stopped*. 東京で友達に ☕️"));
+    assert_eq!((entry.mood.unwrap().step, entry.dimensions.social, entry.starred), (2, Some(7), true));
+    assert_eq!((entry.feelings.len(), entry.tags.len(), entry.trackers[0].value), (1, 1, 310.0));
+    assert_eq!((entry.day.to_string().as_str(), entry.zone.as_str()), ("2026-11-18", "Europe/London"));
+    let versions = journal.session.journal_versions(KEPT).unwrap();
+    assert_eq!(journal.session.journal_version(versions[0].id).unwrap().body, "The clock goes.");
+    assert_eq!(journal.session.journal_draft_get(KEPT).unwrap().unwrap().draft.body, "being typed");
+    for text in ["kitchen", "\"clock has\"", "友達", "stop", "walk"] {
+        assert_eq!(journal.find(text), [KEPT], "{text}");
+    }
+    let bin = EntryFilter { binned: true, ..EntryFilter::default() };
+    assert_eq!(journal.filter("bin", bin), [BINNED]);
+    assert!(journal.session.journal_get(PURGED).is_err());
+    let imported = journal.find("elsewhere");
+    assert_eq!(journal.session.journal_get(imported[0]).unwrap().source.as_deref(), Some("daylio"));
+    assert_eq!(journal.session.import_open("x.csv", DAYLIO.as_bytes()).unwrap().known, 1);
+    assert_eq!(journal.session.settings().unwrap().day_starts_at, 5);
+    assert_eq!(journal.session.journal_vocabulary().unwrap().scales.len(), 2);
+    let page = journal.session.journal_list(&ListRequest { limit: 10, ..ListRequest::default() }).unwrap();
+    assert_eq!((page.total, page.rows[0].has_draft), (Some(2), true));
+    // And it is written on.
+    journal.write("a new day");
+    let batch = journal.session.import_batches().unwrap()[0].id;
+    assert_eq!(journal.session.import_undo(batch).unwrap().value.removed, 1);
+}
+
+#[test]
+fn the_fixture_has_rows_in_every_table() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("journal.db"), SCHEMA_1).unwrap();
+    let journal = journal_in(folder.path());
+    let empty: Vec<String> = journal
+        .session
+        .read(|reader| {
+            let tables: Vec<String> = reader.query_all(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE%' AND name NOT LIKE 'search%'",
+                (),
+                |row| row.get(0),
+            )?;
+            let mut empty = Vec::new();
+            for table in tables {
+                if !reader.exists(&format!("SELECT 1 FROM \"{table}\""), ())? {
+                    empty.push(table);
+                }
+            }
+            Ok(empty)
+        })
+        .unwrap();
+    assert!(empty.is_empty(), "{empty:?}");
+}
+
+/// Made the fixture, once: `cargo test -p mooring-core -- --ignored makes_the_fixture`. Schema 1 is released; there is
+/// no reason to run it again.
+#[test]
+#[ignore = "writes the frozen fixture"]
+fn makes_the_fixture() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = journal_in(folder.path());
+    let settings = journal.session.settings().unwrap();
+    let _ = journal.session.settings_set(&crate::settings::Settings { day_starts_at: 5, ..settings }).unwrap();
+    let mut draft = journal.draft("The clock goes.");
+    (draft.id, draft.session, draft.at) = (KEPT, SESSION, utc("2026-11-19T04:30:00Z"));
+    draft.mood = journal.mood(2);
+    draft.title = "Kitchen".into();
+    draft.dimensions.social = Some(7);
+    draft.feelings = vec![journal.feeling("tender")];
+    draft.tags = vec![journal.tag("walk").id];
+    let sleep = journal.session.journal_vocabulary().unwrap().trackers[0].id;
+    draft.trackers = vec![TrackerValue { tracker: sleep, value: 310.0 }];
+    draft.starred = true;
+    journal.save(&draft);
+    draft.session = LATER;
+    draft.body = "The clock has *stopped*. 東京で友達に ☕️".into();
+    journal.save(&draft);
+    draft.body = "being typed".into();
+    let _ = journal.session.journal_draft_save(&draft).unwrap();
+    for (id, body) in [(BINNED, "in the bin"), (PURGED, "gone for good")] {
+        let mut other = journal.draft(body);
+        other.id = id;
+        journal.save(&other);
+        let _ = journal.session.journal_bin(id).unwrap();
+    }
+    let _ = journal.session.journal_purge(PURGED).unwrap();
+    let step = |word: &str| MoodStep { word: word.into(), colour: Some("#336699".into()) };
+    let _ = journal.session.journal_scale_set(&[step("low"), step("middling"), step("high")]).unwrap();
+    let preview = journal.session.import_open("daylio.csv", DAYLIO.as_bytes()).unwrap();
+    let new_tag = |name: &str| ActivityDecision { name: name.into(), into: ActivityTarget::NewTag };
+    let decision = ImportDecision {
+        id: preview.id,
+        zone: "Europe/London".into(),
+        moods: vec![MoodDecision { name: "rad".into(), step: Some(3) }],
+        activities: vec![new_tag("friends"), new_tag("chess")],
+        take_changed: false,
+    };
+    let _ = journal.session.import_run(&decision, |_| ()).unwrap();
+    link(&journal);
+    Arc::clone(journal.session.store()).close().unwrap();
+    let target = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/schema/fixtures/schema-1.db");
+    std::fs::create_dir_all(target.parent().unwrap()).unwrap();
+    std::fs::copy(folder.path().join("journal.db"), target).unwrap();
+}
+
+/// Nothing of this version links yet.
+fn link(journal: &Journal) {
+    journal
+        .session
+        .write(|writer, _| {
+            writer.execute(
+                "INSERT INTO entry_link (entry, rank, kind, target, occurrence)
+                 SELECT key, 0, 'meeting', ?2, '2026-11-18T19:00:00' FROM entry WHERE id = ?1",
+                (KEPT.into_bytes(), LATER.into_bytes()),
+            )?;
+            Ok(())
+        })
+        .unwrap();
 }

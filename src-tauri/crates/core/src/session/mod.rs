@@ -48,7 +48,7 @@ impl Session {
     /// its device and the starting words of `language` (BCP 47).
     pub fn open(store: Arc<Store>, clock: Arc<dyn Clock>, language: &str) -> Result<Self> {
         let session = Self { store, clock, pending: Mutex::new(None) };
-        if !session.read(|reader| begun(reader))? {
+        if !session.read(begun)? {
             session.store.write(|writer| begin(writer, session.now(), language))?;
         }
         Ok(session)
@@ -103,3 +103,6 @@ pub fn begin(writer: Writer<'_>, now: DateTime<Utc>, language: &str) -> Result<(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

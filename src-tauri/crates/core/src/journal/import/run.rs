@@ -23,7 +23,7 @@ use crate::settings;
 use crate::text::pieces::fold_name;
 
 /// Rows between two words of progress.
-const STRIDE: usize = 100;
+const STRIDE: u32 = 100;
 
 /// New tags stand in a group that is called like the program they come from.
 const GROUP: &str = "Daylio";
@@ -47,7 +47,7 @@ pub fn run(
     let (mut added, mut updated, mut skipped) = (0, 0, 0);
     let total = u32::try_from(pending.drafts.len()).unwrap_or(u32::MAX);
     for (draft, number) in pending.drafts.iter().zip(0_u32..) {
-        if number as usize % STRIDE == 0 {
+        if number.is_multiple_of(STRIDE) {
             progress(ImportProgress { done: number, total });
         }
         if pending.is_cancelled() {
@@ -246,26 +246,26 @@ impl<'p> Taking<'_, 'p> {
 
     /// Made when the first row needs it, so that an activity of rows that are not taken makes none.
     fn new_tag(&mut self, name: &'p str) -> Result<i64> {
-        let group = match self.plan.group {
-            Some(group) => group,
-            None => {
-                let (key, _) = tag::insert_group(self.writer, self.stamp, GROUP)?;
-                batch::note_made(self.writer, self.batch, Made::TagGroup(key))?;
-                *self.plan.group.insert(key)
-            }
-        };
         let valid = validate::name(name, "activities")?;
-        let known = tag::in_group(self.writer.reader(), group, valid)?;
-        let key = match known {
-            Some(key) => key,
-            None => {
-                let (key, _) = tag::insert(self.writer, self.stamp, group, valid, None, None)?;
-                batch::note_made(self.writer, self.batch, Made::Tag(key))?;
-                key
-            }
+        let group = self.group()?;
+        let key = if let Some(known) = tag::in_group(self.writer.reader(), group, valid)? {
+            known
+        } else {
+            let (key, _) = tag::insert(self.writer, self.stamp, group, valid, None, None)?;
+            batch::note_made(self.writer, self.batch, Made::Tag(key))?;
+            key
         };
         self.plan.activities.insert(name, Activity::Tag(key));
         Ok(key)
+    }
+
+    fn group(&mut self) -> Result<i64> {
+        if let Some(group) = self.plan.group {
+            return Ok(group);
+        }
+        let (key, _) = tag::insert_group(self.writer, self.stamp, GROUP)?;
+        batch::note_made(self.writer, self.batch, Made::TagGroup(key))?;
+        Ok(*self.plan.group.insert(key))
     }
 
     /// Values for trackers, and the note with what is no value below it.

@@ -73,9 +73,4 @@ impl LabelHits {
     pub fn has_feeling(&self, key: i64) -> bool {
         self.0.iter().any(|hits| hits.feelings.contains(&key))
     }
-
-    /// Whether any term fits any name at all.
-    pub fn any(&self) -> bool {
-        self.0.iter().any(|hits| !hits.tags.is_empty() || !hits.feelings.is_empty())
-    }
 }

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::index::Findable;
 use super::labels::LabelHits;
 use super::query::{Query, Term};
 use crate::text::markdown::to_plain;
@@ -39,14 +38,54 @@ pub(crate) fn places(query: &Query, pieces: &Pieces) -> Vec<Range<usize>> {
     joined
 }
 
-/// Whether an entry has every term, each in its title, its text, the addresses of its links or the name of a mark.
-pub(crate) fn matches(query: &Query, labels: &LabelHits, entry: &Findable<'_>) -> bool {
-    let plain = to_plain(entry.body);
-    let fields = [Pieces::of(&plain.text), Pieces::of(entry.title), Pieces::of(&plain.links)];
-    query.terms.iter().enumerate().all(|(number, term)| {
-        let hits = labels.of(number);
-        fields.iter().any(|field| find(term, field, 0).is_some())
-            || hits.tags.iter().any(|key| entry.tags.contains(key))
-            || hits.feelings.iter().any(|key| entry.feelings.contains(key))
-    })
+/// Reads one text after another for the terms of a query.
+pub(crate) struct Matcher<'q> {
+    query: &'q Query,
+    /// Which terms, by number.
+    terms: Vec<usize>,
+    /// Of the text, the title and the addresses of links; kept for the next entry.
+    fields: [Pieces; 3],
+}
+
+impl<'q> Matcher<'q> {
+    /// Looks for some of the terms only: those of which the index cannot vouch.
+    pub fn for_terms(query: &'q Query, terms: Vec<usize>) -> Self {
+        Self { query, terms, fields: [Pieces::default(), Pieces::default(), Pieces::default()] }
+    }
+
+    pub fn new(query: &'q Query) -> Self {
+        Self::for_terms(query, (0..query.terms.len()).collect())
+    }
+
+    /// The terms that neither title nor text have, by number. Each has to stand whole in the title, the text, or the
+    /// addresses of its links.
+    pub fn missing(&mut self, title: &str, body: &str) -> Vec<usize> {
+        let plain = to_plain(body);
+        for (field, text) in self.fields.iter_mut().zip([plain.text.as_ref(), title, plain.links.as_str()]) {
+            field.read(text);
+        }
+        let missing = |number: &usize| {
+            let term = self.query.terms.get(*number);
+            !term.is_some_and(|term| self.fields.iter().any(|field| find(term, field, 0).is_some()))
+        };
+        self.terms.iter().copied().filter(missing).collect()
+    }
+}
+
+impl LabelHits {
+    /// Whether the names of an entry's marks have all of these terms.
+    pub fn cover(&self, terms: &[usize], tags: &[i64], feelings: &[i64]) -> bool {
+        terms.iter().all(|number| {
+            let hits = self.of(*number);
+            hits.tags.iter().any(|key| tags.contains(key)) || hits.feelings.iter().any(|key| feelings.contains(key))
+        })
+    }
+
+    /// Whether names alone could have all of these terms, so that it is worth asking for the marks.
+    pub fn could_cover(&self, terms: &[usize]) -> bool {
+        terms.iter().all(|number| {
+            let hits = self.of(*number);
+            !hits.tags.is_empty() || !hits.feelings.is_empty()
+        })
+    }
 }

@@ -6,6 +6,10 @@
 //! and feelings are not in the index: a word that fits one stands for that mark, hence renaming a tag costs nothing and
 //! holds at once.
 //!
+//! The index keeps lists for beginnings of one and two characters. A longer beginning is put together from the lists of
+//! all words that begin so, which takes time only where it is frequent; in a large journal such a one is recognised by
+//! reading the latest entries first, which then fill the page.
+//!
 //! The index knows no places. Where the order of words matters (a phrase, "don't", three characters of a script
 //! without spaces) it proposes entries, and [`matching`] decides on the text, by the same rules that make the highlights.
 //!
@@ -15,6 +19,7 @@
 pub mod index;
 pub(super) mod labels;
 pub(super) mod matching;
+pub(super) mod proposals;
 pub mod query;
 pub(super) mod snippet;
 

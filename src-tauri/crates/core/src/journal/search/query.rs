@@ -58,6 +58,21 @@ impl Query {
         query
     }
 
+    /// The terms of which the index alone cannot vouch, by number.
+    pub fn to_be_read(&self) -> Vec<usize> {
+        self.terms.iter().enumerate().filter(|(_, term)| term.needs_reading()).map(|(number, _)| number).collect()
+    }
+
+    /// The same with the last beginning cut to `chars` characters; `None` where there is none that is longer.
+    pub fn shortened(&self, chars: usize) -> Option<Self> {
+        let mut shorter = self.clone();
+        let last = shorter.terms.last_mut().filter(|last| last.prefix)?;
+        let [only] = last.pieces.as_mut_slice() else { return None };
+        let (end, _) = only.folded.char_indices().nth(chars)?;
+        only.folded.truncate(end);
+        Some(shorter)
+    }
+
     /// Nothing that could be looked for was typed.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
@@ -141,7 +156,7 @@ mod tests {
     fn only_so_much_is_read() {
         let long = "word ".repeat(1000);
         assert_eq!(read(&long), ["word"]);
-        let many: String = (0..100).map(|n| format!("{n} ")).collect();
+        let many = (0..100).map(|n| n.to_string()).collect::<Vec<_>>().join(" ");
         assert_eq!(read(&many).len(), SEARCH_TERMS);
     }
 }

@@ -1,1 +1,175 @@
-//! Tests.
+//! The words one can choose from.
+
+use std::collections::HashSet;
+
+use uuid::Uuid;
+
+use super::Starter;
+use crate::error::ErrorCode;
+use crate::journal::limits::NAME_CHARS;
+use crate::journal::model::{DayRule, MoodStep, Tag, Tracker, TrackerKind, TrackerValue};
+use crate::testing::journal;
+
+fn step(word: &str, colour: Option<&str>) -> MoodStep {
+    MoodStep { word: word.into(), colour: colour.map(str::to_owned) }
+}
+
+#[test]
+fn the_shipped_words_are_whole() {
+    let starter = Starter::shipped("en").unwrap();
+    assert_eq!((starter.version, starter.language.as_str()), (1, "en"));
+    assert!((3..=11).contains(&starter.moods.len()));
+    let mut words = HashSet::new();
+    let feelings = starter.feelings.iter().flat_map(|family| &family.feelings);
+    for word in feelings {
+        assert!(words.insert(word.clone()), "{word} twice");
+    }
+    let tags: Vec<&str> =
+        starter.tag_groups.iter().flat_map(|group| &group.tags).map(|tag| tag.name.as_str()).collect();
+    assert_eq!(tags.iter().collect::<HashSet<_>>().len(), tags.len());
+    assert!(starter.frequent_feelings.iter().all(|word| words.contains(word)));
+    assert!(starter.frequent_tags.iter().all(|name| tags.contains(&name.as_str())));
+    let names = words.iter().map(String::as_str).chain(tags).chain(starter.trackers.iter().map(|t| t.name.as_str()));
+    for name in names {
+        assert!(!name.trim().is_empty() && name.chars().count() <= NAME_CHARS, "{name}");
+    }
+    assert_eq!(Starter::shipped("en-GB").unwrap().language, "en");
+    assert_eq!(Starter::shipped("tlh").unwrap().language, "en");
+}
+
+#[test]
+fn a_new_journal_has_them_once() {
+    let journal = journal();
+    let words = journal.session.journal_vocabulary().unwrap();
+    let starter = Starter::shipped("en").unwrap();
+    assert_eq!(words.scales.len(), 1);
+    assert_eq!(words.scales[0].steps, starter.moods);
+    assert_eq!(words.feelings.len(), starter.feelings.len());
+    let names: Vec<&str> = words.tags.iter().map(|group| group.name.as_str()).collect();
+    assert_eq!(names, starter.tag_groups.iter().map(|group| group.name.as_str()).collect::<Vec<_>>());
+    let frequent: Vec<Uuid> = starter.frequent_tags.iter().take(6).map(|name| journal.tag(name).id).collect();
+    assert_eq!(words.frequent_tags, frequent);
+    journal.session.store().write(|writer| crate::begin(writer, journal.session.now(), "en")).unwrap();
+    assert_eq!(journal.session.journal_vocabulary().unwrap(), words);
+}
+
+#[test]
+fn what_is_used_lately_is_offered_first() {
+    let journal = journal();
+    let (garden, worried) = (journal.tag("garden").id, journal.feeling("worried"));
+    for body in ["a", "b"] {
+        let mut draft = journal.draft(body);
+        (draft.tags, draft.feelings) = (vec![garden], vec![worried]);
+        journal.save(&draft);
+    }
+    let words = journal.session.journal_vocabulary().unwrap();
+    assert_eq!((words.frequent_tags[0], words.frequent_feelings[0]), (garden, worried));
+    assert_eq!(words.frequent_tags.len(), 6.min(1 + Starter::shipped("en").unwrap().frequent_tags.len()));
+    journal.wait(60 * 24 * 100);
+    assert_ne!(journal.session.journal_vocabulary().unwrap().frequent_tags[0], garden);
+}
+
+#[test]
+fn a_scale_is_judged() {
+    let journal = journal();
+    let refused = |steps: &[MoodStep]| {
+        let error = journal.session.journal_scale_set(steps).unwrap_err();
+        (error.code, error.field)
+    };
+    let plain = |words: usize| (0..words).map(|n| step(&n.to_string(), None)).collect::<Vec<_>>();
+    assert_eq!(refused(&plain(2)), (ErrorCode::OutOfRange, Some("steps")));
+    assert_eq!(refused(&plain(12)), (ErrorCode::OutOfRange, Some("steps")));
+    assert_eq!(refused(&[step("a", None), step("  ", None), step("c", None)]), (ErrorCode::Invalid, Some("word")));
+    let long = "x".repeat(61);
+    assert_eq!(refused(&[step("a", None), step(&long, None), step("c", None)]), (ErrorCode::TooLong, Some("word")));
+    for colour in ["red", "#12345", "#1234567", "#12345g", "123456"] {
+        let steps = [step("a", Some(colour)), step("b", None), step("c", None)];
+        assert_eq!(refused(&steps), (ErrorCode::Invalid, Some("colour")));
+    }
+    let set =
+        journal.session.journal_scale_set(&[step(" a ", Some("#A1b2C3")), step("b", None), step("c", None)]).unwrap();
+    assert_eq!(set.value.steps[0], step("a", Some("#a1b2c3")));
+    assert_eq!(journal.session.journal_vocabulary().unwrap().scales.iter().filter(|scale| scale.current).count(), 1);
+}
+
+#[test]
+fn every_step_of_every_scale_is_exact() {
+    for steps in 3..=11_u8 {
+        for number in 1..=steps {
+            let share = super::scale::share(f64::from(i32::try_from(super::scale::level(number, steps)).unwrap()));
+            let exact = f64::from(number - 1) / f64::from(steps - 1);
+            assert!((share - exact).abs() < f64::EPSILON, "{number} of {steps}");
+        }
+    }
+    assert_eq!([0, 630, 1260, 1890, 2520].map(super::scale::fifth), [0, 1, 2, 3, 4]);
+}
+
+#[test]
+fn adding_a_name_that_is_there_answers_it() {
+    let journal = journal();
+    let words = journal.session.journal_vocabulary().unwrap();
+    let group = words.tags[0].id;
+    let tag = journal.session.journal_tag_add(group, "  Großmutter ", Some("heart")).unwrap().value;
+    assert_eq!((tag.name.as_str(), tag.icon.as_deref()), ("Großmutter", Some("heart")));
+    assert_eq!(journal.session.journal_tag_add(group, "GROSSMUTTER", None).unwrap().value, tag);
+    let _ = journal.session.journal_tag_update(&Tag { archived: true, ..tag.clone() }).unwrap();
+    assert!(journal.tag("Großmutter").archived);
+    assert_eq!(journal.session.journal_tag_add(group, "großmutter", None).unwrap().value, tag);
+    assert!(!journal.tag("Großmutter").archived);
+
+    let family = words.feelings[0].id;
+    let feeling = journal.session.journal_feeling_add(family, "forlorn").unwrap().value;
+    let _ = journal.session.journal_feeling_archive(feeling.id, true).unwrap();
+    assert_eq!(journal.session.journal_feeling_add(family, "Forlorn").unwrap().value, feeling);
+    let _ = journal.session.journal_feeling_rename(feeling.id, "adrift").unwrap();
+    assert_eq!(journal.feeling("adrift"), feeling.id);
+
+    let named = journal.session.journal_tag_group_add("Places").unwrap().value;
+    assert_eq!(journal.session.journal_tag_group_add("places").unwrap().value.id, named.id);
+    let _ = journal.session.journal_tag_group_rename(named.id, "Rooms").unwrap();
+    let family = journal.session.journal_feeling_family_add("Weather").unwrap().value;
+    assert_eq!(journal.session.journal_feeling_family_add("weather").unwrap().value.id, family.id);
+}
+
+#[test]
+fn names_are_judged() {
+    let journal = journal();
+    let group = journal.session.journal_vocabulary().unwrap().tags[0].id;
+    let refused = |name: &str, icon: Option<&str>| {
+        let error = journal.session.journal_tag_add(group, name, icon).unwrap_err();
+        (error.code, error.field)
+    };
+    assert_eq!(refused(" ", None), (ErrorCode::Invalid, Some("name")));
+    assert_eq!(refused("a\nb", None), (ErrorCode::Invalid, Some("name")));
+    assert_eq!(refused(&"x".repeat(61), None), (ErrorCode::TooLong, Some("name")));
+    assert_eq!(refused("ok", Some("<svg>")), (ErrorCode::Invalid, Some("icon")));
+    let nowhere = journal.session.journal_tag_add(Uuid::now_v7(), "ok", None).unwrap_err();
+    assert_eq!((nowhere.code, nowhere.field), (ErrorCode::NotFound, Some("group")));
+    let lost = Tag { id: Uuid::now_v7(), name: "x".into(), icon: None, archived: false };
+    assert!(journal.session.journal_tag_update(&lost).is_err());
+}
+
+#[test]
+fn a_tracker_keeps_the_meaning_of_its_values() {
+    let journal = journal();
+    let scale = TrackerKind::Scale { min: 0, max: 10 };
+    let pain = journal.session.journal_tracker_add("Ache", &scale, DayRule::Mean).unwrap().value;
+    assert_eq!(journal.session.journal_tracker_add("ache", &scale, DayRule::Mean).unwrap().value.id, pain.id);
+    let change =
+        |kind: TrackerKind| journal.session.journal_tracker_update(&Tracker { kind, ..pain.clone() }).map(|_| ());
+    change(TrackerKind::YesNo).unwrap();
+    change(scale).unwrap();
+    let mut draft = journal.draft("ouch");
+    draft.trackers = vec![TrackerValue { tracker: pain.id, value: 7.0 }];
+    journal.save(&draft);
+    for kind in [TrackerKind::YesNo, TrackerKind::Scale { min: 1, max: 10 }, TrackerKind::Duration] {
+        assert_eq!(change(kind).unwrap_err().field, Some("kind"));
+    }
+    change(TrackerKind::Scale { min: -1, max: 20 }).unwrap();
+    for value in [7.5, 21.0] {
+        draft.trackers[0].value = value;
+        assert_eq!(journal.session.journal_save(&draft).unwrap_err().field, Some("trackers"));
+    }
+    let upside_down = TrackerKind::Scale { min: 3, max: 3 };
+    assert_eq!(journal.session.journal_tracker_add("x", &upside_down, DayRule::Last).unwrap_err().field, Some("max"));
+}

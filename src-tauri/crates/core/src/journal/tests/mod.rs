@@ -1,0 +1,6 @@
+//! The journal as a whole, on a real encrypted store.
+
+mod bin;
+mod listing;
+mod plans;
+mod saving;
