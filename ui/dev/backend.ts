@@ -311,6 +311,21 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     vocabulary.feelings.find(({ id }) => id === family)?.feelings.push(feeling);
     return tell(feeling);
   },
+  journal_feeling_family_add: ({ word }) => {
+    const family = { id: crypto.randomUUID(), word: String(word), feelings: [] };
+    vocabulary.feelings.push(family);
+    return tell(family);
+  },
+  journal_feeling_rename: ({ id, word }) => {
+    const feeling = vocabulary.feelings.flatMap(({ feelings }) => feelings).find((one) => one.id === id);
+    if (feeling) feeling.word = String(word);
+    return tell(null);
+  },
+  journal_tag_group_rename: ({ id, name }) => {
+    const group = vocabulary.tags.find((one) => one.id === id);
+    if (group) group.name = String(name);
+    return tell(null);
+  },
   journal_feeling_archive: ({ id, archived }) => {
     const feeling = vocabulary.feelings.flatMap(({ feelings }) => feelings).find((one) => one.id === id);
     if (feeling) feeling.archived = Boolean(archived);
