@@ -2,11 +2,12 @@
 
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use mooring_core::{Clock, Companion, CoreError, ErrorCode, Session};
 use tauri::{AppHandle, Manager};
-use vault::keychain::{Cancel, Keychain};
+use vault::keychain::{Cancel, Keychain, Presence};
 use vault::{Cost, Edge, NewRecoveryCode, Vault};
 use zeroize::Zeroizing;
 
@@ -17,6 +18,9 @@ use crate::desktop::folder::Folder;
 use crate::desktop::keychain::SystemKeychain;
 use crate::desktop::lock_clock::LockClock;
 use crate::error::{Answer, CommandError, folder_code};
+
+/// How long the system may take to say whether it has a keychain.
+const PRESENCE_LIMIT: Duration = Duration::from_secs(3);
 
 /// The groups of a recovery code that was shown and is not yet confirmed.
 type ShownCode = Zeroizing<[String; 8]>;
@@ -29,6 +33,8 @@ pub struct Shell {
     claimed: Mutex<Option<vault::Folder>>,
     system: Arc<SystemKeychain>,
     keychain: Keychain,
+    /// The same with little patience, for what is asked while a window waits to be painted.
+    keychain_at_once: Keychain,
     pub device: Device,
     companion: RwLock<Companion>,
     /// The keys of the open journal.
@@ -58,6 +64,11 @@ impl Shell {
             folder: Mutex::new(folder),
             // Invented entries have no business in anybody's keychain.
             keychain: if demo { Keychain::absent() } else { Keychain::new(Arc::clone(&system) as _) },
+            keychain_at_once: if demo {
+                Keychain::absent()
+            } else {
+                Keychain::with_limit(Arc::clone(&system) as _, PRESENCE_LIMIT)
+            },
             system,
             companion: RwLock::default(),
             vault: RwLock::default(),
@@ -101,9 +112,9 @@ impl Shell {
         self.folder.lock().unwrap_or_else(PoisonError::into_inner).remove_if_demo();
     }
 
-    /// The system's keychain, with a limit of patience.
-    pub fn keychain(&self) -> &Keychain {
-        &self.keychain
+    /// Whether the system has a keychain. One that does not even answer this cannot be relied on.
+    pub fn keychain_presence(&self) -> Presence {
+        self.keychain_at_once.presence(&Cancel::new()).unwrap_or(Presence::Absent)
     }
 
     /// Does something that may ask the keychain. The person can end the waiting; where the keychain turned out to be

@@ -6,7 +6,7 @@ use mooring_core::error::ErrorCode;
 use mooring_core::vault_view::{
     KeychainView, Protection, ProtectionView, RecoveryCodeCheck, RecoveryCodeView, Unlock, VaultState,
 };
-use vault::keychain::{Cancel, Presence};
+use vault::keychain::Presence;
 use vault::recovery::{self, Check};
 use vault::{Inspection, Mode, Proof, Summary, Vault};
 use zeroize::Zeroizing;
@@ -43,11 +43,10 @@ fn trouble(shell: &Shell, code: ErrorCode, summary: Option<Summary>) -> VaultSta
     VaultState::Trouble { code, has_recovery, folder: shell.folder_shown() }
 }
 
-/// Whether there is a keychain. One that does not even answer this cannot be relied on.
 fn keychain(shell: &Shell) -> KeychainView {
-    match shell.keychain().presence(&Cancel::new()) {
-        Ok(Presence::Present { name }) => KeychainView::Present { name },
-        Ok(Presence::Absent) | Err(_) => KeychainView::Absent,
+    match shell.keychain_presence() {
+        Presence::Present { name } => KeychainView::Present { name },
+        Presence::Absent => KeychainView::Absent,
     }
 }
 

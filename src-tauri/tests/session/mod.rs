@@ -132,6 +132,15 @@ pub fn environment(command: &mut Command, folder: &Path) {
         .env("XDG_RUNTIME_DIR", folder.join("run"));
 }
 
+/// Gives other processes time before they are looked at again.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "another process tells nobody that it is ready; the caller has a deadline"
+)]
+fn pause() {
+    std::thread::sleep(Duration::from_millis(10));
+}
+
 /// Runs a process to its end and gives what it printed; one that does not end is killed.
 pub fn output(mut command: Command) -> String {
     let mut child = command.stdout(Stdio::piped()).spawn().expect("it starts");
@@ -146,8 +155,7 @@ pub fn output(mut command: Command) -> String {
             let _ = child.kill();
             panic!("the process did not end");
         }
-        std::thread::yield_now();
-        std::thread::sleep(Duration::from_millis(10));
+        pause();
     }
     reader.join().expect("its reader").expect("its output")
 }
@@ -156,7 +164,7 @@ fn wait_until(what: &str, holds: impl Fn() -> bool) {
     let deadline = Instant::now() + PATIENCE;
     while !holds() {
         assert!(Instant::now() < deadline, "waited in vain: {what}");
-        std::thread::sleep(Duration::from_millis(20));
+        pause();
     }
 }
 
