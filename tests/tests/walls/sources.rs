@@ -142,3 +142,37 @@ fn nothing_is_left_for_later_in_a_comment() {
 fn a_stub_would_be_noticed() {
     notices(1, &stubs(&[File::new("a.rs", "fn f() {} // TODO: later"), File::new("b.rs", "// done")]));
 }
+
+/// The edges of the machine, each a trait the shell implements and tests implement as well. Any other trait would have one
+/// implementor, and be a detour.
+const PORTS: &[&str] = &["Clock", "KeyStore"];
+
+fn detours(files: &[File]) -> Vec<String> {
+    let declared = |line: &str| {
+        let line = line.trim_start().trim_start_matches("pub(crate) ").trim_start_matches("pub ");
+        let name = line.strip_prefix("trait ")?;
+        Some(name.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default().to_owned())
+    };
+    let mut found = Vec::new();
+    for file in files {
+        let traits = file.text.lines().filter_map(declared).filter(|name| !PORTS.contains(&name.as_str()));
+        found.extend(traits.map(|name| format!("{}: {name}", file.path)));
+    }
+    found
+}
+
+#[test]
+fn only_the_edges_of_the_machine_are_traits() {
+    holds("traits", &detours(&files(&["src-tauri"], &["rs"])));
+}
+
+#[test]
+fn another_trait_would_be_noticed() {
+    notices(
+        1,
+        &detours(&[File::new(
+            "a.rs",
+            "pub trait Clock: Send {}\npub(crate) trait EntryStore {\n}\nimpl Clock for X {}",
+        )]),
+    );
+}
