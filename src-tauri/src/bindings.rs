@@ -11,7 +11,6 @@ use crate::events;
 
 /// Every command and event with its types.
 #[allow(clippy::too_many_lines, reason = "a list, and the macro wants it whole")]
-#[allow(clippy::too_many_lines, reason = "a list")]
 pub fn builder() -> Builder<Wry> {
     Builder::new()
         .disable_serde_phases()

@@ -39,7 +39,7 @@ pub fn run(place: &Place) -> ExitCode {
         .invoke_handler(bindings::handler(&typed))
         .setup(move |app| {
             typed.mount_events(app);
-            set_up(app, &setup_place).map_err(Into::into)
+            set_up(app, &setup_place)
         })
         .build(context);
     match app {
@@ -79,8 +79,8 @@ fn set_up(app: &mut App, place: &Place) -> Result<(), Box<dyn std::error::Error>
     watch_signals(&handle)?;
     let shell = app.state::<Shell>();
     if shell.demo {
-        opening::begin_demo(&shell).map_err(said)?;
-        opening::enter(&handle, &shell).map_err(said)?;
+        opening::begin_demo(&shell).map_err(|error| said(&error))?;
+        opening::enter(&handle, &shell).map_err(|error| said(&error))?;
     } else {
         let theme = shell.device.get().theme;
         shell.with_folder(|folder| windows::open(&handle, LOCK, folder, theme))?;
@@ -88,7 +88,7 @@ fn set_up(app: &mut App, place: &Place) -> Result<(), Box<dyn std::error::Error>
     Ok(())
 }
 
-fn said(error: CommandError) -> String {
+fn said(error: &CommandError) -> String {
     format!("{:?}", error.code)
 }
 

@@ -1,5 +1,6 @@
 //! Other programs' files: looked at, decided on, brought in as one step, taken back as one step.
 
+use mooring_core::Session;
 use mooring_core::error::ErrorCode;
 use mooring_core::journal::{ImportBatch, ImportDecision, ImportDone, ImportPreview, ImportProgress, ImportUndone};
 use tauri::AppHandle;
@@ -64,7 +65,7 @@ pub async fn import_undo(app: AppHandle, batch: Uuid) -> Answer<ImportUndone> {
 #[tauri::command]
 #[specta::specta]
 pub async fn import_batches(app: AppHandle) -> Answer<Vec<ImportBatch>> {
-    ask(app, |session| session.import_batches()).await
+    ask(app, Session::import_batches).await
 }
 
 /// The name as the person knows it: without folders, without what does not print, not longer than can be shown.

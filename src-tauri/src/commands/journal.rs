@@ -1,6 +1,7 @@
 //! Entries, drafts, versions, the bin, search, and the words one chooses from.
 
 use chrono::{DateTime, Utc};
+use mooring_core::Session;
 use mooring_core::journal::{
     DayCell, DraftView, EntryDraft, EntryView, Feeling, FeelingFamily, ListPage, ListRequest, MonthCount, MoodScale,
     MoodStep, Saved, Tag, TagGroup, TodayView, Tracker, VersionRow, Vocabulary,
@@ -15,7 +16,7 @@ use crate::error::Answer;
 #[tauri::command]
 #[specta::specta]
 pub async fn journal_vocabulary(app: AppHandle) -> Answer<Vocabulary> {
-    ask(app, |session| session.journal_vocabulary()).await
+    ask(app, Session::journal_vocabulary).await
 }
 
 /// Saves an entry, new or changed; saving the same again changes nothing.
@@ -43,7 +44,7 @@ pub async fn journal_list(app: AppHandle, request: ListRequest) -> Answer<ListPa
 #[tauri::command]
 #[specta::specta]
 pub async fn journal_months(app: AppHandle) -> Answer<Vec<MonthCount>> {
-    ask(app, |session| session.journal_months()).await
+    ask(app, Session::journal_months).await
 }
 
 /// The days of one month that have entries.
@@ -92,7 +93,7 @@ pub async fn journal_purge(app: AppHandle, id: Uuid) -> Answer<()> {
 #[tauri::command]
 #[specta::specta]
 pub async fn journal_bin_empty(app: AppHandle) -> Answer<u32> {
-    change(app, |session| session.journal_bin_empty()).await
+    change(app, Session::journal_bin_empty).await
 }
 
 /// The earlier states of an entry.
@@ -127,7 +128,7 @@ pub async fn journal_draft_save(app: AppHandle, draft: EntryDraft) -> Answer<Dat
 #[tauri::command]
 #[specta::specta]
 pub async fn journal_drafts(app: AppHandle) -> Answer<Vec<DraftView>> {
-    ask(app, |session| session.journal_drafts()).await
+    ask(app, Session::journal_drafts).await
 }
 
 /// The draft of one entry, if one waits.

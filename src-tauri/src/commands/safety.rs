@@ -19,6 +19,7 @@ pub fn safety_countries() -> Answer<Vec<String>> {
 /// What Help now shows; without a country only what is there for everybody.
 #[tauri::command]
 #[specta::specta]
+#[allow(clippy::needless_pass_by_value, reason = "what comes from a window is owned")]
 pub fn safety_help(country: Option<String>) -> Answer<HelpView> {
     Ok(safety::help(country.as_deref()))
 }

@@ -1,5 +1,6 @@
 //! What the person chose: for this device in plain, for the journal inside it.
 
+use mooring_core::Session;
 use mooring_core::area::Area;
 use mooring_core::settings::{DevicePrefs, Settings};
 use tauri::AppHandle;
@@ -34,7 +35,7 @@ pub async fn device_set(app: AppHandle, prefs: DevicePrefs) -> Answer<()> {
 #[tauri::command]
 #[specta::specta]
 pub async fn settings_get(app: AppHandle) -> Answer<Settings> {
-    ask(app, |session| session.settings()).await
+    ask(app, Session::settings).await
 }
 
 /// Keeps the settings of the journal. Another idle time counts from now.

@@ -45,7 +45,7 @@ pub fn verdict(now: Moment, last_input: Moment, lock_after: Option<Duration>) ->
     } else if left <= WARNING {
         Verdict::Warn(left)
     } else {
-        Verdict::Leave(left - WARNING)
+        Verdict::Leave(left.saturating_sub(WARNING))
     }
 }
 

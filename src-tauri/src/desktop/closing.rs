@@ -82,9 +82,9 @@ pub fn close(app: &AppHandle, then: Then) {
         let shell = app.state::<Shell>();
         keep_drafts(&app, &shell);
         if shell.demo && then == Then::Lock {
-            shell.set_demo_aside()
+            shell.set_demo_aside();
         } else {
-            shell.close()
+            shell.close();
         }
         let shown = match then {
             Then::Exit => Ok(()),
