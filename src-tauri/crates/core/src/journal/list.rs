@@ -31,6 +31,9 @@ const GLANCE_MAX: usize = 300;
 /// Beginnings so long have a list of their own in the index.
 const INDEXED_CHARS: usize = 2;
 
+/// A longer beginning fits too few words to take long.
+const FREQUENT_CHARS: usize = 4;
+
 /// What every way of finding a page needs.
 struct Search<'s> {
     reader: Reader<'s>,
@@ -124,7 +127,8 @@ impl Search<'_> {
     /// A page for a frequent beginning in a large journal.
     fn glance(&self, before: i64) -> Result<Option<ListPage>> {
         let Some(shorter) = self.rows.query.shortened(INDEXED_CHARS) else { return Ok(None) };
-        if entry::at_most(self.reader)? < LARGE {
+        let long = self.rows.query.shortened(FREQUENT_CHARS).is_some();
+        if long || entry::at_most(self.reader)? < LARGE {
             return Ok(None);
         }
         let Some(expression) = self.expression(&shorter) else { return Ok(None) };

@@ -11,6 +11,9 @@ use crate::journal::model::ListPage;
 use crate::journal::read::Rows;
 use crate::journal::{entry, marks};
 
+/// After so many proposals it shows how many of them are right.
+const PROBE: usize = 40;
+
 /// A page that is looked for among proposals.
 pub(in crate::journal) struct Proposals<'p> {
     pub reader: Reader<'p>,
@@ -41,26 +44,29 @@ impl Proposals<'_> {
     /// A page that may hold fewer rows than asked for, but at least one if there is any.
     pub fn page(&self, before: i64) -> Result<ListPage> {
         let matcher = Matcher::for_terms(&self.rows.query, self.rows.query.to_be_read());
-        let found = self.read(before, matcher, |found| !found.places.is_empty())?;
+        let found = self.read(before, matcher, |found| found.read >= self.most && !found.places.is_empty())?;
         self.answer(&found)
     }
 
-    /// A full page, or the last one, if the first proposals hold it; else `None`. Only the last term is read for.
+    /// A full page, or the last one, if the first proposals hold it; else `None`, which is known early where few of them
+    /// are right. Only the last term is read for.
     pub fn glance(&self, before: i64) -> Result<Option<ListPage>> {
         let last = self.rows.query.terms.len().saturating_sub(1);
-        let found = self.read(before, Matcher::for_terms(&self.rows.query, vec![last]), |_| true)?;
+        let matcher = Matcher::for_terms(&self.rows.query, vec![last]);
+        let too_few = |found: &Found| found.read >= PROBE && found.total as usize * self.most < found.read * self.limit;
+        let found = self.read(before, matcher, |found| found.read >= self.most || too_few(found))?;
         if found.open && found.places.len() < self.limit {
             return Ok(None);
         }
         self.answer(&found).map(Some)
     }
 
-    fn read(&self, before: i64, mut matcher: Matcher<'_>, may_stop: impl Fn(&Found) -> bool) -> Result<Found> {
+    fn read(&self, before: i64, mut matcher: Matcher<'_>, stop: impl Fn(&Found) -> bool) -> Result<Found> {
         let mut found = Found::default();
         let mut last = before;
         let mut text = self.reader.prepare_cached(entry::READ_AT)?;
         index::each(self.reader, self.expression, self.span, before, |place| {
-            if found.read >= self.most && may_stop(&found) {
+            if stop(&found) {
                 found.open = true;
                 found.next = found.next.or(Some(last));
                 return Ok(ControlFlow::Break(()));

@@ -156,6 +156,62 @@ fn a_new_name_of_a_tag_is_found_at_once() {
     assert_eq!(journal.find("spazier"), [id]);
 }
 
+/// Makes the journal believe that it has many entries, so that it goes the ways of large ones.
+fn pretend_large(journal: &Journal) {
+    journal
+        .session
+        .write(|writer, stamp| {
+            writer.execute(
+                "INSERT INTO entry (key, id, created, changed, device, deleted) VALUES (1000000, ?1, ?2, ?2, ?3, 1)",
+                (Uuid::now_v7().into_bytes(), stamp.clock, stamp.device),
+            )?;
+            Ok(())
+        })
+        .unwrap();
+}
+
+/// A beginning that many entries have fills its page without being counted out; one that few have is counted.
+#[test]
+fn frequent_beginnings_of_large_journals() {
+    let journal = journal();
+    pretend_large(&journal);
+    journal
+        .session
+        .write(|writer, stamp| {
+            for number in 0..500_i64 {
+                let word = if number % 50 == 0 { "thistle" } else { "that" };
+                let mut draft = journal.draft(&format!("{word} {}", if number % 2 == 0 { "tea" } else { "" }));
+                draft.at -= chrono::TimeDelta::minutes(number * 10);
+                crate::journal::save(writer, stamp, &draft)?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    let page = |text: &str, after: Option<String>| {
+        let request = ListRequest { text: text.into(), after, limit: 50, ..ListRequest::default() };
+        journal.session.journal_list(&request).unwrap()
+    };
+    let frequent = page("tha", None);
+    assert!(frequent.rows.len() == 50 && frequent.total_open && frequent.total.unwrap() >= 50);
+    for (text, all) in
+        [("tha", 490), ("that", 490), ("thi", 10), ("this", 10), ("thistle", 10), ("tea th", 250), ("tea thi", 10)]
+    {
+        assert_eq!(journal.find(text).len(), all, "{text}");
+    }
+    let rare = page("thi", None);
+    assert_eq!((rare.total, rare.total_open, rare.next), (Some(10), false, None));
+    let mut seen = 0;
+    let mut after = None;
+    while let Some(next) = {
+        let page = page("that", after.clone());
+        seen += page.rows.len();
+        page.next
+    } {
+        after = Some(next);
+    }
+    assert_eq!(seen, 490);
+}
+
 /// FTS5's own check of the index.
 fn is_sound(journal: &Journal) -> bool {
     journal
@@ -291,8 +347,12 @@ proptest! {
     fn the_index_finds_what_reading_finds(
         texts in proptest::collection::vec(shapes(), 1..12),
         queries in proptest::collection::vec(shapes(), 1..12),
+        large in any::<bool>(),
     ) {
         let journal = journal();
+        if large {
+            pretend_large(&journal);
+        }
         let mut saved = Vec::new();
         for text in &texts {
             journal.wait(1);
