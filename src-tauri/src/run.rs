@@ -69,8 +69,11 @@ fn window_state<R: tauri::Runtime>(place: &Place) -> Option<tauri::plugin::Tauri
 /// Runs once this is known to be the only instance.
 fn set_up(app: &mut App, place: &Place) -> Result<(), Box<dyn std::error::Error>> {
     #[cfg(target_os = "linux")]
-    if windows::is_private() {
-        app.wry_plugin(crate::desktop::private_windows::RegisterAnew);
+    {
+        crate::desktop::recent_files::keep_out();
+        if windows::is_private() {
+            app.wry_plugin(crate::desktop::private_windows::RegisterAnew);
+        }
     }
     let folder = Folder::make(place)?;
     app.manage(Shell::new(place, folder));

@@ -5,6 +5,7 @@
 
 mod session;
 
+use std::io::Write;
 use std::process::Command;
 
 use std::sync::Arc;
@@ -50,7 +51,7 @@ fn inside_a_session() {
             }
             other => panic!("no such step: {other}"),
         };
-        println!("ANSWER {answer}");
+        writeln!(std::io::stdout(), "ANSWER {answer}").unwrap();
     }
 }
 

@@ -11,6 +11,8 @@ pub mod opening;
 pub mod outside;
 #[cfg(target_os = "linux")]
 pub mod private_windows;
+#[cfg(target_os = "linux")]
+pub mod recent_files;
 pub mod recovery_file;
 pub mod windows;
 pub mod words;

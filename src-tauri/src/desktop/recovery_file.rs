@@ -34,7 +34,6 @@ pub fn save(app: &AppHandle, shell: &Shell, groups: &[String; 8]) -> Answer<bool
         return Ok(false);
     };
     let path = chosen.into_path().map_err(|_| ErrorCode::StorageFailed)?;
-    forget_as_recent(app, &path);
     let code = Zeroizing::new(groups.join("-"));
     let text = Zeroizing::new(words.with("recovery-file", &[("code", &code)]));
     write_private(&path, text.as_bytes()).map_err(|error| match error.kind() {
@@ -43,23 +42,6 @@ pub fn save(app: &AppHandle, shell: &Shell, groups: &[String; 8]) -> Answer<bool
     })?;
     Ok(true)
 }
-
-/// The system's dialog has put the file among the recently used ones, where everybody at this computer would see where
-/// the code lies.
-#[cfg(target_os = "linux")]
-fn forget_as_recent(app: &AppHandle, path: &Path) {
-    use gtk::prelude::RecentManagerExt;
-    let Ok(uri) = gtk::glib::filename_to_uri(path, None) else { return };
-    let _ = app.run_on_main_thread(move || {
-        if let Some(recent) = gtk::RecentManager::default() {
-            // One that is not there is forgotten.
-            let _ = recent.remove_item(&uri);
-        }
-    });
-}
-
-#[cfg(not(target_os = "linux"))]
-fn forget_as_recent(_app: &AppHandle, _path: &Path) {}
 
 /// Writes a file only its owner may read. One that is there was agreed to be replaced, in the dialog; it may have been
 /// readable by others, so it is made anew.
