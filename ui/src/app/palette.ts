@@ -13,7 +13,7 @@ function fold(text: string): string {
 
 /**
  * How well a name answers what was typed: the higher the better, 0 is not at all. Whole beginning, then beginnings of
- * words in order, then a part of it, then its letters in order.
+ * words in order, then a part of it, then the letters of one word in order.
  */
 export function score(typed: string, name: string): number {
   const want = fold(typed).trim();
@@ -32,14 +32,19 @@ export function score(typed: string, name: string): number {
   if (inOrder) return 70 - have.length / 100;
   if (wanted.every((part) => words.some((word) => word.startsWith(part)))) return 60 - have.length / 100;
   if (have.includes(want)) return 40 - have.length / 100;
-  // Letters in order only for what is long enough not to find everything.
-  if (want.length < 3) return 0;
-  let at = 0;
-  for (const letter of want.replace(/\s+/g, '')) {
-    at = have.indexOf(letter, at) + 1;
-    if (at === 0) return 0;
-  }
+  // Letters in order, inside one word, and only for what is long enough not to find everything.
+  const letters = want.replace(/\s+/g, '');
+  if (letters.length < 3 || !words.some((word) => hasInOrder(word, letters))) return 0;
   return 10 - have.length / 100;
+}
+
+function hasInOrder(word: string, letters: string): boolean {
+  let at = 0;
+  for (const letter of letters) {
+    at = word.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return word.startsWith(letters.charAt(0));
 }
 
 /** The commands that answer what was typed, best first; equal ones keep their order. */

@@ -1,4 +1,5 @@
 import { backend, type KeychainView, type Protection, type RecoveryCodeView } from '@/backend';
+import { clearCopied } from '@/shared/clipboard';
 import { ownZone } from '@/shared/dates';
 import { language } from '@/shared/text';
 
@@ -46,6 +47,8 @@ export class FirstStart {
 
   async confirm(answers: [string, string]): Promise<void> {
     await this.#try(async () => {
+      // First, while this still answers a press: entering takes the window away.
+      await clearCopied();
       await backend.vaultRecoveryConfirm(answers);
       await backend.vaultEnter();
     });
@@ -53,6 +56,7 @@ export class FirstStart {
 
   async later(): Promise<void> {
     await this.#try(async () => {
+      await clearCopied();
       await backend.vaultRecoveryLater();
       await backend.vaultEnter();
     });
