@@ -85,8 +85,7 @@ fn set_up(app: &mut App, place: &Place) -> Result<(), Box<dyn std::error::Error>
         opening::begin_demo(&shell).map_err(|error| said(&error))?;
         opening::enter(&handle, &shell).map_err(|error| said(&error))?;
     } else {
-        let theme = shell.device.get().theme;
-        shell.with_folder(|folder| windows::open(&handle, LOCK, folder, theme))?;
+        windows::open(&handle, LOCK, &shell.looks())?;
     }
     Ok(())
 }

@@ -17,6 +17,7 @@ use crate::desktop::device::Device;
 use crate::desktop::folder::Folder;
 use crate::desktop::keychain::SystemKeychain;
 use crate::desktop::lock_clock::LockClock;
+use crate::desktop::windows::Looks;
 use crate::error::{Answer, CommandError, folder_code};
 
 /// How long the system may take to say whether it has a keychain.
@@ -97,8 +98,12 @@ impl Shell {
         Ok(folder)
     }
 
-    /// Looks at the folder, for its path and for windows.
-    pub fn with_folder<T>(&self, look: impl FnOnce(&Folder) -> T) -> T {
+    /// What the next window needs to know.
+    pub fn looks(&self) -> Looks {
+        Looks { web_view: self.with_folder(Folder::web_view), demo: self.demo, theme: self.device.get().theme }
+    }
+
+    fn with_folder<T>(&self, look: impl FnOnce(&Folder) -> T) -> T {
         look(&self.folder.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
@@ -189,6 +194,7 @@ impl Shell {
     pub fn close(&self) {
         self.clock.end();
         self.forget_code();
+        *self.set_aside.lock().unwrap_or_else(PoisonError::into_inner) = None;
         self.stop_waiting();
         if let Ok(session) = self.session() {
             session.import_stop();
@@ -241,4 +247,73 @@ pub async fn off_thread<T: Send + 'static>(
 ) -> Answer<T> {
     let done = tauri::async_runtime::spawn_blocking(move || work(&app, &app.state::<Shell>())).await;
     done.unwrap_or_else(|_| Err(ErrorCode::Internal.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use mooring_core::vault_view::VaultState;
+
+    use super::*;
+    use crate::desktop::opening;
+    use crate::views::vault_state;
+
+    fn demo() -> Shell {
+        let shell = Shell::new(&Place::Demo, Folder::make(&Place::Demo).unwrap());
+        opening::begin_demo(&shell).unwrap();
+        shell
+    }
+
+    fn code<T>(answer: Result<T, CoreError>) -> Option<ErrorCode> {
+        answer.err().map(|error| error.code)
+    }
+
+    #[test]
+    fn a_demo_is_filled_and_leaves_nothing() {
+        let shell = demo();
+        assert_eq!(vault_state(&shell), VaultState::Unlocked { demo: true });
+        assert!(!shell.session().unwrap().journal_months().unwrap().is_empty());
+        let folder = shell.folder_shown();
+        shell.close();
+        shell.remove_demo();
+        assert!(!std::path::Path::new(&folder).exists());
+    }
+
+    #[test]
+    fn a_locked_demo_comes_back_as_it_was() {
+        let shell = demo();
+        let months = shell.session().unwrap().journal_months().unwrap();
+        shell.set_demo_aside();
+        assert_eq!(code(shell.session()), Some(ErrorCode::VaultLocked));
+        assert!(matches!(vault_state(&shell), VaultState::Locked { has_recovery: false, .. }));
+        assert!(shell.take_demo_back());
+        assert!(!shell.take_demo_back());
+        assert_eq!(shell.session().unwrap().journal_months().unwrap(), months);
+    }
+
+    #[test]
+    fn a_closed_journal_answers_nothing_any_more() {
+        let shell = demo();
+        // A command that began before the journal was closed and goes on afterwards.
+        let late = shell.session().unwrap();
+        shell.close();
+        assert_eq!(code(late.journal_months()), Some(ErrorCode::VaultLocked));
+        assert_eq!(code(shell.session()), Some(ErrorCode::VaultLocked));
+        assert_eq!(shell.vault().err(), Some(ErrorCode::VaultLocked));
+    }
+
+    #[test]
+    fn a_folder_in_use_is_said_to_be_and_can_be_had_later() {
+        let parent = tempfile::tempdir().unwrap();
+        let place = Place::Folder(parent.path().join("own"));
+        let first = Shell::new(&place, Folder::make(&place).unwrap());
+        let second = Shell::new(&place, Folder::make(&place).unwrap());
+        assert!(matches!(
+            vault_state(&second),
+            VaultState::Trouble { code: ErrorCode::VaultInUse, has_recovery: false, .. }
+        ));
+        drop(first);
+        assert!(second.claimed().is_ok());
+    }
 }

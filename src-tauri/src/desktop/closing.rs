@@ -88,10 +88,7 @@ pub fn close(app: &AppHandle, then: Then) {
         }
         let shown = match then {
             Then::Exit => Ok(()),
-            Then::Lock => {
-                let theme = shell.device.get().theme;
-                shell.with_folder(|folder| windows::show_lock(&app, folder, theme))
-            }
+            Then::Lock => windows::show_lock(&app, &shell.looks()),
         };
         shell.flush.end();
         // A window of a closed journal must not stay on the screen.

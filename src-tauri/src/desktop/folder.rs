@@ -64,11 +64,6 @@ impl Folder {
         let _ = std::fs::remove_dir_all(self.web_view());
     }
 
-    /// Whether it is thrown away at the end.
-    pub fn is_demo(&self) -> bool {
-        self.demo.is_some()
-    }
-
     /// The preferences of this device.
     pub fn device(&self) -> PathBuf {
         self.path.join("device.json")

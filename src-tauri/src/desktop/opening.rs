@@ -38,8 +38,7 @@ pub fn begin_new(shell: &Shell, vault: Vault, language: &str) -> Answer<()> {
 /// Shows the open journal and begins to watch for idleness. Where the window cannot be made, the journal is closed
 /// again: an open one nobody can see, or lock, must not stay.
 pub fn enter(app: &AppHandle, shell: &Shell) -> Answer<()> {
-    let theme = shell.device.get().theme;
-    if shell.with_folder(|folder| windows::swap(app, LOCK, MAIN, folder, theme)).is_err() {
+    if windows::swap(app, LOCK, MAIN, &shell.looks()).is_err() {
         shell.close();
         return Err(ErrorCode::Internal.into());
     }

@@ -1,10 +1,11 @@
 //! The two windows: `lock` (first start, unlocking, Help now) and `main` (the open journal). Only one stands at a time.
 
+use std::path::PathBuf;
+
 use tauri::utils::config::Color;
 use tauri::webview::{NewWindowResponse, PermissionResponse};
 use tauri::{AppHandle, Manager, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
-use crate::desktop::folder::Folder;
 use mooring_core::settings;
 
 /// Label of the window of the closed journal.
@@ -21,8 +22,17 @@ const TITLE_OF_DEMO: &str = "Mooring (demo)";
 const PAPER: Color = Color(253, 252, 250, 255);
 const PAPER_DARK: Color = Color(21, 30, 35, 255);
 
+/// What a window needs to know before anything is painted.
+pub struct Looks {
+    /// Where its web view leaves what it leaves.
+    pub web_view: PathBuf,
+    /// Whether what it shows is invented.
+    pub demo: bool,
+    pub theme: settings::Theme,
+}
+
 /// Makes the window `label`, or raises it where it stands.
-pub fn open(app: &AppHandle, label: &str, folder: &Folder, theme: settings::Theme) -> tauri::Result<WebviewWindow> {
+pub fn open(app: &AppHandle, label: &str, looks: &Looks) -> tauri::Result<WebviewWindow> {
     if let Some(window) = app.get_webview_window(label) {
         raise(&window);
         return Ok(window);
@@ -30,12 +40,12 @@ pub fn open(app: &AppHandle, label: &str, folder: &Folder, theme: settings::Them
     let dev_url = app.config().build.dev_url.clone();
     let own = move |url: &Url| is_own(url, if tauri::is_dev() { dev_url.as_ref() } else { None });
     let mut builder = WebviewWindowBuilder::new(app, label, WebviewUrl::App("index.html".into()))
-        .title(if folder.is_demo() { TITLE_OF_DEMO } else { TITLE })
+        .title(if looks.demo { TITLE_OF_DEMO } else { TITLE })
         .inner_size(1180.0, 780.0)
         .min_inner_size(960.0, 640.0)
         .center()
         .incognito(is_private())
-        .data_directory(folder.web_view())
+        .data_directory(looks.web_view.clone())
         .devtools(cfg!(debug_assertions))
         .general_autofill_enabled(false)
         // Files are dropped on the page (import); the shell has no use for their paths.
@@ -44,7 +54,7 @@ pub fn open(app: &AppHandle, label: &str, folder: &Folder, theme: settings::Them
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .on_permission_request(|_, _| PermissionResponse::Deny);
-    if let Some(colour) = background(theme, system_is_dark(app)) {
+    if let Some(colour) = background(looks.theme, system_is_dark(app)) {
         builder = builder.background_color(colour);
     }
     #[cfg(windows)]
@@ -60,16 +70,16 @@ pub fn open(app: &AppHandle, label: &str, folder: &Folder, theme: settings::Them
 
 /// Shows the window of the closed journal. One that stands already (after the recovery code, the journal is open behind
 /// it) begins anew, so that it does not go on showing what was open.
-pub fn show_lock(app: &AppHandle, folder: &Folder, theme: settings::Theme) -> tauri::Result<()> {
+pub fn show_lock(app: &AppHandle, looks: &Looks) -> tauri::Result<()> {
     if let Some(standing) = app.get_webview_window(LOCK) {
         standing.reload()?;
     }
-    swap(app, MAIN, LOCK, folder, theme)
+    swap(app, MAIN, LOCK, looks)
 }
 
 /// Opens `to` and then closes `from`: there is always a window, so that the program does not end in between.
-pub fn swap(app: &AppHandle, from: &str, to: &str, folder: &Folder, theme: settings::Theme) -> tauri::Result<()> {
-    let window = open(app, to, folder, theme)?;
+pub fn swap(app: &AppHandle, from: &str, to: &str, looks: &Looks) -> tauri::Result<()> {
+    let window = open(app, to, looks)?;
     if let Some(old) = app.get_webview_window(from) {
         old.destroy()?;
     }
