@@ -18,6 +18,7 @@ use crate::desktop::folder::Folder;
 use crate::desktop::keychain::SystemKeychain;
 use crate::desktop::lock_clock::LockClock;
 use crate::desktop::windows::Looks;
+use crate::desktop::words::Words;
 use crate::error::{Answer, CommandError, folder_code};
 
 /// How long the system may take to say whether it has a keychain.
@@ -100,7 +101,10 @@ impl Shell {
 
     /// What the next window needs to know.
     pub fn looks(&self) -> Looks {
-        Looks { web_view: self.with_folder(Folder::web_view), demo: self.demo, theme: self.device.get().theme }
+        let prefs = self.device.get();
+        let words = Words::in_language(&prefs.language);
+        let title = words.text(if self.demo { "window-title-demo" } else { "window-title" });
+        Looks { web_view: self.with_folder(Folder::web_view), title, theme: prefs.theme }
     }
 
     fn with_folder<T>(&self, look: impl FnOnce(&Folder) -> T) -> T {

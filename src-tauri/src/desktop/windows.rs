@@ -13,11 +13,6 @@ pub const LOCK: &str = "lock";
 /// Label of the window of the open journal.
 pub const MAIN: &str = "main";
 
-/// What stands in the title bar and the list of windows: never a name, a place or an entry.
-const TITLE: &str = "Mooring";
-/// The same for invented entries, so that they are not mistaken for somebody's.
-const TITLE_OF_DEMO: &str = "Mooring (demo)";
-
 /// `--bg` of the design's tokens, so that no white flashes up at night before the page is painted.
 const PAPER: Color = Color(253, 252, 250, 255);
 const PAPER_DARK: Color = Color(21, 30, 35, 255);
@@ -26,8 +21,8 @@ const PAPER_DARK: Color = Color(21, 30, 35, 255);
 pub struct Looks {
     /// Where its web view leaves what it leaves.
     pub web_view: PathBuf,
-    /// Whether what it shows is invented.
-    pub demo: bool,
+    /// What stands in the title bar and the list of windows: never a name, a place or an entry.
+    pub title: String,
     pub theme: settings::Theme,
 }
 
@@ -40,7 +35,7 @@ pub fn open(app: &AppHandle, label: &str, looks: &Looks) -> tauri::Result<Webvie
     let dev_url = app.config().build.dev_url.clone();
     let own = move |url: &Url| is_own(url, if tauri::is_dev() { dev_url.as_ref() } else { None });
     let mut builder = WebviewWindowBuilder::new(app, label, WebviewUrl::App("index.html".into()))
-        .title(if looks.demo { TITLE_OF_DEMO } else { TITLE })
+        .title(&looks.title)
         .inner_size(1180.0, 780.0)
         .min_inner_size(960.0, 640.0)
         .center()

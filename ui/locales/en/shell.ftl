@@ -1,5 +1,10 @@
 # What the program itself says: native dialogs and the command line.
 
+## What a window is called in the title bar and the list of windows
+
+window-title = Mooring
+window-title-demo = Mooring (demo)
+
 ## Before something outside Mooring is opened
 
 outside-title = Open outside Mooring
