@@ -147,6 +147,8 @@ export function journalAnswers(options: JournalOptions): Answers {
   const drafts = new Map<string, EntryDraft>();
   const perDay = options.entries > 20_000 ? 27 : 1.4;
   let onThisDay = options.onThisDay;
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const remembered = new Map<string, EntryDraft[]>();
 
   const dayOf = (n: number): string => addDays(options.today, -Math.floor((n + 2) / perDay));
   const mood = (n: number) => {
@@ -159,7 +161,7 @@ export function journalAnswers(options: JournalOptions): Answers {
     id: id(9, n),
     session: id(8, n),
     at: `${dayOf(n)}T${String(8 + (n % 14)).padStart(2, '0')}:${String((n * 7) % 60).padStart(2, '0')}:00Z`,
-    zone: n % 17 === 4 ? 'America/Chicago' : Intl.DateTimeFormat().resolvedOptions().timeZone,
+    zone: n % 17 === 4 ? 'America/Chicago' : here,
     day: dayOf(n),
     mood: mood(n),
     feelings: noise(n + 7) > 0.5 ? [everyFeeling[n % everyFeeling.length]?.id ?? ''] : [],
@@ -276,13 +278,17 @@ export function journalAnswers(options: JournalOptions): Answers {
   }
 
   function inDays(from: string, to: string): EntryDraft[] {
+    const before = remembered.get(from + to);
+    if (before) return before;
     const back = (day: string): number =>
       Math.round((Date.parse(options.today) - Date.parse(day)) / 86_400_000);
     const [a, b] = [
       Math.max(0, Math.floor((back(to) - 1) * perDay) - 3),
       Math.min(options.entries, Math.ceil((back(from) + 1) * perDay)),
     ];
-    return Array.from({ length: Math.max(0, b - a) }, (_, i) => made(a + i));
+    const found = Array.from({ length: Math.max(0, b - a) }, (_, i) => made(a + i));
+    remembered.set(from + to, found);
+    return found;
   }
 
   const isMade = (wanted: string): boolean => wanted.includes('-8009-');

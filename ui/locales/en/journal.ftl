@@ -60,7 +60,6 @@ check-in-close = Close and keep a draft
 check-in-saved = Noted at { $time }
 check-in-saved-mood = Noted: { $mood }, { $time }
 check-in-kept = Kept as a draft
-check-in-later = Not now
 
 ## When it was
 

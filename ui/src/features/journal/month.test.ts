@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { addMonths, dayByKey, moveByMonths, weeksOf } from './month';
+
+describe('the month calendar', () => {
+  it('has whole weeks with each day once', () => {
+    for (let month = 1; month <= 12; month += 1) {
+      for (const first of [0, 1, 6]) {
+        const weeks = weeksOf({ year: 2024, month }, first);
+        expect(weeks.every((week) => week.length === 7)).toBe(true);
+        const days = weeks.flat().filter((day) => day !== null);
+        expect(new Set(days).size).toBe(new Date(Date.UTC(2024, month, 0)).getUTCDate());
+        for (const week of weeks) {
+          week.forEach((day, i) => {
+            if (day) expect(new Date(`${day}T00:00:00Z`).getUTCDay()).toBe((first + i) % 7);
+          });
+        }
+      }
+    }
+  });
+
+  it('moves by keys', () => {
+    const day = '2026-11-19';
+    expect(dayByKey(day, 'ArrowRight', false, 1)).toBe('2026-11-20');
+    expect(dayByKey(day, 'ArrowUp', false, 1)).toBe('2026-11-12');
+    expect(dayByKey(day, 'Home', false, 1)).toBe('2026-11-16');
+    expect(dayByKey(day, 'End', false, 0)).toBe('2026-11-21');
+    expect(dayByKey(day, 'PageUp', false, 1)).toBe('2026-10-19');
+    expect(dayByKey(day, 'PageDown', true, 1)).toBe('2027-11-19');
+    expect(dayByKey(day, 'a', false, 1)).toBeNull();
+  });
+
+  it('stays inside a shorter month, and crosses years', () => {
+    expect(moveByMonths('2026-03-31', -1)).toBe('2026-02-28');
+    expect(moveByMonths('2024-02-29', 12)).toBe('2025-02-28');
+    expect(addMonths({ year: 2026, month: 1 }, -1)).toEqual({ year: 2025, month: 12 });
+    expect(addMonths({ year: 2026, month: 12 }, 1)).toEqual({ year: 2027, month: 1 });
+  });
+});

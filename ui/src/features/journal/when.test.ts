@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { parseWhen } from './when';
+import { whenWords } from './when_words';
+
+const NOW = { date: '2026-11-19', time: '21:48' }; // a Thursday
+const words = whenWords();
+const read = (typed: string, now = NOW, dayFirst = true): string | null => {
+  const found = parseWhen(typed, now, words, dayFirst);
+  return found && `${found.civil.date} ${found.civil.time}`;
+};
+
+describe('a moment in a person’s words', () => {
+  it.each([
+    ['now', '2026-11-19 21:48'],
+    ['yesterday 9pm', '2026-11-18 21:00'],
+    ['Yesterday at 9:15 p.m.', '2026-11-18 21:15'],
+    ['9pm yesterday', '2026-11-18 21:00'],
+    ['yesterday', '2026-11-18 21:48'],
+    ['day before yesterday 7', '2026-11-17 07:00'],
+    ['fri 19:30', '2026-11-13 19:30'],
+    ['last friday, 7pm', '2026-11-13 19:00'],
+    ['thursday noon', '2026-11-12 12:00'],
+    ['2 hours ago', '2026-11-19 19:48'],
+    ['an hour ago', '2026-11-19 20:48'],
+    ['90 min ago', '2026-11-19 20:18'],
+    ['3 days ago', '2026-11-16 21:48'],
+    ['2 weeks ago', '2026-11-05 21:48'],
+    ['14 March 2025 06:52', '2025-03-14 06:52'],
+    ['March 14, 2025, 6:52 am', '2025-03-14 06:52'],
+    ['14 mar 8:00', '2026-03-14 08:00'],
+    ['3 dec', '2025-12-03 21:48'],
+    ['29 feb', '2024-02-29 21:48'],
+    ['2025-03-14 06:52', '2025-03-14 06:52'],
+    ['14/3/25 8am', '2025-03-14 08:00'],
+    ['14.3.2025', '2025-03-14 21:48'],
+    ['this morning', '2026-11-19 09:00'],
+    ['last night 23:30', '2026-11-18 23:30'],
+    ['19.30', '2026-11-19 19:30'],
+    ['23:30', '2026-11-18 23:30'],
+    ['12am', '2026-11-19 00:00'],
+    ['12pm', '2026-11-19 12:00'],
+    ['midnight', '2026-11-19 00:00'],
+  ])('"%s" is %s', (typed, expected) => {
+    expect(read(typed)).toBe(expected);
+  });
+
+  it.each([
+    '',
+    'soon',
+    '25:00',
+    '9:75',
+    '31 feb 2025',
+    'yesterday yesterday',
+    'tomorrow',
+    '2030-01-01',
+    '14/3/25 8am and',
+    '13pm',
+    'ago',
+    'the kitchen',
+  ])('does not guess "%s"', (typed) => {
+    expect(read(typed)).toBeNull();
+  });
+
+  it('reads 3/4 as dates are written here', () => {
+    expect(read('3/4', NOW, true)).toBe('2026-04-03 21:48');
+    expect(read('3/4', NOW, false)).toBe('2026-03-04 21:48');
+  });
+
+  it('never answers with the future', () => {
+    const typed = [
+      'today 23:00',
+      'fri 7pm',
+      'sunday',
+      '19 nov 22:00',
+      '1 hour ago',
+      'november 20',
+      '21:49',
+      'evening',
+      'night',
+    ];
+    for (const text of typed) {
+      const found = parseWhen(text, NOW, words, true);
+      if (found) expect(`${found.civil.date} ${found.civil.time}` <= '2026-11-19 21:48').toBe(true);
+    }
+  });
+});
