@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { budget } from './vite.budget.ts';
 
 // The product build. Everything is served from the binary itself: no inline script or style may
 // appear, because the content security policy of the windows drops both.
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), budget()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   clearScreen: false,
   build: {

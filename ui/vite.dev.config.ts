@@ -1,5 +1,5 @@
 import { mergeConfig, type Plugin } from 'vite';
-import base from './vite.config';
+import base from './vite.config.ts';
 
 // The development server. `npm run dev` alone shows the screens in a browser against the made-up
 // backend in `dev/`; with MOORING_SHELL=1 (the desktop shell's own window) it stays out.

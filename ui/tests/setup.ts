@@ -1,6 +1,3 @@
-import { afterEach } from 'vitest';
-import { clearMocks } from '@tauri-apps/api/mocks';
-
 // jsdom has no modal dialogs: enough of them to test what is inside.
 HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
   this.open = true;
@@ -17,5 +14,3 @@ globalThis.ResizeObserver ??= class {
   unobserve = () => undefined;
   disconnect = () => undefined;
 };
-
-afterEach(() => clearMocks());
