@@ -27,6 +27,10 @@ const HRP: Hrp = Hrp::parse_unchecked("mooring");
 
 /// A recovery code. It cannot be printed by accident: its groups are taken out by name.
 ///
+/// ```
+/// let code = vault::recovery::RecoveryCode::random().unwrap();
+/// println!("{:?}", code.groups());
+/// ```
 /// ```compile_fail
 /// let code = vault::recovery::RecoveryCode::random().unwrap();
 /// println!("{code:?}");

@@ -9,6 +9,13 @@ use zeroize::{Zeroize, Zeroizing};
 
 /// `N` secret bytes on the heap (moving the value does not copy them), wiped when dropped.
 ///
+/// ```
+/// let secret = vault::secret::Secret::<32>::from_bytes([0; 32]);
+/// let bytes: &[u8] = secret.expose("an example");
+/// println!("{bytes:?}");
+/// ```
+/// Without the name and the reason none of it compiles:
+///
 /// ```compile_fail
 /// let secret = vault::secret::Secret::<32>::from_bytes([0; 32]);
 /// println!("{secret:?}");
@@ -96,6 +103,12 @@ pub const PASSPHRASE_MAX_BYTES: usize = 4096;
 
 /// A passphrase in Unicode normalisation form C, so that the same letters typed on another keyboard or
 /// system give the same key. Wiped when dropped.
+///
+/// ```
+/// let phrase = vault::secret::Passphrase::new("correct horse").unwrap();
+/// let text: &[u8] = phrase.expose("an example");
+/// ```
+/// Without the name and the reason none of it compiles:
 ///
 /// ```compile_fail
 /// let phrase = vault::secret::Passphrase::new("correct horse").unwrap();

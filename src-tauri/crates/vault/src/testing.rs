@@ -94,6 +94,11 @@ impl FakeKeys {
         self.0.1.notify_all();
     }
 
+    /// How it answers now.
+    pub fn answers(&self) -> Answers {
+        self.state().answers
+    }
+
     /// From now on calls itself so.
     pub fn rename(&self, name: &str) {
         name.clone_into(&mut self.state().name);

@@ -50,6 +50,9 @@ pub fn open(path: &Path, key: &DatabaseKey, role: Role, cache_kib: u32) -> Resul
     let connection =
         Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(StoreError::from)?;
     gate(&connection)?;
+    if log_left(path) {
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(StoreError::from)?;
+    }
     unlock(&connection, key)?;
     if let Err(error) = first_read(&connection) {
         drop(connection);
@@ -60,6 +63,20 @@ pub fn open(path: &Path, key: &DatabaseKey, role: Role, cache_kib: u32) -> Resul
     }
     settle(&connection, role, cache_kib)?;
     Ok(connection)
+}
+
+/// The database is ours and of a version we know: from here on closing may move the log into the main file.
+/// Until then a connection that is given up leaves a log that was there, and the file beside it, as they were.
+pub fn accept(connection: &Connection) -> Result<(), StoreError> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    Ok(())
+}
+
+/// Whether a process that did not close left a log beside the database.
+fn log_left(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).is_ok_and(|file| file.len() > 0)
 }
 
 /// The gates of the library: with plain SQLite, setting a key does nothing and the journal would be written

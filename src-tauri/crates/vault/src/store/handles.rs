@@ -7,6 +7,17 @@ use super::StoreError;
 
 /// A view of the journal at one moment. Copy it freely; it lends out queries only.
 ///
+/// ```
+/// fn read(reader: vault::store::Reader<'_>) {
+///     reader.prepare_cached("SELECT 1").unwrap().query(()).unwrap();
+/// }
+/// fn write(writer: vault::store::Writer<'_>) {
+///     writer.execute("DELETE FROM entry", ()).unwrap();
+///     writer.prepare_cached("DELETE FROM entry").unwrap().execute(()).unwrap();
+/// }
+/// ```
+/// Writing through it does not compile:
+///
 /// ```compile_fail
 /// fn write(reader: vault::store::Reader<'_>) {
 ///     reader.execute("DELETE FROM entry", ()).unwrap();

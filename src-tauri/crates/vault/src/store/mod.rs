@@ -43,9 +43,9 @@ pub struct Store {
 impl Store {
     /// Opens an existing database with its key and brings it to the newest schema.
     pub fn open(path: &Path, key: &DatabaseKey, steps: &[Migration]) -> Result<Self, OpenError> {
-        if std::fs::metadata(path).is_ok_and(|file| file.len() == 0) {
-            // SQLite would take an empty file for a new database and begin again over somebody's journal.
-            return Err(OpenError::Damaged);
+        if std::fs::metadata(path).is_ok_and(|file| file.len() < pages::PAGE as u64) {
+            // SQLite would take it for an empty database and begin again over what is left of somebody's journal.
+            return Err(pages::diagnose(path, key));
         }
         Self::open_any(path, key, steps, false)
     }
@@ -66,6 +66,7 @@ impl Store {
             connection::own(&writer, path, key)?;
         }
         let migrated = migrate(&mut writer, steps)?;
+        connection::accept(&writer)?;
         Ok(Self {
             path: path.to_owned(),
             key: Mutex::new(Some(key.duplicate())),
@@ -108,7 +109,9 @@ impl Store {
     {
         let mut slot = locked(&self.writer);
         if slot.is_none() {
-            *slot = Some(self.connect(Role::Write, WRITE_CACHE_KIB)?);
+            let connection = self.connect(Role::Write, WRITE_CACHE_KIB)?;
+            connection::accept(&connection)?;
+            *slot = Some(connection);
         }
         let Some(connection) = slot.as_ref() else {
             return Err(StoreError::Closed.into());

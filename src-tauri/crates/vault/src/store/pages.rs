@@ -43,9 +43,10 @@ fn own_pages(path: &Path, key: &DatabaseKey) -> std::io::Result<Evidence> {
     loop {
         match read_up_to(&mut file, &mut page)? {
             PAGE => {}
-            // A file cut inside its first page keeps only the salt to be known by.
-            _ if number == 1 => {
-                let ours = page.first_chunk::<SALT>() == Some(key.salt());
+            // A file cut inside its first page keeps only the salt, or its beginning, to be known by.
+            count if number == 1 => {
+                let kept = count.min(SALT);
+                let ours = page.get(..kept) == key.salt().get(..kept);
                 return Ok(if ours { Evidence::Ours } else { Evidence::None });
             }
             _ => return Ok(Evidence::None),

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::inspect::must_be_empty;
 use super::{Edge, Open, OpenedBy, Pending, Vault, VaultError, presence};
 use crate::files::{self, Storage};
-use crate::folder::{DATABASE_FILE, DATABASE_NEW_FILE, Folder};
+use crate::folder::{DATABASE_FILE, DATABASE_NEW_FILE, Folder, HEADER_FILE};
 use crate::header::{self, Header, Mode, Slot, Way, WayKey, seconds};
 use crate::kdf::stretch;
 use crate::keychain::account;
@@ -55,11 +55,7 @@ impl Vault {
         let header = match created {
             Ok(header) => header,
             Err(error) => {
-                discard(folder);
-                if secrets.item.is_some() {
-                    // Best effort: an item without a vault opens nothing.
-                    let _ = edge.keychain.delete(&account(vault), edge.cancel);
-                }
+                withdraw(folder, vault, &secrets, &error, edge);
                 return Err(error);
             }
         };
@@ -174,6 +170,18 @@ fn commit(
     }
     header::write_first(folder, &header.to_bytes(key))?;
     Ok(header)
+}
+
+/// Takes a creation back whose header could not be made durable. Best effort: a header that stays opens an empty
+/// vault, and a keychain item without a vault opens nothing.
+fn withdraw(folder: &Folder, vault: Uuid, secrets: &Everyday, why: &VaultError, edge: &Edge<'_>) {
+    // Nothing was there when this creation began, and the folder is ours alone: so this header is of our making.
+    let _ = files::remove(&folder.file(HEADER_FILE));
+    discard(folder);
+    // A keychain that refused has nothing of ours; one that hangs would only hang again.
+    if secrets.item.is_some() && !matches!(why, VaultError::Keychain(_)) {
+        let _ = edge.keychain.delete(&account(vault), edge.cancel);
+    }
 }
 
 /// Removes what an interrupted or failed creation made. Only ever called where no header exists, hence where

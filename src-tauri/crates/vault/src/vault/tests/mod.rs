@@ -1,6 +1,7 @@
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::disallowed_methods)]
 
 mod changes;
+mod fixtures;
 mod keychain;
 mod trouble;
 
@@ -28,6 +29,8 @@ struct Place {
     folder: Folder,
     keys: FakeKeys,
     keychain: Keychain,
+    /// For when the keys hang: they do so until they are told otherwise.
+    impatient: Keychain,
     cancel: Cancel,
     _dir: TempDir,
 }
@@ -38,8 +41,8 @@ impl Place {
         let keys = FakeKeys::new();
         Self {
             folder: Folder::claim(&dir.path().join("data")).unwrap(),
-            // Never waited for: a store that hangs in a test hangs until it is told otherwise.
-            keychain: Keychain::with_limit(Arc::new(keys.clone()), Duration::from_millis(50)),
+            keychain: Keychain::new(Arc::new(keys.clone())),
+            impatient: Keychain::with_limit(Arc::new(keys.clone()), Duration::from_millis(20)),
             keys,
             cancel: Cancel::new(),
             _dir: dir,
@@ -47,7 +50,9 @@ impl Place {
     }
 
     fn at(&self, now: &str) -> Edge<'_> {
-        Edge { keychain: &self.keychain, cancel: &self.cancel, now: now.parse().unwrap(), cost: CHEAP }
+        let hanging = self.keys.answers() == Answers::Hangs;
+        let keychain = if hanging { &self.impatient } else { &self.keychain };
+        Edge { keychain, cancel: &self.cancel, now: now.parse().unwrap(), cost: CHEAP }
     }
 
     fn edge(&self) -> Edge<'_> {
