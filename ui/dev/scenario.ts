@@ -3,7 +3,7 @@ import type { DevicePrefs, ErrorCode, FirstStartStep, Protection, VaultState } f
 /**
  * What is shown, by address:
  * `?window=lock&state=first|locked|trouble|…` `&protection=both` `&keychain=absent` `&code=header-damaged` `&slow`
- * `?window=main` `&first=country|checkIn` `&empty`, a large journal `&entries=100000&steps=7&long&otd&drafts`,
+ * `?window=main` `&demo` `&first=country|checkIn` `&empty`, a large journal `&entries=100000&steps=7&long&otd&drafts`,
  * `&failing=storage-failed`, and for both `&theme=dark&contrast=more&size=150&country=GB`.
  */
 const query = new URLSearchParams(location.search);
@@ -15,7 +15,7 @@ const keychain =
 const protection = (query.get('protection') ?? 'both') as Protection;
 
 function vaultState(): VaultState {
-  if (query.get('window') !== 'lock') return { kind: 'unlocked', demo: false };
+  if (query.get('window') !== 'lock') return { kind: 'unlocked', demo: query.has('demo') };
   switch (query.get('state')) {
     case 'first':
       return { kind: 'firstStart', keychain };

@@ -38,6 +38,8 @@ lock-warning-kept = What you are writing is kept.
 lock-warning-aloud = Mooring locks in { $seconds } seconds. What you are writing is kept. Press any key to stay.
 lock-stay = Stay open
 
+demo = Demo
+demo-text = Invented entries, removed when you close it.
 not-now = Not now
 undecided-code = You have not shown yet that the recovery code is written down. Without it, what is forgotten or lost cannot be opened again.
 undecided-choice = You chose to decide later who must not read this. Until then the system’s keychain keeps the key.

@@ -46,6 +46,7 @@ help-another = Another country
 help-elsewhere = Anywhere in the world
 help-elsewhere-text = A directory of free lines by country. It opens in your browser.
 
+help-visit-failed = No browser could be opened here. The address is { $url }
 ground-title = One minute, here
 ground-intro = Put both feet on the floor. Then look for five things, one after the other. There is no hurry and no way to do it wrong.
 ground-begin = Do it with me

@@ -17,6 +17,7 @@ keep-as-is = Keep as it is
 
 ## Protection
 
+protection-demo = This is a demo. It has no keychain and no passphrase, and nothing of it is kept.
 protection-opens = What opens the journal
 protection-keychain = This computer
 protection-keychain-text = The system’s keychain keeps the key. While you are logged in, one press opens the journal.
