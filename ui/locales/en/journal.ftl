@@ -180,6 +180,7 @@ entry-binned = Moved to the bin
 entry-has-draft = being written
 entry-no-text = No text
 entry-source = Brought along from { $source }
+entry-source-daylio = Brought along from Daylio
 
 versions = Earlier versions
 versions-text = How this entry read before. What is there now stays, as a version.
@@ -190,8 +191,8 @@ versions-restored = The earlier version is back
 versions-close = Close
 
 drafts-waiting = Drafts
-draft-kept = You were writing this on { $when }
-draft-of-saved = Changes you did not save, from { $when }
+draft-kept = Draft, { $when }
+draft-of-saved = Not saved, { $when }
 draft-continue = Go on
 draft-discard = Discard
 draft-discarded = Draft discarded

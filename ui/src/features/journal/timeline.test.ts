@@ -119,7 +119,7 @@ describe('the timeline', () => {
 
   it('keeps what is shown until the next answer is there, and says when there is none', async () => {
     await timeline.ask();
-    // eslint-disable-next-line @typescript-eslint/only-throw-error
+
     answers = [() => { throw { code: 'storage-failed', field: null }; }]; // prettier-ignore
     timeline.text = 'x';
     await timeline.ask();

@@ -20,7 +20,7 @@ class Journal {
       this.calls.push(`${command.replace('journal_', '')} ${draft ? draft.body : ''}`.trim());
       const code = this.refuse[command];
       // The desktop throws plain objects.
-      // eslint-disable-next-line @typescript-eslint/only-throw-error
+
       if (code) throw { code, field: null };
       if (command === 'journal_draft_save') {
         this.drafts.set(draft.id, draft);

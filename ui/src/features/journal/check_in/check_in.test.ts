@@ -29,7 +29,7 @@ describe('a check-in', () => {
     mockIPC((command, args) => {
       const { draft } = args as { draft: EntryDraft };
       calls.push(command);
-      // eslint-disable-next-line @typescript-eslint/only-throw-error
+
       if (full && command === 'journal_save') throw { code: 'disk-full', field: null };
       if (command === 'journal_save') {
         saved.push(draft);
