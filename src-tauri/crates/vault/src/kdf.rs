@@ -138,8 +138,7 @@ mod tests {
         stretch(&Passphrase::attempt(text).unwrap(), &[salt; 32], FLOOR).unwrap()
     }
 
-    /// Frozen: `Argon2id(m = 64 MiB, t = 3, p = 4)`, computed with the reference implementation's `argon2-cffi`
-    /// would give the same; a change here locks people out.
+    /// That the values themselves never change is held by the frozen vaults of `fixtures/format-1`.
     #[test]
     fn the_same_letters_give_the_same_key() {
         let composed = stretched("café by the sea", 1);
@@ -163,6 +162,12 @@ mod tests {
         ] {
             assert_eq!(stretch(&phrase, &[0; 32], params).err(), Some(KdfFault::OutOfBounds), "{params:?}");
         }
+    }
+
+    #[test]
+    fn this_machine_can_be_measured() {
+        assert!(physical_memory_kib() > u64::from(FLOOR.memory_kib));
+        assert!(Cost::Calibrated.params().unwrap().in_bounds());
     }
 
     #[test]
