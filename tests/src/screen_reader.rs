@@ -11,6 +11,7 @@ use crate::wait::{self, PATIENTLY};
 
 const REGISTRY: &str = "org.a11y.atspi.Registry";
 const ROOT: &str = "/org/a11y/atspi/accessible/root";
+const TEXT: &str = "org.a11y.atspi.Text";
 const ACCESSIBLE: &str = "org.a11y.atspi.Accessible";
 /// Bits of AT-SPI's state set: something that is there for the person to perceive.
 const SHOWING: u32 = 1 << 25;
@@ -31,6 +32,8 @@ pub struct Heard {
 pub enum Kind {
     Button,
     Field,
+    /// Opens a list or a popover: AT-SPI calls both a combo box.
+    Opener,
     Heading,
     Radio,
     Link,
@@ -42,8 +45,9 @@ pub enum Kind {
 impl From<u32> for Kind {
     fn from(role: u32) -> Self {
         match role {
-            43 | 62 => Self::Button,
+            43 | 62 | 129 => Self::Button,
             40 | 61 | 79 => Self::Field,
+            11 => Self::Opener,
             83 => Self::Heading,
             44 => Self::Radio,
             88 => Self::Link,
@@ -111,8 +115,9 @@ impl ScreenReader {
 
     /// The text inside a thing.
     pub fn text(&self, thing: &Heard) -> Option<String> {
-        let proxy = self.proxy(&thing.owner, &thing.path, "org.a11y.atspi.Text")?;
-        proxy.call("GetText", &(0_i32, -1_i32)).ok()
+        let interfaces: Vec<String> = self.proxy(&thing.owner, &thing.path, ACCESSIBLE)?.call("GetInterfaces", &()).ok()?;
+        interfaces.iter().find(|interface| *interface == TEXT)?;
+        self.proxy(&thing.owner, &thing.path, TEXT)?.call("GetText", &(0_i32, -1_i32)).ok()
     }
 
     /// Does what a click would do.
@@ -122,7 +127,8 @@ impl ScreenReader {
         }
     }
 
-    /// Hands the keyboard to a field.
+    /// Hands the keyboard to a field. One that has it already is left alone by its caller: WebKit 2.50 aborts when asked so
+    /// inside a popover.
     pub fn focus(&self, thing: &Heard) {
         if let Some(proxy) = self.proxy(&thing.owner, &thing.path, "org.a11y.atspi.Component") {
             let _: Result<bool, _> = proxy.call("GrabFocus", &());

@@ -111,9 +111,11 @@ fn tour(app: &PlainApp<'_>, words: &Words) -> Vec<Canary> {
     app.press("ctrl+j");
     reader.hear(Kind::Heading, "How are you, just now?");
     write(app, &reader, "A line, if there is one", &words.line.word);
-    let more = reader.read().into_iter().rfind(|thing| thing.kind == Kind::Button && thing.name == "More");
+    let more = reader.read().into_iter().rfind(|thing| thing.kind == Kind::Opener && thing.name == "More");
     reader.act(&more.expect("a button to find more tags"));
-    write(app, &reader, "Find a tag", &words.tag.word);
+    // The popover takes the focus itself.
+    reader.hear(Kind::Field, "Find a tag");
+    app.type_text(&words.tag.word);
     press(&reader, "Add");
     reader.hear_words(&words.tag.word);
     app.press("Escape");

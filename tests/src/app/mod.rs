@@ -140,6 +140,13 @@ impl<'desk> App<'desk> {
     pub fn window(&self, label: &str) {
         let end = wait::poll(PATIENTLY, || self.labels().into_iter().find(|found| found == label));
         assert!(end.is_some(), "no window “{label}” came up; there are {:?}\n{}", self.labels(), self.outline());
+        // Nobody manages windows here: a new one gets the keyboard by hand, as a window manager would give it.
+        wait::until_true("the window has the keyboard", SOON, || {
+            if let Some(window) = self.desk.screen().windows_of(self.pid).last() {
+                self.desk.screen().focus(window.id);
+            }
+            self.try_script("return document.hasFocus()", vec![]) == Some(Value::Bool(true))
+        });
         wait::until_true("the window is drawn", SOON, || {
             self.try_script(
                 "return document.readyState === 'complete' && document.body.textContent.trim() !== ''",
@@ -194,11 +201,13 @@ impl<'desk> App<'desk> {
             self.desk.screen().close(window.id);
         }
         wait::until_true("the app ends when its window is closed", SOON, || !alive(self.pid));
+        self.desk.wait_for_farewell(self.pid);
     }
 
     /// Ends the app at once, as a power cut would.
     pub fn kill(self) {
         self.end();
+        self.desk.wait_for_farewell(self.pid);
     }
 
     fn end(&self) {

@@ -108,11 +108,13 @@ impl<'desk> PlainApp<'desk> {
             self.desk.screen().close(window.id);
         }
         wait::until_true("the app ends when its window is closed", SOON, || !alive(self.pid));
+        self.desk.wait_for_farewell(self.pid);
     }
 
     /// Ends the app at once, as a power cut would.
     pub fn kill(self) {
         self.end();
+        self.desk.wait_for_farewell(self.pid);
     }
 
     fn end(&self) {

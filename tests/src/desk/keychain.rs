@@ -104,7 +104,8 @@ fn lock(desk: &Desk) {
     wait::until_true("the keychain is locked", SOON, || is_locked(desk) == Some(true));
 }
 
-fn ask(desk: &Desk, destination: &str, object: &str, method: &str, arguments: &[&str]) -> Option<String> {
+/// Calls a method on the desk's message bus and gives the answer as `dbus-send` prints it.
+pub(super) fn ask(desk: &Desk, destination: &str, object: &str, method: &str, arguments: &[&str]) -> Option<String> {
     let output = desk
         .command(tool("dbus-send"))
         .args(["--session", "--print-reply", "--reply-timeout=5000", &format!("--dest={destination}"), object, method])

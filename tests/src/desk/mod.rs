@@ -252,6 +252,24 @@ impl Desk {
         keychain::set(self, &mut keyring, wanted);
     }
 
+    /// Waits until the bus has noticed that this process is gone: until then a second start would call on a dead one.
+    pub fn wait_for_farewell(&self, pid: u32) {
+        let bus = "org.freedesktop.DBus";
+        let names = |answer: String| -> Vec<String> {
+            let quoted = answer.split('"').skip(1).step_by(2);
+            quoted.filter(|name| name.to_lowercase().contains("mooring")).map(str::to_owned).collect()
+        };
+        wait::poll(wait::SOON, || {
+            let known = names(keychain::ask(self, bus, "/", &format!("{bus}.ListNames"), &[]).unwrap_or_default());
+            let owned = known.iter().any(|name| {
+                let argument = format!("string:{name}");
+                keychain::ask(self, bus, "/", &format!("{bus}.GetConnectionUnixProcessID"), &[&argument])
+                    .is_some_and(|answer| answer.trim_end().ends_with(&format!(" {pid}")))
+            });
+            (!owned).then_some(())
+        });
+    }
+
     /// Every process of this desk that is alive.
     pub fn processes(&self) -> Vec<u32> {
         marked(&self.mark)
@@ -355,6 +373,7 @@ fn start_bus(environment: &[(&'static str, String)], home: &Path, screen_reader:
 }
 
 /// Waits for one of the few places of this machine, held as a locked file for as long as the desk stands.
+#[allow(clippy::disallowed_methods, reason = "holds empty files that are only locked")]
 fn take_place() -> File {
     let folder = std::env::temp_dir().join("mooring-desks");
     fs::create_dir_all(&folder).expect("a folder for the places");

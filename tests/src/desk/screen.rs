@@ -6,7 +6,8 @@ use std::cell::OnceCell;
 
 use x11rb::connection::Connection as _;
 use x11rb::protocol::xproto::{
-    AtomEnum, ClientMessageEvent, ConnectionExt as _, EventMask, InputFocus, MapState, Window,
+    AtomEnum, ClientMessageEvent, ConnectionExt as _, CreateWindowAux, EventMask, InputFocus, MapState, PropMode,
+    Window, WindowClass,
 };
 use x11rb::rust_connection::RustConnection;
 use x11rb::wrapper::ConnectionExt as _;
@@ -71,15 +72,39 @@ impl Screen {
         self.flush();
     }
 
-    /// Takes the keyboard from every window, as if another program had it.
-    pub fn focus_nothing(&self) {
-        self.focus(self.root);
+    /// Lays a window of another program over everything and gives it the keyboard.
+    pub fn cover(&self) -> u32 {
+        let id = self.connection.generate_id().expect("an id for a window");
+        let atoms = self.atoms();
+        let look = CreateWindowAux::new().background_pixel(0x0060_6060);
+        let done = self
+            .connection
+            .create_window(
+                x11rb::COPY_DEPTH_FROM_PARENT,
+                id,
+                self.root,
+                0,
+                0,
+                4000,
+                4000,
+                0,
+                WindowClass::INPUT_OUTPUT,
+                x11rb::COPY_FROM_PARENT,
+                &look,
+            )
+            .and_then(|_| {
+                self.connection.change_property8(PropMode::REPLACE, id, atoms.name, atoms.utf8, b"Another program")
+            })
+            .and_then(|_| self.connection.map_window(id));
+        assert!(done.is_ok(), "no window could be made");
+        self.flush();
+        self.focus(id);
+        id
     }
 
-    /// Takes a window off the screen, as minimising does.
-    pub fn hide(&self, id: u32) {
-        let _ = self.connection.unmap_window(id);
-        self.flush();
+    /// The topmost window on the screen.
+    pub fn topmost(&self) -> Option<u32> {
+        self.windows().into_iter().rfind(|window| window.shown).map(|window| window.id)
     }
 
     /// Asks a window to close, as its close button does.
