@@ -43,7 +43,7 @@ describe('an import', () => {
     refuse = {};
     mockIPC((command, args) => {
       const code = refuse[command];
-       
+
       if (code) throw { code, field: null };
       if (command === 'import_open') return preview;
       if (command === 'import_run') {
