@@ -77,7 +77,12 @@ pub async fn vault_recovery_later(app: AppHandle) -> Answer<()> {
 #[tauri::command]
 #[specta::specta]
 pub async fn vault_enter(app: AppHandle) -> Answer<()> {
-    off_thread(app, opening::enter).await
+    off_thread(app, |app, shell| {
+        // The page asks once more when it hears that the protection changed: two at once would make two windows.
+        let _alone = shell.opening_alone();
+        opening::enter(app, shell)
+    })
+    .await
 }
 
 /// Opens the journal. The windows are swapped, but after the recovery code: there a new passphrase comes first.
