@@ -5,12 +5,14 @@
 //! * [`screen_reader::ScreenReader`] reads the ordinary build as assistive technology does, where WebDriver cannot go.
 //! * [`tour`] goes to every screen once, for the check of access and for the pictures.
 //! * [`canary`] looks for what somebody wrote in everything that is left on disk.
+//! * [`bench`] measures.
 //!
 //! Desks are Linux: macOS and Windows have no display that could be made for a test.
 //! Everything here panics with a sentence when a thing is not as it should be: this crate is tests all through.
 
 #[cfg(target_os = "linux")]
 pub mod app;
+pub mod bench;
 #[cfg(target_os = "linux")]
 pub mod canary;
 pub mod daylio;
@@ -23,3 +25,9 @@ pub mod sockets;
 #[cfg(target_os = "linux")]
 pub mod tour;
 pub mod wait;
+
+/// The root of the repository.
+pub fn repository() -> &'static std::path::Path {
+    let own = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.parent().unwrap_or(own)
+}

@@ -12,8 +12,13 @@ pub const SOON: Duration = Duration::from_secs(20);
 pub const PATIENTLY: Duration = Duration::from_mins(1);
 
 /// Asks `probe` until it answers, for at most `limit`.
+pub fn poll<T>(limit: Duration, probe: impl FnMut() -> Option<T>) -> Option<T> {
+    poll_every(PAUSE, limit, probe)
+}
+
+/// As [`poll`], with another pause between two looks, for measuring.
 #[allow(clippy::disallowed_methods, reason = "the one place that waits between two looks")]
-pub fn poll<T>(limit: Duration, mut probe: impl FnMut() -> Option<T>) -> Option<T> {
+pub fn poll_every<T>(pause: Duration, limit: Duration, mut probe: impl FnMut() -> Option<T>) -> Option<T> {
     let end = Instant::now() + limit;
     loop {
         if let Some(found) = probe() {
@@ -22,7 +27,7 @@ pub fn poll<T>(limit: Duration, mut probe: impl FnMut() -> Option<T>) -> Option<
         if Instant::now() >= end {
             return None;
         }
-        std::thread::sleep(PAUSE);
+        std::thread::sleep(pause);
     }
 }
 

@@ -59,3 +59,11 @@ pub fn median(mut values: Vec<f64>) -> f64 {
         (None, _) => f64::NAN,
     }
 }
+
+impl std::ops::Div<u32> for Cost {
+    type Output = Self;
+
+    fn div(self, parts: u32) -> Self {
+        Self { cpu: self.cpu / parts.max(1), wall: self.wall / parts.max(1) }
+    }
+}

@@ -3,6 +3,8 @@
 //! Text as people write it: entries of 80 words in the median and 120 in the mean (log-normal), words of a vocabulary of
 //! 20,000 by Zipf's law, some with accents, some in Chinese characters, some emoji; 0–5 of 60 tags; ten years.
 
+use std::fmt::Write as _;
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use fastrand::Rng;
 use mooring_core::journal::{Dimensions, EntryDraft, Mood, MoodScale, TrackerValue};
@@ -87,7 +89,11 @@ fn word(chance: &mut Rng, rank: usize) -> String {
     let mut word = String::new();
     for _ in 0..syllables {
         word.push_str(pick(chance, &ONSETS));
-        word.push_str(if rank > 100 && chance.u8(0..40) == 0 { pick(chance, &ACCENTED) } else { pick(chance, &VOWELS) });
+        word.push_str(if rank > 100 && chance.u8(0..40) == 0 {
+            pick(chance, &ACCENTED)
+        } else {
+            pick(chance, &VOWELS)
+        });
         word.push_str(pick(chance, &CODAS));
     }
     word
@@ -213,9 +219,7 @@ fn id_at(at: DateTime<Utc>) -> Uuid {
 pub fn daylio_export(vocabulary: &Vocabulary, rows: u32) -> String {
     const MOODS: [&str; 5] = ["rad", "good", "meh", "bad", "awful"];
     let mut corpus = Corpus::new(vocabulary, rows, DateTime::UNIX_EPOCH);
-    let mut file = String::from(
-        "\u{FEFF}full_date,date,weekday,time,mood,activities,scales,note_title,note\n",
-    );
+    let mut file = String::from("\u{FEFF}full_date,date,weekday,time,mood,activities,scales,note_title,note\n");
     let newest = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap_or_default().and_hms_opt(21, 30, 0).unwrap_or_default();
     // Spread over ten years, at least a minute apart.
     let apart = TimeDelta::days(DAYS) / i32::try_from(rows.max(1)).unwrap_or(i32::MAX);
@@ -228,14 +232,16 @@ pub fn daylio_export(vocabulary: &Vocabulary, rows: u32) -> String {
         let html = chance.u8(0..5) == 0;
         let note = corpus.text().replace("\n\n", if html { "<br><br>" } else { " " }).replace('"', "\"\"");
         let note = if html { format!("<b>{}</b> {note} &amp; so on", vocabulary.word(300)) } else { note };
-        file.push_str(&format!(
-            "{},{},{},{},{mood},\"{}\",\"\",\"\",\"{note}\"\n",
+        // Writing to a string does not fail.
+        let _ = writeln!(
+            file,
+            "{},{},{},{},{mood},\"{}\",\"\",\"\",\"{note}\"",
             at.format("%Y-%m-%d"),
             at.format("%B %-d"),
             at.format("%A"),
             at.format("%-I:%M\u{202F}%p"),
             activities.join(" | "),
-        ));
+        );
     }
     file
 }
@@ -260,7 +266,8 @@ mod tests {
     #[test]
     fn an_export_is_read_without_a_problem() {
         let file = daylio_export(&Vocabulary::new(), 300);
-        let (drafts, problems) = interchange::daylio_csv::parse(file.as_bytes(), &interchange::Limits::default()).unwrap();
+        let (drafts, problems) =
+            interchange::daylio_csv::parse(file.as_bytes(), &interchange::Limits::default()).unwrap();
         assert_eq!((drafts.len(), problems), (300, vec![]));
         assert!(drafts[0].date - drafts[299].date > TimeDelta::days(3_600));
         assert!(drafts.iter().any(|draft| draft.note.starts_with("**")));

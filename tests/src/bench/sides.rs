@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use mooring_core::schema::MIGRATIONS;
 use rusqlite::{Connection, OpenFlags};
 use vault::keys::DataKey;
-use vault::store::{Reader, Store, Writer, migrate};
+use vault::store::{Reader, Store, Writer};
 
 /// What is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,11 +67,11 @@ impl Place {
         let file = self.file();
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let flags = if new { flags | OpenFlags::SQLITE_OPEN_CREATE } else { flags };
-        let mut writer = Connection::open_with_flags(&file, flags)?;
+        let writer = Connection::open_with_flags(&file, flags)?;
         settle(&writer, 32 * 1024)?;
         writer.query_row("PRAGMA journal_mode = WAL", (), |_| Ok(()))?;
         writer.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON")?;
-        migrate(&mut writer, MIGRATIONS)?;
+        bring_up(&writer)?;
         let reading = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let reader = Connection::open_with_flags(&file, reading)?;
         settle(&reader, 256 * 1024)?;
@@ -83,6 +83,15 @@ impl Place {
     pub fn bytes(&self) -> Result<u64> {
         Ok(std::fs::metadata(self.file()).context("the file of a journal")?.len())
     }
+}
+
+/// The schema, as the vault brings it up: its own runner asks SQLCipher whether every page was authentic.
+fn bring_up(connection: &Connection) -> Result<()> {
+    let version: u32 = connection.query_row("PRAGMA user_version", (), |row| row.get(0))?;
+    for step in MIGRATIONS.iter().filter(|step| step.version > version) {
+        connection.execute_batch(&format!("BEGIN; {}; PRAGMA user_version = {}; COMMIT", step.sql, step.version))?;
+    }
+    Ok(())
 }
 
 /// The settings the vault gives its connections, as far as they are not about encryption.
