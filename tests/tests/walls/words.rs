@@ -17,6 +17,11 @@ fn english() -> Vec<File> {
     files(&["ui/locales/en"], &["ftl"])
 }
 
+/// Words that are shipped as data: they become the person's own, or are read as they are.
+fn shipped() -> Vec<File> {
+    files(&["src-tauri/crates/core/data"], &["json"])
+}
+
 /// The code of an error as it travels: `DiskFull` → `disk-full`.
 fn kebab(variant: &str) -> String {
     let mut code = String::new();
@@ -51,6 +56,15 @@ fn every_error_has_words() {
     let codes = error_codes(&read("src-tauri/crates/core/src/error.rs"));
     assert!(codes.len() > 20, "the codes were read: {codes:?}");
     holds("errors without words", &wordless(&codes, &known));
+}
+
+#[test]
+fn every_problem_of_a_file_has_words() {
+    let files = english();
+    let known: BTreeSet<&str> = files.iter().flat_map(|file| ids(&file.text)).collect();
+    let codes = interchange::ProblemCode::ALL.map(|code| format!("import-problem-{}", code.as_str()));
+    let wordless: Vec<String> = codes.into_iter().filter(|id| !known.contains(id.as_str())).collect();
+    holds("problems without words", &wordless);
 }
 
 #[test]
@@ -126,6 +140,7 @@ fn tone(files: &[File]) -> Vec<String> {
 #[test]
 fn no_sentence_shouts() {
     holds("tone", &tone(&english()));
+    holds("tone of what is shipped", &tone(&shipped()));
 }
 
 #[test]

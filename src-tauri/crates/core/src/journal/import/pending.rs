@@ -65,7 +65,7 @@ impl From<Refused> for CoreError {
             Refused::TooLarge { .. } => Self::new(ErrorCode::ImportTooLarge),
             Refused::TooManyRows { .. } => Self::at(ErrorCode::ImportTooLarge, "rows"),
             Refused::NotCsv => Self::new(ErrorCode::ImportNotCsv),
-            Refused::OtherTable { .. } => Self::at(ErrorCode::ImportNotCsv, "columns"),
+            Refused::OtherTable { .. } => Self::new(ErrorCode::ImportOtherTable),
             Refused::Encoding => Self::new(ErrorCode::ImportEncoding),
         }
     }

@@ -286,7 +286,7 @@ fn what_cannot_be_read_is_told_apart() {
     let refused = |bytes: &[u8]| journal.session.import_open("x.csv", bytes).unwrap_err().code;
     assert_eq!(refused(b""), ErrorCode::ImportEmpty);
     assert_eq!(refused(b"\x89PNG\r\n\x1a\n\0\0"), ErrorCode::ImportNotCsv);
-    assert_eq!(refused(b"a;b;c\n1;2;3\n"), ErrorCode::ImportNotCsv);
+    assert_eq!(refused(b"a;b;c\n1;2;3\n"), ErrorCode::ImportOtherTable);
     assert_eq!(refused(&vec![b'x'; (64 << 20) + 1]), ErrorCode::ImportTooLarge);
     let preview = open(&journal, &format!("{SMALL}nonsense,1 May,x,9:00,good,,,\n"));
     assert_eq!((preview.entries, preview.problem_count, preview.problems[0].left_out), (4, 1, true));
