@@ -88,6 +88,7 @@ fn tab_to(app: &App<'_>, wanted_role: &str, wanted_name: &str) {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "one walk, told in one go")]
 fn the_main_path_goes_by_keyboard_alone() {
     let desk = Desk::plain();
     let app = App::start(&desk);
@@ -121,6 +122,9 @@ fn the_main_path_goes_by_keyboard_alone() {
     // Arrows move along the scale; Space takes the step.
     app.press("Right");
     app.press("Space");
+    app.see(&text("Noted at"));
+    tab_to(&app, "button", "Done");
+    app.press("Enter");
     app.see(&heading("Do you have a journal elsewhere?"));
     tab_to(&app, "button", "Open my journal");
     app.press("Enter");
