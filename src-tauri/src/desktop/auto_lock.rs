@@ -106,7 +106,7 @@ impl Watch {
 mod tests {
     use super::*;
 
-    const FIVE: Option<Duration> = Some(Duration::from_secs(300));
+    const FIVE: Option<Duration> = Some(Duration::from_mins(5));
 
     fn at(wall: i64, steady: u64) -> Moment {
         Moment {

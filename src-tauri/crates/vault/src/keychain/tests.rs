@@ -89,7 +89,7 @@ fn waiting_can_be_cancelled() {
     let (keys, cancel) = (FakeKeys::new(), Cancel::new());
     keys.answer(Answers::Hangs);
     // The limit of a day: only cancelling ends this test.
-    let keychain = Keychain::with_limit(Arc::new(keys.clone()), Duration::from_secs(86_400));
+    let keychain = Keychain::with_limit(Arc::new(keys.clone()), Duration::from_hours(24));
     std::thread::scope(|scope| {
         let waiting = scope.spawn(|| keychain.get(ACCOUNT, &cancel).err());
         while keychain.hanging.load(Ordering::Acquire) == 0 {

@@ -125,7 +125,7 @@ fn creating_needs_a_keychain_that_answers_and_leaves_nothing_where_it_fails() {
 fn waiting_for_the_keychain_can_be_cancelled_while_opening() {
     let place = Place::new();
     place.made(Mode::Keychain);
-    let keychain = Keychain::with_limit(Arc::new(place.keys.clone()), Duration::from_secs(86_400));
+    let keychain = Keychain::with_limit(Arc::new(place.keys.clone()), Duration::from_hours(24));
     place.keys.answer(Answers::Hangs);
     let cancel = Cancel::new();
     std::thread::scope(|scope| {
