@@ -1,6 +1,6 @@
 //! Walls within the interface: who imports whom.
 
-use crate::house::{File, files};
+use crate::house::{File, files, read};
 use crate::{holds, notices};
 
 /// What a file imports, as paths from `ui/src` for its own files and as written for packages.
@@ -110,4 +110,31 @@ fn an_import_across_a_wall_would_be_noticed() {
         File::new("ui/src/features/today/c.ts", "// import { x } from '@tauri-apps/api'"),
     ];
     notices(0, &breaches(&good));
+}
+
+/// Names of icons in a shipped vocabulary that the windows have no picture for.
+fn undrawn(vocabulary: &str, pictures: &str) -> Vec<String> {
+    vocabulary
+        .split("\"icon\": \"")
+        .skip(1)
+        .filter_map(|rest| rest.split_once('"'))
+        .filter(|(icon, _)| !pictures.contains(&format!("/icons/{icon}'")))
+        .map(|(icon, _)| icon.to_owned())
+        .collect()
+}
+
+#[test]
+fn every_icon_of_the_shipped_words_is_drawn() {
+    let pictures = read("ui/src/shared/parts/tag_icons.ts");
+    for file in files(&["src-tauri/crates/core/data"], &["json"]) {
+        holds(&file.path, &undrawn(&file.text, &pictures));
+    }
+}
+
+#[test]
+fn an_icon_without_a_picture_would_be_noticed() {
+    notices(
+        1,
+        &undrawn(r#"{"icon": "sun"}, {"icon": "sunn"}, {"icon": null}"#, "import Sun from '@lucide/svelte/icons/sun';"),
+    );
 }
