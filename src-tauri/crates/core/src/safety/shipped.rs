@@ -95,8 +95,31 @@ mod tests {
         for url in [&line.chat_url, &line.url, &line.source_url].into_iter().flatten() {
             assert!(url.starts_with("https://") || url.starts_with("http://"), "{code} {name} {url}");
         }
+        assert_eq!(line.always_open, line.hours.is_none(), "{code} {name}: hours, or day and night");
+        assert!(!line.languages.is_empty(), "{code} {name}");
+        assert!(source_date(line).is_some(), "{code} {name}: {}", line.as_of);
         let year: u32 = line.as_of.get(..4).and_then(|year| year.parse().ok()).unwrap_or(0);
         assert!(year >= 2024, "{code} {name}: a source of {}", line.as_of);
+    }
+
+    /// The first day a date as exact as it is known may mean.
+    fn source_date(line: &CrisisLine) -> Option<chrono::NaiveDate> {
+        let whole = if line.as_of.len() == 7 { format!("{}-01", line.as_of) } else { line.as_of.clone() };
+        whole.parse().ok()
+    }
+
+    #[test]
+    #[ignore = "for a release: lists the lines whose source is older than a year"]
+    #[allow(clippy::disallowed_methods, reason = "the day of the release")]
+    fn no_source_is_older_than_a_year() {
+        let year_ago = chrono::Utc::now().date_naive() - chrono::TimeDelta::days(365);
+        let shipped = shipped();
+        let lines = shipped.countries.iter().flat_map(|country| country.lines.iter().map(|line| (&country.code, line)));
+        let old: Vec<String> = lines
+            .filter(|(_, line)| source_date(line).is_none_or(|date| date < year_ago))
+            .map(|(country, line)| format!("{country} {}: {} ({})", line.as_of, line.name, line.source))
+            .collect();
+        assert!(old.is_empty(), "look at these again:\n{}", old.join("\n"));
     }
 
     #[test]
