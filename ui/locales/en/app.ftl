@@ -23,6 +23,7 @@ action-help-now = Help now
 action-lock = Lock now
 action-new-entry = New entry
 
+toasts = Messages
 toast-undo = { $text } Undo with { $keys }.
 palette-title = Find or do something
 palette-hint = A place, an action, a word from your journal
