@@ -26,7 +26,9 @@ impl Canary {
 
     /// A fresh word of plain small letters.
     pub fn typed(place: &'static str) -> Self {
-        let number = uuid::Uuid::now_v7().as_u128() ^ (uuid::Uuid::now_v7().as_u128() << 17);
+        // The random bits of two ids.
+        let random = || uuid::Uuid::now_v7().as_u128() & ((1 << 60) - 1);
+        let number = random() | (random() << 60);
         let letters: String = (0_u32..16).map(|at| char::from(b'a' + ((number >> (at * 5)) % 26) as u8)).collect();
         Self { place, word: format!("qx{letters}") }
     }

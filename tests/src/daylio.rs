@@ -41,9 +41,10 @@ pub fn ten_years() -> String {
     between(NaiveDate::from_ymd_opt(2016, 3, 1), 3653)
 }
 
-/// As [`ten_years`], for `days` days from the first.
+/// As [`ten_years`], for so many days up to the end of 2025.
 pub fn some_days(days: u64) -> String {
-    between(NaiveDate::from_ymd_opt(2024, 1, 1), days)
+    let last = NaiveDate::from_ymd_opt(2025, 12, 31);
+    between(last.and_then(|last| last.checked_sub_days(Days::new(days.saturating_sub(1)))), days)
 }
 
 /// How many entries a file of this module holds.

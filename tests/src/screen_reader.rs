@@ -115,7 +115,8 @@ impl ScreenReader {
 
     /// The text inside a thing.
     pub fn text(&self, thing: &Heard) -> Option<String> {
-        let interfaces: Vec<String> = self.proxy(&thing.owner, &thing.path, ACCESSIBLE)?.call("GetInterfaces", &()).ok()?;
+        let interfaces: Vec<String> =
+            self.proxy(&thing.owner, &thing.path, ACCESSIBLE)?.call("GetInterfaces", &()).ok()?;
         interfaces.iter().find(|interface| *interface == TEXT)?;
         self.proxy(&thing.owner, &thing.path, TEXT)?.call("GetText", &(0_i32, -1_i32)).ok()
     }

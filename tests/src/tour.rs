@@ -149,12 +149,15 @@ pub fn journal(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     app.click(&button("Edit"));
     app.fill(&field("Text of the entry"), "Other words.");
     app.click(&button("Done"));
+    app.see(&button("Edit"));
     app.click(&button("Earlier versions"));
     app.click(&about("radio", "Until"));
     see(app, "versions");
     app.press("Esc");
     app.click(&button("More").within(role("region", "Entry")));
     app.click(&role("menuitem", "Move to the bin"));
+    app.see(&text("Moved to the bin"));
+    app.gone(&button("Edit"));
     app.click(&button("More").within(role("region", "Entries")));
     app.click(&role("menuitem", "Bin"));
     app.click(&any("option").within(role("listbox", "Bin")));

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use mooring_tests::app::find::{about, any, button, field, heading, radio, role, text};
+use mooring_tests::app::find::{about, any, button, field, heading, role, text};
 use mooring_tests::app::walks::PASSPHRASE;
 use mooring_tests::app::{App, LOCK, MAIN};
 use mooring_tests::desk::Desk;
@@ -171,7 +171,6 @@ fn the_main_path_goes_by_keyboard_alone() {
     app.see(&text("Noted at"));
     app.press("Enter");
     app.gone(&any("dialog"));
-    assert!(!app.has(&radio("Bright")));
 }
 
 /// Everything that sticks out of the window on the way.

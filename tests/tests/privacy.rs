@@ -155,7 +155,7 @@ fn prove(desk: &Desk, words: &Words) {
     app.press("Return");
     reader.hear(Kind::Link, "Journal");
     app.press("ctrl+2");
-    for kept in [&words.entry, &words.line, &words.draft] {
+    for kept in [&words.title, &words.line, &words.tag, &words.draft] {
         reader.hear_words(&kept.word);
     }
 }

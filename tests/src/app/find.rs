@@ -9,7 +9,8 @@ use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 use serde_json::{Value, json};
 
-use super::{App, repository};
+use super::App;
+use crate::repository;
 use crate::wait::{self, SOON};
 
 /// What is looked for. Made by [`role`] and its shorthands.

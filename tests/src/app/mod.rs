@@ -13,7 +13,7 @@ pub mod walks;
 
 use std::io::Write as _;
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use fantoccini::wd::Capabilities;
@@ -25,6 +25,7 @@ use tokio::runtime::Runtime;
 
 use crate::desk::Desk;
 use crate::desk::process::{Process, alive, descendants, runs, send, tool};
+use crate::repository;
 use crate::wait::{self, PATIENTLY, SOON};
 
 /// The windows of the app, by Tauri's label.
@@ -41,11 +42,6 @@ pub fn binary() -> PathBuf {
     found.unwrap_or_else(|| {
         panic!("the program is not built: `cargo build -p mooring` (`cargo xtask test` does it) or set MOORING_BIN")
     })
-}
-
-/// The root of the repository.
-pub fn repository() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ lies in the repository")
 }
 
 /// A running app. It is ended, with everything it started, when dropped.

@@ -130,7 +130,7 @@ impl<'desk> PlainApp<'desk> {
 impl Drop for PlainApp<'_> {
     fn drop(&mut self) {
         if std::thread::panicking() && alive(self.pid) {
-            let folder = super::repository().join("target/e2e");
+            let folder = crate::repository().join("target/e2e");
             let _ = std::fs::create_dir_all(&folder);
             if let Some(import) = crate::desk::process::find_tool("import") {
                 let name = std::thread::current().name().unwrap_or("plain").replace("::", "-");

@@ -21,10 +21,10 @@ mod shots {
 
     use mooring_tests::app::find::{about, any, button, field, heading, role, text};
     use mooring_tests::app::walks::{Choice, PASSPHRASE};
-    use mooring_tests::app::{App, LOCK, MAIN, repository};
+    use mooring_tests::app::{App, LOCK, MAIN};
     use mooring_tests::daylio;
     use mooring_tests::desk::{Desk, Plan};
-    use mooring_tests::tour;
+    use mooring_tests::{repository, tour};
 
     /// The pictures taken so far.
     struct Album {
