@@ -18,9 +18,7 @@ fn open(desk: &Desk) -> App<'_> {
 }
 
 fn import_place(app: &App<'_>) {
-    app.go("Settings");
-    app.click(&role("link", "Import"));
-    app.see(&heading("Import"));
+    app.settings("Import");
 }
 
 /// A number as English people write it.

@@ -116,8 +116,7 @@ fn it_locks_by_itself_after_a_warning_and_keeps_the_last_key() {
     let desk = Desk::plain();
     let app = App::start(&desk);
     app.begin(Choice::Passphrase);
-    app.go("Settings");
-    app.click(&about("link", "Protection"));
+    app.settings("Protection");
     app.choose(&field("After nobody touched it for"), "1 minute");
     app.press("Ctrl+N");
     app.fill(&field("Text of the entry"), "half a sentence that was never fini");

@@ -233,7 +233,7 @@ impl App<'_> {
 
     #[track_caller]
     fn retry(&self, what: &str, query: &Query, act: impl AsyncFn(Element) -> Result<(), CmdError>) {
-        self.retry_on("find", what, query, act);
+        self.retry_on("reach", what, query, act);
     }
 
     #[track_caller]

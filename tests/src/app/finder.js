@@ -76,6 +76,12 @@ window.finder = (() => {
     );
   };
 
+  // The driver itself does not scroll inside a dialog.
+  const inView = (found) => {
+    found[0]?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    return found;
+  };
+
   const describe = (element) => ({ role: roleOf(element), name: nameOf(element) });
 
   const outline = () => {
@@ -102,8 +108,9 @@ window.finder = (() => {
 
   return {
     find: (query) => withTree(() => collect(query, document.body)),
+    reach: (query) => withTree(() => inView(collect(query, document.body))),
     // What a hand would press: a box or a radio button is drawn by its label.
-    press: (query) => withTree(() => collect(query, document.body).map((one) => (one.matches('input[type=radio], input[type=checkbox]') ? (one.labels?.[0] ?? one) : one))),
+    press: (query) => withTree(() => inView(collect(query, document.body).map((one) => (one.matches('input[type=radio], input[type=checkbox]') ? (one.labels?.[0] ?? one) : one)))),
     focused: () => withTree(() => describe(document.activeElement ?? document.body)),
     outline: () => withTree(outline),
     page: () => page(),

@@ -109,6 +109,32 @@ impl App<'_> {
         self.click(&about("link", place).within(role("navigation", "Places")));
     }
 
+    /// Goes to a part of Settings: by its link, or by the list it becomes where there is little room.
+    #[track_caller]
+    pub fn settings(&self, part: &str) {
+        self.go("Settings");
+        self.see(&heading("Settings"));
+        if self.has(&field("Section")) {
+            self.choose(&field("Section"), part);
+        } else {
+            self.click(&role("link", part));
+        }
+        self.see(&heading(part));
+    }
+
+    /// Makes text and everything with it twice as large, as Settings → Appearance offers.
+    #[track_caller]
+    pub fn enlarge(&self) {
+        self.settings("Appearance");
+        for _ in 0..12 {
+            if self.has(&text("200 %")) {
+                return;
+            }
+            self.click(&button("Larger"));
+        }
+        self.see(&text("200 %"));
+    }
+
     /// Locks by the keyboard and looks into the lock window.
     #[track_caller]
     pub fn lock(&self) {
