@@ -13,6 +13,8 @@ use crate::process::{Echo, listen};
 pub struct Outcome {
     pub counts: Counts,
     pub fault: Option<String>,
+    /// What has to be known beside a good end.
+    pub note: Option<String>,
 }
 
 impl Outcome {
@@ -21,7 +23,7 @@ impl Outcome {
         match listen(command, echo) {
             Ok(heard) => {
                 let fault = (!heard.success).then(|| format!("{} failed", heard.shown));
-                Self { counts: counts::read(&heard.said), fault }
+                Self { counts: counts::read(&heard.said), fault, note: None }
             }
             Err(error) => error.into(),
         }
@@ -39,7 +41,7 @@ impl Outcome {
 
 impl From<Error> for Outcome {
     fn from(error: Error) -> Self {
-        Self { counts: Counts::default(), fault: Some(format!("{error:#}")) }
+        Self { fault: Some(format!("{error:#}")), ..Self::default() }
     }
 }
 
@@ -87,8 +89,8 @@ pub fn timed(name: &'static str, asks: &str, work: impl FnOnce() -> Outcome) -> 
     let begun = Instant::now();
     let outcome = work();
     let fate = if outcome.fault.is_some() || outcome.counts.failed > 0 { Fate::Failed } else { Fate::Good };
-    let ran =
-        Ran { name, fate, counts: outcome.counts, took: begun.elapsed(), remark: outcome.fault.unwrap_or_default() };
+    let remark = outcome.fault.or(outcome.note).unwrap_or_default();
+    let ran = Ran { name, fate, counts: outcome.counts, took: begun.elapsed(), remark };
     println!("── {}", line(&ran));
     ran
 }

@@ -137,8 +137,8 @@ pub const STEPS: &[Step] = &[
 /// The workflow on the server installs cargo-deny; here it is asked where it is.
 fn licences(how: How) -> Outcome {
     if answer("cargo-deny", &["--version"]).is_none() {
-        println!("cargo-deny isn't installed here (cargo install cargo-deny); the workflow asks it.");
-        return Outcome::default();
+        let note = "not asked: cargo-deny isn't installed here (cargo install cargo-deny); the server asks it";
+        return Outcome { note: Some(note.to_owned()), ..Outcome::default() };
     }
     Outcome::of(&mut cargo(["deny", "check", "licenses", "bans", "sources"]), how.echo)
 }
