@@ -84,6 +84,11 @@ pub fn places(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     app.gone(&any("dialog"));
     app.press("F1");
     app.see(&heading("Help now"));
+    if app.has(&field("Where are you?")) {
+        see(app, "help-now-where");
+        app.choose(&field("Where are you?"), "Germany");
+    }
+    app.see(&text("0800 1110111"));
     see(app, "help-now");
     app.click(&button("Do it with me"));
     see(app, "help-grounding");
@@ -93,6 +98,7 @@ pub fn places(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     app.see(&heading("How are you, just now?"));
     see(app, "check-in");
     app.click(&button("Sleep, trackers, four dimensions"));
+    app.scroll_to(&role("slider", "Spiritual"));
     see(app, "check-in-deeper");
     app.press("Esc");
     app.gone(&any("dialog"));
@@ -108,6 +114,8 @@ pub fn journal(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     app.gone(&any("dialog"));
     app.see(&about("text", "Noted"));
     see(app, "toast");
+    // It goes by itself.
+    app.gone(&button("Undo"));
 
     app.go("Journal");
     app.click(&any("option").within(role("listbox", "Entries")));
@@ -140,6 +148,7 @@ pub fn journal(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     see(app, "editor-when");
     app.press("Esc");
     app.press("Ctrl+Shift+F");
+    app.gone(&role("complementary", "Details"));
     see(app, "editor-only-page");
     app.press("Esc");
     app.click(&button("Done"));

@@ -34,8 +34,9 @@ fn first_start_and_lock(dark: bool) {
     let mut faults = Faults::default();
     tour::first_start(&app, &mut |app, screen| faults.look(app, screen));
     // An empty journal is a screen of its own.
-    for place in ["Today", "Journal"] {
+    for (place, words) in [("Today", "This is the first page"), ("Journal", "Nothing written yet")] {
         app.go(place);
+        app.see(&text(words));
         faults.look(&app, &format!("empty {place}"));
     }
     tour::locked(&app, &mut |app, screen| faults.look(app, screen));

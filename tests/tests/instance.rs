@@ -26,10 +26,11 @@ fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 
 #[test]
 fn a_second_start_raises_the_first_window_and_ends() {
-    let desk = Desk::plain();
+    let desk = Desk::plan().screen_reader().lay();
     let data = desk.data();
     let arguments = ["--data-dir", &data.to_string_lossy()];
     let first = PlainApp::start_with(&desk, &arguments);
+    first.reader().hear(Kind::Button, "Begin");
     let window = first.window();
     let cover = desk.screen().cover();
     until_true("another program covers it", SOON, || desk.screen().topmost() == Some(cover));

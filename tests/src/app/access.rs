@@ -33,8 +33,10 @@ impl App<'_> {
         describe(&violations)
     }
 
-    /// Waits until no animation or transition runs, so that colours are measured as they stay.
+    /// Waits until no animation or transition runs and what changed is painted, so that colours are measured as they stay.
     pub fn settle(&self) {
+        let painted = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+        let _ = self.wait_on(self.client().execute_async(painted, vec![]));
         let script = "return document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().endTime === Infinity)";
         crate::wait::poll(crate::wait::SOON, || {
             (self.try_script(script, vec![]) == Some(Value::Bool(true))).then_some(())

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
+use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use super::App;
@@ -138,6 +139,12 @@ impl App<'_> {
         self.find(query);
     }
 
+    /// Waits for the first match and scrolls it into sight.
+    #[track_caller]
+    pub fn scroll_to(&self, query: &Query) {
+        self.retry("scroll to", query, async |_: Element| Ok(()));
+    }
+
     /// Waits until nothing answers any more.
     #[track_caller]
     pub fn gone(&self, query: &Query) {
@@ -155,7 +162,7 @@ impl App<'_> {
     pub fn fill(&self, query: &Query, text: &str) {
         self.retry("fill", query, async |element: Element| {
             element.clear().await?;
-            element.send_keys(text).await
+            element.send_keys(&with_enter_keys(text)).await
         });
     }
 
@@ -182,7 +189,7 @@ impl App<'_> {
     /// Types at the end of a field.
     #[track_caller]
     pub fn add(&self, query: &Query, text: &str) {
-        self.retry("type into", query, async |element: Element| element.send_keys(text).await);
+        self.retry("type into", query, async |element: Element| element.send_keys(&with_enter_keys(text)).await);
     }
 
     /// The words shown by the first match.
@@ -269,6 +276,11 @@ impl App<'_> {
         self.try_script(include_str!("finder.js"), vec![])?;
         Some(())
     }
+}
+
+/// A new line is typed by its key.
+fn with_enter_keys(text: &str) -> String {
+    text.replace('\n', &Key::Enter.to_string())
 }
 
 /// axe-core as the UI's own dependencies bring it.

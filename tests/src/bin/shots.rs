@@ -24,6 +24,7 @@ mod shots {
     use mooring_tests::app::{App, LOCK, MAIN};
     use mooring_tests::daylio;
     use mooring_tests::desk::{Desk, Plan};
+    use mooring_tests::wait::PATIENTLY;
     use mooring_tests::{repository, tour};
 
     /// The pictures taken so far.
@@ -127,16 +128,20 @@ mod shots {
         let app = App::start(&desk);
         let mut take = |app: &App<'_>, screen: &str| album.take(app, &format!("{theme}-{screen}"));
         tour::first_start(&app, &mut take);
-        for place in ["Today", "Journal"] {
-            app.go(place);
-            take(&app, &format!("empty-{}", place.to_lowercase()));
-        }
+        app.go("Today");
+        app.see(&text("This is the first page"));
+        take(&app, "empty-today");
+        app.go("Journal");
+        app.see(&text("Nothing written yet"));
+        take(&app, "empty-journal");
         app.settings("Import");
         app.choose_file("daylio_export.csv", daylio::some_days(400).as_bytes());
         app.see(&text("sauna"));
         take(&app, "import-preview");
+        app.click(&button("Not now"));
         app.choose_file("picture.csv", b"\x89PNG\r\n\x1a\n no table at all");
-        app.see(&text("Nothing was changed"));
+        app.see(&about("text", "not a table that can be read"));
+        app.gone(&text("Reading picture.csv"));
         take(&app, "import-refused");
 
         let long = "Donaudampfschifffahrtsgesellschaftskapitän ".repeat(60)
@@ -172,9 +177,10 @@ mod shots {
         app.begin(Choice::Passphrase);
         app.settings("Import");
         app.choose_file("daylio_export.csv", daylio::some_days(11_450).as_bytes());
-        app.click(&about("button", "Bring"));
-        app.find_for(std::time::Duration::from_mins(5), &button("Open my journal"));
-        app.go("Journal");
+        app.find_for(PATIENTLY, &about("heading", "This file holds"));
+        app.click(&about("button", "Bring "));
+        app.find_for(std::time::Duration::from_mins(5), &button("See the journal"));
+        app.click(&button("See the journal"));
         app.see(&text("entries, newest first"));
         album.take(&app, "light-many-journal");
         app.fill(&field("Search the journal"), "canal");
