@@ -6,6 +6,7 @@
 // A command-line program speaks on its standard streams; the rest of the house may not.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod apt;
 mod bench;
 mod bindings;
 mod counts;

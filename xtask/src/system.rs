@@ -1,32 +1,31 @@
-//! The machine's part of the set-up: finds what is missing, installs it where it can (apt), and says what to type where
-//! it can't.
+//! The machine's part of the set-up: finds what is missing, has it installed where that is possible ([`apt`]), and says
+//! what to type where it isn't.
 
-use std::io::{IsTerminal, Write};
-use std::process::Command;
+use anyhow::{Result, bail};
 
-use anyhow::{Context, Result, bail};
-
-use crate::packages::{self, Linux, Purpose};
-use crate::process::{answer, call};
-
-/// Vite 8 asks for this Node or newer (its `engines` field).
-const NODE: (u32, u32) = (20, 19);
+use crate::apt;
+use crate::packages::{Linux, Purpose};
+use crate::process::answer;
 
 /// Makes sure that the system has what the purpose needs.
 pub fn prepare(purpose: Purpose) -> Result<()> {
+    // First, as it costs nothing: nobody should install packages for minutes and then hear that Node is too old.
+    node()?;
     match std::env::consts::OS {
-        "linux" => linux(purpose)?,
-        "macos" => macos()?,
-        "windows" => windows()?,
-        other => println!("Mooring is not tried on {other}; going on with what is here."),
+        "linux" => linux(purpose),
+        "macos" => macos(),
+        "windows" => windows(),
+        other => {
+            println!("Mooring is not tried on {other}; going on with what is here.");
+            Ok(())
+        }
     }
-    node()
 }
 
 fn linux(purpose: Purpose) -> Result<()> {
     let family = Linux::from_os_release(&std::fs::read_to_string("/etc/os-release").unwrap_or_default());
     if family == Linux::Debian && answer("dpkg-query", &["--version"]).is_some() {
-        return debian(purpose);
+        return apt::bring(purpose);
     }
     let mut missing = Vec::new();
     if answer("pkg-config", &["--exists", "webkit2gtk-4.1"]).is_none() {
@@ -58,75 +57,6 @@ fn linux(purpose: Purpose) -> Result<()> {
     Ok(())
 }
 
-fn debian(purpose: Purpose) -> Result<()> {
-    let missing: Vec<&str> = packages::debian(purpose).into_iter().filter(|package| !installed(package)).collect();
-    if missing.is_empty() {
-        return Ok(());
-    }
-    let list = missing.join(" ");
-    println!("Missing system packages: {list}");
-    let root = answer("id", &["-u"]).as_deref() == Some("0");
-    let by_hand = format!(
-        "To install them yourself:\n  {0}apt-get update && {0}apt-get install --no-install-recommends {list}",
-        if root { "" } else { "sudo " }
-    );
-    if !root && !on_path("sudo") {
-        bail!("Installing needs root, and sudo isn't here. {by_hand}");
-    }
-    if !agreed("Install them now with apt-get?")? {
-        bail!("{by_hand}");
-    }
-    // A mirror that fails for a moment, or a list of somebody else's that is broken, must not stop us here: whether the
-    // packages can be had is known from the next command.
-    if let Err(error) = call(&mut apt(root, &["update"])) {
-        println!("{error:#}; trying to install all the same.");
-    }
-    let arguments = [&["install", "--yes", "--no-install-recommends"], missing.as_slice()].concat();
-    call(&mut apt(root, &arguments)).with_context(|| by_hand.clone())?;
-    if let Some(package) = missing.iter().find(|package| !installed(package)) {
-        bail!("apt-get ended well, but {package} is still not installed. {by_hand}");
-    }
-    Ok(())
-}
-
-/// apt-get that waits for another package manager to finish, retries downloads and asks nothing.
-fn apt(root: bool, arguments: &[&str]) -> Command {
-    let words = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=600", "-o"];
-    let mut command = if root {
-        let mut command = Command::new("env");
-        command.args(words.iter().skip(1));
-        command
-    } else {
-        let mut command = Command::new("sudo");
-        command.args(words);
-        command
-    };
-    command.arg("Acquire::Retries=3").args(arguments);
-    command
-}
-
-fn installed(package: &str) -> bool {
-    answer("dpkg-query", &["-W", "-f=${db:Status-Status}", package]).as_deref() == Some("installed")
-}
-
-/// Asks once. Nobody to ask (`CI=true`, or no terminal) counts as yes: who runs this unattended wants it to go on.
-fn agreed(question: &str) -> Result<bool> {
-    if unattended() {
-        println!("{question} Nobody to ask here: yes.");
-        return Ok(true);
-    }
-    print!("{question} [Y/n] ");
-    std::io::stdout().flush()?;
-    let mut reply = String::new();
-    std::io::stdin().read_line(&mut reply)?;
-    Ok(matches!(reply.trim().to_lowercase().as_str(), "" | "y" | "yes"))
-}
-
-/// Whether nobody sits in front of this.
-fn unattended() -> bool {
-    std::env::var("CI").is_ok_and(|value| matches!(value.as_str(), "true" | "1")) || !std::io::stdin().is_terminal()
-}
-
 /// Whether a program of this name is on the path. It is not started.
 pub fn on_path(program: &str) -> bool {
     std::env::var_os("PATH")
@@ -155,17 +85,23 @@ fn windows() -> Result<()> {
     Ok(())
 }
 
+/// Asks for a Node the interface's build and its tests take, and for npm beside it.
 fn node() -> Result<()> {
-    let (major, minor) = NODE;
-    let advice = format!("Mooring's interface is built with Node {major}.{minor} or newer (https://nodejs.org)");
-    let Some(version) = answer("node", &["--version"]) else {
-        bail!("{advice}; no `node` is on the path.");
+    const ADVICE: &str = "Mooring's interface is built with Node 20.19, 22.13, 24 or newer";
+    let place = if cfg!(target_os = "linux") {
+        "Take one from https://nodejs.org, then type the command again. \
+         (Debian 12's and Ubuntu 24.04's own package is Node 18, which is too old.)"
+    } else {
+        "Take one from https://nodejs.org, then type the command again."
     };
-    if node_version(&version).is_none_or(|found| found < NODE) {
-        bail!("{advice}; here is {version}.");
+    let Some(version) = answer("node", &["--version"]) else {
+        bail!("{ADVICE}; no `node` is on the path.\n{place}");
+    };
+    if !node_version(&version).is_some_and(is_supported) {
+        bail!("{ADVICE}; here is {version}.\n{place}");
     }
     if !on_path(if cfg!(windows) { "npm.cmd" } else { "npm" }) {
-        bail!("{advice}; `node` is here, but its `npm` is not on the path.");
+        bail!("{ADVICE}; `node` is here, but not the `npm` that comes with it.\n{place}");
     }
     Ok(())
 }
@@ -174,6 +110,16 @@ fn node() -> Result<()> {
 fn node_version(text: &str) -> Option<(u32, u32)> {
     let mut parts = text.trim().trim_start_matches('v').split('.').map(str::parse);
     Some((parts.next()?.ok()?, parts.next()?.ok()?))
+}
+
+/// What every package of the interface asks for in its `engines` field, as `ui/package.json` says it: the lines with
+/// long support, and everything after them.
+const fn is_supported((major, minor): (u32, u32)) -> bool {
+    match major {
+        20 => minor >= 19,
+        22 => minor >= 13,
+        _ => major >= 24,
+    }
 }
 
 #[cfg(test)]
@@ -185,6 +131,16 @@ mod tests {
         assert_eq!(node_version("v20.20.2\n"), Some((20, 20)));
         assert_eq!(node_version("v22.0.0-nightly2025"), Some((22, 0)));
         assert_eq!(node_version("not node"), None);
-        assert!(node_version("v18.19.1").is_some_and(|found| found < NODE));
+    }
+
+    #[test]
+    fn a_node_the_interface_cannot_be_built_with_is_refused() {
+        let taken = |text: &str| node_version(text).is_some_and(is_supported);
+        for version in ["v20.19.0", "v20.20.2", "v22.13.0", "v24.0.0", "v25.1.0"] {
+            assert!(taken(version), "{version}");
+        }
+        for version in ["v18.19.1", "v20.18.3", "v21.7.3", "v22.12.0", "v23.11.0", "unknown"] {
+            assert!(!taken(version), "{version}");
+        }
     }
 }

@@ -21,7 +21,10 @@ pub fn install() -> Result<()> {
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
-    call(&mut npm(["ci", "--no-audit", "--no-fund"]))?;
+    call(&mut npm(["ci", "--no-audit", "--no-fund"])).context(
+        "npm could not bring the packages of the interface (its own words are above).\n\
+         They are fetched once, which needs a network; then type the command again",
+    )?;
     fs::write(&stamp, wanted).with_context(|| format!("writing {}", stamp.display()))
 }
 
