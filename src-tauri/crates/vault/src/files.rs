@@ -74,6 +74,18 @@ pub fn temporary(path: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// The first of `name-1`, `name-2`, … that is free, for what is kept and must not be written over.
+pub fn free(path: &Path) -> Result<PathBuf, Storage> {
+    (1..=u32::MAX)
+        .map(|number| {
+            let mut name = path.as_os_str().to_owned();
+            name.push(format!("-{number}"));
+            PathBuf::from(name)
+        })
+        .find(|path| path.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound))
+        .ok_or(Storage::Failed)
+}
+
 /// Moves a file over another or to a free name, and makes that durable.
 pub fn move_whole(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to)?;

@@ -3,7 +3,7 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::files::{self, Storage};
 
@@ -19,6 +19,9 @@ pub const DATABASE_FILE: &str = "journal.db";
 /// The encrypted database while it is being created, before the header exists.
 pub const DATABASE_NEW_FILE: &str = "journal.db.new";
 
+/// What was written while the vault was closed.
+pub const OUTBOX_FILE: &str = "outbox";
+
 /// A data folder that no other process has open. Everything that reads or writes a vault takes one, so that
 /// forgetting the lock does not compile. Cheap to clone; the lock lasts as long as any clone.
 #[derive(Clone)]
@@ -28,6 +31,8 @@ struct Claimed {
     path: PathBuf,
     /// Held for its lock.
     _lock: File,
+    /// Held while the outbox is written, or read and emptied.
+    outbox: Mutex<()>,
 }
 
 /// Why a folder could not be claimed.
@@ -46,7 +51,7 @@ impl Folder {
         files::make_folder(path).map_err(Storage::from)?;
         let lock = open_lock(&path.join(LOCK_FILE)).map_err(Storage::from)?;
         match lock.try_lock() {
-            Ok(()) => Ok(Self(Arc::new(Claimed { path: path.to_owned(), _lock: lock }))),
+            Ok(()) => Ok(Self(Arc::new(Claimed { path: path.to_owned(), _lock: lock, outbox: Mutex::new(()) }))),
             Err(TryLockError::WouldBlock) => Err(FolderError::InUse),
             Err(TryLockError::Error(error)) => Err(Storage::from(error).into()),
         }
@@ -55,6 +60,11 @@ impl Folder {
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.0.path
+    }
+
+    /// As long as this is held, nobody else writes or empties the outbox.
+    pub(crate) fn outbox_alone(&self) -> MutexGuard<'_, ()> {
+        self.0.outbox.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn file(&self, name: &str) -> PathBuf {

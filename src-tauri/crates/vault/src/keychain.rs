@@ -27,6 +27,11 @@ pub fn account(vault: Uuid) -> String {
     format!("vault:{}", vault.hyphenated())
 }
 
+/// The account name of the item that vouches for a vault's outbox.
+pub fn outbox_account(vault: Uuid) -> String {
+    format!("outbox:{}", vault.hyphenated())
+}
+
 /// Whether the system has a keychain, as far as that can be known without asking for a secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Presence {

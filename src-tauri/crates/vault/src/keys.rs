@@ -28,6 +28,10 @@ pub enum Purpose {
     Header,
     /// The authentication of the seal.
     Seal,
+    /// The key pair of the outbox.
+    Outbox,
+    /// What vouches for the outbox's key and proves its items; a copy is in the keychain.
+    OutboxSender,
 }
 
 impl Purpose {
@@ -38,6 +42,8 @@ impl Purpose {
             Self::Backup(id) => format!("{PREFIX}backup/{}", id.hyphenated()),
             Self::Header => format!("{PREFIX}header-mac"),
             Self::Seal => format!("{PREFIX}seal"),
+            Self::Outbox => format!("{PREFIX}outbox"),
+            Self::OutboxSender => format!("{PREFIX}outbox-sender"),
         }
     }
 }
@@ -181,6 +187,8 @@ mod tests {
             (backup, "dee8d60b1c0dcb22d1540f4693a6cd71c421f37da47ec7529f3f702e73dfe02b"),
             (Purpose::Header, "0cad94ce3320da0243164b5f3bbb1eea852f2d575622d3ec7a2239ceba29a63c"),
             (Purpose::Seal, "01e31e86440bdfe8ce66f0a8f9b64d5680608a7a541c3f44c8a4a7c7b74bce9d"),
+            (Purpose::Outbox, "3c287e79a2311260db3965cef55efb93ef94e2a1bba68a902caa3413f76a0139"),
+            (Purpose::OutboxSender, "7fad553c4b288993fdf7aa81ecd39e714e7bd358a13aa5f431b014cf335e7cd0"),
         ] {
             assert_eq!(hex_of(&key.derive(purpose)), expected, "{purpose:?}");
         }

@@ -124,10 +124,7 @@ fn restore(previous: &Path, current: &Path) {
 pub fn finish_change(folder: &Folder) -> Result<(), Storage> {
     let (current, previous) = (folder.file(HEADER_FILE), folder.file(HEADER_PREV_FILE));
     if current.exists() {
-        let aside = (1..=u32::MAX)
-            .map(|number| folder.file(&format!("{HEADER_FILE}.damaged-{number}")))
-            .find(|path| !path.exists())
-            .ok_or(Storage::Failed)?;
+        let aside = files::free(&folder.file(&format!("{HEADER_FILE}.damaged")))?;
         files::move_whole(&current, &aside)?;
     }
     Ok(files::move_whole(&previous, &current)?)

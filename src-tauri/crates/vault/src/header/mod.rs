@@ -20,9 +20,12 @@ pub use wire::store_name;
 use crate::files::Storage;
 use crate::kdf::Params;
 use crate::keys::DataKey;
+use crate::outbox::Address;
 
-/// The newest format this program writes and the only one it reads.
-pub const VERSION: u32 = 1;
+/// The newest format this program reads, and the one it writes once the header publishes an outbox.
+pub const VERSION: u32 = 2;
+/// The format without an outbox.
+const VERSION_WITHOUT_OUTBOX: u32 = 1;
 
 /// Why a header cannot be used. The file is left as it is in every case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -74,6 +77,8 @@ pub struct Header {
     pub changed: DateTime<Utc>,
     /// "Decide later" was chosen at the first start.
     pub undecided: bool,
+    /// Where check-ins are sealed to while the vault is closed. `None` in format 1, until the vault is opened.
+    pub outbox: Option<Address>,
     pub everyday: Slot,
     /// In the order they were made. Two only between making a new code and confirming it.
     pub recovery: Vec<Slot>,
@@ -115,6 +120,11 @@ impl Header {
     /// A header like this one, changed now.
     pub fn revised(&self, now: DateTime<Utc>) -> Self {
         Self { revision: self.revision.saturating_add(1), changed: seconds(now), ..self.clone() }
+    }
+
+    /// The version it is written as.
+    const fn version(&self) -> u32 {
+        if self.outbox.is_some() { VERSION } else { VERSION_WITHOUT_OUTBOX }
     }
 
     /// The bytes of the file, authenticated with the data key.

@@ -9,11 +9,15 @@ use subtle::ConstantTimeEq;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::{HeaderFault, VERSION, seconds};
+use super::{HeaderFault, seconds};
 use crate::kdf::Params;
 use crate::keys::DataKey;
 use crate::recovery::RecoveryCode;
 use crate::secret::{NoRandomness, Secret};
+
+/// Of a slot's binding. The header's own version is not bound: a slot stays as it is when the header gets a newer one,
+/// because sealing it anew would take the person's secret.
+const VERSION: u32 = 1;
 
 /// What opens a slot, with what has to be known to try.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::*;
 use crate::kdf::FLOOR;
+use crate::outbox::Keys;
 use crate::recovery::RecoveryCode;
 use crate::secret::Secret;
 
@@ -41,6 +42,7 @@ fn made(mode: Mode) -> Made {
         created: now(),
         changed: now(),
         undecided: mode == Mode::Keychain,
+        outbox: Some(Keys::derive(vault, &key).address()),
         everyday,
         recovery: vec![recovery],
     };
@@ -144,13 +146,32 @@ fn a_newer_header_is_told_from_a_damaged_one() {
     let newer = resummed(b"mooring-vault 7 3\nwhatever this will be\n");
     assert_eq!(Sealed::from_bytes(&newer).err(), Some(HeaderFault::Newer { version: 7 }));
     let mut damaged = made(Mode::Keychain).bytes();
-    assert_eq!(damaged[14], b'1');
+    assert_eq!(damaged[14], b'2');
     damaged[14] = b'7';
     assert_eq!(Sealed::from_bytes(&damaged).err(), Some(HeaderFault::Damaged));
     for nonsense in
         ["mooring-vault 0 3\n{}\n", "mooring-vault +1 3\nabc\n", "mooring-vault 1 x\n\n", "mooring-vault 1\n"]
     {
         assert_eq!(Sealed::from_bytes(&resummed(nonsense.as_bytes())).err(), Some(HeaderFault::Damaged), "{nonsense}");
+    }
+}
+
+#[test]
+fn a_header_without_an_outbox_is_of_format_1_and_one_with_it_of_format_2() {
+    let with = made(Mode::Passphrase);
+    let without = Header { outbox: None, ..with.header.clone() };
+    let bytes = without.to_bytes(&with.key);
+    assert!(bytes.starts_with(b"mooring-vault 1 "));
+    let sealed = Sealed::from_bytes(&bytes).unwrap();
+    assert_eq!(sealed.header, without);
+    sealed.prove(&with.key).unwrap();
+    assert!(with.bytes().starts_with(b"mooring-vault 2 "));
+    // Neither takes what belongs to the other.
+    for (bytes, version) in [(bytes, "2"), (with.bytes(), "1")] {
+        let text = String::from_utf8(bytes).unwrap();
+        let covered = text.rsplit_once("sha256 ").unwrap().0;
+        let renamed = format!("mooring-vault {version}{}", &covered["mooring-vault 1".len()..]);
+        assert_eq!(Sealed::from_bytes(&resummed(renamed.as_bytes())).err(), Some(HeaderFault::Damaged));
     }
 }
 
@@ -248,6 +269,7 @@ fn nothing_stored_opens_a_slot() {
             stored.push(slot.sealed[..32].to_vec());
             stored.push(slot.sealed[16..].to_vec());
         }
+        stored.extend(header.outbox.iter().flat_map(|address| [address.public.to_vec(), address.tag.to_vec()]));
         stored.extend([vec![0; 32], vec![0xff; 32]]);
         let mut tried = 0;
         for value in &stored {

@@ -16,9 +16,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{Header, HeaderFault, Sealed, Slot, VERSION, Way};
+use super::{Header, HeaderFault, Sealed, Slot, VERSION, VERSION_WITHOUT_OUTBOX, Way};
 use crate::kdf::Params;
 use crate::keys::{DataKey, Purpose, hmac_sha256};
+use crate::outbox::Address;
 
 const MAGIC: &str = "mooring-vault ";
 const MAC: &str = "mac ";
@@ -39,7 +40,18 @@ struct HeaderRecord {
     created: DateTime<Utc>,
     changed: DateTime<Utc>,
     undecided: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    outbox: Option<AddressRecord>,
     slots: Vec<SlotRecord>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct AddressRecord {
+    #[serde(with = "hex::serde")]
+    public: [u8; 32],
+    #[serde(with = "hex::serde")]
+    tag: [u8; 32],
 }
 
 #[derive(Serialize, Deserialize)]
@@ -80,11 +92,12 @@ pub fn encode(header: &Header, key: &DataKey) -> Vec<u8> {
         created: header.created,
         changed: header.changed,
         undecided: header.undecided,
+        outbox: header.outbox.map(|Address { public, tag }| AddressRecord { public, tag }),
         slots: slots.collect(),
     };
     // Only maps with keys that are no strings fail, and there are none.
     let json = serde_json::to_string(&record).unwrap_or_default();
-    let mut text = format!("{MAGIC}{VERSION} {}\n{json}\n", json.len());
+    let mut text = format!("{MAGIC}{} {}\n{json}\n", header.version(), json.len());
     let tag = mac(key, text.as_bytes()).finalize().into_bytes();
     text += &line(MAC, &tag.into());
     let sum = Sha256::digest(text.as_bytes());
@@ -117,7 +130,7 @@ pub fn decode(bytes: &[u8]) -> Result<Sealed, HeaderFault> {
     if version > VERSION {
         return Err(HeaderFault::Newer { version });
     }
-    let Some(split) = covered.len().checked_sub(MAC_LINE).filter(|_| version == VERSION) else {
+    let Some(split) = covered.len().checked_sub(MAC_LINE).filter(|_| version >= VERSION_WITHOUT_OUTBOX) else {
         return Err(HeaderFault::Damaged);
     };
     let (authenticated, mac_line) = covered.split_at(split);
@@ -129,6 +142,9 @@ pub fn decode(bytes: &[u8]) -> Result<Sealed, HeaderFault> {
         .ok_or(HeaderFault::Damaged)?;
     let record: HeaderRecord = serde_json::from_slice(json).map_err(|_| HeaderFault::Damaged)?;
     let header = Header::try_from(record)?;
+    if header.version() != version {
+        return Err(HeaderFault::Damaged);
+    }
     if header.cost().is_some_and(|cost| !cost.in_bounds()) {
         return Err(HeaderFault::CostOutOfBounds);
     }
@@ -241,6 +257,7 @@ impl TryFrom<HeaderRecord> for Header {
             created: record.created,
             changed: record.changed,
             undecided: record.undecided,
+            outbox: record.outbox.map(|AddressRecord { public, tag }| Address { public, tag }),
             everyday,
             recovery,
         })

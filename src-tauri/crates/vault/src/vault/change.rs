@@ -1,6 +1,7 @@
 //! Changing what opens a vault. Only the header is rewritten; the database stays under the same key.
 
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use super::create::{Everyday, NewRecoveryCode, recovery_slot};
 use super::unlock::{by_recovery, item, prove};
@@ -10,6 +11,7 @@ use crate::header::{self, Header, HeaderFault, Mode, Opened, ReplaceFault, Seale
 use crate::kdf::stretch;
 use crate::keychain::account;
 use crate::keys::DataKey;
+use crate::outbox::Keys;
 use crate::recovery::{RecoveryCode, two_places};
 use crate::secret::{Passphrase, Secret};
 
@@ -141,6 +143,25 @@ impl Vault {
             header.undecided = false;
             Ok(())
         })
+    }
+
+    /// Publishes the outbox's address in a header that has none, or another.
+    pub(super) fn publish_outbox(&self, now: DateTime<Utc>) -> Result<(), VaultError> {
+        let (header, key) = self.header()?;
+        let address = Some(Keys::derive(header.vault, &key).address());
+        if header.outbox == address {
+            return Ok(());
+        }
+        self.revise(now, |header| {
+            header.outbox = address;
+            Ok(())
+        })
+    }
+
+    /// The vault's id and the keys of its outbox.
+    pub(crate) fn outbox_keys(&self) -> Result<(Uuid, Keys), VaultError> {
+        let (header, key) = self.header()?;
+        Ok((header.vault, Keys::derive(header.vault, &key)))
     }
 
     fn forget_pending(&self) {

@@ -16,6 +16,7 @@ use crate::header::{self, Header, Mode, Slot, Way, WayKey, seconds};
 use crate::kdf::stretch;
 use crate::keychain::account;
 use crate::keys::DataKey;
+use crate::outbox::Keys;
 use crate::recovery::{RecoveryCode, two_places};
 use crate::secret::{Passphrase, Secret};
 use crate::store::{Migration, OpenError, Store, StoreError};
@@ -162,6 +163,7 @@ fn commit(
         created: now,
         changed: now,
         undecided,
+        outbox: Some(Keys::derive(vault, key).address()),
         everyday: secrets.slot(vault, key, now)?,
         recovery: vec![recovery_slot(vault, code, key, now)?],
     };

@@ -214,6 +214,10 @@ impl Vault {
         Self { folder: folder.clone(), store: Arc::new(store), open: Mutex::new(Some(open)) }
     }
 
+    pub(crate) const fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
     fn open(&self) -> MutexGuard<'_, Option<Open>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }

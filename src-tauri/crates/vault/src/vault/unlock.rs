@@ -38,6 +38,8 @@ impl Vault {
             // That it opened the vault proves the code; that this could not be noted down is no reason to stay out.
             let _ = vault.check_recovery(code, seconds(edge.now));
         }
+        // Neither is that a header of format 1 could not be given its outbox: it is tried again at every opening.
+        let _ = vault.publish_outbox(edge.now);
         Ok(vault)
     }
 }

@@ -1,55 +1,89 @@
-//! Vaults made by the first released format. They have to open in every later version.
+//! Vaults made by the released formats. They have to open in every later version.
 //!
-//! `fixtures/format-1/<mode>` was made once by [`make`] and is frozen. The keychain's item and the recovery code
+//! `fixtures/format-N/<mode>` was made once by [`make`] and is frozen. The keychain's item and the recovery code
 //! are in `secrets.txt`; they protect one sentence of no consequence.
 
 use super::*;
 use crate::header;
+use crate::keychain::account;
+use crate::outbox;
 
-const SENTENCE: &str = "written under format 1";
+const NEWEST: u32 = 2;
+/// What waits in the outbox of a fixture since format 2.
+const LETTER: &[u8] = b"left while it was closed";
 
-fn frozen(mode: Mode) -> std::path::PathBuf {
+fn sentence(format: u32) -> String {
+    format!("written under format {format}")
+}
+
+fn frozen(format: u32, mode: Mode) -> std::path::PathBuf {
     let name = match mode {
         Mode::Keychain => "keychain",
         Mode::Passphrase => "passphrase",
         Mode::Both => "both",
     };
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/format-1").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(format!("format-{format}")).join(name)
 }
 
-/// How the fixtures were made. Fails where they are: format 1 is never made again.
+fn files(format: u32) -> &'static [&'static str] {
+    if format == 1 { &["vault.keys", "journal.db"] } else { &["vault.keys", "journal.db", "outbox"] }
+}
+
+/// How the fixtures were made. Fails where they are: a format is never made again.
 #[test]
 #[ignore = "makes the frozen files of a new format"]
 fn make() {
     for mode in MODES {
         let place = Place::new();
         let (vault, recovery) = place.create(mode).unwrap();
-        write(&vault, SENTENCE).unwrap();
+        write(&vault, &sentence(NEWEST)).unwrap();
         let id = vault.id().unwrap();
+        vault.vouch_for_outbox(&place.edge()).unwrap();
         vault.close().unwrap();
-        let item = place.keys.item(&format!("vault:{id}")).map(hex::encode).unwrap_or_default();
-        fs::create_dir(frozen(mode)).expect("frozen files are not made twice");
-        for name in ["vault.keys", "journal.db"] {
-            fs::copy(place.path(name), frozen(mode).join(name)).unwrap();
+        outbox::append(&place.folder, LETTER, &place.edge()).unwrap();
+        let item = place.keys.item(&account(id)).map(hex::encode).unwrap_or_default();
+        fs::create_dir_all(frozen(NEWEST, mode).parent().unwrap()).unwrap();
+        fs::create_dir(frozen(NEWEST, mode)).expect("frozen files are not made twice");
+        for name in files(NEWEST) {
+            fs::copy(place.path(name), frozen(NEWEST, mode).join(name)).unwrap();
         }
-        fs::write(frozen(mode).join("secrets.txt"), format!("{item}\n{}\n", typed(&recovery.code))).unwrap();
+        fs::write(frozen(NEWEST, mode).join("secrets.txt"), format!("{item}\n{}\n", typed(&recovery.code))).unwrap();
+    }
+}
+
+/// Puts a frozen vault into a place, and its item into the keychain; answers its recovery code.
+pub fn put(place: &Place, format: u32, mode: Mode) -> String {
+    for name in files(format) {
+        fs::copy(frozen(format, mode).join(name), place.path(name)).unwrap();
+    }
+    let secrets = fs::read_to_string(frozen(format, mode).join("secrets.txt")).unwrap();
+    let (item, code) = secrets.split_once('\n').unwrap();
+    let (sealed, _) = header::read(&place.folder).unwrap().unwrap();
+    assert_eq!(sealed.header.mode(), mode);
+    place.keys.put(&account(sealed.header.vault), (!item.is_empty()).then(|| hex::decode(item).unwrap()));
+    code.to_owned()
+}
+
+#[test]
+fn vaults_of_every_format_open() {
+    for format in 1..=NEWEST {
+        for mode in MODES {
+            let place = Place::new();
+            let code = put(&place, format, mode);
+            assert_eq!(notes(&place.everyday(mode).unwrap()), [sentence(format)], "{format} {mode:?}");
+            assert_eq!(notes(&place.unlock(&Proof::Recovery(&code)).unwrap()), [sentence(format)], "{format} {mode:?}");
+        }
     }
 }
 
 #[test]
-fn vaults_of_format_1_open() {
+fn what_waits_in_an_outbox_of_format_2_is_read() {
     for mode in MODES {
         let place = Place::new();
-        for name in ["vault.keys", "journal.db"] {
-            fs::copy(frozen(mode).join(name), place.path(name)).unwrap();
-        }
-        let secrets = fs::read_to_string(frozen(mode).join("secrets.txt")).unwrap();
-        let (item, code) = secrets.split_once('\n').unwrap();
-        let (sealed, _) = header::read(&place.folder).unwrap().unwrap();
-        assert_eq!(sealed.header.mode(), mode);
-        let account = format!("vault:{}", sealed.header.vault);
-        place.keys.put(&account, (!item.is_empty()).then(|| hex::decode(item).unwrap()));
-        assert_eq!(notes(&place.everyday(mode).unwrap()), [SENTENCE], "{mode:?}");
-        assert_eq!(notes(&place.unlock(&Proof::Recovery(code)).unwrap()), [SENTENCE], "{mode:?}");
+        put(&place, 2, mode);
+        let vault = place.everyday(mode).unwrap();
+        let collected = vault.outbox().unwrap().unwrap();
+        let found: Vec<_> = collected.items().iter().map(|item| (item.content(), item.proven())).collect();
+        assert_eq!(found, [(LETTER, true)], "{mode:?}");
     }
 }

@@ -3,6 +3,7 @@
 mod changes;
 mod fixtures;
 mod keychain;
+mod outbox;
 mod trouble;
 
 use std::collections::BTreeMap;
