@@ -249,16 +249,16 @@ pub(crate) fn timeline(reader: Reader<'_>, span: (i64, i64), before: i64, limit:
 pub(super) const TIMELINE: &str = "SELECT position FROM entry WHERE position BETWEEN ?1 AND ?2 AND position < ?3
      ORDER BY position DESC LIMIT ?4";
 
-/// How many live entries lie in a span.
-pub(crate) fn count(reader: Reader<'_>, span: (i64, i64)) -> Result<u32> {
-    Ok(reader.query_row(COUNT, span, |row| row.get(0))?)
+/// How many live entries the days of a span have, both ends included.
+pub(crate) fn count(reader: Reader<'_>, from: i64, to: i64) -> Result<u32> {
+    Ok(reader.query_row(COUNT, (from, to), |row| row.get(0))?)
 }
 
-pub(super) const COUNT: &str = "SELECT count(*) FROM entry WHERE position BETWEEN ?1 AND ?2";
+pub(super) const COUNT: &str = "SELECT coalesce(sum(entries), 0) FROM entry_day WHERE day BETWEEN ?1 AND ?2";
 
 /// Whether there is any entry that is not in the bin.
 pub(crate) fn any(reader: Reader<'_>) -> Result<bool> {
-    Ok(reader.exists("SELECT 1 FROM entry WHERE position IS NOT NULL", ())?)
+    Ok(reader.exists("SELECT 1 FROM entry_day", ())?)
 }
 
 /// Everything in the bin, newest first.
@@ -266,31 +266,21 @@ pub(crate) fn binned(reader: Reader<'_>) -> Result<Vec<Head>> {
     Ok(reader.query_all(head!("e.binned IS NOT NULL ORDER BY e.day DESC, e.at DESC, e.key DESC"), (), read_head)?)
 }
 
-/// Live days of a span with their number of entries and the mean level of their moods, from the covering index alone.
+/// Days of a span that have live entries, with how many and the mean level of their moods. Table `entry_day` is kept by
+/// triggers: nothing here writes it.
 pub(crate) fn days(reader: Reader<'_>, from: i64, to: i64) -> Result<Vec<(i64, u32, Option<f64>)>> {
     Ok(reader.query_all(DAYS, (from, to), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?)
 }
 
-pub(super) const DAYS: &str = "SELECT live_day, count(*), avg(level) FROM entry
-     WHERE live_day BETWEEN ?1 AND ?2 GROUP BY live_day ORDER BY live_day";
+pub(super) const DAYS: &str = "SELECT day, entries, CASE WHEN moods > 0 THEN CAST(levels AS REAL) / moods END
+     FROM entry_day WHERE day BETWEEN ?1 AND ?2 ORDER BY day";
 
-/// How many live entries the days of a span have, both ends included.
-pub(crate) fn count_days(reader: Reader<'_>, from: i64, to: i64) -> Result<u32> {
-    Ok(reader.query_row(COUNT_DAYS, (from, to), |row| row.get(0))?)
+/// The first day with a live entry.
+pub(crate) fn first_day(reader: Reader<'_>) -> Result<Option<i64>> {
+    Ok(reader.query_row(FIRST_DAY, (), |row| row.get(0))?)
 }
 
-pub(super) const COUNT_DAYS: &str = "SELECT count(*) FROM entry WHERE live_day BETWEEN ?1 AND ?2";
-
-/// The first and the last day with a live entry.
-pub(crate) fn first_and_last_day(reader: Reader<'_>) -> Result<Option<(i64, i64)>> {
-    // Two queries: SQLite looks up one end of an index, not both at once.
-    let first: Option<i64> = reader.query_row(FIRST_DAY, (), |row| row.get(0))?;
-    let last: Option<i64> = reader.query_row(LAST_DAY, (), |row| row.get(0))?;
-    Ok(first.zip(last))
-}
-
-pub(super) const FIRST_DAY: &str = "SELECT min(live_day) FROM entry WHERE live_day IS NOT NULL";
-pub(super) const LAST_DAY: &str = "SELECT max(live_day) FROM entry WHERE live_day IS NOT NULL";
+pub(super) const FIRST_DAY: &str = "SELECT min(day) FROM entry_day";
 
 /// About how many entries there are, without counting: never fewer.
 pub(crate) fn at_most(reader: Reader<'_>) -> Result<i64> {

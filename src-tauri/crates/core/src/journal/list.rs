@@ -98,7 +98,8 @@ impl Search<'_> {
     fn timeline(&self, before: i64) -> Result<ListPage> {
         let most = i64::try_from(self.limit).unwrap_or(i64::MAX - 1) + 1;
         let places = entry::timeline(self.reader, self.span, before, most)?;
-        let total = if self.first { Some(entry::count(self.reader, self.span)?) } else { None };
+        let (from, to) = position::days_of(self.span);
+        let total = if self.first { Some(entry::count(self.reader, from, to)?) } else { None };
         self.page(&places, total, false)
     }
 

@@ -1,4 +1,4 @@
-//! Months and days by number of entries and mood, from the covering index over (day, level) alone.
+//! Months and days by number of entries and mood, from the days that were added up at writing.
 
 use chrono::{Datelike, Months, NaiveDate};
 use vault::store::Reader;
@@ -9,18 +9,16 @@ use super::position::{FIRST_DAY, LAST_DAY, day_from, day_number};
 use super::vocabulary::scale::share;
 use crate::error::{CoreError, ErrorCode, Result};
 
-/// Every month that has entries, newest first. One range of the index for each.
+/// Every month that has entries, newest first.
 pub fn months(reader: Reader<'_>) -> Result<Vec<MonthCount>> {
-    let Some((first, last)) = entry::first_and_last_day(reader)? else { return Ok(Vec::new()) };
     let mut months: Vec<MonthCount> = Vec::new();
-    let mut begin = day_from(last).with_day(1);
-    while let Some(month) = begin.filter(|month| *month >= day_from(first).with_day(1).unwrap_or(*month)) {
-        let next = month.checked_add_months(Months::new(1)).unwrap_or(LAST_DAY);
-        let entries = entry::count_days(reader, day_number(month), day_number(next) - 1)?;
-        if entries > 0 {
-            months.push(MonthCount { year: month.year(), month: u8::try_from(month.month()).unwrap_or(1), entries });
+    for (day, entries, _) in entry::days(reader, 0, i64::MAX)?.into_iter().rev() {
+        let date = day_from(day);
+        let month = u8::try_from(date.month()).unwrap_or(1);
+        match months.last_mut().filter(|last| (last.year, last.month) == (date.year(), month)) {
+            Some(last) => last.entries += entries,
+            None => months.push(MonthCount { year: date.year(), month, entries }),
         }
-        begin = month.checked_sub_months(Months::new(1));
     }
     Ok(months)
 }

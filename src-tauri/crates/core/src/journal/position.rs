@@ -36,6 +36,11 @@ pub(crate) fn span(from: Option<NaiveDate>, to: Option<NaiveDate>) -> (i64, i64)
     (first, last)
 }
 
+/// The first and last day of a span of positions.
+pub(crate) fn days_of(span: (i64, i64)) -> (i64, i64) {
+    (span.0 >> MOMENT_BITS, span.1 >> MOMENT_BITS)
+}
+
 /// Whether a day lies within a span of positions.
 pub(crate) fn within(span: (i64, i64), day: NaiveDate) -> bool {
     (span.0..=span.1).contains(&(day_number(day) << MOMENT_BITS))

@@ -41,7 +41,7 @@ fn of_day(reader: Reader<'_>, rows: &Rows<'_>, day: NaiveDate, limit: i64) -> Re
 }
 
 fn earlier(reader: Reader<'_>, rows: &Rows<'_>, day: NaiveDate) -> Result<Vec<EntryRow>> {
-    let Some(first) = entry::first_and_last_day(reader)?.map(|(first, _)| day_from(first)) else {
+    let Some(first) = entry::first_day(reader)?.map(day_from) else {
         return Ok(Vec::new());
     };
     let mut found = Vec::new();

@@ -1,10 +1,11 @@
-//! Schema 1 is frozen, and what was written under it opens.
+//! Released schemas are frozen, and what was written under them opens.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
+use vault::store::Migrated;
 use vault::testing::{Key, store_with};
 
 use super::MIGRATIONS;
@@ -12,8 +13,9 @@ use crate::journal::model::{EntryFilter, ListRequest, MoodStep, TrackerValue};
 use crate::journal::{ActivityDecision, ActivityTarget, ImportDecision, MoodDecision};
 use crate::testing::{Journal, over, utc};
 
-/// A journal written by the program that had schema 1, under a key that everybody may know.
-const SCHEMA_1: &[u8] = include_bytes!("fixtures/schema-1.db");
+/// Journals written by the programs that had each schema, under a key that everybody may know.
+const FIXTURES: [(u32, &[u8]); 2] =
+    [(1, include_bytes!("fixtures/schema-1.db")), (2, include_bytes!("fixtures/schema-2.db"))];
 const KEY: [u8; 32] = [0x5A; 32];
 
 const KEPT: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0001);
@@ -34,7 +36,13 @@ fn hex(bytes: &[u8]) -> String {
 #[test]
 fn released_steps_never_change() {
     let digests: Vec<String> = MIGRATIONS.iter().map(|step| hex(&Sha256::digest(step.sql))).collect();
-    assert_eq!(digests, ["cab269d2f043bcfe71964fdaec975d3ffe7cc9f8ec26447a2371ceed8b5bb007"]);
+    assert_eq!(
+        digests,
+        [
+            "cab269d2f043bcfe71964fdaec975d3ffe7cc9f8ec26447a2371ceed8b5bb007",
+            "f8aef8996d814a084830a4b0ec7a70f3ca105bdb86f57b6c112c41e6ac05f292",
+        ]
+    );
     assert!(MIGRATIONS.iter().zip(1..).all(|(step, version)| step.version == version));
 }
 
@@ -44,10 +52,18 @@ fn journal_in(folder: &Path) -> Journal {
 }
 
 #[test]
-fn a_journal_of_schema_1_opens_with_everything_in_it() {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("journal.db"), SCHEMA_1).unwrap();
-    let journal = journal_in(folder.path());
+fn a_journal_of_any_schema_opens_with_everything_in_it() {
+    for (version, bytes) in FIXTURES {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("journal.db"), bytes).unwrap();
+        let journal = journal_in(folder.path());
+        let newest = MIGRATIONS.last().unwrap().version;
+        assert_eq!(journal.session.store().migrated(), Migrated { from: version, to: newest });
+        has_everything(&journal);
+    }
+}
+
+fn has_everything(journal: &Journal) {
     let entry = journal.session.journal_get(KEPT).unwrap();
     assert_eq!((entry.title.as_str(), entry.body.as_str()), ("Kitchen", "The clock has *stopped*. 東京で友達に ☕️"));
     assert_eq!((entry.mood.unwrap().step, entry.dimensions.social, entry.starred), (2, Some(7), true));
@@ -69,6 +85,12 @@ fn a_journal_of_schema_1_opens_with_everything_in_it() {
     assert_eq!(journal.session.journal_vocabulary().unwrap().scales.len(), 2);
     let page = journal.session.journal_list(&ListRequest { limit: 10, ..ListRequest::default() }).unwrap();
     assert_eq!((page.total, page.rows[0].has_draft), (Some(2), true));
+    let months: Vec<_> = journal.session.journal_months().unwrap();
+    assert_eq!(
+        months.iter().map(|month| (month.year, month.month, month.entries)).collect::<Vec<_>>(),
+        [(2026, 11, 1), (2024, 5, 1),]
+    );
+    assert_eq!(journal.session.journal_month(2026, 11).unwrap()[0].mood, Some(0.25));
     // And it is written on.
     journal.write("a new day");
     let batch = journal.session.import_batches().unwrap()[0].id;
@@ -76,11 +98,17 @@ fn a_journal_of_schema_1_opens_with_everything_in_it() {
 }
 
 #[test]
-fn the_fixture_has_rows_in_every_table() {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("journal.db"), SCHEMA_1).unwrap();
-    let journal = journal_in(folder.path());
-    let empty: Vec<String> = journal
+fn the_fixtures_have_rows_in_every_table() {
+    for (version, bytes) in FIXTURES {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("journal.db"), bytes).unwrap();
+        let empty = empty_tables(&journal_in(folder.path()));
+        assert!(empty.is_empty(), "schema {version}: {empty:?}");
+    }
+}
+
+fn empty_tables(journal: &Journal) -> Vec<String> {
+    journal
         .session
         .read(|reader| {
             let tables: Vec<String> = reader.query_all(
@@ -96,12 +124,11 @@ fn the_fixture_has_rows_in_every_table() {
             }
             Ok(empty)
         })
-        .unwrap();
-    assert!(empty.is_empty(), "{empty:?}");
+        .unwrap()
 }
 
-/// Made the fixture, once: `cargo test -p mooring-core -- --ignored makes_the_fixture`. Schema 1 is released; there is
-/// no reason to run it again.
+/// Made the fixture of the newest schema, once, over an empty file of its name: `cargo test -p mooring-core -- --ignored
+/// makes_the_fixture`. A fixture of a released schema is never made again.
 #[test]
 #[ignore = "writes the frozen fixture"]
 fn makes_the_fixture() {
@@ -146,8 +173,9 @@ fn makes_the_fixture() {
     let _ = journal.session.import_run(&decision, |_| ()).unwrap();
     link(&journal);
     Arc::clone(journal.session.store()).close().unwrap();
-    let target = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/schema/fixtures/schema-1.db");
-    std::fs::create_dir_all(target.parent().unwrap()).unwrap();
+    let target = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join(format!("src/schema/fixtures/schema-{}.db", MIGRATIONS.last().unwrap().version));
+    assert!(std::fs::metadata(&target).is_ok_and(|file| file.len() == 0), "made already");
     std::fs::copy(folder.path().join("journal.db"), target).unwrap();
 }
 

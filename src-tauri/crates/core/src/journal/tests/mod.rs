@@ -1,6 +1,7 @@
 //! The journal as a whole, on a real encrypted store.
 
 mod bin;
+mod days;
 mod listing;
 mod plans;
 mod saving;

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
-use super::Use;
+use super::{Lately, Use};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::ids;
@@ -140,12 +140,16 @@ pub(crate) fn names(reader: Reader<'_>) -> Result<Vec<(i64, Uuid, String)>> {
     })?)
 }
 
-/// How often each feeling on offer was chosen since a day.
-pub(super) fn uses(reader: Reader<'_>, since: i64) -> Result<Vec<Use>> {
+/// How often each feeling on offer was chosen in the latest entries.
+pub(super) fn uses(reader: Reader<'_>, lately: Lately) -> Result<Vec<Use>> {
     Ok(reader.query_all(
-        "SELECT f.id, (SELECT count(*) FROM entry_feeling e WHERE e.feeling = f.key AND e.day >= ?1), f.offered
-         FROM feeling f WHERE f.deleted = 0 AND f.archived = 0 ORDER BY f.key",
-        [since],
+        "SELECT f.id, coalesce(u.uses, 0), f.offered FROM feeling f LEFT JOIN (
+           SELECT m.feeling, count(*) AS uses
+           FROM (SELECT key FROM entry WHERE position >= ?1 ORDER BY position DESC LIMIT ?2) e
+           JOIN entry_feeling m ON m.entry = e.key GROUP BY m.feeling
+         ) u ON u.feeling = f.key
+         WHERE f.deleted = 0 AND f.archived = 0 ORDER BY f.key",
+        (lately.since, lately.entries),
         |row| Ok(Use { id: ids::get(row, 0)?, count: row.get(1)?, offered: row.get(2)? }),
     )?)
 }

@@ -6,11 +6,11 @@ mod starter;
 pub mod tag;
 pub mod tracker;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use vault::store::{Reader, Writer};
 
 use super::model::Vocabulary;
-use super::position::day_number;
+use super::position::span;
 use crate::clock::Stamp;
 use crate::error::Result;
 
@@ -19,20 +19,32 @@ pub use starter::{Starter, StarterTracker};
 /// How many feelings and tags are offered first.
 const OFFERED: usize = 6;
 
-/// "Lately": so many days are looked at for what is used most.
+/// "Lately" is so many days, but at most so many entries: what is used most has to be known before anything is shown, and
+/// looking up each word in a long journal would read more pages than everything else on the first screen.
 const LATELY_DAYS: i64 = 90;
+const LATELY_ENTRIES: i64 = 200;
 
 /// Everything one can choose from.
 pub fn vocabulary(reader: Reader<'_>, now: DateTime<Utc>) -> Result<Vocabulary> {
-    let since = day_number(now.date_naive()) - LATELY_DAYS;
+    let since = now.date_naive() - TimeDelta::days(LATELY_DAYS);
+    let lately = Lately { since: span(Some(since), None).0, entries: LATELY_ENTRIES };
     Ok(Vocabulary {
         scales: scale::all(reader)?,
         feelings: feeling::families(reader)?,
-        frequent_feelings: offered(feeling::uses(reader, since)?),
-        frequent_tags: offered(tag::uses(reader, since)?),
+        frequent_feelings: offered(feeling::uses(reader, lately)?),
+        frequent_tags: offered(tag::uses(reader, lately)?),
         tags: tag::groups(reader)?,
         trackers: tracker::all(reader)?,
     })
+}
+
+/// The entries that are looked at for what is used most.
+#[derive(Clone, Copy)]
+pub(super) struct Lately {
+    /// Position of the first one that may count.
+    pub since: i64,
+    /// At most so many, the latest.
+    pub entries: i64,
 }
 
 /// A word, how often it was used lately, and its place among the starting ones.

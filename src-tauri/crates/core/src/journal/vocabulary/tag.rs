@@ -3,7 +3,7 @@
 use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
-use super::Use;
+use super::{Lately, Use};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::ids;
@@ -157,12 +157,16 @@ pub(crate) fn names(reader: Reader<'_>) -> Result<Vec<(i64, Uuid, String)>> {
     })?)
 }
 
-/// How often each tag on offer was chosen since a day.
-pub(super) fn uses(reader: Reader<'_>, since: i64) -> Result<Vec<Use>> {
+/// How often each tag on offer was chosen in the latest entries.
+pub(super) fn uses(reader: Reader<'_>, lately: Lately) -> Result<Vec<Use>> {
     Ok(reader.query_all(
-        "SELECT t.id, (SELECT count(*) FROM entry_tag e WHERE e.tag = t.key AND e.day >= ?1), t.offered
-         FROM tag t WHERE t.deleted = 0 AND t.archived = 0 ORDER BY t.key",
-        [since],
+        "SELECT t.id, coalesce(u.uses, 0), t.offered FROM tag t LEFT JOIN (
+           SELECT m.tag, count(*) AS uses
+           FROM (SELECT key FROM entry WHERE position >= ?1 ORDER BY position DESC LIMIT ?2) e
+           JOIN entry_tag m ON m.entry = e.key GROUP BY m.tag
+         ) u ON u.tag = t.key
+         WHERE t.deleted = 0 AND t.archived = 0 ORDER BY t.key",
+        (lately.since, lately.entries),
         |row| Ok(Use { id: ids::get(row, 0)?, count: row.get(1)?, offered: row.get(2)? }),
     )?)
 }
