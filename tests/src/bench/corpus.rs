@@ -21,6 +21,12 @@ pub const TAGS: usize = 60;
 /// Two words that stand side by side in every hundredth entry, and often apart.
 pub const PHRASE: (usize, usize) = (90, 140);
 
+/// A word that stands in [`RARE_ENTRIES`] entries of every journal, spread evenly over its years, and that the vocabulary
+/// cannot make. A word of the vocabulary would be in more entries the larger the journal is, and looking for it would
+/// measure how many were found.
+pub const RARE: &str = "quixotic";
+pub const RARE_ENTRIES: u32 = 50;
+
 /// Words by rank, and how likely each is.
 pub struct Vocabulary {
     words: Vec<String>,
@@ -136,6 +142,11 @@ impl<'v> Corpus<'v> {
             Dimensions::default()
         };
         let sleep = words.sleep.filter(|_| self.chance.bool());
+        let mut body = self.text();
+        if self.is_rare() {
+            body.push(' ');
+            body.push_str(RARE);
+        }
         let entry = EntryDraft {
             id: id_at(at),
             session: id_at(at),
@@ -151,11 +162,17 @@ impl<'v> Corpus<'v> {
                 .into_iter()
                 .collect(),
             title: String::new(),
-            body: self.text(),
+            body,
             starred: self.chance.u8(0..50) == 0,
         };
         self.next += 1;
         entry
+    }
+
+    /// Whether the next entry has the rare word. Journals too small for it have none.
+    fn is_rare(&self) -> bool {
+        let apart = self.count / RARE_ENTRIES;
+        apart > 0 && self.next.is_multiple_of(apart) && self.next / apart < RARE_ENTRIES
     }
 
     fn some_of(&mut self, ids: &[Uuid], most: usize) -> Vec<Uuid> {
@@ -261,6 +278,18 @@ mod tests {
         let mean = lengths.iter().sum::<usize>() / lengths.len();
         assert!((70..=90).contains(&lengths[1_000]), "median {}", lengths[1_000]);
         assert!((108..=132).contains(&mean), "mean {mean}");
+    }
+
+    #[test]
+    fn the_rare_word_is_in_as_many_entries_of_any_journal() {
+        let vocabulary = Vocabulary::new();
+        let scale = MoodScale { id: Uuid::nil(), steps: Vec::new(), current: true };
+        let words = Words { scale, tags: Vec::new(), feelings: Vec::new(), sleep: None };
+        for count in [RARE_ENTRIES, 199, 1_000] {
+            let mut corpus = Corpus::new(&vocabulary, count, Utc::now());
+            let found = (0..count + 20).filter(|_| corpus.entry(&words).body.contains(RARE)).count();
+            assert_eq!(found, RARE_ENTRIES as usize, "of {count}");
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
 use super::clock::{Cost, cost_of, cost_of_many};
-use super::corpus::{Corpus, PHRASE, TAGS, Vocabulary, Words};
+use super::corpus::{Corpus, PHRASE, RARE, TAGS, Vocabulary, Words};
 use super::report::{Samples, State};
 use super::sides::{Kind, Open, Place};
 use super::{NOW, Plan, ZONE};
@@ -44,6 +44,9 @@ pub fn measure(plan: &Plan, vocabulary: &Vocabulary, samples: &mut Samples) -> R
         }
         for Made { place, .. } in &made {
             samples.file_bytes(*entries, place.kind, place.bytes()?);
+            if place.kind == Kind::Plain {
+                samples.file_parts(*entries, place.parts()?);
+            }
         }
     }
     Ok(())
@@ -79,7 +82,7 @@ fn make(place: Place, vocabulary: &Vocabulary, entries: u32, samples: &mut Sampl
     }
     let asks = asks(vocabulary, &words, some_entry.context("an entry")?);
     open.close()?;
-    samples.text_bytes(entries, text_bytes);
+    samples.text_bytes(entries, place.kind, text_bytes);
     Ok(Made { place, asks })
 }
 
@@ -129,7 +132,7 @@ fn asks(vocabulary: &Vocabulary, words: &Words, entry: Uuid) -> Vec<(&'static st
     let of_month = EntryFilter { from: Some(month), to: Some(month + TimeDelta::days(30)), ..EntryFilter::default() };
     vec![
         ("newest 50", search(String::new(), EntryFilter::default())),
-        ("search: rare word", plain(vocabulary.word(15_000))),
+        ("search: rare word", plain(RARE)),
         ("search: common word", plain(vocabulary.word(45))),
         ("search: phrase", plain(&format!("\"{} {}\"", vocabulary.word(PHRASE.0), vocabulary.word(PHRASE.1)))),
         ("search: beginning of a word", search(beginning, EntryFilter::default())),
@@ -176,6 +179,8 @@ fn read(place: &Place, asks: &[(&'static str, Ask)], entries: u32, samples: &mut
     open.close()?;
     for (name, ask) in asks {
         let open = place.open()?;
+        // As a session asks before anything else: afterwards the connection that reads is there and knows the tables.
+        open.read(mooring_core::begun)?;
         let (_, cost) = cost_of(|| open.read(|reader| ask.run(reader)))?;
         samples.add(name, State::Fresh, entries, place.kind, cost);
         let cost = cost_of_many(ENOUGH, || open.read(|reader| ask.run(reader)))?;
@@ -215,6 +220,7 @@ fn save(place: &Place, vocabulary: &Vocabulary, entries: u32, round: u32, sample
         let mut draft = corpus.entry(&words);
         draft.id = Uuid::now_v7();
         draft.at = now + TimeDelta::seconds(i64::from(number));
+        samples.text_bytes(entries, place.kind, draft.body.len() as u64);
         let ((), cost) = cost_of(|| {
             open.write(|writer| {
                 let stamp = Stamp::take(writer, now)?;

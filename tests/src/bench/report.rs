@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::clock::{Cost, median};
 use super::goals;
-use super::sides::Kind;
+use super::sides::{Kind, Parts};
 
 /// In which state something was measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -39,8 +39,10 @@ pub struct Samples {
     costs: BTreeMap<(Key, Kind), Vec<Cost>>,
     /// In the order they were first measured.
     order: Vec<Key>,
+    /// Bytes of text in the encrypted journals; the plain ones have the same.
     text: BTreeMap<u32, u64>,
     files: BTreeMap<(u32, Kind), u64>,
+    parts: BTreeMap<u32, Parts>,
     /// Figures of the real window: name, unit, values.
     figures: Vec<(&'static str, &'static str, Vec<f64>)>,
     notes: Vec<String>,
@@ -55,12 +57,19 @@ impl Samples {
         self.costs.entry((key, kind)).or_default().push(cost);
     }
 
-    pub fn text_bytes(&mut self, entries: u32, bytes: u64) {
-        self.text.insert(entries, bytes);
+    /// Adds to the text of a journal.
+    pub fn text_bytes(&mut self, entries: u32, kind: Kind, bytes: u64) {
+        if kind == Kind::Sealed {
+            *self.text.entry(entries).or_default() += bytes;
+        }
     }
 
     pub fn file_bytes(&mut self, entries: u32, kind: Kind, bytes: u64) {
         self.files.insert((entries, kind), bytes);
+    }
+
+    pub fn file_parts(&mut self, entries: u32, parts: Parts) {
+        self.parts.insert(entries, parts);
     }
 
     /// A figure of the real window, once a round.
@@ -143,6 +152,7 @@ impl Samples {
         let mut out = String::new();
         self.costs_table(&mut out);
         self.files_table(&mut out);
+        self.parts_table(&mut out);
         self.figures_table(&mut out);
         let _ = writeln!(out, "\n| goal | what | reached | met |\n| --- | --- | ---: | --- |");
         for goal in goals::all(self) {
@@ -198,6 +208,19 @@ impl Samples {
                 megabytes(self.files.get(&(*entries, Kind::Sealed))),
                 megabytes(self.files.get(&(*entries, Kind::Plain))),
             );
+        }
+    }
+
+    fn parts_table(&self, out: &mut String) {
+        if self.parts.is_empty() {
+            return;
+        }
+        out.push_str("\n| entries | by text: pages of text | search index | everything else | free |\n");
+        out.push_str("| ---: | ---: | ---: | ---: | ---: |\n");
+        for (entries, parts) in &self.parts {
+            let by_text = |bytes| digits(count(bytes) / self.text.get(entries).map_or(f64::NAN, |text| count(*text)));
+            let [texts, index, others, free] = [parts.texts, parts.index, parts.others, parts.free].map(by_text);
+            let _ = writeln!(out, "| {entries} | {texts} | {index} | {others} | {free} |");
         }
     }
 

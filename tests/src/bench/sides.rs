@@ -83,7 +83,30 @@ impl Place {
     pub fn bytes(&self) -> Result<u64> {
         Ok(std::fs::metadata(self.file()).context("the file of a journal")?.len())
     }
+
+    /// Where the bytes of a plain file are. An encrypted one has the same pages, with a tag at the end of each.
+    pub fn parts(&self) -> Result<Parts> {
+        let connection = Connection::open_with_flags(self.file(), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let sums: [i64; 3] = connection.query_row(PARTS, (), |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))?;
+        let [texts, index, used] = sums.map(i64::unsigned_abs);
+        Ok(Parts { texts, index, others: used - texts - index, free: self.bytes()? - used })
+    }
 }
+
+/// What the pages of a file hold, in bytes.
+pub struct Parts {
+    /// Titles and texts, with what their pages have no use for.
+    pub texts: u64,
+    pub index: u64,
+    /// Entries without their text, marks, vocabulary, and the indexes of all these.
+    pub others: u64,
+    /// Left free by merging the search index; used by what is saved next.
+    pub free: u64,
+}
+
+const PARTS: &str = "SELECT coalesce(sum(pgsize) FILTER (WHERE name = 'entry_text'), 0),
+       coalesce(sum(pgsize) FILTER (WHERE name LIKE 'search%'), 0), sum(pgsize)
+     FROM dbstat WHERE aggregate = TRUE";
 
 /// The schema, as the vault brings it up: its own runner asks SQLCipher whether every page was authentic.
 fn bring_up(connection: &Connection) -> Result<()> {

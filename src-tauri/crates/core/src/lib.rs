@@ -22,7 +22,7 @@ pub mod vault_view;
 pub use area::{Area, Changed};
 pub use clock::{Clock, Stamp};
 pub use error::{CoreError, ErrorCode, Result};
-pub use session::{Companion, Session, begin};
+pub use session::{Companion, Session, begin, begun};
 
 #[cfg(test)]
 mod testing;

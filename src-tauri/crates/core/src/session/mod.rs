@@ -91,7 +91,8 @@ impl Session {
     }
 }
 
-fn begun(reader: Reader<'_>) -> Result<bool> {
+/// Whether a journal has begun.
+pub fn begun(reader: Reader<'_>) -> Result<bool> {
     Ok(reader.exists("SELECT 1 FROM device WHERE here = 1", ())?)
 }
 
