@@ -37,8 +37,18 @@ function show(owner: HTMLElement, text: string): void {
   const own = bubble.getBoundingClientRect();
   const left = Math.max(8, Math.min(innerWidth - own.width - 8, box.left + box.width / 2 - own.width / 2));
   const below = box.bottom + 6;
+  const above = box.top - own.height - 6;
+  // Under a field stands what is wrong with it: that must stay readable.
+  const up = below + own.height > innerHeight - 8 || (owner.closest('.field') !== null && above > 8);
   bubble.style.left = `${left}px`;
-  bubble.style.top = `${below + own.height > innerHeight - 8 ? box.top - own.height - 6 : below}px`;
+  bubble.style.top = `${up ? above : below}px`;
+}
+
+/** Shows words beside a control that was pressed, until it is left. */
+export function tell(owner: HTMLElement, text: string): void {
+  show(owner, text);
+  owner.addEventListener('blur', hide, { once: true });
+  owner.addEventListener('pointerleave', hide, { once: true });
 }
 
 /**
