@@ -16,7 +16,11 @@ import-preview =
 import-count-new = not here yet
 import-count-known = here already, left as they are
 import-count-changed = here with other words
-import-count-problems = lines with a problem
+import-count-problems =
+    { $count ->
+        [one] line with a problem
+       *[other] lines with a problem
+    }
 import-take-changed = Take the file’s words for those that differ
 import-take-changed-hint = Entries you edited in Mooring stay as you left them.
 import-entries =
@@ -25,7 +29,7 @@ import-entries =
        *[other] { $count } entries
     }
 
-import-samples = How they begin
+import-samples = A few of them
 import-moods = Moods
 import-moods-text = Choose where each name of the file stands here, or bring its entries without a mood. Keys 1 to 9 work while a scale is focused.
 import-mood-open = Needs a place
@@ -40,9 +44,9 @@ import-activities-fewer = Show fewer
 import-activity-new = New tag
 import-activity-out = Leave out
 
-import-zone-title = Clock
-import-zone-text = The file says what the clock showed, and not where. Which clocks were they?
-import-zone = Clocks of
+import-zone-title = Time zone
+import-zone-text = The file says what the clock showed, and not where. Choose the place you were in for most of it.
+import-zone = Time zone
 
 import-problems =
     { $count ->
@@ -80,6 +84,7 @@ import-undecided =
         [one] One mood still needs a place.
        *[other] { $count } moods still need a place.
     }
+import-undecided-show = Show me
 import-nothing-new = Everything in this file is here already.
 import-ready =
     { $count ->

@@ -38,6 +38,7 @@ export class ImportSession {
   moods = $state<Record<string, MoodChoice>>({});
   activities = $state<Record<string, ActivityChoice>>({});
   batches = $state.raw<readonly ImportBatch[]>([]);
+  #scale: string | null = null;
 
   /** Names of moods that still need a decision. */
   readonly undecided: readonly string[] = $derived(
@@ -45,6 +46,14 @@ export class ImportSession {
       .filter(([, choice]) => choice === null)
       .map(([name]) => name),
   );
+
+  /** A step belongs to its scale: where another scale is in use by now, each mood is asked again. */
+  useScale(id: string): void {
+    if (this.#scale !== null && this.#scale !== id)
+      for (const [name, choice] of Object.entries(this.moods))
+        if (typeof choice === 'number') this.moods[name] = null;
+    this.#scale = id;
+  }
 
   /** Reads a file and shows what it would bring. Nothing is changed. */
   async open(file: File): Promise<void> {

@@ -57,6 +57,16 @@ describe('an import', () => {
     await session.open(file());
   });
 
+  it('asks each mood again when another scale is in use by the time somebody comes back', () => {
+    session.useScale('one');
+    session.moods['odd'] = 'none';
+    session.useScale('one');
+    expect(session.moods['rad']).toBe(5);
+    session.useScale('other');
+    expect(session.undecided).toEqual(['rad', '']);
+    expect(session.moods['odd']).toBe('none');
+  });
+
   it('takes what is proposed and leaves open what is unknown', () => {
     expect(session.stage.kind).toBe('preview');
     expect(session.moods['rad']).toBe(5);
