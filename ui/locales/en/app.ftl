@@ -28,6 +28,7 @@ toast-undo = { $text } Undo with { $keys }.
 palette-title = Find or do something
 palette-hint = A place, an action, a word from your journal
 palette-settings = Settings: { $section }
+palette-none = Nothing here has these letters. Fewer of them find more.
 palette-count = { $count ->
     [one] One match
    *[other] { $count } matches

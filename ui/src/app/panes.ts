@@ -2,9 +2,11 @@ import { tabbable } from '@/shared/a11y';
 
 /** The parts of the window F6 walks through, in the order of the page. */
 function panes(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(
+  const all = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(
     (pane) => pane.checkVisibility?.() !== false && !pane.closest('[inert]'),
   );
+  // A place made of panes is no stop of its own.
+  return all.filter((pane) => !all.some((other) => other !== pane && pane.contains(other)));
 }
 
 /** Where to come back to in a pane: what had the focus there last. */

@@ -1,5 +1,5 @@
 import { backend, type DraftView } from '@/backend';
-import { civilIn } from '@/shared/dates';
+import { civilIn, ownZone } from '@/shared/dates';
 import { rightNow } from '@/shared/entries/id';
 import { MonthCalendar } from './list/calendar.svelte';
 import { Reading } from './reader/reading.svelte';
@@ -13,8 +13,9 @@ export class JournalView {
   readonly timeline = new Timeline();
   readonly reading = new Reading();
   readonly calendar: MonthCalendar;
-  /** Today by the wall clock, for the calendar's mark. */
-  readonly today: string;
+  /** The day that is under way, for the calendar's mark: by the wall clock until the journal said when its day began. */
+  today = $state('');
+  #dayKnown = false;
   show = $state<Show>('list');
   active = $state<number | null>(null);
   drafts = $state.raw<readonly DraftView[]>([]);
@@ -51,7 +52,22 @@ export class JournalView {
       this.timeline.filter = { ...noFilter(), binned };
       await Promise.all([this.reading.open(null), this.timeline.ask()]);
     }
-    if (show === 'month') await this.calendar.read();
+    if (show === 'month') await this.#readCalendar();
+  }
+
+  /** The calendar stands on today at first; after midnight that may still be the day before. */
+  async #readCalendar(): Promise<void> {
+    if (!this.#dayKnown) {
+      try {
+        const { day } = await backend.journalToday(ownZone());
+        this.#dayKnown = true;
+        if (this.calendar.day === this.today) this.calendar.stand(day);
+        this.today = day;
+      } catch {
+        // The calendar itself says what is wrong.
+      }
+    }
+    await this.calendar.read();
   }
 
   /**

@@ -14,16 +14,20 @@ export class MonthCalendar {
   #day = 0;
 
   constructor(today: string) {
-    this.day = today;
-    this.month = monthOf(today);
+    this.stand(today);
+  }
+
+  /** Stands on a day; nothing is read yet. */
+  stand(day: string): void {
+    this.day = day;
+    this.month = monthOf(day);
   }
 
   /** Stands on a day; its month comes along. */
   async go(day: string): Promise<void> {
     const month = monthOf(day);
     const turned = month.year !== this.month.year || month.month !== this.month.month;
-    this.day = day;
-    this.month = month;
+    this.stand(day);
     await Promise.all([turned ? this.readMonth() : undefined, this.readDay()]);
   }
 
