@@ -36,7 +36,7 @@ care-team-step = You can write your questions for the next appointment into the 
 
 safety-lead = Numbers to call, open on every screen and while the journal is locked.
 safety-plan = My safety plan
-safety-plan-text = Here you will be able to write down, in your own words, what warns you, what helps, and whom you can call. It will be shown outside the locked journal only if you choose so.
+safety-plan-text = Here you will be able to write down, in your own words, what warns you, what helps, and whom you can call. It will be shown while the journal is locked only if you choose so.
 
 learn-lead = Short, plain articles with their sources.
 learn-item-dimensions = Body, feelings, people and meaning: four sides of health

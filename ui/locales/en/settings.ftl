@@ -28,7 +28,8 @@ protection-both-text = Your words and the system’s keychain are both needed. A
 protection-mode-later = Changing from one to another is still being built.
 protection-undecided = You chose to decide later. Until the recovery code is written down, a lost keychain would mean a lost journal.
 protection-store = Keychain
-protection-store-name = { $name } keeps a half of what opens the journal.
+protection-store-keychain = { $name } keeps the key.
+protection-store-both = { $name } keeps one of the two keys.
 protection-store-absent = It does not answer just now. The recovery code opens the journal without it.
 protection-folder = Where the journal is kept
 passphrase-set = Yours alone; nobody can reset it.
@@ -64,7 +65,7 @@ locks-idle = After nobody touched it for
 locks-idle-text = Twenty seconds before, it says so. What you are writing is kept.
 locks-never-text = It stays open until you lock it or close it. Anybody at this screen can read it.
 locks-now = At once
-locks-now-text = Also with the lock beside the name, and by key.
+locks-now-text = Also with the lock beside the name, or by { $keys }.
 locks-later = Locking when the screen locks or the computer sleeps, and hiding the window from screenshots, are still being built.
 idle-minutes = { $minutes ->
     [one] 1 minute
@@ -234,7 +235,7 @@ tracker-range-wrong = The highest must be above the lowest, both whole numbers.
 tracker-day = Several in one day
 tracker-day-hint = How the values of one day become one.
 tracker-day-sum = added up
-tracker-day-mean = their mean
+tracker-day-mean = their average
 tracker-day-last = the last one
 tracker-away = put away
 
