@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use mooring_core::schema::MIGRATIONS;
 use rusqlite::{Connection, OpenFlags};
 use vault::keys::DataKey;
+use vault::seal::Sealing;
 use vault::store::{Reader, Store, Writer};
 
 /// What is compared.
@@ -48,7 +49,10 @@ impl Place {
     /// Makes the journal, empty, with its starting words.
     pub fn create(&self, now: DateTime<Utc>) -> Result<Open> {
         let open = match self.kind {
-            Kind::Sealed => Open::Sealed(Store::create(&self.file(), &self.key.database(), MIGRATIONS)?),
+            Kind::Sealed => {
+                Store::create(&self.file(), &self.key.database(), MIGRATIONS)?.close()?;
+                self.open()?
+            }
             Kind::Plain => self.open_plain(true)?,
         };
         open.write(|writer| mooring_core::begin(writer, now, "en"))?;
@@ -58,7 +62,10 @@ impl Place {
     /// Opens it as after a start: nothing of it is in a cache of this program.
     pub fn open(&self) -> Result<Open> {
         match self.kind {
-            Kind::Sealed => Ok(Open::Sealed(Store::open(&self.file(), &self.key.database(), MIGRATIONS)?)),
+            Kind::Sealed => {
+                let seal = Sealing::new(self.folder.join("journal.seal"), &self.key);
+                Ok(Open::Sealed(Store::open_sealed(&self.file(), &self.key.database(), MIGRATIONS, seal)?))
+            }
             Kind::Plain => self.open_plain(false),
         }
     }

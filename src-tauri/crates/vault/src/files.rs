@@ -101,6 +101,16 @@ pub fn remove(path: &Path) -> io::Result<()> {
     }
 }
 
+/// Moves a file that cannot be used, and must not be lost, to a free name beside it. A missing file is fine.
+pub fn set_aside(path: &Path) -> Result<(), Storage> {
+    if path.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    let mut name = path.as_os_str().to_owned();
+    name.push(".damaged");
+    Ok(move_whole(path, &free(Path::new(&name))?)?)
+}
+
 /// A rename is durable only once the folder is. Windows has no such call: its file system logs the rename.
 pub fn sync_parent(path: &Path) -> io::Result<()> {
     #[cfg(unix)]

@@ -18,6 +18,8 @@ pub const HEADER_PREV_FILE: &str = "vault.keys.prev";
 pub const DATABASE_FILE: &str = "journal.db";
 /// The encrypted database while it is being created, before the header exists.
 pub const DATABASE_NEW_FILE: &str = "journal.db.new";
+/// The seal of the encrypted database.
+pub const SEAL_FILE: &str = "journal.seal";
 
 /// What was written while the vault was closed.
 pub const OUTBOX_FILE: &str = "outbox";

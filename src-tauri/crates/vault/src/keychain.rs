@@ -110,7 +110,8 @@ impl From<KeyStoreError> for KeychainFault {
     }
 }
 
-/// A keychain with a limit of patience.
+/// A keychain with a limit of patience. Cloning shares it.
+#[derive(Clone)]
 pub struct Keychain {
     store: Arc<dyn KeyStore>,
     limit: Duration,

@@ -14,12 +14,14 @@ pub mod keychain;
 pub mod keys;
 pub mod outbox;
 pub mod recovery;
+pub mod seal;
 pub mod secret;
 pub mod store;
 
 pub use files::Storage;
 pub use folder::{
     DATABASE_FILE, DATABASE_NEW_FILE, Folder, FolderError, HEADER_FILE, HEADER_PREV_FILE, LOCK_FILE, OUTBOX_FILE,
+    SEAL_FILE,
 };
 pub use header::{HeaderFault, Mode};
 pub use kdf::Cost;

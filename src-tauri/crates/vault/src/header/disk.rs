@@ -123,10 +123,7 @@ fn restore(previous: &Path, current: &Path) {
 /// that place is kept under a name of its own.
 pub fn finish_change(folder: &Folder) -> Result<(), Storage> {
     let (current, previous) = (folder.file(HEADER_FILE), folder.file(HEADER_PREV_FILE));
-    if current.exists() {
-        let aside = files::free(&folder.file(&format!("{HEADER_FILE}.damaged")))?;
-        files::move_whole(&current, &aside)?;
-    }
+    files::set_aside(&current)?;
     Ok(files::move_whole(&previous, &current)?)
 }
 

@@ -12,6 +12,8 @@ use zeroize::Zeroizing;
 
 use super::{OpenError, StoreError, pages};
 use crate::keys::DatabaseKey;
+use crate::seal::LOG_MOST;
+use pages::PAGE;
 
 /// What a file of this program says of itself (`PRAGMA application_id`): "MOOR".
 pub const APPLICATION_ID: i32 = 0x4D4F_4F52;
@@ -50,7 +52,7 @@ pub fn open(path: &Path, key: &DatabaseKey, role: Role, cache_kib: u32) -> Resul
     let connection =
         Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(StoreError::from)?;
     gate(&connection)?;
-    if log_left(path) {
+    if log_bytes(path) > 0 {
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(StoreError::from)?;
     }
     unlock(&connection, key)?;
@@ -72,11 +74,24 @@ pub fn accept(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether a process that did not close left a log beside the database.
-fn log_left(path: &Path) -> bool {
+/// For a connection to a sealed database: closing never moves the log into the main file, and, while `held`, no
+/// commit does.
+pub fn hold_log(connection: &Connection, held: bool) -> Result<(), StoreError> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    let pages = if held { 0 } else { LOG_MOST / PAGE as u64 };
+    silent(connection, &format!("PRAGMA wal_autocheckpoint = {pages}"))
+}
+
+/// Size of the log beside the database: more than nothing while it is open, or where a process did not close it.
+pub fn log_bytes(path: &Path) -> u64 {
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
-    std::fs::metadata(log).is_ok_and(|file| file.len() > 0)
+    length(Path::new(&log))
+}
+
+/// Size of a file; 0 where there is none.
+pub fn length(path: &Path) -> u64 {
+    std::fs::metadata(path).map_or(0, |file| file.len())
 }
 
 /// The gates of the library: with plain SQLite, setting a key does nothing and the journal would be written

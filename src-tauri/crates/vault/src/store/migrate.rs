@@ -29,11 +29,7 @@ pub fn migrate(connection: &mut Connection, steps: &[Migration]) -> Result<Migra
         steps.iter().zip(1_u32..).all(|(step, expected)| step.version == expected),
         "migrations count from 1 without gaps"
     );
-    let from = version(connection)?;
-    let to = steps.last().map_or(0, |step| step.version);
-    if from > to {
-        return Err(OpenError::Newer { found: from, known: to });
-    }
+    let Migrated { from, to } = refuse_newer(connection, steps)?;
     if from == to {
         return Ok(Migrated { from, to });
     }
@@ -42,6 +38,13 @@ pub fn migrate(connection: &mut Connection, steps: &[Migration]) -> Result<Migra
     let outcome = run(connection, steps, from, to);
     silent(connection, "PRAGMA foreign_keys = ON")?;
     outcome.map(|()| Migrated { from, to })
+}
+
+/// Between which versions the database is to be moved; a newer one is refused.
+pub fn refuse_newer(connection: &Connection, steps: &[Migration]) -> Result<Migrated, OpenError> {
+    let from = version(connection)?;
+    let to = steps.last().map_or(0, |step| step.version);
+    if from > to { Err(OpenError::Newer { found: from, known: to }) } else { Ok(Migrated { from, to }) }
 }
 
 fn run(connection: &mut Connection, steps: &[Migration], from: u32, to: u32) -> Result<(), OpenError> {

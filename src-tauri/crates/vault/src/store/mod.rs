@@ -1,7 +1,8 @@
 //! The encrypted database: one connection that writes, a few that only read.
 //!
 //! Invariants: a commit is on the disk before it is acknowledged; a damaged page is an error and never an
-//! empty answer; a reader cannot write; a closed store has no key and no connection.
+//! empty answer; a reader cannot write; a closed store has no key and no connection; the main file of a sealed one is
+//! not written before the seal lets it.
 
 mod connection;
 mod error;
@@ -9,6 +10,7 @@ mod handles;
 mod migrate;
 mod pages;
 mod readers;
+mod sequence;
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -20,8 +22,10 @@ pub use connection::{APPLICATION_ID, PLAIN_MAGIC};
 pub use error::{Constraint, OpenError, StoreError};
 pub use handles::{Query, Reader, Writer};
 pub use migrate::{Migrated, Migration, migrate};
+pub(crate) use pages::{PAGE, authentic};
 
 use crate::keys::DatabaseKey;
+use crate::seal::{Counted, LOG_MOST, Mark, Present, Seal, SealReport, Sealing};
 use connection::{Role, check_pages, silent};
 use readers::Readers;
 
@@ -38,16 +42,36 @@ pub struct Store {
     writer: Mutex<Option<Connection>>,
     readers: Readers,
     migrated: Migrated,
+    pub(crate) seal: Option<Box<Seal>>,
 }
 
 impl Store {
     /// Opens an existing database with its key and brings it to the newest schema.
     pub fn open(path: &Path, key: &DatabaseKey, steps: &[Migration]) -> Result<Self, OpenError> {
-        if std::fs::metadata(path).is_ok_and(|file| file.len() < pages::PAGE as u64) {
+        Self::open_existing(path, key, steps, None)
+    }
+
+    /// [`Self::open`] under a seal: what it finds is in [`Self::seal`].
+    pub fn open_sealed(
+        path: &Path,
+        key: &DatabaseKey,
+        steps: &[Migration],
+        sealing: Sealing,
+    ) -> Result<Self, OpenError> {
+        Self::open_existing(path, key, steps, Some(sealing))
+    }
+
+    fn open_existing(
+        path: &Path,
+        key: &DatabaseKey,
+        steps: &[Migration],
+        sealing: Option<Sealing>,
+    ) -> Result<Self, OpenError> {
+        if std::fs::metadata(path).is_ok_and(|file| file.len() < PAGE as u64) {
             // SQLite would take it for an empty database and begin again over what is left of somebody's journal.
             return Err(pages::diagnose(path, key));
         }
-        Self::open_any(path, key, steps, false)
+        Self::open_any(path, key, steps, false, sealing)
     }
 
     /// Makes a new database at a path where no file may exist.
@@ -57,22 +81,47 @@ impl Store {
             ErrorKind::StorageFull => OpenError::Store(StoreError::DiskFull),
             _ => OpenError::Store(StoreError::Io),
         })?;
-        Self::open_any(path, key, steps, true)
+        Self::open_any(path, key, steps, true, None)
     }
 
-    fn open_any(path: &Path, key: &DatabaseKey, steps: &[Migration], new: bool) -> Result<Self, OpenError> {
+    fn open_any(
+        path: &Path,
+        key: &DatabaseKey,
+        steps: &[Migration],
+        new: bool,
+        sealing: Option<Sealing>,
+    ) -> Result<Self, OpenError> {
+        let (bytes, log) = (connection::length(path), connection::log_bytes(path) > 0);
         let mut writer = connection::open(path, key, Role::Write, WRITE_CACHE_KIB)?;
         if !new {
             connection::own(&writer, path, key)?;
         }
+        let Migrated { from, to } = migrate::refuse_newer(&writer, steps)?;
+        let seal = match sealing {
+            Some(sealing) => {
+                let counted = sequence::read(&writer)?;
+                if counted == Counted::Unreadable {
+                    drop(std::mem::replace(&mut writer, connection::open(path, key, Role::Write, WRITE_CACHE_KIB)?));
+                }
+                connection::hold_log(&writer, true)?;
+                let present = Present { counted, bytes, log };
+                Some(Box::new(Seal::look(path, sealing, present)))
+            }
+            None => None,
+        };
+        match &seal {
+            Some(seal) if from < to => seal.before_write(),
+            Some(_) => {}
+            None => connection::accept(&writer)?,
+        }
         let migrated = migrate(&mut writer, steps)?;
-        connection::accept(&writer)?;
         Ok(Self {
             path: path.to_owned(),
             key: Mutex::new(Some(key.duplicate())),
             writer: Mutex::new(Some(writer)),
             readers: Readers::new(),
             migrated,
+            seal,
         })
     }
 
@@ -110,13 +159,23 @@ impl Store {
         let mut slot = locked(&self.writer);
         if slot.is_none() {
             let connection = self.connect(Role::Write, WRITE_CACHE_KIB)?;
-            connection::accept(&connection)?;
+            match &self.seal {
+                Some(seal) => connection::hold_log(&connection, !seal.moved())?,
+                None => connection::accept(&connection)?,
+            }
             *slot = Some(connection);
         }
         let Some(connection) = slot.as_ref() else {
             return Err(StoreError::Closed.into());
         };
-        let answer = transact(connection, write);
+        if let Some(seal) = &self.seal {
+            seal.before_write();
+        }
+        let answer = transact(connection, self.seal.as_deref(), write);
+        if let Ok((_, Some(sequence))) = answer {
+            self.count(connection, sequence);
+        }
+        let answer = answer.map(|(value, _)| value);
         if let Err(error) = check_pages(connection) {
             // SQLCipher refuses every further page on this connection; undamaged ones are read by a new one.
             *slot = None;
@@ -130,12 +189,60 @@ impl Store {
     ///
     /// An error means that the log could not be moved: it stays beside the file and is read at the next opening.
     pub fn close(&self) -> Result<(), StoreError> {
+        self.close_and_mark().map(drop)
+    }
+
+    /// [`Self::close`]; answers what the keychain should remember of a sealed database.
+    pub(crate) fn close_and_mark(&self) -> Result<Option<Mark>, StoreError> {
         let mut slot = locked(&self.writer);
-        *locked(&self.key) = None;
+        let key = locked(&self.key).take();
         self.readers.close();
-        match slot.take() {
-            Some(connection) => finish(connection),
-            None => Ok(()),
+        let Some(connection) = slot.take() else {
+            return Ok(None);
+        };
+        let Some(seal) = &self.seal else {
+            return finish(connection).map(|()| None);
+        };
+        let logged = connection::log_bytes(&self.path) > 0;
+        let settled = seal.settle(key.as_ref());
+        if logged && !(settled && seal.may_move()) {
+            // What is known of the main file was not compared: the log stays, and the next opening goes on from here.
+            return Ok(None);
+        }
+        connection::accept(&connection)?;
+        finish(connection)?;
+        Ok(if settled { seal.close() } else { None })
+    }
+
+    /// How the database stands to its seal, as far as it was compared; `None` where it has none.
+    pub fn seal(&self) -> Option<SealReport> {
+        self.seal.as_deref().map(Seal::report)
+    }
+
+    /// Compares the pages of the main file with what they were when it was last closed: reads the whole file, on the
+    /// caller's thread. Until then no page of it is written.
+    pub(crate) fn check_seal(&self) -> Result<Option<&Seal>, StoreError> {
+        let key = locked(&self.key).as_ref().ok_or(StoreError::Closed)?.duplicate();
+        Ok(self.seal.as_deref().inspect(|seal| seal.check(&key)))
+    }
+
+    /// Takes the database as it is, whatever its seal says. Answers what the keychain should remember.
+    pub(crate) fn accept_seal(&self) -> Result<Option<Mark>, StoreError> {
+        let Some(seal) = &self.seal else {
+            return Ok(None);
+        };
+        self.write(|writer| sequence::raise(writer, seal.beyond()))?;
+        Ok(seal.accept())
+    }
+
+    /// A change was committed: the seal hears of it, and lets the log be moved once it has grown.
+    fn count(&self, connection: &Connection, sequence: u64) {
+        let Some(seal) = &self.seal else { return };
+        let held = !seal.moved();
+        seal.committed(sequence);
+        if held && connection::log_bytes(&self.path) > LOG_MOST && seal.may_move() {
+            // Where this fails the log goes on growing, and closing moves it.
+            let _ = connection::hold_log(connection, false);
         }
     }
 
@@ -150,7 +257,12 @@ impl Store {
     }
 }
 
-fn transact<T, E>(connection: &Connection, write: impl FnOnce(Writer<'_>) -> Result<T, E>) -> Result<T, E>
+/// Answers what `write` answers, and the number of the change in a sealed database.
+fn transact<T, E>(
+    connection: &Connection,
+    seal: Option<&Seal>,
+    write: impl FnOnce(Writer<'_>) -> Result<T, E>,
+) -> Result<(T, Option<u64>), E>
 where
     E: From<StoreError>,
 {
@@ -161,10 +273,11 @@ where
     let transaction =
         Transaction::new_unchecked(connection, TransactionBehavior::Immediate).map_err(StoreError::from)?;
     let value = write(Writer::over(&transaction))?;
+    let sequence = seal.map(|seal| sequence::next(Writer::over(&transaction), seal.counts())).transpose()?;
     check_pages(&transaction)?;
     // A failed commit leaves the transaction open or rolled back; dropping it makes it rolled back in any case.
     transaction.execute_batch("COMMIT").map_err(StoreError::from)?;
-    Ok(value)
+    Ok((value, sequence))
 }
 
 fn finish(connection: Connection) -> Result<(), StoreError> {

@@ -9,9 +9,10 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::inspect::must_be_empty;
+use super::sealing::sealing;
 use super::{Edge, Open, OpenedBy, Pending, Vault, VaultError, presence};
 use crate::files::{self, Storage};
-use crate::folder::{DATABASE_FILE, DATABASE_NEW_FILE, Folder, HEADER_FILE};
+use crate::folder::{DATABASE_FILE, DATABASE_NEW_FILE, Folder, HEADER_FILE, SEAL_FILE};
 use crate::header::{self, Header, Mode, Slot, Way, WayKey, seconds};
 use crate::kdf::stretch;
 use crate::keychain::account;
@@ -62,11 +63,14 @@ impl Vault {
         };
         let database = folder.file(DATABASE_FILE);
         files::move_whole(&folder.file(DATABASE_NEW_FILE), &database).map_err(Storage::from)?;
-        let store = Store::open(&database, &key.database(), steps)?;
+        // Of a journal that is not here any more: it says nothing about this one.
+        files::set_aside(&folder.file(SEAL_FILE))?;
+        let store = Store::open_sealed(&database, &key.database(), steps, sealing(folder, &key))?;
         let shown = code.again();
         let open =
             Open { key, header: Some(header), opened_by: OpenedBy::Creation, pending: Some(Pending { code, ask }) };
-        Ok((Self::assemble(folder, store, open), NewRecoveryCode { code: shown, ask }))
+        let vault = Self::assemble(folder, store, open, edge.keychain.clone());
+        Ok((vault, NewRecoveryCode { code: shown, ask }))
     }
 }
 

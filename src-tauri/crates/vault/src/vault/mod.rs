@@ -3,6 +3,7 @@
 mod change;
 mod create;
 mod inspect;
+mod sealing;
 mod unlock;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -20,6 +21,7 @@ use crate::kdf::{Cost, KdfFault};
 use crate::keychain::{Cancel, Keychain, KeychainFault, Presence};
 use crate::keys::DataKey;
 use crate::recovery::{Check, RecoveryCode};
+use crate::seal::Remembering;
 use crate::secret::{NoRandomness, PassphraseFault};
 use crate::store::{Migration, OpenError, Store, StoreError};
 
@@ -73,6 +75,8 @@ pub struct Vault {
     folder: Folder,
     store: Arc<Store>,
     open: Mutex<Option<Open>>,
+    /// Remembers how far the journal has come; asked when it is checked and told when it closes.
+    keychain: Keychain,
 }
 
 /// What an open vault keeps in memory; wiped when it closes.
@@ -201,17 +205,22 @@ impl Vault {
         inspect::must_be_empty(folder)?;
         let key = DataKey::random()?;
         let store = Store::create(&folder.file(DATABASE_FILE), &key.database(), steps)?;
-        Ok(Self::assemble(folder, store, Open { key, header: None, opened_by: OpenedBy::Demo, pending: None }))
+        let open = Open { key, header: None, opened_by: OpenedBy::Demo, pending: None };
+        Ok(Self::assemble(folder, store, open, Keychain::absent()))
     }
 
     /// Waits for running reads and writes, closes the database and wipes every key. Closing twice is fine.
-    pub fn close(&self) -> Result<(), VaultError> {
+    ///
+    /// The keychain is told afterwards how far the journal has come, on a thread of its own: nobody has to wait.
+    pub fn close(&self) -> Result<Remembering, VaultError> {
+        let counter = self.counter();
         *self.open() = None;
-        Ok(self.store.close()?)
+        let mark = self.store.close_and_mark()?;
+        Ok(counter.zip(mark).map_or(Remembering::nothing(), |(counter, mark)| counter.remember_beside(mark)))
     }
 
-    fn assemble(folder: &Folder, store: Store, open: Open) -> Self {
-        Self { folder: folder.clone(), store: Arc::new(store), open: Mutex::new(Some(open)) }
+    fn assemble(folder: &Folder, store: Store, open: Open, keychain: Keychain) -> Self {
+        Self { folder: folder.clone(), store: Arc::new(store), open: Mutex::new(Some(open)), keychain }
     }
 
     pub(crate) const fn folder(&self) -> &Folder {

@@ -11,6 +11,7 @@ use crate::recovery::RecoveryCode;
 use crate::secret::{Passphrase, Secret};
 use crate::store::{Migration, OpenError, Store};
 use crate::vault::inspect::must_be_empty;
+use crate::vault::sealing::sealing;
 
 impl Vault {
     /// Opens the vault of a folder. A failure leaves everything as it was.
@@ -33,7 +34,7 @@ impl Vault {
             Proof::Keychain | Proof::Passphrase(_) => OpenedBy::Everyday,
         };
         let open = Open { key, header: Some(sealed.header), opened_by, pending: None };
-        let vault = Self::assemble(folder, store, open);
+        let vault = Self::assemble(folder, store, open, edge.keychain.clone());
         if let Proof::Recovery(code) = proof {
             // That it opened the vault proves the code; that this could not be noted down is no reason to stay out.
             let _ = vault.check_recovery(code, seconds(edge.now));
@@ -133,5 +134,5 @@ fn open_database(folder: &Folder, key: &DataKey, steps: &[Migration]) -> Result<
         store.close().map_err(OpenError::from)?;
         files::move_whole(&new, &database).map_err(Storage::from)?;
     }
-    Ok(Store::open(&database, &key.database(), steps)?)
+    Ok(Store::open_sealed(&database, &key.database(), steps, sealing(folder, key))?)
 }

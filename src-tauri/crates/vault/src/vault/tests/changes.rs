@@ -195,7 +195,8 @@ fn an_interrupted_write_leaves_the_old_header_and_is_tidied_up() {
         fs::write(place.path(name), &header[..header.len() / 2]).unwrap();
     }
     assert_eq!(notes(&place.everyday(Mode::Keychain).unwrap()), ["the first note"]);
-    assert_eq!(place.files().into_keys().collect::<Vec<_>>(), ["journal.db", "vault.keys", "vault.lock"]);
+    let names: Vec<String> = place.files().into_keys().collect();
+    assert_eq!(names, ["journal.db", "journal.seal", "vault.keys", "vault.lock"]);
 }
 
 #[test]

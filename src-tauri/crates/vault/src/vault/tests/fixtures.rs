@@ -7,6 +7,7 @@ use super::*;
 use crate::header;
 use crate::keychain::account;
 use crate::outbox;
+use crate::seal::Finding;
 
 const NEWEST: u32 = 2;
 /// What waits in the outbox of a fixture since format 2.
@@ -73,6 +74,24 @@ fn vaults_of_every_format_open() {
             assert_eq!(notes(&place.everyday(mode).unwrap()), [sentence(format)], "{format} {mode:?}");
             assert_eq!(notes(&place.unlock(&Proof::Recovery(&code)).unwrap()), [sentence(format)], "{format} {mode:?}");
         }
+    }
+}
+
+#[test]
+fn a_vault_from_before_there_were_seals_gets_one() {
+    for format in 1..=2 {
+        let place = Place::new();
+        put(&place, format, Mode::Keychain);
+        let mut vault = place.everyday(Mode::Keychain).unwrap();
+        assert_eq!(vault.check_seal(&place.cancel).unwrap().unwrap().finding, Finding::FirstTime, "{format}");
+        for round in 0..2 {
+            write(&vault, "under a seal").unwrap();
+            shut(&vault);
+            vault = place.everyday(Mode::Keychain).unwrap();
+            let report = vault.check_seal(&place.cancel).unwrap().unwrap();
+            assert_eq!(report.finding, Finding::Sound, "{format} {round}");
+        }
+        assert_eq!(notes(&vault), [sentence(format).as_str(), "under a seal", "under a seal"], "{format}");
     }
 }
 

@@ -28,7 +28,7 @@ const MATTERS: [Matter; 10] = [
 
 impl Matter {
     fn happens(self, place: &Place) {
-        let account = place.keys.accounts().pop().unwrap_or_default();
+        let account = place.keys.accounts().into_iter().find(|name| name.starts_with("vault:")).unwrap_or_default();
         match self {
             Self::Answers(answers) => place.keys.answer(answers),
             Self::ItemMissing => place.keys.put(&account, None),

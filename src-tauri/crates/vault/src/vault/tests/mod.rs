@@ -4,6 +4,7 @@ mod changes;
 mod fixtures;
 mod keychain;
 mod outbox;
+mod seal;
 mod trouble;
 
 use std::collections::BTreeMap;
@@ -69,7 +70,7 @@ impl Place {
     fn made(&self, mode: Mode) -> String {
         let (vault, recovery) = self.create(mode).unwrap();
         write(&vault, "the first note").unwrap();
-        vault.close().unwrap();
+        shut(&vault);
         typed(&recovery.code)
     }
 
@@ -109,6 +110,11 @@ fn typed(code: &RecoveryCode) -> String {
     code.groups().join(" ").to_lowercase()
 }
 
+/// Closes, and waits for the keychain to have heard of it.
+fn shut(vault: &Vault) {
+    vault.close().unwrap().wait(Duration::from_secs(20));
+}
+
 fn write(vault: &Vault, body: &str) -> Result<usize, StoreError> {
     vault.store().write(|writer| writer.execute("INSERT INTO note (body) VALUES (?1)", [body]))
 }
@@ -134,10 +140,10 @@ fn every_mode_is_made_written_to_closed_and_opened_again() {
         assert_eq!(vault.opened_by(), Some(OpenedBy::Creation));
         let id = vault.id().unwrap();
         write(&vault, "kept").unwrap();
-        vault.close().unwrap();
+        shut(&vault);
         let summary = Summary { id, mode, has_recovery: true };
         assert_eq!(Vault::inspect(&place.folder), Inspection::Closed(summary));
-        let items = if mode == Mode::Passphrase { vec![] } else { vec![format!("vault:{id}")] };
+        let items = if mode == Mode::Passphrase { vec![] } else { vec![format!("seal:{id}"), format!("vault:{id}")] };
         assert_eq!(place.keys.accounts(), items);
         let again = place.everyday(mode).unwrap();
         assert_eq!(notes(&again), ["kept"]);
@@ -145,7 +151,7 @@ fn every_mode_is_made_written_to_closed_and_opened_again() {
         assert_eq!(again.protection().unwrap().mode, mode);
         drop(again);
         let names: Vec<String> = place.files().into_keys().collect();
-        assert_eq!(names, ["journal.db", "vault.keys", "vault.lock"]);
+        assert_eq!(names, ["journal.db", "journal.seal", "vault.keys", "vault.lock"]);
     }
 }
 

@@ -158,7 +158,8 @@ fn a_creation_ended_before_its_header_is_a_first_start_again() {
         assert_eq!(Vault::inspect(&place.folder), Inspection::Empty);
         let (vault, _) = place.create(mode).unwrap();
         drop(vault);
-        assert_eq!(place.files().into_keys().collect::<Vec<_>>(), ["journal.db", "vault.keys", "vault.lock"]);
+        let names: Vec<String> = place.files().into_keys().collect();
+        assert_eq!(names, ["journal.db", "vault.keys", "vault.lock"]);
     }
 }
 
