@@ -19,9 +19,43 @@ const SCHEMES: [&str; 3] = ["http", "https", "mailto"];
 /// HTML for the reader: pulldown-cmark without raw HTML, then ammonia. Headings begin at the third level and never skip
 /// one; pictures from elsewhere become links; links lead to the web or a mail address, with `noopener noreferrer`.
 pub fn to_html(body: &str) -> String {
+    if is_dear(body) {
+        return unmarked(body);
+    }
     let mut page = String::with_capacity(body.len() + body.len() / 2);
     html::push_html(&mut page, shown(body));
     SANITISER.clean(&page).to_string()
+}
+
+/// The most steps the serialiser may take to write a text again.
+const STEPS_MAX: u64 = 1 << 31;
+
+/// Whether a text is one that only somebody who wants to keep the app busy writes. For each `&`, and for each character
+/// that is `0xC2` and another byte, html5ever's serialiser looks through the rest of the line for a `<`: a line of a
+/// million `&` would take half a minute, and the lock would have to wait for it.
+fn is_dear(body: &str) -> bool {
+    let steps = |line: &str| {
+        let stops = line.bytes().filter(|byte| matches!(byte, b'&' | 0xC2)).count();
+        (stops as u64).saturating_mul(line.len() as u64)
+    };
+    body.split('\n').map(steps).fold(0, u64::saturating_add) > STEPS_MAX
+}
+
+/// The text as it stands, with nothing that could be a mark.
+fn unmarked(body: &str) -> String {
+    let mut page = String::with_capacity(body.len() + body.len() / 2);
+    page.push_str("<p>");
+    for c in body.chars() {
+        match c {
+            '&' => page.push_str("&amp;"),
+            '<' => page.push_str("&lt;"),
+            '>' => page.push_str("&gt;"),
+            '\n' => page.push_str("<br>\n"),
+            other => page.push(other),
+        }
+    }
+    page.push_str("</p>\n");
+    page
 }
 
 /// The words of a text without its marks.
@@ -94,7 +128,7 @@ fn shown(body: &str) -> impl Iterator<Item = Event<'_>> {
 struct View {
     /// One for each open tag: its end as shown, or `None` where it was left out.
     open: Vec<Option<TagEnd>>,
-    /// How many tags are left out from here on because they lie too deep.
+    /// The headings this place stands under, the highest first.
     headings: Vec<HeadingLevel>,
 }
 
@@ -268,6 +302,19 @@ mod tests {
         let body = format!("{} here", ">".repeat(20_000));
         assert!(to_html(&body).contains("here"));
         assert!(plain(&body).contains("here"));
+    }
+
+    /// None of these may cost the square of its length: the test would hardly come to an end.
+    #[test]
+    fn a_line_made_to_keep_the_app_busy_is_shown_as_it_stands() {
+        for (mark, shown) in [("&", "&amp;"), ("\u{B0}", "\u{B0}"), ("&<b>", "&amp;&lt;b&gt;")] {
+            let body = mark.repeat(1_000_000 / mark.len());
+            assert_eq!(to_html(&body), format!("<p>{}</p>\n", shown.repeat(1_000_000 / mark.len())));
+            assert!(!plain(&body).is_empty());
+        }
+        // A long text with as many such signs as people write is none of these.
+        let year = "Salt & sand, 21\u{B0} in the water, and **tired** in a good way. ".repeat(50);
+        assert!(to_html(&format!("{year}\n").repeat(300)).contains("<strong>tired</strong>"));
     }
 
     proptest! {
