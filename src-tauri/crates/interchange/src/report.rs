@@ -1,5 +1,9 @@
 //! What is said about a file: limits, refusals, problems by line. None of it repeats text from the file.
 
+use std::ops::RangeInclusive;
+
+use chrono::NaiveDate;
+
 /// How much of a file is read. What is above is refused or cut, never silently.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
@@ -15,11 +19,21 @@ pub struct Limits {
     pub name: usize,
     /// Activities or scales of one row.
     pub names_per_row: usize,
+    /// The first and the last date a row may have; one outside is [`ProblemCode::BadDate`].
+    pub dates: RangeInclusive<NaiveDate>,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 64 << 20, rows: 1_000_000, note: 200_000, title: 300, name: 60, names_per_row: 100 }
+        Self {
+            bytes: 64 << 20,
+            rows: 1_000_000,
+            note: 200_000,
+            title: 300,
+            name: 60,
+            names_per_row: 100,
+            dates: NaiveDate::MIN..=NaiveDate::MAX,
+        }
     }
 }
 
@@ -57,7 +71,7 @@ pub struct Problem {
 /// What is wrong with a row. [`ProblemCode::as_str`] is the name used outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ProblemCode {
-    /// The date is missing or cannot be read. Left out.
+    /// The date is missing, cannot be read, or is outside what can be kept. Left out.
     BadDate,
     /// The row ends before its mood. Left out.
     TooFewFields,

@@ -6,6 +6,8 @@
 //! walk, a span of days is one range, and two entries of one minute stand in the order they came. Not finer than that,
 //! because each posting of the search index holds the difference to the one before: six bits more cost 15 % of it.
 
+use std::ops::RangeInclusive;
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use vault::store::Reader;
 
@@ -18,6 +20,10 @@ const EASTERNMOST_MINUTES: i64 = 14 * 60;
 /// The first and last day an entry may have.
 pub const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(1900, 1, 1).unwrap();
 pub const LAST_DAY: NaiveDate = NaiveDate::from_ymd_opt(2199, 12, 31).unwrap();
+
+/// The dates of which every time, in whatever zone and by whatever day boundary, is one an entry may have.
+pub(crate) const ANYWHERE: RangeInclusive<NaiveDate> =
+    NaiveDate::from_ymd_opt(1900, 1, 3).unwrap()..=NaiveDate::from_ymd_opt(2199, 12, 29).unwrap();
 
 /// A day as the tables keep it: days since 1900-01-01.
 pub(crate) fn day_number(day: NaiveDate) -> i64 {
@@ -52,6 +58,11 @@ pub(crate) fn wanted(day: NaiveDate, at: DateTime<Utc>) -> i64 {
     let minutes = (at - midnight).num_seconds().div_euclid(60);
     let moment = (minutes + EASTERNMOST_MINUTES).clamp(0, MOMENT_MAX);
     (day_number(day) << MOMENT_BITS) | moment
+}
+
+/// The place after another one of the same day; the last of a day is its own.
+pub(crate) const fn next_to(place: i64) -> i64 {
+    if place & MOMENT_MAX == MOMENT_MAX { place } else { place + 1 }
 }
 
 /// The first free place at or after the wanted one within its day (before it where the day is full from there on).

@@ -59,7 +59,8 @@ pub(super) fn read(
         repairs.push(ProblemCode::StrayQuote);
     }
     let cells = cells(record, columns, &mut repairs)?;
-    let date = clock::date(cells.get(columns.date)).ok_or(ProblemCode::BadDate)?;
+    let date =
+        clock::date(cells.get(columns.date)).filter(|date| limits.dates.contains(date)).ok_or(ProblemCode::BadDate)?;
     let time = clock::time(cells.get(columns.time)).unwrap_or_else(|| {
         repairs.push(ProblemCode::TimeUnreadable);
         NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default()

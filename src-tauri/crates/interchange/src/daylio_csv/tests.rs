@@ -174,7 +174,7 @@ fn what_is_no_export_is_refused_with_the_reason() {
 
 #[test]
 fn limits_are_kept() {
-    let limits = Limits { bytes: 2_000, rows: 3, note: 10, title: 4, name: 3, names_per_row: 2 };
+    let limits = Limits { bytes: 2_000, rows: 3, note: 10, title: 4, name: 3, names_per_row: 2, ..Limits::default() };
     let too_large = vec![b'x'; 2_001];
     assert_eq!(parse(&too_large, &limits), Err(Refused::TooLarge { bytes: 2_001, limit: 2_000 }));
 

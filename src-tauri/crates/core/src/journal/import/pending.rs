@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::ids;
 use crate::journal::limits::{NAME_CHARS, TAGS_PER_ENTRY, TITLE_CHARS};
+use crate::journal::position;
 
 /// Characters of a file's name that are kept.
 const FILE_NAME_CHARS: usize = 120;
@@ -28,8 +29,13 @@ pub struct Pending {
 impl Pending {
     /// Reads a Daylio CSV. Only the last part of the file's path is kept.
     pub fn daylio_csv(file_name: &str, bytes: &[u8], now: DateTime<Utc>) -> Result<Self> {
-        let limits =
-            Limits { title: TITLE_CHARS, name: NAME_CHARS, names_per_row: TAGS_PER_ENTRY / 2, ..Limits::default() };
+        let limits = Limits {
+            title: TITLE_CHARS,
+            name: NAME_CHARS,
+            names_per_row: TAGS_PER_ENTRY / 2,
+            dates: position::ANYWHERE,
+            ..Limits::default()
+        };
         let (mut drafts, problems) = daylio_csv::parse(bytes, &limits)?;
         // The file is newest first, also within a minute.
         drafts.sort_by_key(|draft| (draft.date, draft.time, std::cmp::Reverse(draft.ordinal)));

@@ -192,7 +192,8 @@ impl<'p> Taking<'_, 'p> {
     fn add(&mut self, draft: &'p Draft) -> Result<i64> {
         let record = self.record(draft, ids::new(self.stamp.now))?;
         let wanted = position::wanted(record.day, record.at);
-        let after = self.last.filter(|(day, _)| *day == record.day).map_or(wanted, |(_, place)| wanted.max(place + 1));
+        let before = self.last.filter(|(day, _)| *day == record.day);
+        let after = before.map_or(wanted, |(_, place)| position::next_to(place).max(wanted));
         let (key, place) = save::insert(self.writer, self.stamp, &record, Some(after))?;
         self.last = Some((record.day, place));
         Ok(key)

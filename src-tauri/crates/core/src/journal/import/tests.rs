@@ -213,6 +213,81 @@ fn a_changed_row_is_taken_only_if_it_was_not_edited_here() {
 }
 
 #[test]
+fn what_is_being_typed_into_an_entry_is_an_edit() {
+    let journal = journal();
+    let batch = import(&journal, SMALL).batch;
+    let id = journal.find("Awesome")[0];
+    let mut typing = journal.draft("Awesome, and half a sentence that is not saved y");
+    typing.id = id;
+    let _ = journal.session.journal_draft_save(&typing).unwrap();
+    journal.wait(1);
+    let undone = journal.session.import_undo(batch).unwrap().value;
+    assert_eq!((undone.removed, undone.kept_because_edited), (3, 1));
+    let kept = journal.session.journal_draft_get(id).unwrap().unwrap();
+    assert_eq!(kept.draft.body, typing.body);
+    journal.save(&typing);
+    assert_eq!(journal.session.journal_get(id).unwrap().body, typing.body);
+}
+
+#[test]
+fn an_entry_in_the_bin_gets_its_earlier_words_there() {
+    let journal = journal();
+    import(&journal, SMALL);
+    let id = journal.find("Awesome")[0];
+    let mut decision = decide(&open(&journal, &SMALL.replace("Awesome", "Awesome indeed")));
+    decision.take_changed = true;
+    let batch = run(&journal, &decision).unwrap().batch;
+    let _ = journal.session.journal_bin(id).unwrap();
+    journal.wait(1);
+    let undone = journal.session.import_undo(batch).unwrap().value;
+    assert_eq!((undone.removed, undone.kept_because_edited), (0, 0));
+    let entry = journal.session.journal_get(id).unwrap();
+    assert_eq!((entry.body.as_str(), entry.binned.is_some()), ("Awesome", true));
+    assert!(journal.find("Awesome").is_empty());
+}
+
+#[test]
+fn a_day_with_thousands_of_rows_stays_one_day() {
+    let journal = journal();
+    let row = "2023-02-11,x,x,23:59,good,,,,words\n";
+    let text = format!("{HEADER}2023-02-12,x,x,9:00,good,,,,the next day\n{}", row.repeat(2_000));
+    let done = import(&journal, &text);
+    assert_eq!(done.added, 2_001);
+    let day = |day: &str| {
+        let day = Some(day.parse().unwrap());
+        let request = ListRequest {
+            filter: EntryFilter { from: day, to: day, ..EntryFilter::default() },
+            limit: 1,
+            ..ListRequest::default()
+        };
+        journal.session.journal_list(&request).unwrap().total
+    };
+    assert_eq!((day("2023-02-11"), day("2023-02-12")), (Some(2_000), Some(1)));
+}
+
+#[test]
+fn dates_no_entry_can_have_are_problems_and_not_entries_nobody_sees() {
+    let journal = journal();
+    let dates = ["1900-01-01", "1900-01-03", "2199-12-29", "2199-12-31", "2200-01-01"];
+    let mut text = HEADER.to_owned();
+    for date in dates {
+        let _ = writeln!(text, "{date},x,x,1:00,good,,,,on {date}");
+    }
+    let preview = open(&journal, &text);
+    assert_eq!((preview.entries, preview.problem_count), (2, 3));
+    assert!(preview.problems.iter().all(|problem| problem.left_out && problem.code == "bad-date"));
+    let done = run(&journal, &decide(&preview)).unwrap();
+    assert_eq!(done.added, 2);
+    for entry in all(&journal) {
+        // What is shown can be saved again.
+        let mut again = journal.draft("changed");
+        (again.id, again.at, again.day) = (entry.id, entry.at, Some(entry.day));
+        journal.save(&again);
+    }
+    assert_eq!(journal.find("changed").len(), 2);
+}
+
+#[test]
 fn a_purged_row_stays_away() {
     let journal = journal();
     import(&journal, SMALL);

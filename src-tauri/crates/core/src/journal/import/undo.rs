@@ -11,7 +11,7 @@ use crate::journal::entry::{self, Head};
 use crate::journal::model::ImportUndone;
 use crate::journal::search::index;
 use crate::journal::vocabulary::{tag, tracker};
-use crate::journal::{bin, save, state, version};
+use crate::journal::{bin, draft, save, state, version};
 
 /// Takes back what a batch did: entries it added go for good, entries it changed get the content they had, words it
 /// brought and nothing else uses go too. What was edited since stays as it is, with its words.
@@ -39,8 +39,12 @@ pub fn undo(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<ImportUndone>
     Ok(undone)
 }
 
-/// Whether the entry is not as the batch left it. That it was put into the bin, and nothing else, is no edit.
+/// Whether the entry is not as the batch left it, or somebody is writing in it. That it was put into the bin, and
+/// nothing else, is no edit.
 fn is_edited(reader: Reader<'_>, head: &Head, change: &Change) -> Result<bool> {
+    if draft::exists(reader, head.id)? {
+        return Ok(true);
+    }
     if head.changed == change.stamp {
         return Ok(false);
     }
@@ -51,6 +55,9 @@ fn bring_back(writer: Writer<'_>, stamp: &Stamp, head: &Head, before: &Before) -
     let state = state::forget_lost(writer.reader(), before.state.clone());
     let record = state::resolve(writer.reader(), &state)?;
     save::overwrite(writer, stamp, head, &record)?;
+    if head.binned.is_some() {
+        bin::put(writer, stamp, head.id)?;
+    }
     record::set(writer, head.key, before.digest.as_ref(), stamp.clock)?;
     batch::moved(writer, head.key, before.stamp, stamp.clock)
 }
