@@ -11,7 +11,7 @@ pub const ICON_CHARS: usize = 60;
 pub const FEELINGS_PER_ENTRY: usize = 64;
 pub const TAGS_PER_ENTRY: usize = 128;
 pub const TRACKERS_PER_ENTRY: usize = 64;
-/// Feelings, tags or trackers in the whole vocabulary.
+/// Feelings, families of them, tags, groups of them, trackers, or versions of the scale in the whole vocabulary.
 pub const WORDS_PER_LIST: i64 = 5_000;
 pub const SCALE_STEPS: std::ops::RangeInclusive<usize> = 3..=11;
 /// A value of the four dimensions of health.
@@ -21,5 +21,7 @@ pub const TRACKER_MAX: f64 = 1e9;
 /// Characters of a search that are looked at, and words.
 pub const SEARCH_CHARS: usize = 200;
 pub const SEARCH_TERMS: usize = 16;
+/// Moods, tags or feelings a filter asks for.
+pub const FILTER_ITEMS: usize = 256;
 /// Rows of a page.
 pub const PAGE_ROWS: u16 = 200;

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use vault::store::Reader;
 
 use super::entry::{self, Head};
-use super::limits::PAGE_ROWS;
+use super::limits::{FILTER_ITEMS, PAGE_ROWS};
 use super::model::{EntryFilter, ListPage, ListRequest};
 use super::read::Rows;
 use super::search::index::{self, Facets, Findable};
@@ -76,6 +76,13 @@ fn nothing(request: &ListRequest) -> ListPage {
 
 /// The filters by key. What is gone has no entries: where nothing else is asked for, there is nothing to find (`None`).
 fn facets(reader: Reader<'_>, filter: &EntryFilter) -> Result<Option<Facets>> {
+    for (field, asked) in
+        [("moods", filter.moods.len()), ("tags", filter.tags.len()), ("feelings", filter.feelings.len())]
+    {
+        if asked > FILTER_ITEMS {
+            return Err(CoreError::at(ErrorCode::TooLong, field));
+        }
+    }
     if filter.moods.iter().any(|fifth| *fifth > 4) {
         return Err(CoreError::at(ErrorCode::OutOfRange, "moods"));
     }

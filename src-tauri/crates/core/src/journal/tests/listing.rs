@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use uuid::Uuid;
 
+use crate::error::ErrorCode;
 use crate::journal::model::{EntryFilter, ListRequest};
 use crate::testing::{Journal, journal, utc};
 
@@ -85,6 +86,21 @@ fn totals_are_told_once_and_a_bad_cursor_is_refused() {
         let error = journal.session.journal_list(&request("entry", Some(after))).unwrap_err();
         assert_eq!(error.field, Some("after"));
     }
+}
+
+#[test]
+fn a_filter_asks_for_so_many_things_at_most() {
+    let journal = journal();
+    let ids = |count: usize| (0..count).map(|_| Uuid::now_v7()).collect::<Vec<_>>();
+    let asked = |filter: EntryFilter| {
+        let request = ListRequest { filter, limit: 1, ..ListRequest::default() };
+        journal.session.journal_list(&request).err().map(|error| (error.code, error.field))
+    };
+    let too_long = |field| Some((ErrorCode::TooLong, Some(field)));
+    assert_eq!(asked(EntryFilter { tags: ids(257), ..EntryFilter::default() }), too_long("tags"));
+    assert_eq!(asked(EntryFilter { feelings: ids(257), ..EntryFilter::default() }), too_long("feelings"));
+    assert_eq!(asked(EntryFilter { moods: vec![1; 257], ..EntryFilter::default() }), too_long("moods"));
+    assert_eq!(asked(EntryFilter { tags: ids(256), feelings: ids(256), ..EntryFilter::default() }), None);
 }
 
 #[test]

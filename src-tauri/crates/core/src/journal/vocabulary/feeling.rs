@@ -7,7 +7,6 @@ use super::{Lately, Use};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::ids;
-use crate::journal::limits::WORDS_PER_LIST;
 use crate::journal::model::{Feeling, FeelingFamily};
 use crate::journal::validate;
 use crate::text::pieces::fold_name;
@@ -60,10 +59,7 @@ pub(super) fn insert(
     word: &str,
     offered: Option<i64>,
 ) -> Result<Feeling> {
-    let count: i64 = writer.reader().query_row("SELECT count(*) FROM feeling", (), |row| row.get(0))?;
-    if count >= WORDS_PER_LIST {
-        return Err(CoreError::at(ErrorCode::OutOfRange, "word"));
-    }
+    super::has_room(writer.reader(), "SELECT count(*) FROM feeling", "word")?;
     let id = ids::new(stamp.now);
     writer.execute(
         "INSERT INTO feeling (id, created, changed, device, family, word, rank, offered)
@@ -80,6 +76,7 @@ pub fn add_family(writer: Writer<'_>, stamp: &Stamp, word: &str) -> Result<Feeli
     if let Some(known) = families(writer.reader())?.into_iter().find(|known| fold_name(&known.word) == folded) {
         return Ok(known);
     }
+    super::has_room(writer.reader(), "SELECT count(*) FROM feeling_family", "word")?;
     let id = ids::new(stamp.now);
     writer.execute(
         "INSERT INTO feeling_family (id, created, changed, device, word, rank)

@@ -9,10 +9,11 @@ pub mod tracker;
 use chrono::{DateTime, TimeDelta, Utc};
 use vault::store::{Reader, Writer};
 
+use super::limits::WORDS_PER_LIST;
 use super::model::Vocabulary;
 use super::position::span;
 use crate::clock::Stamp;
-use crate::error::Result;
+use crate::error::{CoreError, ErrorCode, Result};
 
 pub use starter::{Starter, StarterTracker};
 
@@ -45,6 +46,12 @@ pub(super) struct Lately {
     pub since: i64,
     /// At most so many, the latest.
     pub entries: i64,
+}
+
+/// Whether a table, counted by `count`, takes another row; else `out-of-range` at `field`.
+fn has_room(reader: Reader<'_>, count: &str, field: &'static str) -> Result<()> {
+    let rows: i64 = reader.query_row(count, (), |row| row.get(0))?;
+    if rows < WORDS_PER_LIST { Ok(()) } else { Err(CoreError::at(ErrorCode::OutOfRange, field)) }
 }
 
 /// A word, how often it was used lately, and its place among the starting ones.

@@ -82,6 +82,7 @@ pub fn set(writer: Writer<'_>, stamp: &Stamp, steps: &[MoodStep]) -> Result<Mood
 }
 
 fn insert(writer: Writer<'_>, stamp: &Stamp, steps: Vec<MoodStep>) -> Result<MoodScale> {
+    super::has_room(writer.reader(), "SELECT count(*) FROM mood_scale", "steps")?;
     let id = ids::new(stamp.now);
     let count = u8::try_from(steps.len()).map_err(|_| CoreError::at(ErrorCode::OutOfRange, "steps"))?;
     writer.execute(

@@ -7,7 +7,7 @@ use super::{Lately, Use};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::ids;
-use crate::journal::limits::{ICON_CHARS, WORDS_PER_LIST};
+use crate::journal::limits::ICON_CHARS;
 use crate::journal::model::{Tag, TagGroup};
 use crate::journal::validate;
 use crate::text::pieces::fold_name;
@@ -64,10 +64,7 @@ pub(crate) fn insert(
     icon: Option<&str>,
     offered: Option<i64>,
 ) -> Result<(i64, Tag)> {
-    let count: i64 = writer.reader().query_row("SELECT count(*) FROM tag", (), |row| row.get(0))?;
-    if count >= WORDS_PER_LIST {
-        return Err(CoreError::at(ErrorCode::OutOfRange, "name"));
-    }
+    super::has_room(writer.reader(), "SELECT count(*) FROM tag", "name")?;
     let id = ids::new(stamp.now);
     writer.execute(
         "INSERT INTO tag (id, created, changed, device, tag_group, name, icon, rank, offered)
@@ -102,6 +99,7 @@ pub fn add_group(writer: Writer<'_>, stamp: &Stamp, name: &str) -> Result<TagGro
 }
 
 pub(crate) fn insert_group(writer: Writer<'_>, stamp: &Stamp, name: &str) -> Result<(i64, TagGroup)> {
+    super::has_room(writer.reader(), "SELECT count(*) FROM tag_group", "name")?;
     let id = ids::new(stamp.now);
     writer.execute(
         "INSERT INTO tag_group (id, created, changed, device, name, rank)

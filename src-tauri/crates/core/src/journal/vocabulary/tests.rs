@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 use super::Starter;
-use crate::error::ErrorCode;
+use crate::error::{CoreError, ErrorCode};
 use crate::journal::limits::NAME_CHARS;
 use crate::journal::model::{DayRule, MoodStep, Tag, Tracker, TrackerKind, TrackerValue};
 use crate::testing::journal;
@@ -147,6 +147,26 @@ fn names_are_judged() {
     assert_eq!((nowhere.code, nowhere.field), (ErrorCode::NotFound, Some("group")));
     let lost = Tag { id: Uuid::now_v7(), name: "x".into(), icon: None, archived: false };
     assert!(journal.session.journal_tag_update(&lost).is_err());
+}
+
+#[test]
+fn no_list_of_words_grows_without_end() {
+    let journal = journal();
+    let crowd = |into: &str| {
+        let sql = format!(
+            "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 5000)
+             INSERT INTO {into} FROM n"
+        );
+        journal.session.write(|writer, _| Ok(writer.execute(&sql, ())?)).unwrap();
+    };
+    crowd("feeling_family (id, created, changed, device, word, rank) SELECT randomblob(16), 1, 1, 1, 'word ' || n, n");
+    crowd("tag_group (id, created, changed, device, name, rank) SELECT randomblob(16), 1, 1, 1, 'name ' || n, n");
+    crowd("mood_scale (id, created, changed, device, steps, current) SELECT randomblob(16), 1, 1, 1, 3, 0");
+    let full = |field| CoreError::at(ErrorCode::OutOfRange, field);
+    assert_eq!(journal.session.journal_feeling_family_add("one more").err(), Some(full("word")));
+    assert_eq!(journal.session.journal_tag_group_add("one more").err(), Some(full("name")));
+    let steps = ["a", "b", "c"].map(|word| step(word, None));
+    assert_eq!(journal.session.journal_scale_set(&steps).err(), Some(full("steps")));
 }
 
 #[test]

@@ -7,7 +7,6 @@ use vault::store::{Reader, Writer};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::ids;
-use crate::journal::limits::WORDS_PER_LIST;
 use crate::journal::model::{DayRule, Tracker, TrackerKind};
 use crate::journal::validate;
 use crate::text::pieces::fold_name;
@@ -85,10 +84,7 @@ pub(crate) fn insert(
     kind: &TrackerKind,
     day_rule: DayRule,
 ) -> Result<(i64, Tracker)> {
-    let count: i64 = writer.reader().query_row("SELECT count(*) FROM tracker", (), |row| row.get(0))?;
-    if count >= WORDS_PER_LIST {
-        return Err(CoreError::at(ErrorCode::OutOfRange, "name"));
-    }
+    super::has_room(writer.reader(), "SELECT count(*) FROM tracker", "name")?;
     let id = ids::new(stamp.now);
     let (column, unit, decimals, low, high) = columns(kind);
     writer.execute(
