@@ -70,8 +70,8 @@ impl Vault {
         Ok(())
     }
 
-    /// Makes a new recovery code. Until two of its groups were given back, the last confirmed code works as well,
-    /// so that an interruption never leaves somebody with a printed code that is dead.
+    /// Makes a new recovery code. Until two of its groups were given back, the last confirmed code works as well, or,
+    /// where none ever was, the one before: an interruption never leaves somebody with a printed code that is dead.
     pub fn new_recovery_code(&self, proof: &Proof<'_>, edge: &Edge<'_>) -> Result<NewRecoveryCode, VaultError> {
         let (header, _) = self.header()?;
         let key = prove(&header, proof, edge)?;
@@ -79,8 +79,8 @@ impl Vault {
         let ask = two_places()?;
         let slot = recovery_slot(header.vault, &code, &key, edge.now)?;
         self.revise(edge.now, |header| {
-            let confirmed = header.recovery.iter().rfind(|slot| slot.checked().is_some()).cloned();
-            header.recovery = confirmed.into_iter().chain([slot.clone()]).collect();
+            let known = header.known_recovery().cloned();
+            header.recovery = known.into_iter().chain([slot]).collect();
             Ok(())
         })?;
         let shown = code.again();

@@ -121,6 +121,19 @@ fn a_new_code_and_the_confirmed_one_work_until_the_new_one_is_confirmed() {
 }
 
 #[test]
+fn a_code_that_was_printed_but_never_checked_is_not_dead_before_the_new_one_is_confirmed() {
+    let place = Place::new();
+    let (vault, printed) = place.create(Mode::Passphrase).unwrap();
+    vault.recovery_later().unwrap();
+    let new = vault.new_recovery_code(&Proof::Passphrase(PHRASE), &place.edge()).unwrap();
+    // The process ends here, before anybody wrote the new one down.
+    drop(vault);
+    let vault = place.unlock(&Proof::Recovery(&typed(&printed.code))).unwrap();
+    assert_eq!(vault.check_recovery(&typed(&new.code), place.edge().now), Ok(true));
+    assert_eq!(vault.check_recovery(&typed(&printed.code), place.edge().now), Ok(false), "confirmed: the old one ends");
+}
+
+#[test]
 fn a_new_code_needs_a_proof_and_its_groups_end_the_old_one() {
     let place = Place::new();
     let old = place.made(Mode::Passphrase);
