@@ -1,7 +1,7 @@
 //! Closing the journal: what is being typed is kept first, then the keys go, then the window.
 
 use std::sync::atomic::Ordering;
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tauri::{AppHandle, Manager};
@@ -23,11 +23,18 @@ pub enum Then {
     Exit,
 }
 
-/// The window's word that what was being typed is kept.
+/// The window's word that what was being typed is kept, and what follows.
 #[derive(Default)]
 pub struct Flush {
-    state: Mutex<Step>,
+    state: Mutex<State>,
     answered: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    step: Step,
+    /// The end of the program was asked for while the journal was being closed to be locked.
+    exit: bool,
 }
 
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
@@ -39,41 +46,47 @@ enum Step {
 }
 
 impl Flush {
-    /// Begins closing. `false` where it has begun already.
-    fn begin(&self) -> bool {
-        let mut step = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let idle = *step == Step::Idle;
+    /// Begins closing. `false` where it has begun already; an end asked for then follows all the same.
+    fn begin(&self, then: Then) -> bool {
+        let mut state = self.state();
+        let idle = state.step == Step::Idle;
         if idle {
-            *step = Step::Closing;
+            state.step = Step::Closing;
         }
+        state.exit |= then == Then::Exit;
         idle
     }
 
     /// The window answered.
     pub fn answer(&self) {
-        let mut step = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        if *step == Step::Closing {
-            *step = Step::Answered;
+        let mut state = self.state();
+        if state.step == Step::Closing {
+            state.step = Step::Answered;
             self.answered.notify_all();
         }
     }
 
     /// Waits for the window. Answers whether it kept the limit.
     fn wait(&self, limit: Duration) -> bool {
-        let step = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let waited = self.answered.wait_timeout_while(step, limit, |step| *step == Step::Closing);
-        *waited.unwrap_or_else(PoisonError::into_inner).0 == Step::Answered
+        let waited = self.answered.wait_timeout_while(self.state(), limit, |state| state.step == Step::Closing);
+        waited.unwrap_or_else(PoisonError::into_inner).0.step == Step::Answered
     }
 
-    fn end(&self) {
-        *self.state.lock().unwrap_or_else(PoisonError::into_inner) = Step::Idle;
+    /// The journal is closed. Answers what follows.
+    fn end(&self) -> Then {
+        let state = std::mem::take(&mut *self.state());
+        if state.exit { Then::Exit } else { Then::Lock }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// Closes the journal, on a thread of its own: the windows' thread has to stay free for the window to answer.
 /// Closing that has begun is not begun again.
 pub fn close(app: &AppHandle, then: Then) {
-    if !app.state::<Shell>().flush.begin() {
+    if !app.state::<Shell>().flush.begin(then) {
         return;
     }
     let handle = app.clone();
@@ -90,7 +103,7 @@ pub fn close(app: &AppHandle, then: Then) {
             Then::Exit => Ok(()),
             Then::Lock => windows::show_lock(&app, &shell.looks()),
         };
-        shell.flush.end();
+        let then = shell.flush.end();
         // A window of a closed journal must not stay on the screen.
         if then == Then::Exit || shown.is_err() {
             app.exit(i32::from(shown.is_err()));
@@ -120,7 +133,7 @@ mod tests {
     #[test]
     fn closing_waits_for_the_window() {
         let flush = Arc::new(Flush::default());
-        assert!(flush.begin());
+        assert!(flush.begin(Then::Lock));
         let window = Arc::clone(&flush);
         let answering = std::thread::spawn(move || window.answer());
         assert!(flush.wait(Duration::from_secs(20)));
@@ -130,27 +143,37 @@ mod tests {
     #[test]
     fn a_window_that_does_not_answer_is_not_waited_for() {
         let flush = Flush::default();
-        assert!(flush.begin());
+        assert!(flush.begin(Then::Lock));
         assert!(!flush.wait(Duration::ZERO));
     }
 
     #[test]
     fn closing_begins_once_and_can_begin_again_afterwards() {
         let flush = Flush::default();
-        assert!(flush.begin());
-        assert!(!flush.begin());
+        assert!(flush.begin(Then::Lock));
+        assert!(!flush.begin(Then::Lock));
         flush.answer();
-        assert!(!flush.begin(), "an answer is not the end");
+        assert!(!flush.begin(Then::Lock), "an answer is not the end");
         flush.end();
-        assert!(flush.begin());
+        assert!(flush.begin(Then::Lock));
         assert!(!flush.wait(Duration::ZERO), "an earlier answer does not count");
+    }
+
+    #[test]
+    fn an_end_asked_for_while_it_locks_is_not_forgotten() {
+        let flush = Flush::default();
+        assert!(flush.begin(Then::Lock));
+        assert!(!flush.begin(Then::Exit));
+        assert_eq!(flush.end(), Then::Exit);
+        assert!(flush.begin(Then::Lock));
+        assert_eq!(flush.end(), Then::Lock);
     }
 
     #[test]
     fn an_answer_nobody_asked_for_changes_nothing() {
         let flush = Flush::default();
         flush.answer();
-        assert!(flush.begin());
+        assert!(flush.begin(Then::Lock));
         assert!(!flush.wait(Duration::ZERO));
     }
 }

@@ -38,12 +38,14 @@ pub fn begin_new(shell: &Shell, vault: Vault, language: &str) -> Answer<()> {
 /// Shows the open journal and begins to watch for idleness. Where the window cannot be made, the journal is closed
 /// again: an open one nobody can see, or lock, must not stay.
 pub fn enter(app: &AppHandle, shell: &Shell) -> Answer<()> {
+    // First the clock: a window that no idle time closes must not stand for a moment.
+    watch(shell)?;
     if windows::swap(app, LOCK, MAIN, &shell.looks()).is_err() {
         shell.close();
         return Err(ErrorCode::Internal.into());
     }
     shell.forget_code();
-    watch(shell)
+    Ok(())
 }
 
 /// Begins to watch for idleness.
