@@ -52,7 +52,10 @@ export class AutoLock {
     this.left = null;
   }
 
+  /** From here on nothing can be typed: it would be too late for the draft, and the window closes in any case. */
   async #flush(): Promise<void> {
+    // An open dialog is not covered by what is said of the page around it.
+    for (const part of [document.body, ...document.querySelectorAll('dialog')]) part.inert = true;
     await this.#shell.flushDrafts();
     await backend.draftsFlushed();
   }

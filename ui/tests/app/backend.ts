@@ -1,3 +1,4 @@
+import { emit } from '@tauri-apps/api/event';
 import { mockIPC, mockWindows } from '@tauri-apps/api/mocks';
 
 type Answers = Record<string, (args: Record<string, unknown>) => unknown>;
@@ -61,3 +62,6 @@ export function answering(
   );
   return { calls };
 }
+
+/** Tells the window something, as the desktop does without being asked. */
+export const tell = (event: string): Promise<void> => emit(event);
