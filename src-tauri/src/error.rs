@@ -67,6 +67,7 @@ pub fn vault_code(error: &VaultError) -> ErrorCode {
             ErrorCode::PassphraseTooShort
         }
         VaultError::Keychain(fault) => keychain_code(*fault),
+        VaultError::KeychainItemMissing { was, now: Some(now) } if was != now => ErrorCode::KeychainChanged,
         VaultError::KeychainItemMissing { .. } | VaultError::KeychainItemWrong => ErrorCode::KeychainItemMissing,
         VaultError::WrongMode | VaultError::ProofNeeded | VaultError::NoPendingCode | VaultError::RecoveryMandatory => {
             ErrorCode::Invalid
@@ -135,5 +136,20 @@ fn storage_code(storage: Storage) -> ErrorCode {
     match storage {
         Storage::Full => ErrorCode::DiskFull,
         Storage::Failed => ErrorCode::StorageFailed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_in_another_keychain_is_told_from_one_that_is_gone() {
+        let missing = |was: &str, now: Option<&str>| {
+            vault_code(&VaultError::KeychainItemMissing { was: was.to_owned(), now: now.map(str::to_owned) })
+        };
+        assert_eq!(missing("Keychain", Some("Secret Service")), ErrorCode::KeychainChanged);
+        assert_eq!(missing("Secret Service", Some("Secret Service")), ErrorCode::KeychainItemMissing);
+        assert_eq!(missing("Secret Service", None), ErrorCode::KeychainItemMissing);
     }
 }

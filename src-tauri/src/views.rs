@@ -21,7 +21,12 @@ pub fn vault_state(shell: &Shell) -> VaultState {
     }
     let draft_kept = shell.draft_kept.load(Ordering::Acquire);
     if shell.demo_is_locked() {
-        return VaultState::Locked { protection: Protection::Keychain, has_recovery: false, draft_kept };
+        return VaultState::Locked {
+            protection: Protection::Keychain,
+            has_recovery: false,
+            draft_kept,
+            keychain: None,
+        };
     }
     let folder = match shell.claimed() {
         Ok(folder) => folder,
@@ -33,6 +38,7 @@ pub fn vault_state(shell: &Shell) -> VaultState {
             protection: protection_of(summary.mode),
             has_recovery: summary.has_recovery,
             draft_kept,
+            keychain: summary.keychain_name,
         },
         Inspection::Trouble { fault, summary } => trouble(shell, trouble_code(fault), summary),
     }

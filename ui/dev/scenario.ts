@@ -32,6 +32,7 @@ function vaultState(): VaultState {
         protection,
         hasRecovery: query.get('recovery') !== 'none',
         draftKept: query.has('draft'),
+        keychain: protection === 'passphrase' ? null : 'Secret Service',
       };
   }
 }

@@ -9,6 +9,7 @@ error-keychain-locked = The system’s keychain is locked. Your journal is untou
 error-keychain-denied = The system’s keychain refused. Your journal is untouched. Allow Mooring there and try again, or use the recovery code.
 error-keychain-timeout = The system’s keychain did not answer. Your journal is untouched. Look for a window of it that asks something, then try again.
 error-keychain-item-missing = The system’s keychain no longer has the key of this journal. The journal is whole. Use the recovery code.
+error-keychain-changed = The key of this journal is in another keychain than the one that answers here. The journal is whole. Use the recovery code.
 error-keychain-failed = The system’s keychain could not be used. Your journal is untouched. Try again, or use the recovery code.
 error-header-missing = The file with the keys is missing. Nothing was changed. Put “vault.keys” back into the journal’s folder.
 error-header-damaged = The file with the keys is damaged. Nothing was changed. Put back a copy of “vault.keys”.

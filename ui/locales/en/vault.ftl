@@ -100,6 +100,7 @@ lock-open = Unlock
 lock-opening = Opening
 lock-cancel = Stop waiting
 lock-use-code = Use the recovery code
+lock-keychain-changed = The key of this journal was put into “{ $keychain }”, and another keychain answers here. The journal is whole. Open it where that keychain is, or use the recovery code.
 lock-keychain-slow = The keychain has not answered yet. It may be asking you something in another window.
 lock-wrong-passphrase = The passphrase does not fit. Your journal is untouched. Try again, or use the recovery code.
 lock-wrong-passphrase-only = The passphrase does not fit. Your journal is untouched. Try again.

@@ -200,8 +200,6 @@ export type CreateVault = {
 	undecided?: boolean,
 	/**  BCP 47 tag of the vocabulary the new journal starts with. */
 	language: string,
-	/**  IANA zone of the person at this moment. */
-	zone: string,
 };
 
 /**  One way to reach somebody. Numbers are stored exactly as they are dialled. */
@@ -370,7 +368,7 @@ export type EntryView = {
 };
 
 /**  Every reason the person may be told about. An error never carries text a person wrote. */
-export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-code-mistyped" | "passphrase-too-short" | "keychain-missing" | "keychain-locked" | "keychain-denied" | "keychain-timeout" | "keychain-item-missing" | "keychain-failed" | "header-missing" | "header-damaged" | "header-foreign" | "header-newer" | "header-tampered" | "database-missing" | "database-damaged" | "database-foreign" | "database-newer" | "database-not-encrypted" | "vault-exists" | "vault-in-use" | "vault-locked" | "disk-full" | "storage-failed" | "not-found" | "too-long" | "out-of-range" | "invalid" | "conflict" | "import-not-csv" | "import-other-table" | "import-empty" | "import-too-large" | "import-encoding" | "import-mapping-incomplete" | "import-cancelled" | "import-gone" | "import-nothing-new" | "link-refused" | "open-failed" | "internal";
+export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-code-mistyped" | "passphrase-too-short" | "keychain-missing" | "keychain-locked" | "keychain-denied" | "keychain-timeout" | "keychain-item-missing" | "keychain-changed" | "keychain-failed" | "header-missing" | "header-damaged" | "header-foreign" | "header-newer" | "header-tampered" | "database-missing" | "database-damaged" | "database-foreign" | "database-newer" | "database-not-encrypted" | "vault-exists" | "vault-in-use" | "vault-locked" | "disk-full" | "storage-failed" | "not-found" | "too-long" | "out-of-range" | "invalid" | "conflict" | "import-not-csv" | "import-other-table" | "import-empty" | "import-too-large" | "import-encoding" | "import-mapping-incomplete" | "import-cancelled" | "import-gone" | "import-nothing-new" | "link-refused" | "open-failed" | "internal";
 
 export type Feeling = {
 	id: string,
@@ -689,7 +687,9 @@ export type VaultState =
 /**  No header and no database: the first start. */
 { kind: "firstStart"; keychain: KeychainView } | 
 /**  A header that can be read; the journal is closed. */
-{ kind: "locked"; protection: Protection; hasRecovery: boolean; draftKept: boolean } | 
+{ kind: "locked"; protection: Protection; hasRecovery: boolean; draftKept: boolean; 
+/**  How the system called the keychain the key was put into, where it was. */
+keychain: string | null } | 
 /**  Open. `demo` is a throw-away journal. */
 { kind: "unlocked"; demo: boolean } | 
 /**  The files are not what they should be; nothing was changed. `has_recovery`: the recovery code may still open it. */

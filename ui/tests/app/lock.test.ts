@@ -10,6 +10,7 @@ const locked = (part: object = {}) => ({
     protection: 'passphrase',
     hasRecovery: true,
     draftKept: false,
+    keychain: null,
     ...part,
   }),
 });
@@ -58,6 +59,14 @@ describe('the lock window', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Unlock' }));
     expect(screen.queryByLabelText('Passphrase')).toBeNull();
     expect(calls).toContainEqual(['vault_unlock', { request: { kind: 'keychain' } }]);
+  });
+
+  it('names the keychain the key was put into where another one answers', async () => {
+    const files = { protection: 'keychain', keychain: 'Windows Credential Manager' };
+    answering('lock', { ...locked(files), vault_unlock: () => refuse('keychain-changed') });
+    render(LockWindow);
+    await userEvent.click(await screen.findByRole('button', { name: 'Unlock' }));
+    expect(await screen.findByText(/Windows Credential Manager.*whole.*recovery code/)).toBeTruthy();
   });
 
   it('tells each fault of the files in its own words, and that nothing was changed', async () => {

@@ -19,6 +19,7 @@ pub enum ErrorCode {
     KeychainDenied,
     KeychainTimeout,
     KeychainItemMissing,
+    KeychainChanged,
     KeychainFailed,
     HeaderMissing,
     HeaderDamaged,

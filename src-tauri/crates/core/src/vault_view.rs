@@ -37,7 +37,13 @@ pub enum VaultState {
     FirstStart { keychain: KeychainView },
     /// A header that can be read; the journal is closed.
     #[serde(rename_all = "camelCase")]
-    Locked { protection: Protection, has_recovery: bool, draft_kept: bool },
+    Locked {
+        protection: Protection,
+        has_recovery: bool,
+        draft_kept: bool,
+        /// How the system called the keychain the key was put into, where it was.
+        keychain: Option<String>,
+    },
     /// Open. `demo` is a throw-away journal.
     #[serde(rename_all = "camelCase")]
     Unlocked { demo: bool },
@@ -58,8 +64,6 @@ pub struct CreateVault {
     pub undecided: bool,
     /// BCP 47 tag of the vocabulary the new journal starts with.
     pub language: String,
-    /// IANA zone of the person at this moment.
-    pub zone: String,
 }
 
 /// What the person offers to open the journal.

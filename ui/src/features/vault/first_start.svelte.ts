@@ -1,6 +1,5 @@
 import { backend, type KeychainView, type Protection, type RecoveryCodeView } from '@/backend';
 import { clearCopied } from '@/shared/clipboard';
-import { ownZone } from '@/shared/dates';
 import { language } from '@/shared/text';
 
 /** What is shown; `passphrase` belongs to the step "protection". */
@@ -33,7 +32,6 @@ export class FirstStart {
         passphrase,
         undecided,
         language: language(),
-        zone: ownZone(),
       });
       this.screen = 'recovery';
     });

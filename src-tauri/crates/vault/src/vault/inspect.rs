@@ -22,11 +22,13 @@ pub enum Inspection {
 }
 
 /// What can be known of a closed vault.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
     pub id: Uuid,
     pub mode: Mode,
     pub has_recovery: bool,
+    /// How the system called the keychain the key was put into, where it was.
+    pub keychain_name: Option<String>,
 }
 
 /// Which file is not what it should be, and in which way.
@@ -55,7 +57,12 @@ impl Vault {
 
 impl Summary {
     pub(super) fn of(header: &Header) -> Self {
-        Self { id: header.vault, mode: header.mode(), has_recovery: !header.recovery.is_empty() }
+        Self {
+            id: header.vault,
+            mode: header.mode(),
+            has_recovery: !header.recovery.is_empty(),
+            keychain_name: header.keychain_name().map(str::to_owned),
+        }
     }
 }
 
