@@ -11,6 +11,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
     setupFiles: ['./tests/setup.ts'],
     restoreMocks: true,
+    // A busy machine is no fault: a test ends when what it waits for is there, or clearly never will be.
+    testTimeout: 60_000,
     // Rules about days must not depend on where the tests run.
     env: { TZ: 'Europe/London' },
   },
