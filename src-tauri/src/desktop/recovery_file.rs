@@ -60,13 +60,12 @@ fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
 
-    #[cfg(unix)]
     #[test]
     fn the_file_is_for_its_owner_alone_also_where_another_was() {
         use std::os::unix::fs::PermissionsExt;

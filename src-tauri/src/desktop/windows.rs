@@ -127,13 +127,12 @@ fn system_is_dark(app: &AppHandle) -> Option<bool> {
     Some(matches!(window.theme().ok()?, Theme::Dark))
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(windows)))]
 mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
 
-    #[cfg(not(windows))]
     #[test]
     fn a_window_stays_in_the_app() {
         let dev = Url::parse("http://localhost:5173").unwrap();
