@@ -6,7 +6,7 @@ use tauri::Wry;
 use tauri::ipc::Invoke;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
-use crate::commands::{import, journal, safety, settings, vault};
+use crate::commands::{import, journal, outbox, safety, settings, vault};
 use crate::events;
 
 /// Every command and event with its types.
@@ -67,6 +67,9 @@ pub fn builder() -> Builder<Wry> {
             import::import_cancel,
             import::import_undo,
             import::import_batches,
+            outbox::outbox_state,
+            outbox::outbox_write,
+            outbox::outbox_report,
             settings::device_get,
             settings::device_set,
             settings::settings_get,
@@ -152,6 +155,8 @@ mod tests {
             "recovery_check",
             "recovery_save_to_file",
             "everyday_reset",
+            "outbox_state",
+            "outbox_write",
             "activity",
             "device_",
             "safety_",

@@ -4,6 +4,7 @@ use mooring_core::error::{CoreError, ErrorCode};
 use serde::Serialize;
 use specta::Type;
 use vault::keychain::KeychainFault;
+use vault::outbox::OutboxFault;
 use vault::secret::PassphraseFault;
 use vault::store::{OpenError, StoreError};
 use vault::{FolderError, HeaderFault, Storage, Trouble, VaultError};
@@ -91,6 +92,20 @@ pub fn folder_code(error: FolderError) -> ErrorCode {
     match error {
         FolderError::InUse => ErrorCode::VaultInUse,
         FolderError::Storage(storage) => storage_code(storage),
+    }
+}
+
+/// The code of what keeps the outbox from being written.
+pub fn outbox_code(fault: OutboxFault) -> ErrorCode {
+    match fault {
+        OutboxFault::Nothing | OutboxFault::NoKey | OutboxFault::NotVouched => ErrorCode::OutboxNotReady,
+        OutboxFault::KeyChanged => ErrorCode::OutboxKeyChanged,
+        OutboxFault::Header(fault) => header_code(fault),
+        OutboxFault::Keychain(fault) => keychain_code(fault),
+        OutboxFault::Full => ErrorCode::OutboxFull,
+        OutboxFault::TooLong => ErrorCode::TooLong,
+        OutboxFault::Storage(storage) => storage_code(storage),
+        OutboxFault::Randomness(_) => ErrorCode::Internal,
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use mooring_core::journal::outbox::OutboxReport;
 use mooring_core::{Clock, Companion, CoreError, ErrorCode, Session};
 use tauri::{AppHandle, Manager};
 use vault::keychain::{Cancel, Keychain, Presence};
@@ -15,14 +16,14 @@ use crate::arguments::Place;
 use crate::desktop::closing::Flush;
 use crate::desktop::device::Device;
 use crate::desktop::folder::Folder;
-use crate::desktop::keychain::SystemKeychain;
+use crate::desktop::keychain::{SystemKeychain, Unasking};
 use crate::desktop::lock_clock::LockClock;
 use crate::desktop::windows::Looks;
 use crate::desktop::words::Words;
 use crate::error::{Answer, CommandError, folder_code};
 
-/// How long the system may take to say whether it has a keychain.
-const PRESENCE_LIMIT: Duration = Duration::from_secs(3);
+/// How long the keychain may take where nobody asked for it.
+const QUIET_LIMIT: Duration = Duration::from_secs(3);
 
 /// The groups of a recovery code that was shown and is not yet confirmed.
 type ShownCode = Zeroizing<[String; 8]>;
@@ -35,8 +36,9 @@ pub struct Shell {
     claimed: Mutex<Option<vault::Folder>>,
     system: Arc<SystemKeychain>,
     keychain: Keychain,
-    /// The same with little patience, for what is asked while a window waits to be painted.
-    keychain_at_once: Keychain,
+    /// The same with little patience, and without anything the system would ask the person for: for what nobody waits
+    /// for, and while a window waits to be painted.
+    keychain_quietly: Keychain,
     pub device: Device,
     companion: RwLock<Companion>,
     /// The keys of the open journal.
@@ -50,6 +52,8 @@ pub struct Shell {
     pub clock: LockClock,
     pub flush: Flush,
     shown_code: Mutex<Option<ShownCode>>,
+    /// What there is to say of what was written while the journal was locked.
+    outbox: Mutex<OutboxReport>,
     /// Something was being typed when this process last locked.
     pub draft_kept: AtomicBool,
 }
@@ -57,6 +61,17 @@ pub struct Shell {
 impl Shell {
     /// Tries to claim the folder. That it cannot be had is told to the person by the window, not here.
     pub fn new(place: &Place, folder: Folder) -> Self {
+        // Invented entries have no business in anybody's keychain.
+        Self::with_keychain(place, folder, *place != Place::Demo)
+    }
+
+    /// On a system that has no keychain.
+    #[cfg(test)]
+    pub fn without_keychain(place: &Place, folder: Folder) -> Self {
+        Self::with_keychain(place, folder, false)
+    }
+
+    fn with_keychain(place: &Place, folder: Folder, there: bool) -> Self {
         let demo = *place == Place::Demo;
         let system = Arc::new(SystemKeychain::default());
         let shell = Self {
@@ -64,12 +79,11 @@ impl Shell {
             claimed: Mutex::new(None),
             device: Device::read(folder.device()),
             folder: Mutex::new(folder),
-            // Invented entries have no business in anybody's keychain.
-            keychain: if demo { Keychain::absent() } else { Keychain::new(Arc::clone(&system) as _) },
-            keychain_at_once: if demo {
-                Keychain::absent()
+            keychain: if there { Keychain::new(Arc::clone(&system) as _) } else { Keychain::absent() },
+            keychain_quietly: if there {
+                Keychain::with_limit(Arc::new(Unasking(Arc::clone(&system))), QUIET_LIMIT)
             } else {
-                Keychain::with_limit(Arc::clone(&system) as _, PRESENCE_LIMIT)
+                Keychain::absent()
             },
             system,
             companion: RwLock::default(),
@@ -80,6 +94,7 @@ impl Shell {
             clock: LockClock::default(),
             flush: Flush::default(),
             shown_code: Mutex::new(None),
+            outbox: Mutex::default(),
             draft_kept: AtomicBool::new(false),
         };
         if shell.claimed().is_ok() {
@@ -123,7 +138,7 @@ impl Shell {
 
     /// Whether the system has a keychain. One that does not even answer this cannot be relied on.
     pub fn keychain_presence(&self) -> Presence {
-        self.keychain_at_once.presence(&Cancel::new()).unwrap_or(Presence::Absent)
+        self.keychain_quietly.presence(&Cancel::new()).unwrap_or(Presence::Absent)
     }
 
     /// Does something that may ask the keychain. The person can end the waiting; where the keychain turned out to be
@@ -139,6 +154,12 @@ impl Shell {
         })
     }
 
+    /// Does something that may ask the keychain, as long as that asks the person nothing and answers at once.
+    pub fn with_quiet_edge<T>(&self, work: impl FnOnce(&Edge<'_>) -> T) -> T {
+        let cancel = Cancel::new();
+        work(&Edge { keychain: &self.keychain_quietly, cancel: &cancel, now: now(), cost: Cost::Calibrated })
+    }
+
     /// Ends the waiting for the keychain that is going on.
     pub fn stop_waiting(&self) {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner).cancel();
@@ -151,6 +172,7 @@ impl Shell {
 
     /// Keeps what was opened; from here on commands find the journal.
     pub fn put_open(&self, vault: Vault, session: Session) {
+        self.forget_outbox();
         *self.vault.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(vault));
         *self.companion.write().unwrap_or_else(PoisonError::into_inner) = Companion::Unlocked(Arc::new(session));
     }
@@ -198,6 +220,7 @@ impl Shell {
     pub fn close(&self) {
         self.clock.end();
         self.forget_code();
+        self.forget_outbox();
         *self.set_aside.lock().unwrap_or_else(PoisonError::into_inner) = None;
         self.stop_waiting();
         if let Ok(session) = self.session() {
@@ -221,6 +244,20 @@ impl Shell {
     /// The code that was shown last, in its eight groups.
     pub fn shown_code(&self) -> Option<ShownCode> {
         self.shown_code.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Notes what came of the outbox, beside what is noted already.
+    pub fn note_outbox(&self, report: OutboxReport) {
+        self.outbox.lock().unwrap_or_else(PoisonError::into_inner).add(report);
+    }
+
+    /// What there is to say of the outbox since the journal was unlocked.
+    pub fn outbox_report(&self) -> OutboxReport {
+        self.outbox.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn forget_outbox(&self) {
+        *self.outbox.lock().unwrap_or_else(PoisonError::into_inner) = OutboxReport::default();
     }
 
     /// The code was confirmed or put off.

@@ -219,6 +219,17 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     if (current !== 'open sesame street') refuse('wrong-passphrase');
     return null;
   },
+  outbox_state: () => ({ kind: 'unavailable', code: 'outbox-not-ready' }),
+  outbox_write: () => refuse('outbox-not-ready'),
+  outbox_report: () => ({
+    added: scenario.outbox ? [...entries.keys()].slice(0, 2) : [],
+    unproven: scenario.outbox ? 1 : 0,
+    unread: scenario.outbox ? 1 : 0,
+    torn: 0,
+    flooded: false,
+    notTaken: false,
+    notEmptied: false,
+  }),
   activity: () => null,
   lock_stay: () => null,
   drafts_flushed: () => null,

@@ -67,6 +67,8 @@ export const scenario = {
   /** The keychain never answers. */
   slow: query.has('slow'),
   undecided: query.has('undecided'),
+  /** Something was written while the journal was locked. */
+  outbox: query.has('outbox'),
   /** Seconds of warning before the lock; shown at once. */
   warn: query.get('warn'),
 };

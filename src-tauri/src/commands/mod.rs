@@ -5,6 +5,7 @@
 pub mod import;
 pub mod journal;
 pub mod names;
+pub mod outbox;
 pub mod safety;
 pub mod settings;
 pub mod vault;

@@ -58,6 +58,10 @@ pub const COMMANDS: &[&str] = &[
     "import_cancel",
     "import_undo",
     "import_batches",
+    // outbox
+    "outbox_state",
+    "outbox_write",
+    "outbox_report",
     // settings
     "device_get",
     "device_set",

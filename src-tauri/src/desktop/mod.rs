@@ -8,6 +8,7 @@ pub mod hardening;
 pub mod keychain;
 pub mod lock_clock;
 pub mod opening;
+pub mod outbox;
 pub mod outside;
 #[cfg(target_os = "linux")]
 pub mod private_windows;

@@ -8,6 +8,7 @@ use tauri::AppHandle;
 use vault::Vault;
 use vault::store::Migration;
 
+use super::outbox;
 use super::windows::{self, LOCK, MAIN};
 use crate::error::Answer;
 use crate::shell::{Shell, WallClock, now};
@@ -21,6 +22,8 @@ pub const fn migrations() -> &'static [Migration] {
 pub fn begin(shell: &Shell, vault: Vault) -> Answer<()> {
     let session = Session::open(vault.store(), Arc::new(WallClock), &shell.device.get().language)?;
     shell.put_open(vault, session);
+    // No window shows the journal yet: whatever became stale is read when one does.
+    outbox::gather(shell);
     Ok(())
 }
 
@@ -45,6 +48,7 @@ pub fn enter(app: &AppHandle, shell: &Shell) -> Answer<()> {
         return Err(ErrorCode::Internal.into());
     }
     shell.forget_code();
+    outbox::vouch(app);
     Ok(())
 }
 

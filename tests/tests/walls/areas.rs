@@ -8,6 +8,7 @@ const AREAS: &[&str] = &[
     "vault",
     "journal",
     "import",
+    "outbox",
     "today",
     "insights",
     "groups",
@@ -61,6 +62,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("vault", "src-tauri/crates/vault"),
     // What is imported so far becomes entries of the journal.
     ("import", "src-tauri/crates/core/src/journal/import"),
+    // What was written while locked becomes entries of the journal too.
+    ("outbox", "src-tauri/crates/core/src/journal/outbox"),
 ];
 
 /// Commands of an area stand on the core's module of the same word.

@@ -46,3 +46,24 @@ not-now = Not now
 undecided-code = You have not shown yet that the recovery code is written down. Without it, what is forgotten or lost cannot be opened again.
 undecided-choice = You chose to decide later who must not read this. Until then the system’s keychain keeps the key.
 undecided-finish = Look at it
+outbox-added = { $count ->
+    [one] One check-in that you wrote while the journal was locked was added.
+   *[other] { $count } check-ins that you wrote while the journal was locked were added.
+  }
+outbox-unproven = { $count ->
+    [one] No keychain could vouch for one check-in. Look whether it is yours.
+   *[other] No keychain could vouch for { $count } check-ins. Look whether they are yours.
+  }
+outbox-unread = { $count ->
+    [one] One item could not be read. It was not removed: it is kept in the journal’s folder, in a file whose name begins with “outbox.kept”.
+   *[other] { $count } items could not be read. They were not removed: they are kept in the journal’s folder, in a file whose name begins with “outbox.kept”.
+  }
+outbox-torn = { $count ->
+    [one] The writing of one check-in was cut short, so it was never saved. What there is of it is kept in the journal’s folder.
+   *[other] The writing of { $count } check-ins was cut short, so they were never saved. What there is of them is kept in the journal’s folder.
+  }
+outbox-flooded = There was far more in the outbox than Mooring leaves there. All of it is kept in the journal’s folder, in a file whose name begins with “outbox.kept”.
+outbox-not-taken = What you wrote while the journal was locked could not be added now. It is safe: it stays sealed in the journal’s folder, and Mooring tries again when you unlock next.
+outbox-not-emptied = The sealed copies of it could not be removed now. Mooring tries again when you unlock next. Nothing is added twice.
+outbox-show = Show
+outbox-close = Close this note

@@ -182,6 +182,7 @@ entry-has-draft = being written
 entry-no-text = No text
 entry-source = Brought along from { $source }
 entry-source-daylio = Brought along from Daylio
+entry-source-outbox = Written while the journal was locked
 
 versions = Earlier versions
 versions-text = How this entry read before. What is there now stays, as a version.

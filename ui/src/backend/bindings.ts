@@ -109,6 +109,12 @@ export const commands = {
 	importUndo: (batch: string) => typedError<ImportUndone, CommandError>(__TAURI_INVOKE("import_undo", { batch })),
 	/**  Past imports, the latest first. */
 	importBatches: () => typedError<ImportBatch[], CommandError>(__TAURI_INVOKE("import_batches")),
+	/**  Whether a check-in can be written while the journal is locked, or why not. */
+	outboxState: () => typedError<OutboxState, CommandError>(__TAURI_INVOKE("outbox_state")),
+	/**  Seals a check-in and keeps it until the journal is unlocked. */
+	outboxWrite: (entry: EntryDraft) => typedError<OutboxState, CommandError>(__TAURI_INVOKE("outbox_write", { entry })),
+	/**  What came in when the journal was unlocked, and what did not. */
+	outboxReport: () => typedError<OutboxReport, CommandError>(__TAURI_INVOKE("outbox_report")),
 	/**  Appearance, language and country, readable while locked. */
 	deviceGet: () => typedError<DevicePrefs, CommandError>(__TAURI_INVOKE("device_get")),
 	/**  Keeps appearance, language and country; every window hears of it. */
@@ -173,6 +179,8 @@ export type Area =
 "settings" | 
 /**  Protection of the journal; told by the shell. */
 "protection" | 
+/**  What was written while the journal was locked and came in; told by the shell. */
+"outbox" | 
 /**  Preferences of this device; told by the shell. */
 "device";
 
@@ -368,7 +376,7 @@ export type EntryView = {
 };
 
 /**  Every reason the person may be told about. An error never carries text a person wrote. */
-export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-code-mistyped" | "passphrase-too-short" | "keychain-missing" | "keychain-locked" | "keychain-denied" | "keychain-timeout" | "keychain-item-missing" | "keychain-changed" | "keychain-failed" | "header-missing" | "header-damaged" | "header-foreign" | "header-newer" | "header-tampered" | "database-missing" | "database-damaged" | "database-foreign" | "database-newer" | "database-not-encrypted" | "vault-exists" | "vault-in-use" | "vault-locked" | "disk-full" | "storage-failed" | "not-found" | "too-long" | "out-of-range" | "invalid" | "conflict" | "import-not-csv" | "import-other-table" | "import-empty" | "import-too-large" | "import-encoding" | "import-mapping-incomplete" | "import-cancelled" | "import-gone" | "import-nothing-new" | "link-refused" | "open-failed" | "internal";
+export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-code-mistyped" | "passphrase-too-short" | "keychain-missing" | "keychain-locked" | "keychain-denied" | "keychain-timeout" | "keychain-item-missing" | "keychain-changed" | "keychain-failed" | "header-missing" | "header-damaged" | "header-foreign" | "header-newer" | "header-tampered" | "database-missing" | "database-damaged" | "database-foreign" | "database-newer" | "database-not-encrypted" | "vault-exists" | "vault-in-use" | "vault-locked" | "disk-full" | "storage-failed" | "not-found" | "too-long" | "out-of-range" | "invalid" | "conflict" | "outbox-full" | "outbox-not-ready" | "outbox-key-changed" | "import-not-csv" | "import-other-table" | "import-empty" | "import-too-large" | "import-encoding" | "import-mapping-incomplete" | "import-cancelled" | "import-gone" | "import-nothing-new" | "link-refused" | "open-failed" | "internal";
 
 export type Feeling = {
 	id: string,
@@ -558,6 +566,34 @@ export type MoodStep = {
 };
 
 export type Motion = "system" | "full" | "less";
+
+/**  What came in when the journal was unlocked, and what did not. */
+export type OutboxReport = {
+	/**  The entries that were added, in the order they were written. */
+	added: string[],
+	/**  How many of them nobody vouched for: they may be somebody else's. */
+	unproven: number,
+	/**  Items that could not be read or are no check-in of this journal; kept in a file of their own. */
+	unread: number,
+	/**  Items whose writing was interrupted before they were said to be kept. */
+	torn: number,
+	/**  There was more than this program leaves; the whole file is kept. */
+	flooded: boolean,
+	/**  Nothing could be taken over; all of it stays for the next time. */
+	notTaken: boolean,
+	/**  What there was is taken over, but its sealed copies could not be removed; that is tried again the next time. */
+	notEmptied: boolean,
+};
+
+/**  Whether something can be written while the journal is locked. */
+export type OutboxState = { kind: "available"; 
+/**  Check-ins that wait for the journal to be unlocked. */
+waiting: number; 
+/**
+ *  The keychain vouches for where they are sealed to. Without, the person is to be told that somebody who can
+ *  change the journal's folder could read what is written, or add to it.
+ */
+proven: boolean } | { kind: "unavailable"; code: ErrorCode };
 
 /**  Where the person wants to go. */
 export type Outside = { kind: "web"; url: string } | { kind: "tel"; number: string } | { kind: "sms"; number: string } | { kind: "mail"; address: string };

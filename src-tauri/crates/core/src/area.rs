@@ -21,6 +21,8 @@ pub enum Area {
     Settings,
     /// Protection of the journal; told by the shell.
     Protection,
+    /// What was written while the journal was locked and came in; told by the shell.
+    Outbox,
     /// Preferences of this device; told by the shell.
     Device,
 }

@@ -42,6 +42,10 @@ pub enum ErrorCode {
     OutOfRange,
     Invalid,
     Conflict,
+    // writing while locked
+    OutboxFull,
+    OutboxNotReady,
+    OutboxKeyChanged,
     // importing
     ImportNotCsv,
     ImportOtherTable,

@@ -13,6 +13,7 @@ mod list;
 mod marks;
 pub mod model;
 mod months;
+pub mod outbox;
 mod position;
 mod read;
 mod save;

@@ -2,6 +2,7 @@
 
 mod import;
 mod journal;
+mod outbox;
 mod vocabulary;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -25,7 +25,7 @@ pub(crate) use sealing::Keys;
 use crate::files::Storage;
 use crate::folder::Folder;
 use crate::header::{self, Header, HeaderFault};
-use crate::keychain::{KeychainFault, outbox_account};
+use crate::keychain::{KeychainFault, Presence, outbox_account};
 use crate::secret::{NoRandomness, Secret};
 use crate::vault::{Edge, Vault, VaultError};
 use disk::Contents;
@@ -129,8 +129,10 @@ impl Recipient {
             Ok(sender) if address.is_of(vault, &sender) => Some(sender),
             // An item that is no key was not put there by this vault, so there is nothing to believe.
             Ok(_) | Err(KeychainFault::Malformed) => return Err(OutboxFault::KeyChanged),
-            Err(KeychainFault::NoEntry) => return Err(OutboxFault::NotVouched),
             Err(KeychainFault::Absent) => None,
+            // Some systems answer like this where there is no keychain to put an item into.
+            Err(KeychainFault::NoEntry) if edge.keychain.presence(edge.cancel) == Ok(Presence::Absent) => None,
+            Err(KeychainFault::NoEntry) => return Err(OutboxFault::NotVouched),
             // What it would have said is not known: sealing to a key nobody vouches for would be a guess.
             Err(fault) => return Err(OutboxFault::Keychain(fault)),
         };
@@ -226,9 +228,11 @@ impl Vault {
     /// Gives the keychain what proves the outbox's key and items, where it has something else or nothing. A keychain that
     /// does not answer is no fault of the vault: it is asked again after the next opening.
     pub fn vouch_for_outbox(&self, edge: &Edge<'_>) -> Result<(), VaultError> {
-        let (vault, keys) = self.outbox_keys()?;
-        let account = outbox_account(vault);
-        match edge.keychain.get(&account, edge.cancel) {
+        let account = outbox_account(self.id().ok_or(VaultError::Closed)?);
+        let known = edge.keychain.get(&account, edge.cancel);
+        // Only now: while a keychain hangs, the vault may be closed, and nothing of its keys is to be left then.
+        let (_, keys) = self.outbox_keys()?;
+        match known {
             Ok(known) if known.same_as(keys.sender()) => Ok(()),
             Ok(_) | Err(KeychainFault::NoEntry | KeychainFault::Malformed) => {
                 edge.keychain.set(&account, keys.sender(), edge.cancel).map_err(VaultError::Keychain)

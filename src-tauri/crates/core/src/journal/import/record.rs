@@ -6,14 +6,13 @@ use vault::store::{Reader, Writer};
 
 use crate::error::Result;
 
-/// The only source so far.
 pub(super) const DAYLIO: &str = "daylio";
 
 /// What a row said, to see whether it changed since: the first half of a SHA-256.
-pub(super) type Digest = [u8; 16];
+pub(crate) type Digest = [u8; 16];
 
 /// What is known of a row.
-pub(super) struct Known {
+pub(crate) struct Known {
     pub entry: i64,
     /// `None` once the entry is gone for good: whatever the row says now, it stays away.
     pub digest: Option<Digest>,
@@ -51,7 +50,7 @@ pub(super) fn digest(draft: &Draft) -> Digest {
     half
 }
 
-pub(super) fn find(reader: Reader<'_>, source: &str, name: &str) -> Result<Option<Known>> {
+pub(crate) fn find(reader: Reader<'_>, source: &str, name: &str) -> Result<Option<Known>> {
     Ok(reader.query_opt(
         "SELECT entry, digest, stamp FROM import_record WHERE source = ?1 AND name = ?2",
         (source, name),
@@ -59,7 +58,7 @@ pub(super) fn find(reader: Reader<'_>, source: &str, name: &str) -> Result<Optio
     )?)
 }
 
-pub(super) fn put(writer: Writer<'_>, source: &str, name: &str, entry: i64, digest: &Digest, stamp: i64) -> Result<()> {
+pub(crate) fn put(writer: Writer<'_>, source: &str, name: &str, entry: i64, digest: &Digest, stamp: i64) -> Result<()> {
     writer
         .prepare_cached(
             "INSERT INTO import_record (source, name, entry, digest, stamp) VALUES (?1, ?2, ?3, ?4, ?5)

@@ -1,0 +1,18 @@
+//! Taking over what was written while the journal was locked.
+
+use super::Session;
+use crate::area::{Area, Changed};
+use crate::error::Result;
+use crate::journal::outbox::{self, Merged, Waiting};
+
+const MERGED: &[Area] = &[Area::Journal, Area::Insights, Area::Vocabulary, Area::Outbox];
+
+impl Session {
+    /// Takes the items of an outbox over in one transaction (see [`outbox::merge`]). Once this answers, all of them are
+    /// in the journal but those it names.
+    pub fn outbox_merge(&self, items: &[Waiting<'_>]) -> Result<Changed<Merged>> {
+        let merged = self.write(|writer, stamp| outbox::merge(writer, stamp, items))?;
+        let areas = if merged.added.is_empty() { &[Area::Outbox] } else { MERGED };
+        Ok(Changed::new(merged, areas))
+    }
+}
