@@ -11,7 +11,7 @@ use crate::desktop::auto_lock::Told;
 use crate::desktop::closing::{self, Then};
 use crate::desktop::folder::{self, Folder};
 use crate::desktop::windows::{self, LOCK, MAIN};
-use crate::desktop::{hardening, opening};
+use crate::desktop::{hardening, instance, opening};
 use crate::error::CommandError;
 use crate::events::{AboutToLock, tell_main};
 use crate::shell::Shell;
@@ -25,13 +25,16 @@ pub fn run(place: &Place) -> ExitCode {
     hardening::harden();
     let mut context = tauri::generate_context!();
     // A demo and another folder are programs of their own: each raises only its own window.
-    context.config_mut().identifier = folder::identifier(place);
+    let identifier = folder::identifier(place);
+    let mut builder = tauri::Builder::default();
+    if instance::hand_over_is_safe(&identifier) {
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| windows::raise_any(app)));
+    }
+    context.config_mut().identifier = identifier;
 
     let typed = bindings::builder();
     let setup_place = place.clone();
-    let mut builder = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| windows::raise_any(app)))
-        .plugin(tauri_plugin_dialog::init());
+    builder = builder.plugin(tauri_plugin_dialog::init());
     if let Some(state) = window_state(place) {
         builder = builder.plugin(state);
     }

@@ -45,6 +45,39 @@ fn a_second_start_raises_the_first_window_and_ends() {
 }
 
 #[test]
+fn a_first_one_that_hangs_does_not_take_the_second_with_it() {
+    let desk = Desk::plan().screen_reader().lay();
+    let first = PlainApp::start(&desk);
+    first.reader().hear(Kind::Button, "Begin");
+    first.freeze();
+
+    let second = PlainApp::start(&desk);
+    let reader = second.reader();
+    reader.hear_words("Another Mooring has this journal open.");
+    second.press("F1");
+    reader.hear(Kind::Heading, "Help now");
+    second.press("Escape");
+    // It goes on by itself as soon as the journal is free.
+    first.kill();
+    reader.hear(Kind::Button, "Begin");
+}
+
+#[test]
+fn who_opens_it_again_while_it_ends_gets_a_window() {
+    let desk = Desk::plan().screen_reader().lay();
+    let first = PlainApp::start_with(&desk, &["--demo"]);
+    first.reader().hear(Kind::Link, "Journal");
+    // Closing waits for what is being typed, and this page does not answer.
+    first.freeze_page();
+    first.close();
+
+    let second = PlainApp::start_with(&desk, &["--demo"]);
+    second.reader().hear(Kind::Link, "Journal");
+    until_true("the first one ends", PATIENTLY, || !alive(first.pid()));
+    assert!(alive(second.pid()));
+}
+
+#[test]
 fn another_login_is_told_that_the_journal_is_in_use() {
     let desk = Desk::plain();
     let app = App::start(&desk);
@@ -57,8 +90,9 @@ fn another_login_is_told_that_the_journal_is_in_use() {
     let other = App::start_with(&elsewhere, &["--data-dir", &data.to_string_lossy()]);
     other.window(LOCK);
     other.see(&text("Another Mooring has this journal open."));
+    other.see(&button("Look again"));
+    // It goes on by itself as soon as the journal is free.
     app.quit();
-    other.click(&button("Look again"));
     other.unlock(PASSPHRASE);
 }
 

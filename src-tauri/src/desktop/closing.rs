@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use tauri::{AppHandle, Manager};
 
+use super::instance;
 use super::windows::{self, MAIN};
 use crate::events::{FlushDrafts, tell_main};
 use crate::shell::Shell;
@@ -88,6 +89,10 @@ impl Flush {
 pub fn close(app: &AppHandle, then: Then) {
     if !app.state::<Shell>().flush.begin(then) {
         return;
+    }
+    if then == Then::Exit {
+        // Who opens Mooring again at once wants a window, not the last moments of this one.
+        instance::take_leave(app);
     }
     let handle = app.clone();
     let spawned = std::thread::Builder::new().name("closing".to_owned()).spawn(move || {

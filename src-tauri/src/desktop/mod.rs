@@ -5,6 +5,7 @@ pub mod closing;
 pub mod device;
 pub mod folder;
 pub mod hardening;
+pub mod instance;
 pub mod keychain;
 pub mod lock_clock;
 pub mod opening;

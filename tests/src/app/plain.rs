@@ -9,7 +9,7 @@ use rustix::process::Signal;
 
 use super::binary;
 use crate::desk::Desk;
-use crate::desk::process::{Process, alive, descendants, runs, send, tool};
+use crate::desk::process::{Process, alive, command_line, descendants, runs, send, tool};
 use crate::desk::screen::TopLevel;
 use crate::screen_reader::ScreenReader;
 use crate::wait::{self, PATIENTLY, SOON};
@@ -79,6 +79,7 @@ impl<'desk> PlainApp<'desk> {
     #[track_caller]
     pub fn window(&self) -> TopLevel {
         let window = wait::until("a window of the app", PATIENTLY, || {
+            assert!(alive(self.pid), "the app ended without a window\n{}", self.desk.log());
             self.desk.screen().windows_of(self.pid).into_iter().next_back()
         });
         self.desk.screen().focus(window.id);
@@ -102,11 +103,31 @@ impl<'desk> PlainApp<'desk> {
         self.desk.run("xdotool", &["type", "--clearmodifiers", "--delay", "15", text]);
     }
 
-    /// Closes the windows as their close buttons do and waits until the app has ended.
-    pub fn quit(self) {
+    /// Stops the whole process where it stands, as a machine does that is out of memory.
+    pub fn freeze(&self) {
+        send(self.pid, Signal::STOP);
+    }
+
+    /// Stops what draws the page: it answers nothing any more, while the program itself goes on.
+    pub fn freeze_page(&self) {
+        let draws = |pid: &u32| command_line(*pid).first().is_some_and(|name| name.ends_with("WebKitWebProcess"));
+        let pages: Vec<u32> = descendants(self.pid).into_iter().filter(draws).collect();
+        assert!(!pages.is_empty(), "no process draws a page");
+        for page in pages {
+            send(page, Signal::STOP);
+        }
+    }
+
+    /// Presses the close button of the windows, without waiting for what follows.
+    pub fn close(&self) {
         for window in self.desk.screen().windows_of(self.pid) {
             self.desk.screen().close(window.id);
         }
+    }
+
+    /// Closes the windows as their close buttons do and waits until the app has ended.
+    pub fn quit(self) {
+        self.close();
         wait::until_true("the app ends when its window is closed", SOON, || !alive(self.pid));
         self.desk.wait_for_farewell(self.pid);
     }
