@@ -154,7 +154,11 @@ impl App<'_> {
     /// Clicks with the mouse, as soon as it can be clicked.
     #[track_caller]
     pub fn click(&self, query: &Query) {
-        self.retry_on("press", "click", query, async |element: Element| element.click().await);
+        self.retry_on("press", "click", query, async |element: Element| match element.click().await {
+            // The click took its window away (opening the journal does) before the driver could answer for it.
+            Err(error) if error.is_no_such_window() => Ok(()),
+            clicked => clicked,
+        });
     }
 
     /// Puts the caret into a field, empties it and types.
