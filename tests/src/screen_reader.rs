@@ -3,8 +3,14 @@
 
 #![allow(clippy::panic)]
 
+mod live;
+
+use std::collections::HashMap;
+
 use zbus::blocking::{Connection, Proxy, connection};
 use zbus::zvariant::OwnedObjectPath;
+
+pub use live::{Ear, Said, Urgency};
 
 use crate::desk::Desk;
 use crate::wait::{self, PATIENTLY};
@@ -13,8 +19,9 @@ const REGISTRY: &str = "org.a11y.atspi.Registry";
 const ROOT: &str = "/org/a11y/atspi/accessible/root";
 const TEXT: &str = "org.a11y.atspi.Text";
 const ACCESSIBLE: &str = "org.a11y.atspi.Accessible";
-/// Bits of AT-SPI's state set: something that is there for the person to perceive.
+/// Bits of AT-SPI's state set: something that is there for the person to perceive; what has the keyboard.
 const SHOWING: u32 = 1 << 25;
+const FOCUSED: u32 = 1 << 12;
 /// How deep the tree of a page may be; a guard against a circle.
 const DEPTH: usize = 60;
 
@@ -25,6 +32,8 @@ pub struct Heard {
     path: OwnedObjectPath,
     pub kind: Kind,
     pub name: String,
+    /// Has the keyboard.
+    pub focused: bool,
 }
 
 /// What a thing is. The numbers are AT-SPI's `AtspiRole`.
@@ -113,6 +122,35 @@ impl ScreenReader {
             .any(|thing| thing.name.contains(words) || self.text(thing).is_some_and(|text| text.contains(words)))
     }
 
+    /// Listens to what is announced from now on.
+    pub fn listen(&self) -> Ear {
+        Ear::of(&self.bus)
+    }
+
+    /// Waits until a thing of this kind whose name holds these words has the focus: it is read by itself then.
+    #[track_caller]
+    pub fn stand_on(&self, kind: Kind, words: &str) -> Heard {
+        let found = wait::poll(PATIENTLY, || {
+            let things = self.read();
+            things.into_iter().find(|thing| thing.focused && thing.kind == kind && thing.name.contains(words))
+        });
+        found.unwrap_or_else(|| panic!("the focus is not on a {kind:?} about “{words}”, but:\n{}", self.outline()))
+    }
+
+    /// What else is said of a thing after its name.
+    pub fn description(&self, thing: &Heard) -> String {
+        let proxy = self.proxy(&thing.owner, &thing.path, ACCESSIBLE);
+        proxy.and_then(|proxy| proxy.get_property("Description").ok()).unwrap_or_default()
+    }
+
+    /// Which of how many a thing is.
+    pub fn place(&self, thing: &Heard) -> Option<(u32, u32)> {
+        let proxy = self.proxy(&thing.owner, &thing.path, ACCESSIBLE)?;
+        let attributes: HashMap<String, String> = proxy.call("GetAttributes", &()).ok()?;
+        let number = |name: &str| attributes.get(name)?.parse().ok();
+        Some((number("posinset")?, number("setsize")?))
+    }
+
     /// The text inside a thing.
     pub fn text(&self, thing: &Heard) -> Option<String> {
         let interfaces: Vec<String> =
@@ -138,8 +176,11 @@ impl ScreenReader {
 
     /// Everything that can be heard, one thing a line.
     pub fn outline(&self) -> String {
-        let lines: Vec<String> =
-            self.read().into_iter().map(|thing| format!("{:?} “{}”", thing.kind, thing.name)).collect();
+        let lines: Vec<String> = self
+            .read()
+            .into_iter()
+            .map(|thing| format!("{:?} “{}”{}", thing.kind, thing.name, if thing.focused { " ← focus" } else { "" }))
+            .collect();
         lines.join("\n")
     }
 
@@ -147,11 +188,12 @@ impl ScreenReader {
         let Some(proxy) = self.proxy(owner, path, ACCESSIBLE) else { return };
         let state: Vec<u32> = proxy.call("GetState", &()).unwrap_or_default();
         let role: u32 = proxy.call("GetRole", &()).unwrap_or_default();
-        let showing = state.first().is_some_and(|bits| bits & SHOWING != 0);
+        let has = |bit: u32| state.first().is_some_and(|bits| bits & bit != 0);
         // The application itself shows nothing; what it holds may.
-        if showing {
+        if has(SHOWING) {
             let name = proxy.get_property("Name").unwrap_or_default();
-            heard.push(Heard { owner: owner.to_owned(), path: path.clone(), kind: role.into(), name });
+            let focused = has(FOCUSED);
+            heard.push(Heard { owner: owner.to_owned(), path: path.clone(), kind: role.into(), name, focused });
         }
         // What holds a web view shows nothing itself; the page in it does.
         if depth > 0 {

@@ -9,6 +9,7 @@ use mooring_tests::app::walks::{Choice, PASSPHRASE};
 use mooring_tests::app::{App, LOCK, MAIN};
 use mooring_tests::desk::Desk;
 use mooring_tests::desk::keychain::Keychain;
+use mooring_tests::screen_reader::{ScreenReader, Urgency};
 
 /// Types a whole recovery code, group by group, as from paper.
 fn type_code(app: &App<'_>, groups: &[String]) {
@@ -113,9 +114,10 @@ fn help_opens_from_the_lock_window_and_the_journal_stays_closed() {
 
 #[test]
 fn it_locks_by_itself_after_a_warning_and_keeps_the_last_key() {
-    let desk = Desk::plain();
+    let desk = Desk::plan().screen_reader().lay();
     let app = App::start(&desk);
     app.begin(Choice::Passphrase);
+    let ear = ScreenReader::of(&desk, app.pid()).listen();
     app.settings("Protection");
     app.choose(&field("After nobody touched it for"), "1 minute");
     app.press("Ctrl+N");
@@ -123,6 +125,9 @@ fn it_locks_by_itself_after_a_warning_and_keeps_the_last_key() {
 
     let warning = app.find_for(Duration::from_secs(75), &text("Locking in"));
     drop(warning);
+    // Whoever cannot see it hears it, in the middle of whatever is being read; and once, not each second.
+    ear.hear(Urgency::Assertive, "lock");
+    assert_eq!(ear.said().iter().filter(|one| one.urgency == Urgency::Assertive).count(), 1, "{:?}", ear.said());
     app.click(&button("Stay open"));
     app.gone(&text("Locking in"));
 

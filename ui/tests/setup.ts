@@ -1,3 +1,8 @@
+import { configure } from '@testing-library/svelte';
+
+// How long a condition may take to come true, on a machine that builds everything else meanwhile.
+configure({ asyncUtilTimeout: 20_000 });
+
 // jsdom has no modal dialogs: enough of them to test what is inside.
 HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
   this.open = true;

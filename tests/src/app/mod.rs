@@ -7,6 +7,7 @@
 
 pub mod access;
 pub mod find;
+pub mod hands;
 pub mod keys;
 pub mod plain;
 pub mod walks;

@@ -16,6 +16,20 @@ const locked = (part: object = {}) => ({
 });
 
 describe('the lock window', () => {
+  it('goes on by itself once another Mooring has given the journal up', async () => {
+    let inUse = true;
+    answering('lock', {
+      vault_state: () =>
+        inUse
+          ? { kind: 'trouble', code: 'vault-in-use', hasRecovery: false, folder: '/somewhere' }
+          : locked().vault_state(),
+    });
+    render(LockWindow);
+    await screen.findByText(/Another Mooring has this journal open/);
+    inUse = false;
+    expect(await screen.findByLabelText('Passphrase')).toBeTruthy();
+  });
+
   it('opens with the passphrase that was typed', async () => {
     const { calls } = answering('lock', locked());
     render(LockWindow);

@@ -1,13 +1,21 @@
-/** What the live regions of the window say. One polite region for the whole shell; the assertive one is for "about to lock" only. */
+/** What a live region says, and which saying of the window that is. */
+interface Saying {
+  text: string;
+  count: number;
+}
+
+const SILENCE: Saying = { text: '', count: 0 };
+
+/** What the live regions of the window say: a polite one, and an assertive one for "about to lock" only. */
 class Announcer {
-  polite = $state('');
-  assertive = $state('');
-  #again = false;
+  polite = $state.raw(SILENCE);
+  assertive = $state.raw(SILENCE);
+  /** How often anything was said. */
+  count = 0;
 
   say(text: string, how: 'polite' | 'assertive'): void {
-    // A region that is given the same words again stays silent: an invisible mark makes them new.
-    this.#again = !this.#again;
-    this[how] = this.#again ? text : `${text}\u00a0`;
+    this.count += 1;
+    this[how] = { text, count: this.count };
   }
 }
 

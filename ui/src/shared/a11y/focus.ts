@@ -9,6 +9,20 @@ export function tabbable(root: ParentNode): HTMLElement[] {
   );
 }
 
+/**
+ * Keeps Tab inside a modal dialog, as its `onkeydown`: the rest of the page is inert, but past the last control the focus
+ * would wander off to the window itself and be lost.
+ */
+export function keepInside(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  if (event.key !== 'Tab' || event.defaultPrevented) return;
+  const stops = tabbable(event.currentTarget);
+  const from = document.activeElement ?? event.currentTarget;
+  const ahead = event.shiftKey ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;
+  if (stops.some((stop) => from.compareDocumentPosition(stop) & ahead)) return;
+  event.preventDefault();
+  (event.shiftKey ? stops.at(-1) : stops[0])?.focus();
+}
+
 /** Puts the focus on the first h1 (or h2) inside `root`, so that a changed place is read from its name on. */
 export function focusHeading(root: ParentNode): void {
   const heading = root.querySelector<HTMLElement>('h1') ?? root.querySelector<HTMLElement>('h2');

@@ -8,9 +8,24 @@ export class Reading {
   view = $state.raw<EntryView | null>(null);
   failure = $state.raw<unknown>(null);
   #asked = 0;
+  #last: Promise<void> = Promise.resolve();
 
   /** Opens an entry, or none. An answer that comes after another one was asked for is dropped. */
-  async open(id: string | null): Promise<void> {
+  open(id: string | null): Promise<void> {
+    this.#last = this.#read(id);
+    return this.#last;
+  }
+
+  /** Waits until what was asked for last is on the page. */
+  async settled(): Promise<void> {
+    let last;
+    do {
+      last = this.#last;
+      await last;
+    } while (last !== this.#last);
+  }
+
+  async #read(id: string | null): Promise<void> {
     this.id = id;
     this.#asked += 1;
     const asked = this.#asked;
