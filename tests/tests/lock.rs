@@ -10,11 +10,17 @@ use mooring_tests::app::{App, LOCK, MAIN};
 use mooring_tests::desk::Desk;
 use mooring_tests::desk::keychain::Keychain;
 use mooring_tests::screen_reader::{ScreenReader, Urgency};
+use mooring_tests::wait::{SOON, until_true};
 
-/// Types a whole recovery code, group by group, as from paper.
+/// Types a whole recovery code, group by group, as from paper. A group that did not arrive whole (the caret runs ahead to
+/// the next group while the driver still types) is typed again, as anybody would.
 fn type_code(app: &App<'_>, groups: &[String]) {
     for (at, group) in groups.iter().enumerate() {
-        app.fill(&field(format!("Group {} of 8", at + 1)), group);
+        let place = field(format!("Group {} of 8", at + 1));
+        until_true("the group stands in its field", SOON, || {
+            app.fill(&place, group);
+            app.value(&place).eq_ignore_ascii_case(group)
+        });
     }
 }
 
