@@ -3,6 +3,7 @@
 use crate::app::find::{about, any, button, field, heading, radio, role, text};
 use crate::app::walks::PASSPHRASE;
 use crate::app::{App, LOCK, MAIN};
+use crate::wait::{SOON, until_true};
 
 /// The places of the rail, in its order.
 pub const PLACES: [&str; 10] =
@@ -165,6 +166,8 @@ pub fn journal(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     app.click(&role("menuitem", "Move to the bin"));
     app.see(&text("Moved to the bin"));
     app.gone(&text("Other words."));
+    // The list takes the focus when it is done, which closes any menu opened before.
+    until_true("the list has the focus", SOON, || app.focused().0 == "listbox");
     app.click(&button("More").within(role("region", "Entries")));
     app.click(&role("menuitem", "Bin"));
     app.click(&any("option").within(role("listbox", "Bin")));

@@ -7,6 +7,7 @@ use mooring_tests::app::walks::PASSPHRASE;
 use mooring_tests::app::{App, LOCK, MAIN};
 use mooring_tests::desk::Desk;
 use mooring_tests::screen_reader::{Kind, ScreenReader, Urgency};
+use mooring_tests::wait::{SOON, until_true};
 
 fn reader(desk: &Desk, app: &App<'_>) -> ScreenReader {
     ScreenReader::of(desk, app.pid())
@@ -157,6 +158,8 @@ fn help_now_names_its_numbers_and_dialogs_have_names() {
     app.see(&button("Edit"));
     app.click(&button("More").within(role("region", "Entry")));
     app.click(&role("menuitem", "Move to the bin"));
+    // The list takes the focus when it is done, which closes any menu opened before.
+    until_true("the list has the focus", SOON, || app.focused().0 == "listbox");
     app.click(&button("More").within(role("region", "Entries")));
     app.click(&role("menuitem", "Bin"));
     app.click(&any("option").within(role("listbox", "Bin")));
