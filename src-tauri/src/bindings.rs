@@ -30,6 +30,8 @@ pub fn builder() -> Builder<Wry> {
             vault::everyday_reset,
             vault::protection_get,
             vault::passphrase_change,
+            vault::seal_get,
+            vault::seal_accept,
             vault::activity,
             vault::lock_stay,
             vault::drafts_flushed,

@@ -144,6 +144,7 @@ fn on_event(app: &AppHandle, event: RunEvent) {
         RunEvent::Exit => {
             let shell = app.state::<Shell>();
             shell.close();
+            shell.let_remember();
             shell.remove_demo();
         }
         _ => {}

@@ -9,6 +9,7 @@ use mooring_core::journal::outbox::OutboxReport;
 use mooring_core::{Clock, Companion, CoreError, ErrorCode, Session};
 use tauri::{AppHandle, Manager};
 use vault::keychain::{Cancel, Keychain, Presence};
+use vault::seal::Remembering;
 use vault::{Cost, Edge, NewRecoveryCode, Vault};
 use zeroize::Zeroizing;
 
@@ -24,6 +25,9 @@ use crate::error::{Answer, CommandError, folder_code};
 
 /// How long the keychain may take where nobody asked for it.
 const QUIET_LIMIT: Duration = Duration::from_secs(3);
+
+/// How long the end of the program may be put off for the keychain.
+const REMEMBER_LIMIT: Duration = Duration::from_secs(1);
 
 /// The groups of a recovery code that was shown and is not yet confirmed.
 type ShownCode = Zeroizing<[String; 8]>;
@@ -56,6 +60,8 @@ pub struct Shell {
     outbox: Mutex<OutboxReport>,
     /// Something was being typed when this process last locked.
     pub draft_kept: AtomicBool,
+    /// The keychain being told how far the journal that was closed last had come.
+    remembering: Mutex<Option<Remembering>>,
 }
 
 impl Shell {
@@ -96,6 +102,7 @@ impl Shell {
             shown_code: Mutex::new(None),
             outbox: Mutex::default(),
             draft_kept: AtomicBool::new(false),
+            remembering: Mutex::new(None),
         };
         if shell.claimed().is_ok() {
             shell.with_folder(Folder::clear_web_views);
@@ -230,7 +237,16 @@ impl Shell {
         let vault = self.vault.write().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(vault) = vault {
             // A checkpoint that fails leaves the changes in the log, where the next opening finds them.
-            let _ = vault.close();
+            *self.remembering.lock().unwrap_or_else(PoisonError::into_inner) = vault.close().ok();
+        }
+    }
+
+    /// Before the program ends: lets the keychain hear how far the journal had come. One that is slow is not waited
+    /// for; the next closing tells it again.
+    pub fn let_remember(&self) {
+        let remembering = self.remembering.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(remembering) = remembering {
+            remembering.wait(REMEMBER_LIMIT);
         }
     }
 

@@ -4,10 +4,12 @@ use std::sync::atomic::Ordering;
 
 use mooring_core::error::ErrorCode;
 use mooring_core::vault_view::{
-    KeychainView, Protection, ProtectionView, RecoveryCodeCheck, RecoveryCodeView, Unlock, VaultState,
+    KeychainView, Protection, ProtectionView, RecoveryCodeCheck, RecoveryCodeView, SealKeychain, SealState, SealView,
+    Unlock, VaultState,
 };
 use vault::keychain::Presence;
 use vault::recovery::{self, Check};
+use vault::seal::{Concern, Finding, KeychainSays, Pages, SealReport};
 use vault::{Inspection, Mode, Proof, Summary, Vault};
 use zeroize::Zeroizing;
 
@@ -68,6 +70,38 @@ pub fn protection(shell: &Shell) -> Answer<ProtectionView> {
         undecided: known.undecided,
         folder: shell.folder_shown(),
     })
+}
+
+/// How the journal stands to its seal.
+pub fn seal(report: SealReport) -> SealView {
+    let count = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+    let unreadable = match report.pages {
+        Pages::Differ { unreadable } => unreadable,
+        Pages::Unknown | Pages::Checking | Pages::Same => 0,
+    };
+    SealView {
+        state: match report.finding {
+            Finding::Sound => SealState::Sound,
+            Finding::FirstTime => SealState::FirstTime,
+            Finding::AfterUncleanEnd => SealState::NotClosed,
+            Finding::Accepted => SealState::Accepted,
+            Finding::Concern(Concern::ChangesMissing { count: missing }) => {
+                SealState::ChangesMissing { count: count(missing) }
+            }
+            Finding::Concern(Concern::OlderCopy { by }) => SealState::OlderCopy { by: count(by) },
+            Finding::Concern(Concern::PagesDiffer) => SealState::PagesDiffer,
+            Finding::Concern(Concern::Missing) => SealState::SealMissing,
+            Finding::Concern(Concern::Damaged) => SealState::SealDamaged,
+        },
+        checking: report.pages == Pages::Checking || report.keychain == KeychainSays::NotAsked,
+        keychain: match report.keychain {
+            KeychainSays::NotUsed => SealKeychain::NotUsed,
+            KeychainSays::NotAsked | KeychainSays::NoAnswer => SealKeychain::NoAnswer,
+            KeychainSays::Nothing | KeychainSays::Fits | KeychainSays::Later => SealKeychain::Remembers,
+        },
+        unreadable,
+        kept: report.kept,
+    }
 }
 
 /// The groups of a new code, and which two are asked back.

@@ -7,11 +7,12 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use mooring_tests::app::find::{about, button, field, heading, text};
+use mooring_tests::app::find::{about, any, button, field, heading, text};
 use mooring_tests::app::walks::{Choice, PASSPHRASE};
 use mooring_tests::app::{App, LOCK, MAIN};
 use mooring_tests::canary;
 use mooring_tests::desk::Desk;
+use mooring_tests::desk::keychain::Keychain;
 use mooring_tests::desk::small_disk::SmallDisk;
 use mooring_tests::wait::{PATIENTLY, SOON, until_true};
 
@@ -232,4 +233,60 @@ fn a_full_disk_is_said_and_the_text_stays() {
     app.see(&about("option", "The first words, kept as a draft."));
     app.see(&about("option", "Written while there was room."));
     let _ = std::io::stderr().flush();
+}
+
+/// Everything in the folder is genuine and fits together; it is only from an earlier day.
+#[test]
+fn a_folder_put_back_is_told_once_it_is_accepted_no_more() {
+    let desk = Desk::plan().keychain(Keychain::Open).lay();
+    let earlier = desk.root().join("earlier");
+    let app = App::start(&desk);
+    app.begin(Choice::Keychain);
+    app.check_in("Good");
+    let id = vault_id(&desk.data());
+    // Closed without a keychain, so that what it remembers can only be the later state.
+    desk.set_keychain(Keychain::Absent);
+    app.quit();
+    copy(&desk.data(), &earlier);
+    desk.set_keychain(Keychain::Open);
+
+    let app = App::start(&desk);
+    app.open_by_keychain();
+    app.check_in("Even");
+    app.lock();
+    until_true("the keychain remembers", PATIENTLY, || desk.keychain_has(&format!("seal:{id}")));
+    app.quit();
+    fs::remove_dir_all(desk.data()).expect("removed");
+    copy(&earlier, &desk.data());
+
+    let app = App::start(&desk);
+    app.open_by_keychain();
+    app.find_for(PATIENTLY, &text("These files are an earlier copy"));
+    app.check_access("what the seal noticed");
+    app.click(&button("What to do"));
+    app.see(&text("The keychain remembers a later state than this folder holds."));
+    app.see(&text("Nothing was deleted or repaired."));
+    app.check_access("what to do about it");
+    app.click(&button("Accept this state"));
+    app.check_access("taking the journal as it is");
+    app.click(&button("Accept this state").within(any("alertdialog")));
+    app.see(&text("The journal is taken as it is now."));
+    app.gone(&text("These files are an earlier copy"));
+    app.quit();
+
+    let app = App::start(&desk);
+    app.open_by_keychain();
+    app.settings("Protection");
+    app.find_for(PATIENTLY, &text("The files are as they were left."));
+    app.go("Today");
+    app.gone(&text("These files are an earlier copy"));
+    app.go("Journal");
+    app.see(&about("option", "Good"));
+}
+
+/// The id of a journal, as its header says it.
+fn vault_id(folder: &Path) -> String {
+    let header = fs::read_to_string(folder.join("vault.keys")).expect("a header");
+    let (_, rest) = header.split_once("\"vault\":\"").expect("an id");
+    rest.split('"').next().expect("an id").to_owned()
 }

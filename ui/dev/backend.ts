@@ -10,6 +10,7 @@ import type {
   ListRequest,
   MoodStep,
   RecoveryCodeCheck,
+  SealView,
   Settings,
   Tag,
   Tracker,
@@ -30,6 +31,13 @@ let settings: Settings = {
   onThisDay: true,
   firstStart: scenario.firstStart,
   protectionUndecided: false,
+};
+let seal: SealView = {
+  state: scenario.seal,
+  checking: false,
+  keychain: scenario.protection === 'passphrase' ? 'notUsed' : 'remembers',
+  unreadable: scenario.seal.kind === 'pagesDiffer' ? 2 : 0,
+  kept: true,
 };
 const drafts = new Map<string, EntryDraft>();
 
@@ -214,6 +222,13 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     undecided: scenario.undecided,
     folder: '/home/somebody/.local/share/app.mooring.Mooring',
   }),
+  seal_get: () => seal,
+  seal_accept: async () => {
+    await soon(300);
+    seal = { ...seal, state: { kind: 'accepted' }, unreadable: 0 };
+    changed('protection');
+    return seal;
+  },
   passphrase_change: async ({ current }) => {
     await soon(900);
     if (current !== 'open sesame street') refuse('wrong-passphrase');

@@ -1,10 +1,10 @@
-import type { DevicePrefs, ErrorCode, FirstStartStep, Protection, VaultState } from '@/backend';
+import type { DevicePrefs, ErrorCode, FirstStartStep, Protection, SealState, VaultState } from '@/backend';
 
 /**
  * What is shown, by address:
  * `?window=lock&state=first|locked|trouble|…` `&protection=both` `&keychain=absent` `&code=header-damaged` `&slow`
  * `?window=main` `&demo` `&first=country|checkIn` `&empty`, a large journal `&entries=100000&steps=7&long&otd&drafts`,
- * `&failing=storage-failed`, and for both `&theme=dark&contrast=more&size=150&country=GB`.
+ * `&seal=changesMissing|olderCopy|pagesDiffer|sealMissing|sealDamaged|notClosed…&count=6`, `&failing=storage-failed`, and for both `&theme=dark&contrast=more&size=150&country=GB`.
  */
 const query = new URLSearchParams(location.search);
 
@@ -35,6 +35,13 @@ function vaultState(): VaultState {
         keychain: protection === 'passphrase' ? null : 'Secret Service',
       };
   }
+}
+
+function sealState(): SealState {
+  const count = Number(query.get('count') ?? 6);
+  const kind = (query.get('seal') ?? 'sound') as SealState['kind'];
+  if (kind === 'changesMissing') return { kind, count };
+  return kind === 'olderCopy' ? { kind, by: count } : { kind };
 }
 
 const device: DevicePrefs = {
@@ -69,6 +76,7 @@ export const scenario = {
   undecided: query.has('undecided'),
   /** Something was written while the journal was locked. */
   outbox: query.has('outbox'),
+  seal: sealState(),
   /** Seconds of warning before the lock; shown at once. */
   warn: query.get('warn'),
 };

@@ -18,6 +18,8 @@ pub const COMMANDS: &[&str] = &[
     "everyday_reset",
     "protection_get",
     "passphrase_change",
+    "seal_get",
+    "seal_accept",
     "activity",
     "lock_stay",
     "drafts_flushed",

@@ -2,8 +2,11 @@
 //! code on the one occasion it is shown.
 
 use mooring_core::error::ErrorCode;
-use mooring_core::vault_view::{CreateVault, ProtectionView, RecoveryCodeCheck, RecoveryCodeView, Unlock, VaultState};
+use mooring_core::vault_view::{
+    CreateVault, ProtectionView, RecoveryCodeCheck, RecoveryCodeView, SealView, Unlock, VaultState,
+};
 use tauri::{AppHandle, Manager};
+use vault::keychain::Cancel;
 use vault::{NewVault, Vault};
 use zeroize::Zeroizing;
 
@@ -26,7 +29,7 @@ pub async fn vault_state(app: AppHandle) -> Answer<VaultState> {
 #[tauri::command]
 #[specta::specta]
 pub async fn vault_create(app: AppHandle, request: CreateVault) -> Answer<RecoveryCodeView> {
-    off_thread(app, move |_, shell| {
+    off_thread(app, move |app, shell| {
         let folder = shell.claimed()?;
         let passphrase = request.passphrase.map(Zeroizing::new);
         let new = NewVault {
@@ -37,6 +40,7 @@ pub async fn vault_create(app: AppHandle, request: CreateVault) -> Answer<Recove
         let _alone = shell.opening_alone();
         let (vault, code) = shell.with_edge(|edge| Vault::create(&folder, &new, opening::migrations(), edge))?;
         opening::begin_new(shell, vault, &request.language)?;
+        opening::check_seal(app);
         Ok(views::recovery_code(&shell.show_code(&code), code.ask))
     })
     .await
@@ -97,6 +101,7 @@ pub async fn vault_unlock(app: AppHandle, request: Unlock) -> Answer<()> {
             let steps = opening::migrations();
             let vault = shell.with_edge(|edge| Vault::unlock(&folder, &offered.proof(), steps, edge))?;
             opening::begin(shell, vault)?;
+            opening::check_seal(app);
         }
         if offered.is_recovery() { opening::watch(shell) } else { opening::enter(app, shell) }
     })
@@ -220,6 +225,25 @@ pub async fn passphrase_change(app: AppHandle, current: String, new_passphrase: 
         shell.with_edge(|edge| vault.change_passphrase(&current, &new, edge))?;
         tell_changed(app, &[Area::Protection]);
         Ok(())
+    })
+    .await
+}
+
+/// How the journal stands to its seal, as far as it was compared.
+#[tauri::command]
+#[specta::specta]
+pub async fn seal_get(app: AppHandle) -> Answer<SealView> {
+    off_thread(app, |_, shell| Ok(views::seal(shell.vault()?.seal().ok_or(ErrorCode::NotFound)?))).await
+}
+
+/// Takes the journal as it is, whatever its seal says; nothing is deleted.
+#[tauri::command]
+#[specta::specta]
+pub async fn seal_accept(app: AppHandle) -> Answer<SealView> {
+    off_thread(app, |app, shell| {
+        let accepted = shell.vault()?.accept_seal(&Cancel::new())?;
+        tell_changed(app, &[Area::Protection]);
+        Ok(views::seal(accepted.ok_or(ErrorCode::NotFound)?))
     })
     .await
 }

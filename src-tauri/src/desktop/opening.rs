@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
+use mooring_core::area::Area;
 use mooring_core::settings::FirstStartStep;
 use mooring_core::{ErrorCode, Session};
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 use vault::Vault;
+use vault::keychain::Cancel;
 use vault::store::Migration;
 
 use super::outbox;
 use super::windows::{self, LOCK, MAIN};
 use crate::error::Answer;
+use crate::events::tell_changed;
 use crate::shell::{Shell, WallClock, now};
 
 /// The schema this program knows.
@@ -50,6 +53,19 @@ pub fn enter(app: &AppHandle, shell: &Shell) -> Answer<()> {
     shell.forget_code();
     outbox::vouch(app);
     Ok(())
+}
+
+/// Compares with its seal what opening left to be compared, away from whoever waits for the window, and tells when that
+/// is done.
+pub fn check_seal(app: &AppHandle) {
+    let app = app.clone();
+    // Where there is no thread to be had, closing compares.
+    let _ = std::thread::Builder::new().name("seal".to_owned()).spawn(move || {
+        let Ok(vault) = app.state::<Shell>().vault() else { return };
+        if let Ok(Some(_)) = vault.check_seal(&Cancel::new()) {
+            tell_changed(&app, &[Area::Protection]);
+        }
+    });
 }
 
 /// Begins to watch for idleness.

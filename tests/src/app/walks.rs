@@ -143,6 +143,15 @@ impl App<'_> {
         self.see(&heading("Locked"));
     }
 
+    /// Opens the journal whose key the keychain has, from the lock window to its places.
+    #[track_caller]
+    pub fn open_by_keychain(&self) {
+        self.window(LOCK);
+        self.click(&button("Unlock"));
+        self.window(MAIN);
+        self.at_home();
+    }
+
     /// Unlocks by passphrase and looks into the main window.
     #[track_caller]
     pub fn unlock(&self, passphrase: &str) {

@@ -94,6 +94,9 @@ mod shots {
             fresh(&album, dark);
         }
         troubles(&album);
+        for dark in [false, true] {
+            noticed(&album, dark);
+        }
         big(&album);
         album.index();
         println!("{} pictures in {}", album.taken.borrow().len(), album.folder.display());
@@ -168,6 +171,35 @@ mod shots {
             app.see(&heading("The journal cannot be opened"));
             album.take(&app, if dark { "dark-trouble" } else { "light-trouble" });
         }
+    }
+
+    /// A journal's file that was put back from before its last entry.
+    fn noticed(album: &Album, dark: bool) {
+        let theme = if dark { "dark" } else { "light" };
+        let desk = Desk::plan().dark(dark).lay();
+        let (file, earlier) = (desk.data().join("journal.db"), desk.root().join("earlier"));
+        let app = App::start(&desk);
+        app.begin(Choice::Passphrase);
+        app.check_in("Good");
+        app.quit();
+        fs::copy(&file, &earlier).expect("a copy");
+        let app = App::start(&desk);
+        app.unlock(PASSPHRASE);
+        app.check_in("Even");
+        app.quit();
+        fs::copy(&earlier, &file).expect("put back");
+        let app = App::start(&desk);
+        app.unlock(PASSPHRASE);
+        app.find_for(PATIENTLY, &about("text", "missing from the journal"));
+        album.take(&app, &format!("{theme}-noticed"));
+        app.click(&button("What to do"));
+        album.take(&app, &format!("{theme}-noticed-what-to-do"));
+        app.click(&button("Accept this state"));
+        album.take(&app, &format!("{theme}-noticed-accept"));
+        app.press("Esc");
+        app.press("Esc");
+        app.settings("Protection");
+        album.take(&app, &format!("{theme}-noticed-settings"));
     }
 
     /// Ten thousand entries.

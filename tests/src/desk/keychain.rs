@@ -76,6 +76,14 @@ fn start(desk: &Desk) -> GnomeKeyring {
     GnomeKeyring { process, halted: false }
 }
 
+/// Whether the keychain has an item of Mooring's under this account.
+pub fn has(desk: &Desk, account: &str) -> bool {
+    let attributes = format!("dict:string:string:service,mooring,username,{account}");
+    let search = "org.freedesktop.Secret.Service.SearchItems";
+    ask(desk, "org.freedesktop.secrets", "/org/freedesktop/secrets", search, &[&attributes])
+        .is_some_and(|answer| answer.contains("object path"))
+}
+
 fn on_the_bus(desk: &Desk) -> bool {
     ask(desk, "org.freedesktop.DBus", "/", "org.freedesktop.DBus.NameHasOwner", &["string:org.freedesktop.secrets"])
         .is_some_and(|answer| answer.contains("boolean true"))

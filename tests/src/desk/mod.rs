@@ -252,6 +252,11 @@ impl Desk {
         keychain::set(self, &mut keyring, wanted);
     }
 
+    /// Whether the keychain has an item of Mooring's under this account.
+    pub fn keychain_has(&self, account: &str) -> bool {
+        keychain::has(self, account)
+    }
+
     /// Waits until the bus has noticed that this process is gone: until then a second start would call on a dead one.
     pub fn wait_for_farewell(&self, pid: u32) {
         let bus = "org.freedesktop.DBus";

@@ -130,6 +130,44 @@ trouble-vault-in-use = Another Mooring has this journal open. Close it there, th
 trouble-keychain-item-missing = The system’s keychain no longer has the key of this journal. The journal is whole; the recovery code opens it.
 trouble-storage-failed = The folder of the journal cannot be read. Look whether the disk is connected and belongs to you, then look again.
 
+## The seal: what was noticed about the files of an open journal
+
+seal-changesMissing = { $count ->
+    [one] One saved change is missing from the journal.
+   *[other] { $count } saved changes are missing from the journal.
+  }
+seal-changesMissing-what = More was saved here than the journal’s file holds now. A damaged disk can do this, or a part of the folder that was put back from an earlier copy.
+seal-changesMissing-do = If you have a later copy of the whole folder, close Mooring and put it back before you write anything. If not, look at your newest entries, then accept this state and go on.
+seal-olderCopy = { $count ->
+    [0] These files are an earlier copy of the journal.
+    [one] These files are an earlier copy: one later change is not in it.
+   *[other] These files are an earlier copy: { $count } later changes are not in it.
+  }
+seal-olderCopy-what = The keychain remembers a later state than this folder holds. The folder may have been put back from a backup, or by a program that keeps folders the same.
+seal-olderCopy-do = If you put it back yourself, accept this state. If not, close Mooring, look for the later copy, and put the whole folder back before you write anything.
+seal-pagesDiffer = Something changed the journal’s file while it was closed.
+seal-pagesDiffer-what = A part of it is not what it was when it was closed. A damaged disk can do this, or a part that was put back from an earlier copy, or another program.
+seal-pagesDiffer-do = First copy the whole folder to another disk. If you have a copy from before, close Mooring and put the whole folder back. If not, look at your entries, then accept this state and go on.
+seal-sealMissing = It cannot be said whether the journal is complete.
+seal-sealMissing-what = The file that remembers how far the journal had come, “journal.seal”, is gone. This happens when only a part of the folder is copied.
+seal-sealMissing-do = If you have the file, close Mooring and put it back. If not, look at your newest entries. If they are there, accept this state.
+seal-sealDamaged = It cannot be said whether the journal is complete.
+seal-sealDamaged-what = The file that remembers how far the journal had come, “journal.seal”, cannot be read. It may be damaged, or of another journal.
+seal-sealDamaged-do = If you have a good copy of the file, close Mooring and put it back. If not, look at your newest entries. If they are there, accept this state.
+seal-safe = What you see is what the file holds. Nothing was deleted or repaired.
+seal-unreadable = { $count ->
+    [one] One part of the file cannot be read. What stands in it is not shown, rather than shown wrongly.
+   *[other] { $count } parts of the file cannot be read. What stands in them is not shown, rather than shown wrongly.
+  }
+seal-details = Where the files are
+seal-files = The journal is in “journal.db” and what begins with that name. “vault.keys” and “journal.seal” belong to it: keep them together.
+seal-notice = Nothing was deleted.
+seal-look = What to do
+seal-accept = Accept this state
+seal-accept-title = Take the journal as it is?
+seal-accept-text = From now on, later changes are compared with what is here now, and this is not said again. Nothing is deleted. A later copy can still be put back, and Mooring will then say that the files were changed.
+seal-accepted = The journal is taken as it is now.
+
 ## First start, in the open journal
 
 country-title = Where do you live?

@@ -35,6 +35,10 @@ export const commands = {
 	protectionGet: () => typedError<ProtectionView, CommandError>(__TAURI_INVOKE("protection_get")),
 	/**  Changes the passphrase; the header is written anew, the journal is not. */
 	passphraseChange: (current: string, newPassphrase: string) => typedError<null, CommandError>(__TAURI_INVOKE("passphrase_change", { current, newPassphrase })),
+	/**  How the journal stands to its seal, as far as it was compared. */
+	sealGet: () => typedError<SealView, CommandError>(__TAURI_INVOKE("seal_get")),
+	/**  Takes the journal as it is, whatever its seal says; nothing is deleted. */
+	sealAccept: () => typedError<SealView, CommandError>(__TAURI_INVOKE("seal_accept")),
 	/**  There was input in a window. */
 	activity: () => typedError<null, CommandError>(__TAURI_INVOKE("activity")),
 	/**  The person stays: the lock that was announced does not come. */
@@ -642,6 +646,48 @@ export type Saved = {
 	id: string,
 	at: string,
 	day: string,
+};
+
+/**  The keychain's part in it. */
+export type SealKeychain = 
+/**  This protection does not use it: a folder put back as a whole is not noticed. */
+"notUsed" | 
+/**  It has not answered yet, or not at all. */
+"noAnswer" | 
+/**  It remembers, or will from the next closing on. */
+"remembers";
+
+/**  What the seal says. */
+export type SealState = 
+/**  Closed properly, and the same since. */
+{ kind: "sound" } | 
+/**  There was no seal yet. */
+{ kind: "firstTime" } | 
+/**  Not closed properly; every saved change is there. */
+{ kind: "notClosed" } | 
+/**  The person took the journal as it was found. */
+{ kind: "accepted" } | 
+/**  The seal remembers more saved changes than the journal holds. */
+{ kind: "changesMissing"; count: number } | 
+/**  The keychain remembers a later state of the whole folder, by so many saved changes. */
+{ kind: "olderCopy"; by: number } | 
+/**  The file is not what it was when it was closed. */
+{ kind: "pagesDiffer" } | 
+/**  There was a seal, and it is gone. */
+{ kind: "sealMissing" } | 
+/**  There is a seal that cannot be read. */
+{ kind: "sealDamaged" };
+
+/**  How the open journal stands to its seal. While `checking`, more may be found; the shell tells `protection` then. */
+export type SealView = {
+	state: SealState,
+	/**  The pages of the file, or what the keychain remembers, are still being compared. */
+	checking: boolean,
+	keychain: SealKeychain,
+	/**  Pages of the file that cannot be read at all. */
+	unreadable: number,
+	/**  The seal could be written the last time. Otherwise the next opening knows less. */
+	kept: boolean,
 };
 
 /**  Settings kept inside the journal. */

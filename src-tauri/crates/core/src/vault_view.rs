@@ -119,3 +119,53 @@ pub struct ProtectionView {
     pub undecided: bool,
     pub folder: String,
 }
+
+/// How the open journal stands to its seal. While `checking`, more may be found; the shell tells `protection` then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SealView {
+    pub state: SealState,
+    /// The pages of the file, or what the keychain remembers, are still being compared.
+    pub checking: bool,
+    pub keychain: SealKeychain,
+    /// Pages of the file that cannot be read at all.
+    pub unreadable: u32,
+    /// The seal could be written the last time. Otherwise the next opening knows less.
+    pub kept: bool,
+}
+
+/// What the seal says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum SealState {
+    /// Closed properly, and the same since.
+    Sound,
+    /// There was no seal yet.
+    FirstTime,
+    /// Not closed properly; every saved change is there.
+    NotClosed,
+    /// The person took the journal as it was found.
+    Accepted,
+    /// The seal remembers more saved changes than the journal holds.
+    ChangesMissing { count: u32 },
+    /// The keychain remembers a later state of the whole folder, by so many saved changes.
+    OlderCopy { by: u32 },
+    /// The file is not what it was when it was closed.
+    PagesDiffer,
+    /// There was a seal, and it is gone.
+    SealMissing,
+    /// There is a seal that cannot be read.
+    SealDamaged,
+}
+
+/// The keychain's part in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum SealKeychain {
+    /// This protection does not use it: a folder put back as a whole is not noticed.
+    NotUsed,
+    /// It has not answered yet, or not at all.
+    NoAnswer,
+    /// It remembers, or will from the next closing on.
+    Remembers,
+}

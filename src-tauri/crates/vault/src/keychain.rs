@@ -49,6 +49,11 @@ pub trait KeyStore: Send + Sync + 'static {
     fn set(&self, account: &str, key: &Secret<32>) -> Result<(), KeyStoreError>;
     /// Deleting what is not there is [`KeyStoreError::NoEntry`].
     fn delete(&self, account: &str) -> Result<(), KeyStoreError>;
+    /// Whether taking or keeping the item would make the system ask the person something first, for example for the
+    /// password of a locked keychain. Asks nothing itself. Systems that cannot tell answer `false`.
+    fn would_ask(&self, _account: &str) -> Result<bool, KeyStoreError> {
+        Ok(false)
+    }
 }
 
 /// What a keychain may answer instead.
@@ -143,6 +148,18 @@ impl Keychain {
     pub fn get(&self, account: &str, cancel: &Cancel) -> Result<Secret<32>, KeychainFault> {
         let account = account.to_owned();
         self.call(cancel, move |store| store.get(&account))
+    }
+
+    /// [`Self::get`] for what nobody waits for: where the system would ask the person something, the answer is
+    /// [`KeychainFault::Locked`] instead, so that no question comes up out of nowhere.
+    pub fn get_quietly(&self, account: &str, cancel: &Cancel) -> Result<Secret<32>, KeychainFault> {
+        let account = account.to_owned();
+        self.call(cancel, move |store| {
+            if store.would_ask(&account)? {
+                return Err(KeyStoreError::Locked);
+            }
+            store.get(&account)
+        })
     }
 
     /// Stores an item and reads it back: a keychain that says yes and keeps nothing is found out here, while

@@ -73,12 +73,18 @@ struct FakeState {
     name: String,
     items: HashMap<String, Vec<u8>>,
     stored: usize,
+    prompted: usize,
 }
 
 impl Default for FakeKeys {
     fn default() -> Self {
-        let state =
-            FakeState { answers: Answers::Well, name: "Fake keys".to_owned(), items: HashMap::new(), stored: 0 };
+        let state = FakeState {
+            answers: Answers::Well,
+            name: "Fake keys".to_owned(),
+            items: HashMap::new(),
+            stored: 0,
+            prompted: 0,
+        };
         Self(Arc::new((Mutex::new(state), Condvar::new())))
     }
 }
@@ -130,6 +136,11 @@ impl FakeKeys {
         self.state().stored
     }
 
+    /// How many times it was locked and would have asked the person for its password.
+    pub fn prompted(&self) -> usize {
+        self.state().prompted
+    }
+
     fn state(&self) -> MutexGuard<'_, FakeState> {
         self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -151,6 +162,17 @@ impl FakeKeys {
     }
 }
 
+impl FakeKeys {
+    /// [`Self::ready`] for what a locked keychain asks its password for.
+    fn unlocked(&self) -> Result<MutexGuard<'_, FakeState>, KeyStoreError> {
+        self.ready().inspect_err(|error| {
+            if *error == KeyStoreError::Locked {
+                self.state().prompted += 1;
+            }
+        })
+    }
+}
+
 impl KeyStore for FakeKeys {
     fn describe(&self) -> Presence {
         match self.ready() {
@@ -162,13 +184,13 @@ impl KeyStore for FakeKeys {
     }
 
     fn get(&self, account: &str) -> Result<Secret<32>, KeyStoreError> {
-        let state = self.ready()?;
+        let state = self.unlocked()?;
         let bytes = state.items.get(account).ok_or(KeyStoreError::NoEntry)?;
         Secret::from_slice(bytes).ok_or(KeyStoreError::Malformed)
     }
 
     fn set(&self, account: &str, key: &Secret<32>) -> Result<(), KeyStoreError> {
-        let mut state = self.ready()?;
+        let mut state = self.unlocked()?;
         if !account.starts_with("seal:") {
             state.stored += 1;
         }
@@ -176,6 +198,13 @@ impl KeyStore for FakeKeys {
             state.items.insert(account.to_owned(), key.expose("a fake keychain").to_vec());
         }
         Ok(())
+    }
+
+    fn would_ask(&self, _: &str) -> Result<bool, KeyStoreError> {
+        match self.ready() {
+            Err(KeyStoreError::Locked) => Ok(true),
+            other => other.map(|_| false),
+        }
     }
 
     fn delete(&self, account: &str) -> Result<(), KeyStoreError> {

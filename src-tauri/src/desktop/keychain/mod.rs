@@ -84,6 +84,10 @@ impl KeyStore for SystemKeychain {
     fn delete(&self, account: &str) -> Result<(), KeyStoreError> {
         self.with(account, Entry::delete_credential)
     }
+
+    fn would_ask(&self, account: &str) -> Result<bool, KeyStoreError> {
+        system::is_locked(SERVICE, account)
+    }
 }
 
 /// The same store for when nobody asked for anything: where the system would ask the person for its own password, the

@@ -75,9 +75,9 @@ pub struct Counter {
 }
 
 impl Counter {
-    /// Asks the keychain, within its limit.
+    /// Asks the keychain, within its limit and without making it ask the person anything.
     pub fn read(&self, cancel: &Cancel) -> Remembered {
-        match self.keychain.get(&account(self.vault), cancel) {
+        match self.keychain.get_quietly(&account(self.vault), cancel) {
             Ok(item) => Mark::from_item(&item, self.vault, &self.key).map_or(Remembered::Nothing, Remembered::Mark),
             Err(KeychainFault::NoEntry | KeychainFault::Malformed) => Remembered::Nothing,
             Err(_) => Remembered::NoAnswer,

@@ -100,6 +100,7 @@ fn a_keychain_in_any_state_delays_nothing_beyond_its_limit_and_alleges_nothing()
             assert!(!remembering.wait(Duration::from_secs(20)), "{answers:?}");
         }
         assert_eq!(place.keys.item(&seal_account(&place)), before, "{answers:?}");
+        assert_eq!(place.keys.prompted(), 0, "{answers:?}: nobody is asked for a password out of nowhere");
         place.keys.answer(Answers::Well);
         assert_eq!(place.report(Mode::Keychain).finding, Finding::Sound, "{answers:?}");
     }
