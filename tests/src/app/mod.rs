@@ -144,12 +144,10 @@ impl<'desk> App<'desk> {
             }
             self.try_script("return document.hasFocus()", vec![]) == Some(Value::Bool(true))
         });
-        wait::until_true("the window is drawn", SOON, || {
-            self.try_script(
-                "return document.readyState === 'complete' && document.body.textContent.trim() !== ''",
-                vec![],
-            ) == Some(Value::Bool(true))
-        });
+        // Words that are in the page need not be on the screen yet: the web view says when it first painted any.
+        let drawn = "return document.readyState === 'complete' && document.body.textContent.trim() !== '' \
+                     && performance.getEntriesByName('first-contentful-paint').length > 0";
+        wait::until_true("the window is drawn", SOON, || self.try_script(drawn, vec![]) == Some(Value::Bool(true)));
     }
 
     /// The labels of all windows; looks into the last of them afterwards.
