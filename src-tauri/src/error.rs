@@ -91,7 +91,7 @@ pub fn trouble_code(trouble: Trouble) -> ErrorCode {
 pub fn folder_code(error: FolderError) -> ErrorCode {
     match error {
         FolderError::InUse => ErrorCode::VaultInUse,
-        FolderError::Storage(storage) => storage_code(storage),
+        FolderError::Storage(storage) => opening_code(storage),
     }
 }
 
@@ -116,7 +116,7 @@ fn header_code(fault: HeaderFault) -> ErrorCode {
         HeaderFault::Foreign => ErrorCode::HeaderForeign,
         HeaderFault::Newer { .. } => ErrorCode::HeaderNewer,
         HeaderFault::Tampered | HeaderFault::CostOutOfBounds => ErrorCode::HeaderTampered,
-        HeaderFault::Unreadable(storage) => storage_code(storage),
+        HeaderFault::Unreadable(storage) => opening_code(storage),
     }
 }
 
@@ -131,7 +131,7 @@ fn database_code(fault: OpenError) -> ErrorCode {
         OpenError::WrongLibrary | OpenError::Migration { .. } => ErrorCode::Internal,
         OpenError::Store(StoreError::DiskFull) => ErrorCode::DiskFull,
         OpenError::Store(StoreError::Closed) => ErrorCode::VaultLocked,
-        OpenError::Store(_) => ErrorCode::StorageFailed,
+        OpenError::Store(_) => ErrorCode::StorageUnavailable,
     }
 }
 
@@ -147,10 +147,19 @@ fn keychain_code(fault: KeychainFault) -> ErrorCode {
     }
 }
 
+/// A file that was to be written.
 fn storage_code(storage: Storage) -> ErrorCode {
     match storage {
         Storage::Full => ErrorCode::DiskFull,
         Storage::Failed => ErrorCode::StorageFailed,
+    }
+}
+
+/// A folder or a file that was to be opened.
+fn opening_code(storage: Storage) -> ErrorCode {
+    match storage {
+        Storage::Full => ErrorCode::DiskFull,
+        Storage::Failed => ErrorCode::StorageUnavailable,
     }
 }
 
@@ -166,5 +175,15 @@ mod tests {
         assert_eq!(missing("Keychain", Some("Secret Service")), ErrorCode::KeychainChanged);
         assert_eq!(missing("Secret Service", Some("Secret Service")), ErrorCode::KeychainItemMissing);
         assert_eq!(missing("Secret Service", None), ErrorCode::KeychainItemMissing);
+    }
+
+    #[test]
+    fn a_disk_that_fails_is_told_differently_while_opening_and_while_saving() {
+        let unavailable = ErrorCode::StorageUnavailable;
+        assert_eq!(folder_code(FolderError::Storage(Storage::Failed)), unavailable);
+        assert_eq!(trouble_code(Trouble::Header(HeaderFault::Unreadable(Storage::Failed))), unavailable);
+        assert_eq!(vault_code(&VaultError::Database(OpenError::Store(StoreError::Io))), unavailable);
+        assert_eq!(vault_code(&VaultError::Storage(Storage::Failed)), ErrorCode::StorageFailed);
+        assert_eq!(vault_code(&VaultError::Storage(Storage::Full)), ErrorCode::DiskFull);
     }
 }

@@ -128,7 +128,7 @@ trouble-database-newer = A newer Mooring wrote this journal. Install that versio
 trouble-database-not-encrypted = The journal’s file is not encrypted, so Mooring did not write it like this. It will not be opened. Put back the right “journal.db”.
 trouble-vault-in-use = Another Mooring has this journal open. Close it there, then look again here.
 trouble-keychain-item-missing = The system’s keychain no longer has the key of this journal. The journal is whole; the recovery code opens it.
-trouble-storage-failed = The folder of the journal cannot be read. Look whether the disk is connected and belongs to you, then look again.
+trouble-storage-unavailable = The folder of the journal cannot be read. Look whether the disk is connected and belongs to you, then look again.
 
 ## The seal: what was noticed about the files of an open journal
 

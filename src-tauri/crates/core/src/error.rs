@@ -34,9 +34,12 @@ pub enum ErrorCode {
     VaultExists,
     VaultInUse,
     VaultLocked,
-    // writing
+    // reading and writing
     DiskFull,
+    // The disk did not take what was to be saved.
     StorageFailed,
+    // The disk or the folder did not give what is kept there, or could not be used at all: nothing was to be saved.
+    StorageUnavailable,
     NotFound,
     TooLong,
     OutOfRange,
@@ -74,6 +77,14 @@ impl CoreError {
     /// An error that concerns no single field.
     pub const fn new(code: ErrorCode) -> Self {
         Self { code, field: None }
+    }
+
+    /// The same where nothing was to be saved: what a disk refused was then a question, and nobody's words are at stake.
+    pub(crate) fn while_reading(self) -> Self {
+        match self.code {
+            ErrorCode::StorageFailed => Self { code: ErrorCode::StorageUnavailable, ..self },
+            _ => self,
+        }
     }
 
     /// An error about one field of a request.

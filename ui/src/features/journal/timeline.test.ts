@@ -120,11 +120,11 @@ describe('the timeline', () => {
   it('keeps what is shown until the next answer is there, and says when there is none', async () => {
     await timeline.ask();
 
-    answers = [() => { throw { code: 'storage-failed', field: null }; }]; // prettier-ignore
+    answers = [() => { throw { code: 'storage-unavailable', field: null }; }]; // prettier-ignore
     timeline.text = 'x';
     await timeline.ask();
     expect(timeline.phase).toBe('failed');
-    expect(timeline.failure).toMatchObject({ code: 'storage-failed' });
+    expect(timeline.failure).toMatchObject({ code: 'storage-unavailable' });
     await timeline.ask();
     expect(timeline.phase).toBe('ready');
   });

@@ -12,7 +12,7 @@ use vault::store::{Reader, Store, Writer};
 
 use crate::area::{Area, Changed};
 use crate::clock::{Clock, Stamp};
-use crate::error::{ErrorCode, Result};
+use crate::error::{CoreError, ErrorCode, Result};
 use crate::journal::import::Pending;
 use crate::settings::Settings;
 use crate::{device, settings};
@@ -66,7 +66,7 @@ impl Session {
 
     /// Reads one consistent moment of the journal.
     pub fn read<T>(&self, read: impl FnOnce(Reader<'_>) -> Result<T>) -> Result<T> {
-        self.store.read(read)
+        self.store.read(read).map_err(CoreError::while_reading)
     }
 
     /// Changes the journal in one transaction, under the next stamp of this device.

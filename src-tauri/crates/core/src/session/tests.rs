@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use vault::store::StoreError;
+
 use super::{Companion, Session};
 use crate::area::Area;
 use crate::clock::Clock;
@@ -20,6 +22,18 @@ fn locked_is_an_answer() {
     assert!(session.journal_months().is_ok());
     store.close().unwrap();
     assert_eq!(session.journal_months().unwrap_err().code, ErrorCode::VaultLocked);
+}
+
+#[test]
+fn a_disk_that_fails_is_told_differently_while_reading_and_while_saving() {
+    let journal = journal();
+    let reading = journal.session.read(|_| Err::<(), _>(StoreError::Io.into())).unwrap_err();
+    assert_eq!(reading.code, ErrorCode::StorageUnavailable);
+    let saving = journal.session.write(|_, _| Err::<(), _>(StoreError::Io.into())).unwrap_err();
+    assert_eq!(saving.code, ErrorCode::StorageFailed);
+    // What has a name of its own keeps it.
+    let damaged = journal.session.read(|_| Err::<(), _>(StoreError::Damaged.into())).unwrap_err();
+    assert_eq!(damaged.code, ErrorCode::DatabaseDamaged);
 }
 
 #[test]
