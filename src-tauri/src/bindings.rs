@@ -21,6 +21,7 @@ pub fn builder() -> Builder<Wry> {
             vault::vault_recovery_later,
             vault::vault_enter,
             vault::vault_unlock,
+            vault::vault_demo_open,
             vault::vault_unlock_cancel,
             vault::vault_lock,
             vault::recovery_check,

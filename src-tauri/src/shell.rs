@@ -343,7 +343,7 @@ mod tests {
         let months = shell.session().unwrap().journal_months().unwrap();
         shell.set_demo_aside();
         assert_eq!(code(shell.session()), Some(ErrorCode::VaultLocked));
-        assert!(matches!(vault_state(&shell), VaultState::Locked { has_recovery: false, .. }));
+        assert_eq!(vault_state(&shell), VaultState::DemoLocked { draft_kept: false });
         assert!(shell.take_demo_back());
         assert!(!shell.take_demo_back());
         assert_eq!(shell.session().unwrap().journal_months().unwrap(), months);

@@ -23,12 +23,7 @@ pub fn vault_state(shell: &Shell) -> VaultState {
     }
     let draft_kept = shell.draft_kept.load(Ordering::Acquire);
     if shell.demo_is_locked() {
-        return VaultState::Locked {
-            protection: Protection::Keychain,
-            has_recovery: false,
-            draft_kept,
-            keychain: None,
-        };
+        return VaultState::DemoLocked { draft_kept };
     }
     let folder = match shell.claimed() {
         Ok(folder) => folder,

@@ -199,6 +199,13 @@ pub fn locked(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     app.click(&button("Back"));
 }
 
+/// The lock window of a demo, ending locked.
+pub fn locked_demo(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
+    app.lock();
+    app.see(&text("This is a demo."));
+    see(app, "lock-demo");
+}
+
 fn slug(words: &str) -> String {
     words.to_lowercase().replace(' ', "-")
 }

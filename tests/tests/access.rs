@@ -49,6 +49,7 @@ fn open_journal(dark: bool) {
     let mut faults = Faults::default();
     tour::places(&app, &mut |app, screen| faults.look(app, screen));
     tour::journal(&app, &mut |app, screen| faults.look(app, screen));
+    tour::locked_demo(&app, &mut |app, screen| faults.look(app, screen));
     faults.none();
 }
 

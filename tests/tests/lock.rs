@@ -119,6 +119,23 @@ fn help_opens_from_the_lock_window_and_the_journal_stays_closed() {
 }
 
 #[test]
+fn a_locked_demo_says_that_it_is_one_and_opens_again() {
+    let desk = Desk::plain();
+    let app = App::start_demo(&desk);
+    app.window(MAIN);
+    app.at_home();
+    app.write("", "something typed into a demo");
+    app.lock();
+    app.see(&text("This is a demo. Its entries are invented, and nobody has a key to it"));
+    assert!(!app.has(&field("Passphrase")));
+    assert!(!app.has(&button("Use the recovery code")));
+    app.click(&button("Open again"));
+    app.window(MAIN);
+    app.go("Journal");
+    app.see(&text("something typed into a demo"));
+}
+
+#[test]
 fn it_locks_by_itself_after_a_warning_and_keeps_the_last_key() {
     let desk = Desk::plan().screen_reader().lay();
     let app = App::start(&desk);

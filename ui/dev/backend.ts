@@ -197,12 +197,17 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     return null;
   },
   vault_unlock: ({ request }) => unlock(request as Unlock),
+  vault_demo_open: () => {
+    location.search = '?window=main&demo';
+    return null;
+  },
   vault_unlock_cancel: () => {
     stopWaiting?.();
     return null;
   },
   vault_lock: () => {
-    location.search = `?window=lock&state=locked&draft&protection=${scenario.protection}`;
+    const state = scenario.vault.kind === 'unlocked' && scenario.vault.demo ? 'demo' : 'locked';
+    location.search = `?window=lock&state=${state}&draft&protection=${scenario.protection}`;
     return null;
   },
   recovery_check: ({ code }) => recoveryCheck(String(code)),

@@ -2,7 +2,7 @@ import type { DevicePrefs, ErrorCode, FirstStartStep, Protection, SealState, Vau
 
 /**
  * What is shown, by address:
- * `?window=lock&state=first|locked|trouble|…` `&protection=both` `&keychain=absent` `&code=header-damaged` `&slow`
+ * `?window=lock&state=first|locked|demo|trouble|…` `&protection=both` `&keychain=absent` `&code=header-damaged` `&slow`
  * `?window=main` `&demo` `&first=country|checkIn` `&empty`, a large journal `&entries=100000&steps=7&long&otd&drafts`,
  * `&seal=changesMissing|olderCopy|pagesDiffer|sealMissing|sealDamaged|notClosed…&count=6`, `&failing=storage-unavailable`, and for both `&theme=dark&contrast=more&size=150&country=GB`.
  */
@@ -19,6 +19,8 @@ function vaultState(): VaultState {
   switch (query.get('state')) {
     case 'first':
       return { kind: 'firstStart', keychain };
+    case 'demo':
+      return { kind: 'demoLocked', draftKept: query.has('draft') };
     case 'trouble':
       return {
         kind: 'trouble',

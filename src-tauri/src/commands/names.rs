@@ -9,6 +9,7 @@ pub const COMMANDS: &[&str] = &[
     "vault_recovery_later",
     "vault_enter",
     "vault_unlock",
+    "vault_demo_open",
     "vault_unlock_cancel",
     "vault_lock",
     "recovery_check",

@@ -97,13 +97,24 @@ pub async fn vault_unlock(app: AppHandle, request: Unlock) -> Answer<()> {
         let folder = shell.claimed()?;
         let offered = views::Offered::from(request);
         let _alone = shell.opening_alone();
-        if !shell.is_open() && !shell.take_demo_back() {
+        if !shell.is_open() {
             let steps = opening::migrations();
             let vault = shell.with_edge(|edge| Vault::unlock(&folder, &offered.proof(), steps, edge))?;
             opening::begin(shell, vault)?;
             opening::check_seal(app);
         }
         if offered.is_recovery() { opening::watch(shell) } else { opening::enter(app, shell) }
+    })
+    .await
+}
+
+/// Opens a demo that was locked; there is no key to ask for.
+#[tauri::command]
+#[specta::specta]
+pub async fn vault_demo_open(app: AppHandle) -> Answer<()> {
+    off_thread(app, |app, shell| {
+        let _alone = shell.opening_alone();
+        if shell.take_demo_back() { opening::enter(app, shell) } else { Err(ErrorCode::NotFound.into()) }
     })
     .await
 }

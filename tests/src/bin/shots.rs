@@ -122,6 +122,7 @@ mod shots {
         if !look.large {
             tour::journal(&app, &mut take);
         }
+        tour::locked_demo(&app, &mut take);
     }
 
     /// The first start, an empty journal, long words, the lock window.

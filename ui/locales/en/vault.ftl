@@ -99,6 +99,10 @@ lock-keychain = The system’s keychain keeps the key. There is nothing to type.
 lock-open = Unlock
 lock-opening = Opening
 lock-cancel = Stop waiting
+lock-demo-lead = The demo is closed for now.
+lock-demo-what = This is a demo. Its entries are invented, and nobody has a key to it: it is there until you close this window, then it is gone.
+lock-demo-real = A journal of your own asks here for what you chose: one press, or words only you know.
+lock-demo-open = Open again
 lock-use-code = Use the recovery code
 lock-keychain-changed = The key of this journal was put into “{ $keychain }”, and another keychain answers here. The journal is whole. Open it where that keychain is, or use the recovery code.
 lock-keychain-slow = The keychain has not answered yet. It may be asking you something in another window.
@@ -107,7 +111,7 @@ lock-wrong-passphrase-only = The passphrase does not fit. Your journal is untouc
 lock-recovery-title = Recovery code
 lock-recovery-lead = The code from your paper. Your journal is untouched.
 lock-code-missing = The code is not complete yet.
-lock-help-open = Opens without the passphrase
+lock-help-open = Opens without unlocking
 
 ## Files that are not what they should be
 

@@ -17,6 +17,8 @@ export const commands = {
 	vaultEnter: () => typedError<null, CommandError>(__TAURI_INVOKE("vault_enter")),
 	/**  Opens the journal. The windows are swapped, but after the recovery code: there a new passphrase comes first. */
 	vaultUnlock: (request: Unlock) => typedError<null, CommandError>(__TAURI_INVOKE("vault_unlock", { request })),
+	/**  Opens a demo that was locked; there is no key to ask for. */
+	vaultDemoOpen: () => typedError<null, CommandError>(__TAURI_INVOKE("vault_demo_open")),
 	/**  Ends the waiting for a keychain that does not answer. */
 	vaultUnlockCancel: () => typedError<null, CommandError>(__TAURI_INVOKE("vault_unlock_cancel")),
 	/**  Locks now. The answer comes before the window goes. */
@@ -769,9 +771,9 @@ export type VaultState =
 /**  No header and no database: the first start. */
 { kind: "firstStart"; keychain: KeychainView } | 
 /**  A header that can be read; the journal is closed. */
-{ kind: "locked"; protection: Protection; hasRecovery: boolean; draftKept: boolean; 
-/**  How the system called the keychain the key was put into, where it was. */
-keychain: string | null } | 
+{ kind: "locked"; protection: Protection; hasRecovery: boolean; draftKept: boolean } | 
+/**  A throw-away journal that was locked. Nobody has a key to it: it is open again when somebody asks. */
+{ kind: "demoLocked"; draftKept: boolean } | 
 /**  Open. `demo` is a throw-away journal. */
 { kind: "unlocked"; demo: boolean } | 
 /**  The files are not what they should be; nothing was changed. `has_recovery`: the recovery code may still open it. */

@@ -83,6 +83,19 @@ describe('the lock window', () => {
     expect(await screen.findByText(/Windows Credential Manager.*whole.*recovery code/)).toBeTruthy();
   });
 
+  it('of a demo says what it is, asks for nothing and opens again by one press', async () => {
+    const { calls } = answering('lock', { vault_state: () => ({ kind: 'demoLocked', draftKept: false }) });
+    render(LockWindow);
+    expect(
+      await screen.findByText(/This is a demo\. Its entries are invented, and nobody has a key/),
+    ).toBeTruthy();
+    expect(screen.queryByLabelText('Passphrase')).toBeNull();
+    expect(screen.queryByRole('button', { name: /recovery code/ })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Open again' }));
+    expect(calls).toContainEqual(['vault_demo_open', {}]);
+    expect(calls.map(([command]) => command)).not.toContain('vault_unlock');
+  });
+
   it('tells each fault of the files in its own words, and that nothing was changed', async () => {
     const told = new Set<string>();
     for (const code of [

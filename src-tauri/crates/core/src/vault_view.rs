@@ -44,6 +44,9 @@ pub enum VaultState {
         /// How the system called the keychain the key was put into, where it was.
         keychain: Option<String>,
     },
+    /// A throw-away journal that was locked. Nobody has a key to it: it is open again when somebody asks.
+    #[serde(rename_all = "camelCase")]
+    DemoLocked { draft_kept: bool },
     /// Open. `demo` is a throw-away journal.
     #[serde(rename_all = "camelCase")]
     Unlocked { demo: bool },
