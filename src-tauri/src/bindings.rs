@@ -30,6 +30,7 @@ pub fn builder() -> Builder<Wry> {
             vault::recovery_new,
             vault::everyday_reset,
             vault::protection_get,
+            vault::protection_keep,
             vault::passphrase_change,
             vault::seal_get,
             vault::seal_accept,

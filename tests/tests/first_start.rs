@@ -2,7 +2,7 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-use mooring_tests::app::find::{about, button, field, heading, radio, role, text};
+use mooring_tests::app::find::{about, any, button, field, heading, radio, role, text};
 use mooring_tests::app::walks::{Choice, PASSPHRASE};
 use mooring_tests::app::{App, LOCK, MAIN};
 use mooring_tests::desk::Desk;
@@ -121,6 +121,15 @@ fn without_a_keychain_only_a_passphrase_is_offered() {
 fn deciding_later_keeps_the_key_in_the_keychain_and_says_so_quietly() {
     let desk = Desk::plan().keychain(Keychain::Open).lay();
     let app = App::start(&desk);
+    decide_later(&app);
+    app.go("Today");
+    app.see(&text("You have not shown yet that the recovery code is written down."));
+    app.click(&button("Not now"));
+    app.gone(&text("You have not shown yet that the recovery code is written down."));
+}
+
+/// A new journal by "Decide later", up to its places.
+fn decide_later(app: &App<'_>) {
     app.window(LOCK);
     app.click(&button("Begin"));
     app.click(&button("Decide later"));
@@ -129,10 +138,46 @@ fn deciding_later_keeps_the_key_in_the_keychain_and_says_so_quietly() {
     app.click(&button("Not now"));
     app.click(&button("Open my journal"));
     app.at_home();
+}
+
+#[test]
+fn what_was_to_be_decided_later_can_stay_as_it_is() {
+    let desk = Desk::plan().keychain(Keychain::Open).lay();
+    let app = App::start(&desk);
+    decide_later(&app);
+    app.settings("Protection");
+    app.see(&text("You chose to decide later."));
+    app.click(&button("Keep it so"));
+    app.gone(&text("You chose to decide later."));
+    app.quit();
+
+    let app = App::start(&desk);
+    app.window(LOCK);
+    app.click(&button("Unlock"));
+    app.window(MAIN);
+    app.settings("Protection");
+    app.see(&text("The system’s keychain keeps the key."));
+    assert!(!app.has(&text("You chose to decide later.")));
+}
+
+#[test]
+fn with_the_code_on_paper_the_banner_asks_only_whether_it_is_to_stay() {
+    let desk = Desk::plan().keychain(Keychain::Open).lay();
+    let app = App::start(&desk);
+    decide_later(&app);
+    app.settings("Protection");
+    app.click(&button("Make the code"));
+    app.click(&button("Make the code").within(any("dialog")));
+    app.see(&about("list", "Recovery code"));
+    let groups = app.code_on_the_screen();
+    app.give_back(&groups);
+    app.click(&button("It is written down"));
+    app.gone(&any("dialog"));
     app.go("Today");
-    app.see(&text("You have not shown yet that the recovery code is written down."));
-    app.click(&button("Not now"));
-    app.gone(&text("You have not shown yet that the recovery code is written down."));
+    app.see(&text("You chose to decide later who must not read this."));
+    app.click(&button("Keep it so"));
+    app.see(&text("It stays as it is."));
+    app.gone(&text("You chose to decide later who must not read this."));
 }
 
 #[test]

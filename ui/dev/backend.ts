@@ -30,7 +30,6 @@ let settings: Settings = {
   lockAfterMinutes: 5,
   onThisDay: true,
   firstStart: scenario.firstStart,
-  protectionUndecided: false,
 };
 let seal: SealView = {
   state: scenario.seal,

@@ -18,6 +18,7 @@ pub const COMMANDS: &[&str] = &[
     "recovery_new",
     "everyday_reset",
     "protection_get",
+    "protection_keep",
     "passphrase_change",
     "seal_get",
     "seal_accept",

@@ -226,6 +226,18 @@ pub async fn protection_get(app: AppHandle) -> Answer<ProtectionView> {
     off_thread(app, |_, shell| views::protection(shell)).await
 }
 
+/// Ends "decide later": the journal stays protected as it is.
+#[tauri::command]
+#[specta::specta]
+pub async fn protection_keep(app: AppHandle) -> Answer<()> {
+    off_thread(app, |app, shell| {
+        shell.vault()?.decided(now())?;
+        tell_changed(app, &[Area::Protection]);
+        Ok(())
+    })
+    .await
+}
+
 /// Changes the passphrase; the header is written anew, the journal is not.
 #[tauri::command]
 #[specta::specta]

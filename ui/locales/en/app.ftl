@@ -45,6 +45,8 @@ demo-text = Invented entries, removed when you close it.
 not-now = Not now
 undecided-code = You have not shown yet that the recovery code is written down. Without it, what is forgotten or lost cannot be opened again.
 undecided-choice = You chose to decide later who must not read this. Until then the system’s keychain keeps the key.
+undecided-keep = Keep it so
+undecided-kept = It stays as it is. You can look at it in Settings, under Protection.
 undecided-finish = Look at it
 outbox-added = { $count ->
     [one] One check-in that you wrote while the journal was locked was added.

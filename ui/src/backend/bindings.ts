@@ -35,6 +35,8 @@ export const commands = {
 	everydayReset: (passphrase: string | null) => typedError<null, CommandError>(__TAURI_INVOKE("everyday_reset", { passphrase })),
 	/**  How the journal is protected. */
 	protectionGet: () => typedError<ProtectionView, CommandError>(__TAURI_INVOKE("protection_get")),
+	/**  Ends "decide later": the journal stays protected as it is. */
+	protectionKeep: () => typedError<null, CommandError>(__TAURI_INVOKE("protection_keep")),
 	/**  Changes the passphrase; the header is written anew, the journal is not. */
 	passphraseChange: (current: string, newPassphrase: string) => typedError<null, CommandError>(__TAURI_INVOKE("passphrase_change", { current, newPassphrase })),
 	/**  How the journal stands to its seal, as far as it was compared. */
@@ -702,8 +704,6 @@ export type Settings = {
 	onThisDay: boolean,
 	/**  Where the first start was left: `None` when it is finished. */
 	firstStart: FirstStartStep | null,
-	/**  "Decide later" banner was put away until the next start. */
-	protectionUndecided: boolean,
 };
 
 /**  A piece of text, with whether it matched the search. */

@@ -78,19 +78,11 @@ pub struct Settings {
     pub on_this_day: bool,
     /// Where the first start was left: `None` when it is finished.
     pub first_start: Option<FirstStartStep>,
-    /// "Decide later" banner was put away until the next start.
-    pub protection_undecided: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self {
-            day_starts_at: 4,
-            lock_after_minutes: 5,
-            on_this_day: false,
-            first_start: None,
-            protection_undecided: false,
-        }
+        Self { day_starts_at: 4, lock_after_minutes: 5, on_this_day: false, first_start: None }
     }
 }
 
