@@ -26,6 +26,7 @@ pub fn builder() -> Builder<Wry> {
             vault::vault_lock,
             vault::recovery_check,
             vault::recovery_save_to_file,
+            vault::recovery_copy,
             vault::recovery_verify,
             vault::recovery_new,
             vault::everyday_reset,
@@ -88,6 +89,7 @@ pub fn builder() -> Builder<Wry> {
             events::LockPutOff,
             events::FlushDrafts,
             events::AppearanceChanged,
+            events::SecretCopyOver,
         ])
         // `import_open` takes raw bytes and is called by hand.
         .typ::<ImportPreview>()
@@ -158,6 +160,7 @@ mod tests {
             "vault_",
             "recovery_check",
             "recovery_save_to_file",
+            "recovery_copy",
             "everyday_reset",
             "outbox_state",
             "outbox_write",

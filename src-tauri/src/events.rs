@@ -33,6 +33,10 @@ pub struct FlushDrafts;
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub struct AppearanceChanged(pub DevicePrefs);
 
+/// The minute is over: the recovery code that was copied is off the clipboard.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub struct SecretCopyOver;
+
 /// Tells the window of the open journal; one that is not there has nothing stale to show.
 pub fn tell_main(app: &AppHandle, event: &(impl Event + Clone + Serialize)) {
     let _ = event.emit_to(app, MAIN);

@@ -14,6 +14,7 @@ use vault::{Cost, Edge, NewRecoveryCode, Vault};
 use zeroize::Zeroizing;
 
 use crate::arguments::Place;
+use crate::desktop::clipboard::CopiedSecret;
 use crate::desktop::closing::Flush;
 use crate::desktop::device::Device;
 use crate::desktop::folder::Folder;
@@ -58,6 +59,8 @@ pub struct Shell {
     shown_code: Mutex<Option<ShownCode>>,
     /// What there is to say of what was written while the journal was locked.
     outbox: Mutex<OutboxReport>,
+    /// That code on the clipboard.
+    pub copied: CopiedSecret,
     /// Something was being typed when this process last locked.
     pub draft_kept: AtomicBool,
     /// The keychain being told how far the journal that was closed last had come.
@@ -101,6 +104,7 @@ impl Shell {
             flush: Flush::default(),
             shown_code: Mutex::new(None),
             outbox: Mutex::default(),
+            copied: CopiedSecret::default(),
             draft_kept: AtomicBool::new(false),
             remembering: Mutex::new(None),
         };
@@ -276,8 +280,9 @@ impl Shell {
         *self.outbox.lock().unwrap_or_else(PoisonError::into_inner) = OutboxReport::default();
     }
 
-    /// The code was confirmed or put off.
+    /// The code was confirmed or put off, or the journal closes: it is nowhere in this program any more, nor on the clipboard.
     pub fn forget_code(&self) {
+        self.copied.take_off();
         *self.shown_code.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }

@@ -217,6 +217,15 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
   },
   recovery_verify: ({ code }) => String(code).toLowerCase() === CODE.join(''),
   everyday_reset: () => null,
+  recovery_copy: () => {
+    setTimeout(() => void emit('secret-copy-over'), 60_000);
+    return true;
+  },
+  protection_keep: () => {
+    scenario.undecided = false;
+    changed('protection');
+    return null;
+  },
   protection_get: () => ({
     protection: scenario.protection,
     keychain: scenario.keychain,

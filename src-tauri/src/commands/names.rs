@@ -14,6 +14,7 @@ pub const COMMANDS: &[&str] = &[
     "vault_lock",
     "recovery_check",
     "recovery_save_to_file",
+    "recovery_copy",
     "recovery_verify",
     "recovery_new",
     "everyday_reset",

@@ -6,6 +6,7 @@ use mooring_core::vault_view::{
     CreateVault, ProtectionView, RecoveryCodeCheck, RecoveryCodeView, SealView, Unlock, VaultState,
 };
 use tauri::{AppHandle, Manager};
+use tauri_specta::Event;
 use vault::keychain::Cancel;
 use vault::{NewVault, Vault};
 use zeroize::Zeroizing;
@@ -13,7 +14,7 @@ use zeroize::Zeroizing;
 use crate::desktop::closing::{self, Then};
 use crate::desktop::{opening, recovery_file};
 use crate::error::{Answer, CommandError};
-use crate::events::{LockPutOff, tell_changed, tell_main};
+use crate::events::{LockPutOff, SecretCopyOver, tell_changed, tell_main};
 use crate::shell::{Shell, now, off_thread};
 use crate::views;
 use mooring_core::area::Area;
@@ -174,6 +175,21 @@ pub async fn recovery_save_to_file(app: AppHandle) -> Answer<bool> {
     off_thread(app, |app, shell| {
         let code = shell.shown_code().ok_or(ErrorCode::NotFound)?;
         recovery_file::save(app, shell, &code)
+    })
+    .await
+}
+
+/// Puts the code that was shown last on the clipboard for a minute. Answers whether the system took it.
+#[tauri::command]
+#[specta::specta]
+pub async fn recovery_copy(app: AppHandle) -> Answer<bool> {
+    off_thread(app, |app, shell| {
+        let code = shell.shown_code().ok_or(ErrorCode::NotFound)?;
+        let text = Zeroizing::new(code.join(" ").to_uppercase());
+        let told = app.clone();
+        Ok(shell.copied.put(text, move || {
+            let _ = SecretCopyOver.emit(&told);
+        }))
     })
     .await
 }

@@ -1,6 +1,7 @@
-//! The machine: folders, windows, keychain, clock of the lock, what is opened outside.
+//! The machine: folders, windows, keychain, clipboard, clock of the lock, what is opened outside.
 
 pub mod auto_lock;
+pub mod clipboard;
 pub mod closing;
 pub mod device;
 pub mod folder;

@@ -5,6 +5,7 @@
 
 #![allow(clippy::panic, clippy::expect_used)]
 
+pub mod clipboard;
 pub mod keychain;
 pub mod process;
 pub mod screen;
@@ -20,6 +21,7 @@ use std::time::Duration;
 use rustix::process::Signal;
 use tempfile::TempDir;
 
+use self::clipboard::Clipboard;
 use self::keychain::{GnomeKeyring, Keychain};
 use self::process::{Process, marked, send, tool};
 use self::screen::Screen;
@@ -239,6 +241,11 @@ impl Desk {
     /// The value of a variable of this desk's environment.
     pub fn variable(&self, name: &str) -> &str {
         self.environment.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
+    }
+
+    /// The clipboard, as another program of this desk meets it.
+    pub fn clipboard(&self) -> Clipboard {
+        Clipboard::of(self.variable("DISPLAY"))
     }
 
     /// The display, as a window manager and a keyboard see it.

@@ -27,6 +27,8 @@ export const commands = {
 	recoveryCheck: (code: string) => typedError<RecoveryCodeCheck, CommandError>(__TAURI_INVOKE("recovery_check", { code })),
 	/**  Saves the code that was shown last to a file the person chooses. Answers whether it was saved. */
 	recoverySaveToFile: () => typedError<boolean, CommandError>(__TAURI_INVOKE("recovery_save_to_file")),
+	/**  Puts the code that was shown last on the clipboard for a minute. Answers whether the system took it. */
+	recoveryCopy: () => typedError<boolean, CommandError>(__TAURI_INVOKE("recovery_copy")),
 	/**  Whether a typed code opens this journal ("Check it"). */
 	recoveryVerify: (code: string) => typedError<boolean, CommandError>(__TAURI_INVOKE("recovery_verify", { code })),
 	/**  Makes a new recovery code; the old one works until two groups of the new one were given back. */
@@ -146,6 +148,7 @@ export const events = {
 	changed: makeEvent<Changed, Changed>("changed"),
 	flushDrafts: makeEvent<FlushDrafts, FlushDrafts>("flush-drafts"),
 	lockPutOff: makeEvent<LockPutOff, LockPutOff>("lock-put-off"),
+	secretCopyOver: makeEvent<SecretCopyOver, SecretCopyOver>("secret-copy-over"),
 };
 
 /* Types */
@@ -693,6 +696,8 @@ export type SealView = {
 	/**  The seal could be written the last time. Otherwise the next opening knows less. */
 	kept: boolean,
 };
+/**  The minute is over: the recovery code that was copied is off the clipboard. */
+export type SecretCopyOver = null;
 
 /**  Settings kept inside the journal. */
 export type Settings = {

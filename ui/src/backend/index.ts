@@ -113,6 +113,11 @@ export function onLockPutOff(calm: () => void): Unlisten {
   return listening(events.lockPutOff.listen(() => calm()));
 }
 
+/** The minute is over: the recovery code that was copied is off the clipboard. */
+export function onSecretCopyOver(over: () => void): Unlisten {
+  return listening(events.secretCopyOver.listen(() => over()));
+}
+
 /** The journal is about to close: save what is being typed as a draft, then `backend.draftsFlushed()`. */
 export function onFlushDrafts(flush: () => void): Unlisten {
   return listening(events.flushDrafts.listen(() => flush()));

@@ -1,5 +1,4 @@
 import { backend, type KeychainView, type Protection, type RecoveryCodeView } from '@/backend';
-import { clearCopied } from '@/shared/clipboard';
 import { language } from '@/shared/text';
 
 /** What is shown; `passphrase` belongs to the step "protection". */
@@ -45,8 +44,6 @@ export class FirstStart {
 
   async confirm(answers: [string, string]): Promise<void> {
     await this.#try(async () => {
-      // First, while this still answers a press: entering takes the window away.
-      await clearCopied();
       await backend.vaultRecoveryConfirm(answers);
       await backend.vaultEnter();
     });
@@ -54,7 +51,6 @@ export class FirstStart {
 
   async later(): Promise<void> {
     await this.#try(async () => {
-      await clearCopied();
       await backend.vaultRecoveryLater();
       await backend.vaultEnter();
     });
