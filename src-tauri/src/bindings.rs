@@ -45,6 +45,7 @@ pub fn builder() -> Builder<Wry> {
             journal::journal_months,
             journal::journal_month,
             journal::journal_today,
+            journal::journal_when,
             journal::journal_star,
             journal::journal_bin,
             journal::journal_restore,

@@ -8,6 +8,7 @@ import type {
   EntryView,
   ErrorCode,
   ListRequest,
+  Moment,
   MoodStep,
   RecoveryCodeCheck,
   SealView,
@@ -16,6 +17,7 @@ import type {
   Tracker,
   Unlock,
 } from '@/backend';
+import { when } from './clock';
 import crisis from '../../src-tauri/crates/core/data/crisis.json';
 import { entries, rowOf, vocabulary } from './journal';
 import { journalAnswers, telling } from './journal_backend';
@@ -132,6 +134,8 @@ function today() {
     .sort((a, b) => b.at.localeCompare(a.at));
   return {
     day,
+    late: day !== new Date().toISOString().slice(0, 10),
+    until: new Date(Date.parse(`${day}T00:00:00Z`) + (24 + settings.dayStartsAt) * 3_600_000).toISOString(),
     entries: all.filter((one) => one.day === day).map((one) => rowOf(one, [])),
     drafts: [...drafts.values()].map(draftView),
     onThisDay: settings.onThisDay
@@ -292,6 +296,8 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
   journal_months: months,
   journal_month: (args) => month(Number(args['year']), Number(args['month'])),
   journal_today: today,
+  journal_when: ({ moment, zone }) =>
+    when(moment as Moment, String(zone), new Date().toISOString(), settings.dayStartsAt),
   journal_star: ({ id, starred }) => {
     entry(id).starred = Boolean(starred);
     changed('journal');

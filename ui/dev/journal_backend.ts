@@ -7,10 +7,12 @@ import type {
   ImportBatch,
   ImportPreview,
   ListRequest,
+  Moment,
   SnippetPart,
   Vocabulary,
 } from '@/backend';
 import { addDays } from '@/shared/dates';
+import { when } from './clock';
 import starter from '../../src-tauri/crates/core/data/starter.en.json';
 import { LINES, LONG, LONG_HTML } from './journal_texts';
 
@@ -355,8 +357,11 @@ export function journalAnswers(options: JournalOptions): Answers {
     journal_months: reading(months),
     journal_month: ({ year, month: number }) => month(Number(year), Number(number)),
     journal_get: ({ id: wanted }) => view(entryOf(wanted)),
+    journal_when: ({ moment, zone }) => when(moment as Moment, String(zone), `${options.today}T21:48:00Z`, 4),
     journal_today: reading(() => ({
       day: options.today,
+      late: false,
+      until: `${addDays(options.today, 1)}T04:00:00Z`,
       entries: [
         ...(options.entries > 0 ? [made(0), made(1)] : []).filter((e) => !saved.has(e.id)),
         ...saved.values(),

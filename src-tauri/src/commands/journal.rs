@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use mooring_core::Session;
 use mooring_core::journal::{
-    DayCell, DraftView, EntryDraft, EntryView, Feeling, FeelingFamily, ListPage, ListRequest, MonthCount, MoodScale,
-    MoodStep, Saved, Tag, TagGroup, TodayView, Tracker, VersionRow, Vocabulary,
+    DayCell, DraftView, EntryDraft, EntryView, Feeling, FeelingFamily, ListPage, ListRequest, Moment, MonthCount,
+    MoodScale, MoodStep, Saved, Tag, TagGroup, TodayView, Tracker, VersionRow, Vocabulary, WhenView,
 };
 use tauri::AppHandle;
 use uuid::Uuid;
@@ -59,6 +59,13 @@ pub async fn journal_month(app: AppHandle, year: i32, month: u8) -> Answer<Vec<D
 #[specta::specta]
 pub async fn journal_today(app: AppHandle, zone: String) -> Answer<TodayView> {
     ask(app, move |session| session.journal_today(&zone)).await
+}
+
+/// A moment by the clocks of `zone`, an IANA name: its instant, its date and time, the day it counts for.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_when(app: AppHandle, moment: Moment, zone: String) -> Answer<WhenView> {
+    ask(app, move |session| session.journal_when(moment, &zone)).await
 }
 
 /// Marks an entry, or takes the mark away.

@@ -34,6 +34,7 @@ pub const COMMANDS: &[&str] = &[
     "journal_months",
     "journal_month",
     "journal_today",
+    "journal_when",
     "journal_star",
     "journal_bin",
     "journal_restore",

@@ -112,6 +112,52 @@ fn an_import_across_a_wall_would_be_noticed() {
     notices(0, &breaches(&good));
 }
 
+/// What reads the computer's own clock and zone, or another zone, out of a `Date`.
+const CLOCKS: &[&str] = &[
+    ".getHours(",
+    ".getMinutes(",
+    ".getDate(",
+    ".getDay(",
+    ".getMonth(",
+    ".getFullYear(",
+    ".getTimezoneOffset(",
+    ".setHours(",
+    ".setMinutes(",
+    ".setDate(",
+    "timeZone: zone",
+    "timeZone: safeZone",
+];
+
+/// Where instants are shown by the clocks of a place: words, never kept.
+const SHOWS_INSTANTS: &str = "ui/src/shared/dates/";
+
+fn zone_arithmetic(files: &[File]) -> Vec<String> {
+    let mut breaches = Vec::new();
+    for file in files.iter().filter(|file| !file.path.starts_with(SHOWS_INSTANTS)) {
+        let found = CLOCKS.iter().filter(|clock| file.text.contains(**clock));
+        breaches.extend(found.map(|clock| format!("{}: {clock}: ask `journal_when`", file.path)));
+    }
+    breaches
+}
+
+#[test]
+fn what_a_clock_shows_is_asked_of_the_core() {
+    holds("arithmetic of zones in the interface", &zone_arithmetic(&files(&["ui/src"], &["ts", "svelte"])));
+}
+
+#[test]
+fn arithmetic_of_zones_in_the_interface_would_be_noticed() {
+    let bad = ["const day = now.getDate();", "new Intl.DateTimeFormat('en', { timeZone: zone })"];
+    for text in bad {
+        notices(1, &zone_arithmetic(&[File::new("ui/src/features/journal/a.ts", text)]));
+    }
+    let good = [
+        File::new("ui/src/features/journal/a.ts", "new Date(Date.UTC(2026, 1, 1)).getUTCDay(); ({ timeZone: 'UTC' })"),
+        File::new("ui/src/shared/dates/index.ts", "format({ timeZone: safeZone(zone) })"),
+    ];
+    notices(0, &zone_arithmetic(&good));
+}
+
 /// Names of icons in a shipped vocabulary that the windows have no picture for.
 fn undrawn(vocabulary: &str, pictures: &str) -> Vec<String> {
     vocabulary

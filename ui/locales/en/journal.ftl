@@ -77,7 +77,7 @@ when-time = Time
 when-zone = Time zone
 when-zone-here = { $zone }, here
 when-day = Counts for
-when-day-hint = Left empty, the day goes by the hour your day starts at.
+when-day-hint = By the hour your day starts at, it is { $day }. Choose another where it belongs to that.
 when-counts-for = counts for { $day }
 when-done = Done
 

@@ -65,6 +65,8 @@ export const commands = {
 	journalMonth: (year: number, month: number) => typedError<DayCell[], CommandError>(__TAURI_INVOKE("journal_month", { year, month })),
 	/**  Today, in one answer; `zone` is the IANA zone the person is in. */
 	journalToday: (zone: string) => typedError<TodayView, CommandError>(__TAURI_INVOKE("journal_today", { zone })),
+	/**  A moment by the clocks of `zone`, an IANA name: its instant, its date and time, the day it counts for. */
+	journalWhen: (moment: Moment, zone: string) => typedError<WhenView, CommandError>(__TAURI_INVOKE("journal_when", { moment, zone })),
 	/**  Marks an entry, or takes the mark away. */
 	journalStar: (id: string, starred: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("journal_star", { id, starred })),
 	/**  Puts an entry into the bin. */
@@ -535,6 +537,11 @@ export type ListRequest = {
 /**  There was input: the lock that was announced does not come. */
 export type LockPutOff = null;
 
+/**  A moment as somebody names it. */
+export type Moment = { kind: "instant"; at: string } | 
+/**  By the clocks of a zone. */
+{ kind: "civil"; date: string; time: string };
+
 /**  A month and how many entries it holds, for jumping. */
 export type MonthCount = {
 	year: number,
@@ -737,6 +744,10 @@ export type Theme = "system" | "light" | "dark";
 export type TodayView = {
 	/**  The day by the person's day boundary. */
 	day: string,
+	/**  Clocks show the next date already: it is after midnight, and the day is not over. */
+	late: boolean,
+	/**  When the day is over. */
+	until: string,
 	entries: EntryRow[],
 	drafts: DraftView[],
 	/**  `None` when switched off. */
@@ -802,6 +813,21 @@ export type Vocabulary = {
 	frequentTags: string[],
 	tags: TagGroup[],
 	trackers: Tracker[],
+};
+
+/**  A moment by the clocks of a zone. */
+export type WhenView = {
+	at: string,
+	date: string,
+	/**  Whole seconds. */
+	time: string,
+	/**  The day it counts for by the person's day boundary. */
+	day: string,
+	/**  It has not come yet. */
+	toCome: boolean,
+	/**  What the same clocks show now. */
+	nowDate: string,
+	nowTime: string,
 };
 
 /* Tauri Specta runtime */

@@ -1,5 +1,5 @@
 import { backend, type DraftView } from '@/backend';
-import { civilIn, ownZone } from '@/shared/dates';
+import { ownZone } from '@/shared/dates';
 import { rightNow } from '@/shared/entries/id';
 import { MonthCalendar } from './list/calendar.svelte';
 import { Reading } from './reader/reading.svelte';
@@ -12,22 +12,31 @@ export type Show = 'list' | 'month' | 'bin';
 export class JournalView {
   readonly timeline = new Timeline();
   readonly reading = new Reading();
-  readonly calendar: MonthCalendar;
-  /** The day that is under way, for the calendar's mark: by the wall clock until the journal said when its day began. */
-  today = $state('');
-  #dayKnown = false;
+  readonly calendar = new MonthCalendar();
+  /** Today by the person's day boundary, for the calendar's mark; `null` until it is known. */
+  today = $state<string | null>(null);
   show = $state<Show>('list');
   active = $state<number | null>(null);
   drafts = $state.raw<readonly DraftView[]>([]);
   scroll = 0;
 
   constructor(now: string = rightNow()) {
-    this.today = civilIn(now).date;
-    this.calendar = new MonthCalendar(this.today);
+    this.calendar.stand(now.slice(0, 10));
   }
 
   async read(): Promise<void> {
     await Promise.all([this.timeline.ask(), this.readDrafts()]);
+  }
+
+  /** Which day today is, asked anew: the window may have stood open over its end. The calendar begins there. */
+  async readToday(): Promise<void> {
+    try {
+      const { day } = await backend.journalWhen({ kind: 'instant', at: rightNow() }, ownZone());
+      if (this.today === null) this.calendar.stand(day);
+      this.today = day;
+    } catch {
+      // The calendar itself says what is wrong; it stands near today, and nothing is marked.
+    }
   }
 
   async readDrafts(): Promise<void> {
@@ -44,6 +53,7 @@ export class JournalView {
     if (show === this.show) return;
     const binned = show === 'bin';
     const other = binned !== this.timeline.filter.binned;
+    if (show === 'month') await this.readToday();
     this.show = show;
     if (other) {
       this.active = null;
@@ -52,22 +62,7 @@ export class JournalView {
       this.timeline.filter = { ...noFilter(), binned };
       await Promise.all([this.reading.open(null), this.timeline.ask()]);
     }
-    if (show === 'month') await this.#readCalendar();
-  }
-
-  /** The calendar stands on today at first; after midnight that may still be the day before. */
-  async #readCalendar(): Promise<void> {
-    if (!this.#dayKnown) {
-      try {
-        const { day } = await backend.journalToday(ownZone());
-        this.#dayKnown = true;
-        if (this.calendar.day === this.today) this.calendar.stand(day);
-        this.today = day;
-      } catch {
-        // The calendar itself says what is wrong.
-      }
-    }
-    await this.calendar.read();
+    if (show === 'month') await this.calendar.read();
   }
 
   /**

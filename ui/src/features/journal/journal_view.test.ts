@@ -8,7 +8,7 @@ const NIGHT = '2026-11-26T00:00:00Z';
 describe('the journal', () => {
   it('stands on the day that is under way in the month, also after midnight', async () => {
     mockIPC((command) => {
-      if (command === 'journal_today') return { day: '2026-11-25', entries: [], drafts: [], onThisDay: null };
+      if (command === 'journal_when') return { day: '2026-11-25' };
       return command === 'journal_list' ? { rows: [], total: 0, next: null } : [];
     });
     const view = new JournalView(NIGHT);
@@ -23,12 +23,12 @@ describe('the journal', () => {
 
   it('still shows a month when the day cannot be read', async () => {
     mockIPC((command) => {
-      if (command === 'journal_today') throw { code: 'internal', field: null };
+      if (command === 'journal_when') throw { code: 'internal', field: null };
       return command === 'journal_list' ? { rows: [], total: 0, next: null } : [];
     });
     const view = new JournalView(NIGHT);
     await view.look('month');
     expect(view.calendar.failure).toBeNull();
-    expect(view.calendar.day).toBe(view.today);
+    expect([view.today, view.calendar.day]).toEqual([null, '2026-11-26']);
   });
 });

@@ -14,6 +14,15 @@ export interface JustNoted {
 /** For how long another tap corrects the last one instead of noting something new, in milliseconds. */
 export const CORRECTS_FOR = 5 * 60_000;
 
+/** A timer is at rest while the computer sleeps, so none is set for longer than this, in milliseconds. */
+const LOOK_AGAIN = 3_600_000;
+
+/** How long until the day is looked at again: until it is over, or for an hour. In milliseconds. */
+export function untilNextLook(view: TodayView | null, now: number): number {
+  const left = view ? Date.parse(view.until) - now : LOOK_AGAIN;
+  return Math.min(Math.max(left, 0) + 1000, LOOK_AGAIN);
+}
+
 /** What today holds, and the check-in by one tap. */
 export class TodayController {
   view = $state.raw<TodayView | null>(null);

@@ -2,7 +2,25 @@ import { mockIPC } from '@tauri-apps/api/mocks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EntryDraft, TodayView } from '@/backend';
 import { vocabulary } from '@/shared/entries/vocabulary.svelte';
-import { CORRECTS_FOR, TodayController } from './today.svelte';
+import { CORRECTS_FOR, TodayController, untilNextLook } from './today.svelte';
+
+describe('the end of a day', () => {
+  const until = (instant: string) =>
+    untilNextLook({ until: '2026-11-20T04:15:00Z' } as TodayView, Date.parse(instant));
+
+  it('is looked for when it comes, whatever the minutes of the zone', () => {
+    expect(until('2026-11-20T04:00:00Z')).toBe(901_000);
+  });
+
+  it('is looked for each hour until then, as a timer rests while the computer sleeps', () => {
+    expect(until('2026-11-19T12:00:00Z')).toBe(3_600_000);
+    expect(untilNextLook(null, 0)).toBe(3_600_000);
+  });
+
+  it('that was slept through is looked for at once', () => {
+    expect(until('2026-11-20T09:00:00Z')).toBe(1000);
+  });
+});
 
 describe('today', () => {
   let entries: Map<string, EntryDraft>;
@@ -11,6 +29,8 @@ describe('today', () => {
 
   const view = (): TodayView => ({
     day: '2026-11-19',
+    late: false,
+    until: '2026-11-20T04:00:00Z',
     entries: [...entries.values()].map((e) => ({
       id: e.id,
       day: '2026-11-19',

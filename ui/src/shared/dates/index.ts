@@ -1,5 +1,5 @@
-// Words for days and times. Which day an instant belongs to is never decided here: the core's rule does that and
-// gives `day`. Days are ISO dates ("2026-11-19"), civil times "21:48:00", instants RFC 3339.
+// Words for days and times. From a clock to an instant, and which day an instant belongs to, is never decided here: the
+// core's rules do that (`journal_when`). What is made of an instant here is shown and never kept. Days are ISO dates ("2026-11-19"), civil times "21:48:00", instants RFC 3339.
 import { formattingLocale } from '@/shared/text';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -98,6 +98,14 @@ export function instantText(instant: string, zone: string = ownZone()): string {
   );
 }
 
+/** The day and time of an instant where this computer is, with the year where it is another: "19 Nov, 21:48". */
+export function momentText(instant: string, now: string): string {
+  const [at, today] = [new Date(instant), new Date(now)];
+  const year = format(DAY_STYLES.year);
+  const style = year.format(at) === year.format(today) ? 'short' : 'medium';
+  return `${format(DAY_STYLES[style]).format(at)}, ${instantTimeText(instant)}`;
+}
+
 /** The day of an instant in a zone, for things that have no day of their own (when a passphrase was changed). */
 export function instantDayText(instant: string, zone: string = ownZone()): string {
   return format({ dateStyle: 'long', timeZone: safeZone(zone) }).format(new Date(instant));
@@ -138,46 +146,6 @@ export function addDays(day: string, days: number): string {
 /** Whole days from `from` to `to`. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((dayAsDate(to).getTime() - dayAsDate(from).getTime()) / 86_400_000);
-}
-
-/** The civil date and time of an instant in a zone, for editing: { date: "2026-11-19", time: "21:48" }. */
-export function civilIn(instant: string, zone: string = ownZone()): { date: string; time: string } {
-  const parts = new Map(
-    new Intl.DateTimeFormat('en-GB', {
-      timeZone: safeZone(zone),
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    })
-      .formatToParts(new Date(instant))
-      .map(({ type, value }) => [type, value]),
-  );
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
-  return {
-    date: `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`,
-    time: `${part('hour')}:${part('minute')}`,
-  };
-}
-
-/**
- * The instant of a civil date and time in a zone. In a gap (clocks go forward) the later side is taken, in a fold the
- * earlier one, as RFC 5545 readers do.
- */
-export function instantOf(date: string, time: string, zone: string = ownZone()): string {
-  const wanted = Date.parse(`${date}T${time}:00Z`);
-  const offsetAt = (ms: number) => {
-    const { date: d, time: t } = civilIn(new Date(ms).toISOString(), zone);
-    return Date.parse(`${d}T${t}:00Z`) - Math.floor(ms / 60_000) * 60_000;
-  };
-  const before = offsetAt(wanted - 86_400_000);
-  const after = offsetAt(wanted + 86_400_000);
-  const fits = [wanted - before, wanted - after].filter((ms) => ms + offsetAt(ms) === wanted);
-  return new Date(fits.length > 0 ? Math.min(...fits) : wanted - before).toISOString();
 }
 
 /** A length of minutes: "7 h 30", "45 min". */

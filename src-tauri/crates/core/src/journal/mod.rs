@@ -23,6 +23,7 @@ mod today;
 mod validate;
 mod version;
 pub mod vocabulary;
+mod when;
 
 pub use bin::{empty as bin_empty, purge, put as bin, restore, star};
 pub use draft::{drop as draft_discard, get as draft_get, keep as draft_save, list as drafts};
@@ -35,6 +36,7 @@ pub use save::save;
 pub use today::today;
 pub use version::{get as version, list as versions, restore as version_restore};
 pub use vocabulary::vocabulary;
+pub use when::{Moment, WhenView, when};
 
 #[cfg(test)]
 mod tests;

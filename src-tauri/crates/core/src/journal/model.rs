@@ -320,6 +320,10 @@ pub struct VersionRow {
 pub struct TodayView {
     /// The day by the person's day boundary.
     pub day: NaiveDate,
+    /// Clocks show the next date already: it is after midnight, and the day is not over.
+    pub late: bool,
+    /// When the day is over.
+    pub until: DateTime<Utc>,
     pub entries: Vec<EntryRow>,
     pub drafts: Vec<DraftView>,
     /// `None` when switched off.

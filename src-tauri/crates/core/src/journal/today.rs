@@ -8,7 +8,7 @@ use super::position::{day_from, day_number, span};
 use super::read::Rows;
 use super::search::query::Query;
 use super::{draft, entry};
-use crate::error::Result;
+use crate::error::{ErrorCode, Result};
 use crate::settings;
 
 /// At most so many entries of one day.
@@ -24,8 +24,11 @@ pub fn today(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<Today
     let settings = settings::load(reader)?;
     let day = schedule::day::day_of(now, zone, settings.day_starts_at)?;
     let rows = Rows::new(reader, Query::default())?;
+    let next = day.succ_opt().ok_or(ErrorCode::OutOfRange)?;
     Ok(TodayView {
         day,
+        late: schedule::zone::civil(now, zone)?.date() > day,
+        until: schedule::day::start_of(next, zone, settings.day_starts_at)?,
         entries: of_day(reader, &rows, day, ENTRIES)?,
         drafts: draft::list(reader)?,
         on_this_day: if settings.on_this_day { Some(earlier(reader, &rows, day)?) } else { None },

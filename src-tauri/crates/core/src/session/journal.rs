@@ -7,7 +7,8 @@ use super::Session;
 use crate::area::{Area, Changed};
 use crate::error::Result;
 use crate::journal::{
-    self, DayCell, DraftView, EntryDraft, EntryView, ListPage, ListRequest, MonthCount, Saved, TodayView, VersionRow,
+    self, DayCell, DraftView, EntryDraft, EntryView, ListPage, ListRequest, Moment, MonthCount, Saved, TodayView,
+    VersionRow, WhenView,
 };
 
 /// What a changed entry makes stale: also which words are offered first.
@@ -40,6 +41,10 @@ impl Session {
 
     pub fn journal_today(&self, zone: &str) -> Result<TodayView> {
         self.read(|reader| journal::today(reader, self.now(), zone))
+    }
+
+    pub fn journal_when(&self, moment: Moment, zone: &str) -> Result<WhenView> {
+        self.read(|reader| journal::when(reader, self.now(), moment, zone))
     }
 
     pub fn journal_star(&self, id: Uuid, starred: bool) -> Result<Changed<()>> {

@@ -13,10 +13,6 @@ export class MonthCalendar {
   #month = 0;
   #day = 0;
 
-  constructor(today: string) {
-    this.stand(today);
-  }
-
   /** Stands on a day; nothing is read yet. */
   stand(day: string): void {
     this.day = day;

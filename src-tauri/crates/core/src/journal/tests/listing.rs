@@ -141,16 +141,17 @@ fn today_follows_the_day_boundary() {
     let journal = journal();
     let empty = journal.session.journal_today("Europe/London").unwrap();
     assert!(empty.journal_empty && empty.entries.is_empty() && empty.on_this_day.is_none());
-    assert_eq!(empty.day.to_string(), "2026-11-19");
+    assert_eq!((empty.day.to_string(), empty.late), ("2026-11-19".into(), false));
+    assert_eq!(empty.until, utc("2026-11-20T04:00:00Z"));
     let id = journal.write("this evening");
     journal.wait(6 * 60);
     let night = journal.session.journal_today("Europe/London").unwrap();
-    assert_eq!((night.day.to_string(), night.entries[0].id), ("2026-11-19".into(), id));
+    assert_eq!((night.day.to_string(), night.late, night.entries[0].id), ("2026-11-19".into(), true, id));
     journal.wait(60);
     let morning = journal.session.journal_today("Europe/London").unwrap();
     assert_eq!(
-        (morning.day.to_string(), morning.entries.len(), morning.journal_empty),
-        ("2026-11-20".into(), 0, false)
+        (morning.day.to_string(), morning.late, morning.entries.len(), morning.journal_empty),
+        ("2026-11-20".into(), false, 0, false)
     );
     assert!(journal.session.journal_today("Nowhere/Land").is_err());
 }

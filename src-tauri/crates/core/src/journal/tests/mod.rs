@@ -3,5 +3,6 @@
 mod bin;
 mod days;
 mod listing;
+mod moments;
 mod plans;
 mod saving;
