@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
-import { budget } from './vite.budget.ts';
+import { budget, WINDOWS } from './vite.budget.ts';
 
 // The product build. Everything is served from the binary itself: no inline script or style may
 // appear, because the content security policy of the windows drops both.
@@ -14,5 +14,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
+    // A page for each window, which names all it needs, so that nothing is found out only after something else came.
+    rollupOptions: { input: WINDOWS.map((name) => `${name}.html`) },
   },
 });

@@ -1,13 +1,13 @@
 import { mergeConfig, type Plugin } from 'vite';
 import base from './vite.config.ts';
 
-// The development server. `npm run dev` alone shows the screens in a browser against the made-up
+// The development server. `npm run dev` alone shows the screens (/lock.html, /main.html) in a browser against the made-up
 // backend in `dev/`; with MOORING_SHELL=1 (the desktop shell's own window) it stays out.
 const madeUpBackend: Plugin = {
   name: 'made-up-backend',
   transformIndexHtml: {
     order: 'pre',
-    handler: (html) => html.replace('src="/src/main.ts"', 'src="/dev/main.ts"'),
+    handler: (html) => html.replace(/src="\/src\/\w+\.ts"/, 'src="/dev/main.ts"'),
   },
 };
 

@@ -63,7 +63,7 @@ async function unlock(offer: Unlock): Promise<null> {
     if (offer.code.toLowerCase() !== CODE.join('')) refuse('wrong-recovery-code');
     return null;
   }
-  location.search = '?window=main';
+  location.assign('/main.html');
   return null;
 }
 
@@ -196,7 +196,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
   vault_recovery_confirm: () => null,
   vault_recovery_later: () => null,
   vault_enter: () => {
-    location.search = '?window=main&first=country&empty';
+    location.assign('/main.html?first=country&empty');
     return null;
   },
   vault_unlock: ({ request }) => unlock(request as Unlock),
@@ -210,7 +210,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
   },
   vault_lock: () => {
     const state = scenario.vault.kind === 'unlocked' && scenario.vault.demo ? 'demo' : 'locked';
-    location.search = `?window=lock&state=${state}&draft&protection=${scenario.protection}`;
+    location.assign(`/lock.html?state=${state}&draft&protection=${scenario.protection}`);
     return null;
   },
   recovery_check: ({ code }) => recoveryCheck(String(code)),

@@ -8,4 +8,4 @@ mockIPC((command, payload) => answer(command, payload as Record<string, unknown>
   shouldMockEvents: true,
 });
 
-await import('../src/main');
+await (scenario.window === 'lock' ? import('../src/lock') : import('../src/main'));

@@ -2,11 +2,13 @@ import type { DevicePrefs, ErrorCode, FirstStartStep, Protection, SealState, Vau
 
 /**
  * What is shown, by address:
- * `?window=lock&state=first|locked|demo|trouble|…` `&protection=both` `&keychain=absent` `&code=header-damaged` `&slow`
- * `?window=main` `&demo` `&first=country|checkIn` `&empty`, a large journal `&entries=100000&steps=7&long&otd&drafts`,
- * `&seal=changesMissing|olderCopy|pagesDiffer|sealMissing|sealDamaged|notClosed…&count=6`, `&failing=storage-unavailable`, and for both `&theme=dark&contrast=more&size=150&country=GB`.
+ * `/lock.html?state=first|locked|demo|trouble|…` `&protection=both` `&keychain=absent` `&code=header-damaged` `&slow`
+ * `/main.html?demo` `&first=country|checkIn` `&empty`, a large journal `&entries=100000&steps=7&long&otd&drafts`,
+ * `&seal=changesMissing|olderCopy|pagesDiffer|sealMissing|sealDamaged|notClosed…&count=6`,
+ * `&failing=storage-unavailable`, and for both `&theme=dark&contrast=more&size=150&country=GB`.
  */
 const query = new URLSearchParams(location.search);
+const page = location.pathname === '/lock.html' ? 'lock' : 'main';
 
 const keychain =
   query.get('keychain') === 'absent'
@@ -15,7 +17,7 @@ const keychain =
 const protection = (query.get('protection') ?? 'both') as Protection;
 
 function vaultState(): VaultState {
-  if (query.get('window') !== 'lock') return { kind: 'unlocked', demo: query.has('demo') };
+  if (page !== 'lock') return { kind: 'unlocked', demo: query.has('demo') };
   switch (query.get('state')) {
     case 'first':
       return { kind: 'firstStart', keychain };
@@ -56,7 +58,7 @@ const device: DevicePrefs = {
 };
 
 export const scenario = {
-  window: query.get('window') === 'lock' ? 'lock' : 'main',
+  window: page,
   vault: vaultState(),
   keychain,
   protection,

@@ -16,7 +16,7 @@ const COMMITTED: &str = "ui/src/backend/bindings.ts";
 pub fn run() -> Result<()> {
     // The shell embeds the interface and doesn't build without one; any will do.
     ui::install()?;
-    if !root().join("ui/dist/index.html").is_file() {
+    if !root().join("ui/dist/lock.html").is_file() {
         ui::build()?;
     }
     call(&mut cargo(["run", "--package", "mooring", "--bin", "bindings", "--", COMMITTED]))

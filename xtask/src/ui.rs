@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use crate::process::{answer, call, npm, root, target};
 
 /// Everything the build of the interface reads, seen from `ui/`.
-const INPUTS: &[&str] = &["src", "locales", "public", "index.html", "package-lock.json", "package.json"];
+const INPUTS: &[&str] = &["src", "locales", "public", "lock.html", "main.html", "package-lock.json", "package.json"];
 
 /// `npm ci`, unless exactly this lock file was installed with this Node already.
 pub fn install() -> Result<()> {
@@ -41,7 +41,7 @@ pub fn build() -> Result<()> {
 /// Builds the interface unless `ui/dist` was built from exactly these files.
 pub fn build_if_changed() -> Result<()> {
     let built = fs::read_to_string(stamp()).ok();
-    if root().join("ui/dist/index.html").is_file()
+    if root().join("ui/dist/lock.html").is_file()
         && built.is_some_and(|built| fingerprint().is_ok_and(|now| now == built))
     {
         return Ok(());

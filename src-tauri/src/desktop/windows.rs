@@ -34,7 +34,7 @@ pub fn open(app: &AppHandle, label: &str, looks: &Looks) -> tauri::Result<Webvie
     }
     let dev_url = app.config().build.dev_url.clone();
     let own = move |url: &Url| is_own(url, if tauri::is_dev() { dev_url.as_ref() } else { None });
-    let mut builder = WebviewWindowBuilder::new(app, label, WebviewUrl::App("index.html".into()))
+    let mut builder = WebviewWindowBuilder::new(app, label, WebviewUrl::App(format!("{label}.html").into()))
         .title(&looks.title)
         .inner_size(1180.0, 780.0)
         .min_inner_size(960.0, 640.0)
@@ -137,7 +137,7 @@ mod tests {
     fn a_window_stays_in_the_app() {
         let dev = Url::parse("http://localhost:5173").unwrap();
         let own = |text: &str, dev: Option<&Url>| is_own(&Url::parse(text).unwrap(), dev);
-        assert!(own("tauri://localhost/index.html#/journal", None));
+        assert!(own("tauri://localhost/main.html#/journal", None));
         for text in [
             "https://example.org/",
             "http://tauri.localhost/",

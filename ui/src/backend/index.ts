@@ -1,7 +1,6 @@
 // The only surface through which the rest of the UI reaches the desktop: typed calls that throw `CommandError`,
-// typed events, and the label of this window.
+// and typed events.
 import { Channel, invoke } from '@tauri-apps/api/core';
-import { getCurrentWindow } from '@tauri-apps/api/window';
 import { commands, events } from './bindings';
 import type {
   AboutToLock,
@@ -70,13 +69,6 @@ export function importRun(
   onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportDone> {
   return backend.importRun(decision, new Channel<ImportProgress>(onProgress));
-}
-
-export type WindowLabel = 'lock' | 'main';
-
-/** Which of the two windows this is: it decides what is mounted. */
-export function windowLabel(): WindowLabel {
-  return getCurrentWindow().label === 'main' ? 'main' : 'lock';
 }
 
 /** Stops a listener. */
