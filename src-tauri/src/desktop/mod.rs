@@ -4,6 +4,8 @@ pub mod auto_lock;
 pub mod clipboard;
 pub mod closing;
 pub mod device;
+#[cfg(target_os = "linux")]
+pub mod first_draw;
 pub mod folder;
 pub mod hardening;
 pub mod instance;

@@ -60,6 +60,9 @@ pub fn open(app: &AppHandle, label: &str, looks: &Looks) -> tauri::Result<Webvie
              --disable-breakpad --disable-crash-reporter",
         );
     }
+    #[cfg(target_os = "linux")]
+    return super::first_draw::build(builder);
+    #[cfg(not(target_os = "linux"))]
     builder.build()
 }
 
