@@ -5,6 +5,8 @@
 
 pub mod clock;
 pub mod corpus;
+#[cfg(target_os = "linux")]
+mod frames;
 mod goals;
 mod imports;
 mod journals;
@@ -68,7 +70,8 @@ characters and emoji. The rare word stands in 50 entries of each, spread evenly 
 grows from the smallest journal to the largest: 0 is not at all, 1 is in proportion. A file is measured after the last
 save, against the text of all entries in it.
 
-The bare WebKitGTK window is MiniBrowser, WebKitGTK's own example browser, with a page of one sentence.
+The bare WebKitGTK window is MiniBrowser, WebKitGTK's own example browser, with a page of one sentence; the bare page that is
+scrolled has as many rows as the largest journal has entries. The wheel turns by a notch in each sixtieth of a second.
 ";
 
 impl Plan {
@@ -109,6 +112,11 @@ impl Plan {
 
     fn say(&self, what: &str) {
         (self.tell)(what);
+    }
+
+    /// The size of the largest journal.
+    fn largest(&self) -> u32 {
+        self.sizes.iter().copied().max().unwrap_or(100_000)
     }
 
     /// The size of the journal that is unlocked and shown: ten thousand, or the largest below.

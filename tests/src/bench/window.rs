@@ -1,7 +1,9 @@
-//! The real program on a private display: how long until a window is painted, how much memory all its processes take.
+//! The real program on a private display: how long until a window is painted, how much memory all its processes take,
+//! how smoothly it scrolls and answers a letter.
 
+use std::fmt::Write as _;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -14,6 +16,7 @@ use x11rb::protocol::xproto::{ConnectionExt as _, ImageFormat};
 use x11rb::rust_connection::RustConnection;
 
 use super::corpus::Vocabulary;
+use super::frames::{Frames, Scrolled};
 use super::report::Samples;
 use super::vaults::{PASSPHRASE, make};
 use super::{NOW, Plan};
@@ -31,7 +34,13 @@ const STRIDE: usize = 7;
 /// The page of the bare window: its colour tells it from the toolbar above it.
 const BARE_PAGE: &str =
     "<!doctype html><title>bare</title><style>body{background:#2468ac;color:#fff}</style><p>A page.";
+const BARE_LIST: &str = "<!doctype html><title>rows</title><style>body{background:#2468ac;color:#fff;margin:0}\
+    p{height:88px;margin:0}input{position:fixed;top:0}</style>\
+    <input><script>onclick = () => document.querySelector('input').focus()</script>";
 const BARE_COLOUR: u32 = 0x0024_68ac;
+/// A point of the display that is over the timeline, and over the bare page.
+const LIST: (i16, i16) = (430, 500);
+const SEARCHED: &str = "wetslate";
 
 /// Measures start, unlocking and memory, with a journal of the plan's middle size.
 pub fn measure(plan: &Plan, vocabulary: &Vocabulary, samples: &mut Samples) -> Result<()> {
@@ -40,7 +49,11 @@ pub fn measure(plan: &Plan, vocabulary: &Vocabulary, samples: &mut Samples) -> R
     let keychain = Keychain::absent();
     let edge = Edge { keychain: &keychain, cancel: &Cancel::new(), now: NOW, cost: Cost::Fixed(vault::kdf::FLOOR) };
     make(&desk.data(), Mode::Passphrase, vocabulary, plan.unlocked_entries(), &edge)?;
+    let long = desk.root().join("long");
+    make(&long, Mode::Passphrase, vocabulary, plan.largest(), &edge)?;
+    let rows = bare_rows(&desk, plan.largest())?;
     let display = Display::of(&desk)?;
+    let frames = Frames::of(&desk)?;
     let bare = bare_browser();
     if bare.is_none() {
         samples.note("No bare WebKitGTK window to compare with: MiniBrowser is not installed".to_owned());
@@ -52,15 +65,35 @@ pub fn measure(plan: &Plan, vocabulary: &Vocabulary, samples: &mut Samples) -> R
         if let Some(program) = &bare {
             bare_window(&desk, &display, program, samples)?;
         }
+        timeline(&desk, &display, &frames, &long, samples)?;
+        if let Some(program) = &bare {
+            bare_list(&desk, &display, &frames, program, &rows, samples)?;
+        }
     }
     Ok(())
 }
 
 /// Start, lock window, passphrase, open journal.
 fn unlocked(desk: &Desk, display: &Display, samples: &mut Samples) -> Result<()> {
-    let data = desk.data();
-    let app = Running::start(desk.command(binary()).arg("--data-dir").arg(&data));
-    samples.figure("start to painted lock window", "ms", app.until(|| display.painted().then_some(()))?.0);
+    let (app, started) = start(desk, display, &desk.data())?;
+    samples.figure("start to painted lock window", "ms", started);
+    let opened = unlock(&app, desk, display)?;
+    samples.figure("passphrase given to painted journal (Argon2id at its floor)", "ms", opened);
+    samples.figure("memory of all processes, open journal", "MB (PSS)", app.settled_memory()?);
+    samples.figure("memory of the program itself, open journal", "MB (PSS)", pss(app.id())?);
+    app.end();
+    Ok(())
+}
+
+/// Starts the program over a journal; milliseconds until its lock window is painted.
+fn start(desk: &Desk, display: &Display, data: &Path) -> Result<(Running, f64)> {
+    let app = Running::start(desk.command(binary()).arg("--data-dir").arg(data));
+    let (painted, ()) = app.until(|| display.painted().then_some(()))?;
+    Ok((app, painted))
+}
+
+/// Gives the passphrase; milliseconds until the open journal is painted.
+fn unlock(app: &Running, desk: &Desk, display: &Display) -> Result<f64> {
     let (_, lock) = app.until(|| desk.screen().windows_of(app.id()).into_iter().next_back())?;
     desk.screen().focus(lock.id);
     desk.run("xdotool", &["type", "--clearmodifiers", "--delay", "15", PASSPHRASE]);
@@ -71,11 +104,58 @@ fn unlocked(desk: &Desk, display: &Display, samples: &mut Samples) -> Result<()>
         let changed = windows.iter().all(|window| window.id != lock.id) && !windows.is_empty();
         (changed && display.painted()).then_some(())
     })?;
-    samples.figure("passphrase given to painted journal (Argon2id at its floor)", "ms", ms(entered.elapsed()));
-    samples.figure("memory of all processes, open journal", "MB (PSS)", app.settled_memory()?);
-    samples.figure("memory of the program itself, open journal", "MB (PSS)", pss(app.id())?);
+    Ok(ms(entered.elapsed()))
+}
+
+/// Scrolls the timeline of the largest journal by the wheel, and types into its search.
+fn timeline(desk: &Desk, display: &Display, frames: &Frames, data: &Path, samples: &mut Samples) -> Result<()> {
+    let (app, _) = start(desk, display, data)?;
+    unlock(&app, desk, display)?;
+    let (_, main) = app.until(|| desk.screen().windows_of(app.id()).into_iter().next_back())?;
+    desk.screen().focus(main.id);
+    frames.rest()?;
+    desk.run("xdotool", &["key", "ctrl+2"]);
+    frames.rest()?;
+    let Scrolled { rate, late } = frames.scroll(LIST)?;
+    samples.figure("scrolling the timeline of the largest journal", "frames/s", rate);
+    samples.figure("frames of the timeline later than two sixtieths", "%", late);
+    desk.run("xdotool", &["key", "ctrl+f"]);
+    samples.figure("letter typed into its search to the next frame", "ms", frames.type_letters(SEARCHED)?);
     app.end();
     Ok(())
+}
+
+/// The same with a page of as many rows and a field.
+fn bare_list(
+    desk: &Desk,
+    display: &Display,
+    frames: &Frames,
+    program: &Path,
+    page: &Path,
+    samples: &mut Samples,
+) -> Result<()> {
+    let app = bare(desk, program, page);
+    app.until(|| display.shows(BARE_COLOUR).then_some(()))?;
+    let (_, window) = app.until(|| desk.screen().windows_of(app.id()).into_iter().next_back())?;
+    desk.screen().focus(window.id);
+    let Scrolled { rate, late } = frames.scroll(LIST)?;
+    samples.figure("scrolling a bare page of as many rows", "frames/s", rate);
+    samples.figure("frames of the bare page later than two sixtieths", "%", late);
+    frames.click()?;
+    samples.figure("letter typed into a field of a bare page to the next frame", "ms", frames.type_letters(SEARCHED)?);
+    app.end();
+    Ok(())
+}
+
+/// Writes a page of so many rows; a click anywhere leads into its field.
+fn bare_rows(desk: &Desk, rows: u32) -> Result<PathBuf> {
+    let file = desk.root().join("rows.html");
+    let mut page = String::from(BARE_LIST);
+    for row in 0..rows {
+        let _ = write!(page, "<p>Row {row}");
+    }
+    fs::write(&file, page)?;
+    Ok(file)
 }
 
 fn demo(desk: &Desk, display: &Display, samples: &mut Samples) -> Result<()> {
@@ -89,15 +169,18 @@ fn demo(desk: &Desk, display: &Display, samples: &mut Samples) -> Result<()> {
     Ok(())
 }
 
-fn bare_window(desk: &Desk, display: &Display, program: &PathBuf, samples: &mut Samples) -> Result<()> {
+fn bare_window(desk: &Desk, display: &Display, program: &Path, samples: &mut Samples) -> Result<()> {
     let page = desk.root().join("bare.html");
     fs::write(&page, BARE_PAGE)?;
-    let app =
-        Running::start(desk.command(program).arg("--geometry=1180x780").arg(format!("file://{}", page.display())));
+    let app = bare(desk, program, &page);
     samples.figure("bare WebKitGTK window, painted", "ms", app.until(|| display.shows(BARE_COLOUR).then_some(()))?.0);
     samples.figure("bare WebKitGTK window, memory", "MB (PSS)", app.settled_memory()?);
     app.end();
     Ok(())
+}
+
+fn bare(desk: &Desk, program: &Path, page: &Path) -> Running {
+    Running::start(desk.command(program).arg("--geometry=1180x780").arg(format!("file://{}", page.display())))
 }
 
 /// WebKitGTK's own example browser, where it is installed.
