@@ -201,7 +201,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
   },
   vault_unlock: ({ request }) => unlock(request as Unlock),
   vault_demo_open: () => {
-    location.search = '?window=main&demo';
+    location.assign('/main.html?demo');
     return null;
   },
   vault_unlock_cancel: () => {
