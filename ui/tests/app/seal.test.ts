@@ -1,0 +1,63 @@
+import { render, screen, waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import SealNotice from '@/app/SealNotice.svelte';
+import { AppShell } from '@/app/shell.svelte';
+import Framed from '../journal/Framed.svelte';
+import { answering, refuse } from './backend';
+
+const view = (state: object) => ({
+  state,
+  checking: false,
+  keychain: 'remembers',
+  unreadable: 0,
+  kept: true,
+});
+const show = (shell = new AppShell()) => ({ shell, ...render(Framed, { of: SealNotice, shell }) });
+const answers = (state: object) => ({
+  seal_get: () => view(state),
+  seal_accept: () => view({ kind: 'accepted' }),
+  protection_get: () => ({ folder: '/somewhere' }),
+});
+
+describe('what the seal noticed', () => {
+  it('says nothing where nothing is wrong, or where there is no seal', async () => {
+    for (const seal_get of [() => view({ kind: 'sound' }), () => refuse('not-found')]) {
+      const { calls } = answering('main', { seal_get });
+      const { unmount } = show();
+      await waitFor(() => expect(calls.map(([command]) => command)).toContain('seal_get'));
+      expect(screen.queryByRole('status')).toBeNull();
+      unmount();
+    }
+  });
+
+  it('says what is missing, what to do, and takes the journal as it is only when asked twice', async () => {
+    const { calls } = answering('main', answers({ kind: 'changesMissing', count: 6 }));
+    const accepted = () => calls.filter(([command]) => command === 'seal_accept').length;
+    const { shell } = show();
+    expect((await screen.findByRole('status')).textContent).toContain('6 saved changes are missing');
+    await userEvent.click(screen.getByRole('button', { name: 'What to do' }));
+    await screen.findByText(/Nothing was deleted or repaired/);
+    expect(document.activeElement?.textContent).toContain('Not now');
+    await userEvent.click(screen.getByRole('button', { name: 'Accept this state' }));
+    await screen.findByRole('alertdialog');
+    expect(document.activeElement?.textContent).toContain('Back');
+    expect(accepted()).toBe(0);
+    await userEvent.click(screen.getByRole('button', { name: 'Accept this state' }));
+    await waitFor(() => expect(accepted()).toBe(1));
+    await waitFor(() => expect(shell.toasts[0]?.text).toContain('taken as it is now'));
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+  });
+
+  it('stays away once it was put away, until the next start', async () => {
+    answering('main', answers({ kind: 'olderCopy', by: 2 }));
+    const { unmount } = show();
+    await userEvent.click(await screen.findByRole('button', { name: 'Not now' }));
+    expect(screen.queryByRole('status')).toBeNull();
+    unmount();
+    const { calls } = answering('main', answers({ kind: 'olderCopy', by: 2 }));
+    show();
+    await waitFor(() => expect(calls.map(([command]) => command)).toContain('seal_get'));
+    expect(screen.queryByRole('status')).toBeNull();
+  });
+});
