@@ -703,6 +703,7 @@ export type SealView = {
 	/**  The seal could be written the last time. Otherwise the next opening knows less. */
 	kept: boolean,
 };
+
 /**  The minute is over: the recovery code that was copied is off the clipboard. */
 export type SecretCopyOver = null;
 
@@ -787,7 +788,9 @@ export type VaultState =
 /**  No header and no database: the first start. */
 { kind: "firstStart"; keychain: KeychainView } | 
 /**  A header that can be read; the journal is closed. */
-{ kind: "locked"; protection: Protection; hasRecovery: boolean; draftKept: boolean } | 
+{ kind: "locked"; protection: Protection; hasRecovery: boolean; draftKept: boolean; 
+/**  How the system called the keychain the key was put into, where it was. */
+keychain: string | null } | 
 /**  A throw-away journal that was locked. Nobody has a key to it: it is open again when somebody asks. */
 { kind: "demoLocked"; draftKept: boolean } | 
 /**  Open. `demo` is a throw-away journal. */
