@@ -24,6 +24,20 @@ pub const SEAL_FILE: &str = "journal.seal";
 /// What was written while the vault was closed.
 pub const OUTBOX_FILE: &str = "outbox";
 
+/// Every file that belongs to a vault. What else lies in the folder (preferences, the lock) is the computer's.
+pub(crate) const VAULT_FILES: [&str; 10] = [
+    HEADER_FILE,
+    HEADER_PREV_FILE,
+    DATABASE_FILE,
+    "journal.db-wal",
+    "journal.db-shm",
+    DATABASE_NEW_FILE,
+    "journal.db.new-wal",
+    "journal.db.new-shm",
+    SEAL_FILE,
+    OUTBOX_FILE,
+];
+
 /// A data folder that no other process has open. Everything that reads or writes a vault takes one, so that
 /// forgetting the lock does not compile. Cheap to clone; the lock lasts as long as any clone.
 #[derive(Clone)]
@@ -53,7 +67,10 @@ impl Folder {
         files::make_folder(path).map_err(Storage::from)?;
         let lock = open_lock(&path.join(LOCK_FILE)).map_err(Storage::from)?;
         match lock.try_lock() {
-            Ok(()) => Ok(Self(Arc::new(Claimed { path: path.to_owned(), _lock: lock, outbox: Mutex::new(()) }))),
+            Ok(()) => {
+                crate::switch::finish(path)?;
+                Ok(Self(Arc::new(Claimed { path: path.to_owned(), _lock: lock, outbox: Mutex::new(()) })))
+            }
             Err(TryLockError::WouldBlock) => Err(FolderError::InUse),
             Err(TryLockError::Error(error)) => Err(Storage::from(error).into()),
         }

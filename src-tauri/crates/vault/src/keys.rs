@@ -75,6 +75,16 @@ impl DataKey {
     pub fn database(&self) -> DatabaseKey {
         DatabaseKey::new(&self.derive(Purpose::Database))
     }
+
+    /// The key and the salt of the database in one backup.
+    pub(crate) fn backup(&self, id: Uuid) -> DatabaseKey {
+        DatabaseKey::new(&self.derive(Purpose::Backup(id)))
+    }
+
+    /// What authenticates the rest of that backup: `HKDF(backup key, no salt, "mooring/v1/backup-mac", 32)`.
+    pub(crate) fn backup_mac(&self, id: Uuid) -> Secret<32> {
+        expand(&self.derive(Purpose::Backup(id)), &format!("{PREFIX}backup-mac"))
+    }
 }
 
 fn expand<const N: usize>(secret: &Secret<32>, label: &str) -> Secret<N> {

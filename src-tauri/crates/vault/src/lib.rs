@@ -7,8 +7,10 @@
 mod files;
 mod folder;
 mod header;
+mod switch;
 mod vault;
 
+pub mod backup;
 pub mod kdf;
 pub mod keychain;
 pub mod keys;
@@ -25,8 +27,10 @@ pub use folder::{
 };
 pub use header::{HeaderFault, Mode};
 pub use kdf::Cost;
+pub use switch::SWITCH_FILE;
 pub use vault::{
-    Edge, Inspection, NewRecoveryCode, NewVault, OpenedBy, Proof, Protection, Summary, Trouble, Vault, VaultError,
+    Edge, Inspection, NewRecoveryCode, NewVault, OpenedBy, Proof, Protected, Protection, Summary, Trouble, Vault,
+    VaultError,
 };
 
 #[cfg(any(test, feature = "testing"))]

@@ -30,25 +30,36 @@ pub struct Reading {
 
 /// What the main file is now. A file that does not end with a whole page is an error.
 pub fn digest(path: &Path) -> io::Result<Snapshot> {
-    let snapshot = walk(path, |_, _| ControlFlow::Continue(()))?;
+    let snapshot = walk(File::open(path)?, |_, _| ControlFlow::Continue(()))?;
     snapshot.ok_or_else(|| ErrorKind::Interrupted.into())
 }
 
-/// The same, with every page's tag checked. `None`: `stop` answered yes on the way.
-pub fn check(path: &Path, key: &DatabaseKey, stop: impl Fn() -> bool) -> io::Result<Option<Reading>> {
+/// The same, with every page's tag checked. `None`: `stop`, which is told how many pages are done, answered yes.
+pub fn check(path: &Path, key: &DatabaseKey, stop: impl FnMut(u32) -> bool) -> io::Result<Option<Reading>> {
+    check_from(File::open(path)?, key, stop)
+}
+
+/// The same for a database that is part of something else.
+pub fn check_from(
+    from: impl Read,
+    key: &DatabaseKey,
+    mut stop: impl FnMut(u32) -> bool,
+) -> io::Result<Option<Reading>> {
     let mut unreadable = 0;
-    let snapshot = walk(path, |number, page| {
+    let snapshot = walk(from, |number, page| {
+        // The salt at the beginning is outside the tags and the digest.
+        let begins = number != 1 || page.starts_with(key.salt());
         // A page that was never written is a hole: the one SQLite keeps its locks in is.
-        if !authentic(page, number, key) && page.iter().any(|byte| *byte != 0) {
+        if !(begins && authentic(page, number, key)) && page.iter().any(|byte| *byte != 0) {
             unreadable += 1;
         }
-        if stop() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if stop(number) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;
     Ok(snapshot.map(|snapshot| Reading { snapshot, unreadable }))
 }
 
-fn walk(path: &Path, mut visit: impl FnMut(u32, &[u8; PAGE]) -> ControlFlow<()>) -> io::Result<Option<Snapshot>> {
-    let mut file = BufReader::with_capacity(STRETCH, File::open(path)?);
+fn walk(from: impl Read, mut visit: impl FnMut(u32, &[u8; PAGE]) -> ControlFlow<()>) -> io::Result<Option<Snapshot>> {
+    let mut file = BufReader::with_capacity(STRETCH, from);
     let (mut root, mut pages) = (Sha256::new(), 0_u32);
     let mut page = [0_u8; PAGE];
     while !at_end(&mut file)? {
@@ -63,7 +74,7 @@ fn walk(path: &Path, mut visit: impl FnMut(u32, &[u8; PAGE]) -> ControlFlow<()>)
     Ok(Some(Snapshot { pages, root: root.finalize().into() }))
 }
 
-fn at_end(file: &mut BufReader<File>) -> io::Result<bool> {
+fn at_end(file: &mut BufReader<impl Read>) -> io::Result<bool> {
     use std::io::BufRead;
     loop {
         match file.fill_buf() {

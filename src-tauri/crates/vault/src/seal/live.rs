@@ -223,7 +223,7 @@ impl Seal {
         };
         live.check = Check::Running;
         drop(live);
-        let read = digest::check(&self.database, key, || self.stop.load(Ordering::Relaxed));
+        let read = digest::check(&self.database, key, |_| self.stop.load(Ordering::Relaxed));
         let mut live = self.live();
         live.check = match read {
             Ok(None) => Check::Due(held),

@@ -13,7 +13,7 @@
 //! before a record on the disk says that it may be; a concern stays in every record until it is accepted.
 
 mod counter;
-mod digest;
+pub(crate) mod digest;
 mod live;
 mod record;
 mod sidecar;
@@ -26,6 +26,7 @@ pub(crate) use live::{Counted, LOG_MOST, Present, Seal};
 
 use std::path::PathBuf;
 
+use crate::files;
 use crate::keys::{DataKey, Purpose};
 use crate::secret::Secret;
 
@@ -113,4 +114,11 @@ impl Sealing {
     pub fn new(file: PathBuf, key: &DataKey) -> Self {
         Self { file, key: key.derive(Purpose::Seal) }
     }
+}
+
+/// Writes the seal of a database that was just made, as a whole and under its own key, and is closed.
+pub(crate) fn seal_closed(sealing: &Sealing, sequence: u64, snapshot: record::Snapshot) -> std::io::Result<()> {
+    let state = record::State::Closed(snapshot);
+    let record = record::Record { turn: 1, sequence, state, concern: None, given_up: 0 };
+    files::write_whole(&sealing.file, &sidecar::image(&record, &sealing.key))
 }

@@ -67,6 +67,26 @@ pub fn open(path: &Path, key: &DatabaseKey, role: Role, cache_kib: u32) -> Resul
     Ok(connection)
 }
 
+/// Opens a new, empty file as the target of a copy. It is not durable before it is synced as a whole.
+pub fn create_copy(path: &Path, key: &DatabaseKey, cache_kib: u32) -> Result<Connection, StoreError> {
+    crate::files::create_new(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::StorageFull => StoreError::DiskFull,
+        _ => StoreError::Io,
+    })?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    let gated = gate(&connection).and_then(|()| unlock(&connection, key));
+    gated.map_err(|error| match error {
+        OpenError::Store(error) => error,
+        _ => StoreError::Io,
+    })?;
+    silent(&connection, &format!("PRAGMA cache_size = -{cache_kib}"))?;
+    // Nobody's yet: made durable as a whole, once, by whoever asked for it; where it fails, it is thrown away.
+    silent(&connection, "PRAGMA journal_mode = OFF")?;
+    silent(&connection, "PRAGMA synchronous = OFF")?;
+    Ok(connection)
+}
+
 /// The database is ours and of a version we know: from here on closing may move the log into the main file.
 /// Until then a connection that is given up leaves a log that was there, and the file beside it, as they were.
 pub fn accept(connection: &Connection) -> Result<(), StoreError> {

@@ -64,7 +64,7 @@ fn run(connection: &mut Connection, steps: &[Migration], from: u32, to: u32) -> 
 }
 
 /// No broken reference, and the structure of every table and index as it should be.
-fn sound(connection: &Connection) -> Result<bool, StoreError> {
+pub fn sound(connection: &Connection) -> Result<bool, StoreError> {
     if connection.prepare("PRAGMA foreign_key_check")?.exists(())? {
         return Ok(false);
     }

@@ -5,6 +5,7 @@
 //! not written before the seal lets it.
 
 mod connection;
+mod copy;
 mod error;
 mod handles;
 mod migrate;
@@ -19,6 +20,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use connection::{APPLICATION_ID, PLAIN_MAGIC};
+pub use copy::{Census, Stop};
+pub(crate) use copy::{copy_closed, verify_copy};
 pub use error::{Constraint, OpenError, StoreError};
 pub use handles::{Query, Reader, Writer};
 pub use migrate::{Migrated, Migration, migrate};

@@ -28,6 +28,8 @@ struct State {
     idle: Vec<Pooled>,
     /// How many are borrowed or being opened.
     out: usize,
+    /// How many are out that do not belong to the pool.
+    aside: usize,
     /// Whether the reader with the large cache exists, idle or borrowed.
     main_exists: bool,
     closed: bool,
@@ -72,11 +74,25 @@ impl Readers {
         }
     }
 
+    /// A connection of one's own beside the pool, however many are out: for work that takes long and would push
+    /// everything else out of a reader's cache. Closing waits for it as for the others.
+    pub fn borrow_aside(&self, open: impl FnOnce() -> Result<Connection, StoreError>) -> Result<Aside<'_>, StoreError> {
+        let mut state = locked(&self.state);
+        if state.closed {
+            return Err(StoreError::Closed);
+        }
+        state.aside += 1;
+        drop(state);
+        let mut aside = Aside { pool: self, connection: None };
+        aside.connection = Some(open()?);
+        Ok(aside)
+    }
+
     /// Waits until every reader is back and closes them all.
     pub fn close(&self) {
         let mut state = locked(&self.state);
         state.closed = true;
-        while state.out > 0 {
+        while state.out + state.aside > 0 {
             state = self.returned.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
         state.idle.clear();
@@ -130,5 +146,26 @@ impl Drop for Borrowed<'_> {
         if let Some(pooled) = self.pooled.take() {
             self.pool.give_back(Some(pooled), false);
         }
+    }
+}
+
+/// A reader beside the pool; closed when dropped.
+pub struct Aside<'p> {
+    pool: &'p Readers,
+    connection: Option<Connection>,
+}
+
+impl Aside<'_> {
+    pub fn connection(&self) -> Result<&Connection, StoreError> {
+        self.connection.as_ref().ok_or(StoreError::Closed)
+    }
+}
+
+impl Drop for Aside<'_> {
+    fn drop(&mut self) {
+        // Closed before it is counted as back: whoever waits for it may want to move the log.
+        drop(self.connection.take());
+        locked(&self.pool.state).aside -= 1;
+        self.pool.returned.notify_all();
     }
 }

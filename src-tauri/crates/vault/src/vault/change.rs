@@ -170,7 +170,12 @@ impl Vault {
         }
     }
 
-    fn replace_everyday(&self, key: &DataKey, secrets: &Everyday, edge: &Edge<'_>) -> Result<(), VaultError> {
+    pub(super) fn replace_everyday(
+        &self,
+        key: &DataKey,
+        secrets: &Everyday,
+        edge: &Edge<'_>,
+    ) -> Result<(), VaultError> {
         let (header, _) = self.header()?;
         let slot = secrets.slot(header.vault, key, edge.now)?;
         let opens = secrets.key().ok_or(VaultError::WrongMode)?;
@@ -185,7 +190,7 @@ impl Vault {
     }
 
     /// The header as it is and a copy of the data key.
-    fn header(&self) -> Result<(Header, DataKey), VaultError> {
+    pub(crate) fn header(&self) -> Result<(Header, DataKey), VaultError> {
         let open = self.open();
         let open = open.as_ref().ok_or(VaultError::Closed)?;
         Ok((open.header.clone().ok_or(VaultError::Closed)?, open.key.duplicate()))
@@ -225,7 +230,7 @@ fn mark_checked(header: &mut Header, index: usize, now: DateTime<Utc>) {
     }
 }
 
-fn stretched(
+pub(super) fn stretched(
     phrase: &Passphrase,
     item: Option<Secret<32>>,
     store: Option<String>,
@@ -241,14 +246,14 @@ fn stretched(
 }
 
 /// A keychain item and the keychain it is in.
-struct Item {
-    secret: Secret<32>,
-    store: String,
+pub(super) struct Item {
+    pub secret: Secret<32>,
+    pub store: String,
 }
 
 /// The item the keychain has, or a new one where it has none or one that cannot be this vault's. A keychain that
 /// is locked, denies or does not answer is an error: what it holds is not known, so nothing is put over it.
-fn kept_or_new_item(header: &Header, edge: &Edge<'_>) -> Result<Item, VaultError> {
+pub(super) fn kept_or_new_item(header: &Header, edge: &Edge<'_>) -> Result<Item, VaultError> {
     let store = header::store_name(&presence(edge)?);
     let keep = match item(header, edge) {
         Ok(secret) => match &header.everyday.way {

@@ -72,7 +72,7 @@ const fn trouble(fault: Trouble, summary: Option<Summary>) -> Inspection {
 
 /// Whether a vault may be made here. `journal.db.new` does not count: it is there only when a creation was
 /// interrupted before its header was written, so nobody has ever written anything into it.
-pub(super) fn must_be_empty(folder: &Folder) -> Result<(), VaultError> {
+pub(crate) fn must_be_empty(folder: &Folder) -> Result<(), VaultError> {
     let wal = format!("{DATABASE_FILE}-wal");
     for name in [HEADER_FILE, HEADER_PREV_FILE, DATABASE_FILE, &wal] {
         // A link that leads nowhere is something as well.

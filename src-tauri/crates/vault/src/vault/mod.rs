@@ -2,7 +2,8 @@
 
 mod change;
 mod create;
-mod inspect;
+pub(crate) mod inspect;
+mod protect;
 mod sealing;
 mod unlock;
 
@@ -13,6 +14,8 @@ use uuid::Uuid;
 
 pub use create::{NewRecoveryCode, NewVault};
 pub use inspect::{Inspection, Summary, Trouble};
+pub use protect::Protected;
+pub(crate) use unlock::prove;
 
 use crate::files::Storage;
 use crate::folder::{DATABASE_FILE, Folder};

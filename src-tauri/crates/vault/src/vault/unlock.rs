@@ -46,7 +46,7 @@ impl Vault {
 }
 
 /// The data key, for whoever offers what opens it.
-pub(super) fn prove(header: &Header, proof: &Proof<'_>, edge: &Edge<'_>) -> Result<DataKey, VaultError> {
+pub(crate) fn prove(header: &Header, proof: &Proof<'_>, edge: &Edge<'_>) -> Result<DataKey, VaultError> {
     match proof {
         Proof::Recovery(code) => by_recovery(header, code).map(|(key, _)| key),
         Proof::Keychain => by_keychain(header, edge),

@@ -1,9 +1,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::disallowed_methods)]
 
+mod backups;
 mod changes;
 mod fixtures;
 mod keychain;
 mod outbox;
+mod protect;
 mod seal;
 mod trouble;
 

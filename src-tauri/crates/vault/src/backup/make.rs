@@ -1,0 +1,182 @@
+//! Making a backup of an open vault, reading it again, and letting old ones go.
+
+use std::fs::OpenOptions;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::name::Name;
+use super::rotation::{Keep, expired};
+use super::shelf::{Backup, list};
+use super::{BackupFault, Kind, Manifest, Progress, Stage, Stop};
+use crate::files;
+use crate::header::{Header, seconds};
+use crate::keys::DataKey;
+use crate::seal::digest;
+use crate::store::{PAGE, verify_copy};
+use crate::vault::{Vault, VaultError};
+
+/// A backup that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    pub backup: Backup,
+    /// The journal's seal is clear, so older ones were let go as the rotation says. Otherwise none was.
+    pub rotated: Option<usize>,
+}
+
+/// What is to be made.
+#[derive(Debug, Clone, Copy)]
+pub struct Order<'a> {
+    /// The folder it goes to; made where it is missing.
+    pub shelf: &'a Path,
+    pub kind: Kind,
+    pub keep: Keep,
+    pub now: DateTime<Utc>,
+}
+
+impl Vault {
+    /// Makes a backup and reads it again before it gets its name. The seal is compared first, which may read the whole
+    /// journal; a journal with a damaged page is [`BackupFault::SourceDamaged`]. One whose seal raises a concern is
+    /// backed up, but no older backup is let go for it.
+    ///
+    /// A throw-away vault has none: [`VaultError::Closed`].
+    pub fn back_up(&self, order: &Order<'_>, stop: &Stop, tell: &mut dyn FnMut(Progress)) -> Result<Made, BackupFault> {
+        let (header, key) = self.header()?;
+        let _ = self.store().check_seal().map_err(VaultError::from)?;
+        files::make_folder(order.shelf)?;
+        let id = Uuid::now_v7();
+        let path = order.shelf.join(Name::new(order.now, id).to_string());
+        let temporary = files::temporary(&path);
+        let made = self
+            .copy_and_verify(&temporary, id, order, (&header, &key), stop, tell)
+            .and_then(|()| Ok(files::move_whole(&temporary, &path)?))
+            .and_then(|()| Backup::open(&path));
+        let backup = made.inspect_err(|_| {
+            let _ = files::remove(&temporary);
+        })?;
+        let rotate = order.kind == Kind::Scheduled && self.seal().is_some_and(|seal| seal.is_clear());
+        let rotated = if rotate { Some(rotate_away(&backup, order)?) } else { None };
+        Ok(Made { backup, rotated })
+    }
+
+    fn copy_and_verify(
+        &self,
+        temporary: &Path,
+        id: Uuid,
+        order: &Order<'_>,
+        (header, key): (&Header, &DataKey),
+        stop: &Stop,
+        tell: &mut dyn FnMut(Progress),
+    ) -> Result<(), BackupFault> {
+        let own = key.backup(id);
+        let census = self
+            .store()
+            .copy_to(temporary, &own, stop, &mut |done, of| tell(Progress { stage: Stage::Copying, done, of }))
+            .map_err(BackupFault::of_source)?;
+        let of = u32::try_from(std::fs::metadata(temporary)?.len() / PAGE as u64).unwrap_or(u32::MAX);
+        let reading = digest::check(temporary, &own, |done| {
+            tell(Progress { stage: Stage::Verifying, done, of });
+            stop.is_stopped()
+        })?;
+        let reading = reading.ok_or(BackupFault::Stopped)?;
+        let sound = verify_copy(temporary, &own, &census, stop).map_err(BackupFault::of_copy)?;
+        if !sound || reading.unreadable > 0 {
+            return Err(BackupFault::NotVerified);
+        }
+        let manifest = Manifest {
+            id,
+            vault: header.vault,
+            made: seconds(order.now),
+            kind: order.kind,
+            sequence: census.sequence,
+            schema: census.schema,
+            portable: header.known_recovery().is_some_and(|slot| slot.checked().is_some()),
+            rows: census.rows,
+            pages: reading.snapshot.pages,
+            root: reading.snapshot.root,
+        };
+        let trailer = manifest.encode(&header.to_bytes(key), key);
+        let mut file = OpenOptions::new().append(true).open(temporary)?;
+        file.write_all(&trailer)?;
+        file.sync_all()?;
+        drop(file);
+        // What a person will open one day is this file, so this file is asked.
+        Backup::open(temporary)?.trailer.prove(key)
+    }
+
+    /// Whether a backup is of this vault and every page of it is as it was written. Reads the whole file.
+    ///
+    /// One made before the vault's data key was changed is [`BackupFault::Tampered`] to this key: its own code opens it.
+    pub fn verify_backup(
+        &self,
+        backup: &Backup,
+        stop: &Stop,
+        tell: &mut dyn FnMut(Progress),
+    ) -> Result<(), BackupFault> {
+        let (_, key) = self.header()?;
+        backup.trailer.prove(&key)?;
+        backup.read_pages(&key, &mut std::io::sink(), stop, tell)
+    }
+}
+
+impl Backup {
+    /// Copies the database inside to `to`, and proves each of its pages on the way.
+    pub(super) fn read_pages(
+        &self,
+        key: &DataKey,
+        to: &mut dyn Write,
+        stop: &Stop,
+        tell: &mut dyn FnMut(Progress),
+    ) -> Result<(), BackupFault> {
+        let manifest = self.manifest();
+        let file = std::fs::File::open(&self.path)?.take(self.trailer.database_bytes);
+        let mut through = Through { from: file, to };
+        let reading = digest::check_from(&mut through, &key.backup(manifest.id), |done| {
+            tell(Progress { stage: Stage::Verifying, done, of: manifest.pages });
+            stop.is_stopped()
+        });
+        let reading = match reading {
+            Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => return Err(BackupFault::Cut),
+            reading => reading?.ok_or(BackupFault::Stopped)?,
+        };
+        let whole = reading.unreadable == 0
+            && reading.snapshot.pages == manifest.pages
+            && reading.snapshot.root == manifest.root;
+        if whole { Ok(()) } else { Err(BackupFault::Damaged) }
+    }
+}
+
+/// Hands on what is read through it.
+struct Through<'a, R> {
+    from: R,
+    to: &'a mut dyn Write,
+}
+
+impl<R: Read> Read for Through<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let count = self.from.read(buffer)?;
+        self.to.write_all(buffer.get(..count).unwrap_or_default())?;
+        Ok(count)
+    }
+}
+
+/// Lets go of what the rotation no longer keeps of this vault's backups. A file that cannot be read is not touched: it
+/// may be of use to somebody one day.
+fn rotate_away(newest: &Backup, order: &Order<'_>) -> Result<usize, BackupFault> {
+    let own: Vec<(PathBuf, (DateTime<Utc>, Kind))> = list(order.shelf)?
+        .into_iter()
+        .filter_map(|found| found.backup.ok())
+        .filter(|backup| backup.manifest().vault == newest.manifest().vault)
+        .map(|backup| (backup.path.clone(), (backup.manifest().made, backup.manifest().kind)))
+        .collect();
+    let ages: Vec<_> = own.iter().map(|(_, age)| *age).collect();
+    let mut gone = 0;
+    for place in expired(&ages, order.keep) {
+        let Some((path, _)) = own.get(place).filter(|(path, _)| *path != newest.path) else { continue };
+        // One that cannot be removed is tried again the next time.
+        gone += usize::from(files::remove(path).is_ok());
+    }
+    Ok(gone)
+}

@@ -1,0 +1,195 @@
+//! Putting a restored vault in the place of the one that is there, so that an interruption at any point leaves one of
+//! the two in place, or a note by which the next start goes on.
+//!
+//! The vault that was there is moved, whole, into a folder beside it. Nothing is deleted.
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::files::{self, Storage};
+use crate::folder::{Folder, LOCK_FILE, VAULT_FILES};
+
+/// Says that a switch is going on, and how far it has come.
+pub const SWITCH_FILE: &str = "vault.switch";
+
+/// No note is larger.
+const CAP: usize = 4096;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Note {
+    step: Step,
+    /// Names of folders inside the data folder.
+    restored: String,
+    aside: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum Step {
+    /// The old vault's files go aside.
+    Out,
+    /// They are all aside; the restored vault's files take their places.
+    In,
+}
+
+impl Folder {
+    /// Puts the closed vault in the folder `restored` in the place of this folder's, which must be closed as well.
+    /// The files that were here go to the folder `aside`, which must not exist. Both are names inside this folder.
+    pub fn switch(&self, restored: &str, aside: &str) -> Result<(), Storage> {
+        let note = Note { step: Step::Out, restored: restored.to_owned(), aside: aside.to_owned() };
+        if !note.is_sound() || !self.path().join(restored).is_dir() {
+            return Err(Storage::Failed);
+        }
+        let place = self.path().join(aside);
+        std::fs::create_dir(&place)?;
+        files::make_folder(&place)?;
+        files::sync_parent(&place)?;
+        note.write(self.path())?;
+        finish(self.path())
+    }
+}
+
+/// Finishes a switch that was interrupted; called with the folder's lock. No note, nothing to do. A note that cannot
+/// be read is kept under another name: what it was about is told by the files that are missing.
+pub fn finish(folder: &Path) -> Result<(), Storage> {
+    let path = folder.join(SWITCH_FILE);
+    let bytes = match files::read_capped(&path, CAP) {
+        Ok(bytes) => bytes.unwrap_or_default(),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error.into()),
+    };
+    let Some(mut note) = serde_json::from_slice::<Note>(&bytes).ok().filter(Note::is_sound) else {
+        files::set_aside(&path)?;
+        return Ok(());
+    };
+    let (restored, aside) = (folder.join(&note.restored), folder.join(&note.aside));
+    if note.step == Step::Out {
+        move_all(folder, &aside)?;
+        note.step = Step::In;
+        note.write(folder)?;
+    }
+    move_all(&restored, folder)?;
+    files::remove(&path)?;
+    // Only its lock file is left in there; a folder that will not go hinders nothing.
+    let _ = files::remove(&restored.join(LOCK_FILE));
+    let _ = std::fs::remove_dir(&restored);
+    Ok(())
+}
+
+fn move_all(from: &Path, to: &Path) -> Result<(), Storage> {
+    for name in VAULT_FILES {
+        match std::fs::rename(from.join(name), to.join(name)) {
+            Ok(()) => {}
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    // Both, before the note is changed: a rename is durable once the folders are.
+    files::sync_parent(&from.join(LOCK_FILE))?;
+    Ok(files::sync_parent(&to.join(LOCK_FILE))?)
+}
+
+impl Note {
+    /// Two different names of folders, and nothing that leads elsewhere.
+    fn is_sound(&self) -> bool {
+        let plain =
+            |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        plain(&self.restored) && plain(&self.aside) && self.restored != self.aside
+    }
+
+    fn write(&self, folder: &Path) -> Result<(), Storage> {
+        // Only maps with keys that are no strings fail, and there are none.
+        let bytes = serde_json::to_vec(self).unwrap_or_default();
+        Ok(files::write_whole(&folder.join(SWITCH_FILE), &bytes)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::fs;
+
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::folder::{DATABASE_FILE, HEADER_FILE};
+
+    /// A folder with an old vault of three files and a restored one of two.
+    fn place() -> (TempDir, Folder) {
+        let dir = TempDir::new().unwrap();
+        let folder = Folder::claim(dir.path()).unwrap();
+        let restored = Folder::claim(&dir.path().join("restored")).unwrap();
+        for name in [HEADER_FILE, DATABASE_FILE, "journal.db-wal"] {
+            fs::write(dir.path().join(name), format!("old {name}")).unwrap();
+        }
+        for name in [HEADER_FILE, DATABASE_FILE] {
+            fs::write(restored.path().join(name), format!("new {name}")).unwrap();
+        }
+        fs::write(dir.path().join("device.json"), "stays").unwrap();
+        (dir, folder)
+    }
+
+    fn is_switched(dir: &Path) {
+        let read = |name: &str| fs::read_to_string(dir.join(name)).ok();
+        for name in [HEADER_FILE, DATABASE_FILE] {
+            assert_eq!(read(name), Some(format!("new {name}")));
+            assert_eq!(read(&format!("replaced/{name}")), Some(format!("old {name}")));
+        }
+        assert_eq!(read("journal.db-wal"), None, "an old log beside a new database would be taken for its own");
+        assert_eq!(read("replaced/journal.db-wal").as_deref(), Some("old journal.db-wal"));
+        assert_eq!(read("device.json").as_deref(), Some("stays"));
+        assert!(!dir.join(SWITCH_FILE).exists() && !dir.join("restored").exists());
+    }
+
+    #[test]
+    fn the_restored_vault_takes_the_place_and_the_old_one_is_kept() {
+        let (dir, folder) = place();
+        folder.switch("restored", "replaced").unwrap();
+        is_switched(dir.path());
+    }
+
+    #[test]
+    fn an_interruption_after_any_rename_is_finished_by_the_next_start() {
+        // How many renames were done when it stopped, and what the note said.
+        for (step, renames) in
+            [(Step::Out, 0), (Step::Out, 1), (Step::Out, 3), (Step::In, 0), (Step::In, 1), (Step::In, 2)]
+        {
+            let (dir, folder) = place();
+            fs::create_dir(dir.path().join("replaced")).unwrap();
+            let old: Vec<_> = VAULT_FILES.iter().filter(|name| dir.path().join(name).exists()).collect();
+            let new: Vec<_> =
+                VAULT_FILES.iter().filter(|name| dir.path().join("restored").join(name).exists()).collect();
+            let out = if step == Step::Out { renames } else { old.len() };
+            for name in old.iter().take(out) {
+                fs::rename(dir.path().join(name), dir.path().join("replaced").join(name)).unwrap();
+            }
+            for name in new.iter().take(if step == Step::In { renames } else { 0 }) {
+                fs::rename(dir.path().join("restored").join(name), dir.path().join(name)).unwrap();
+            }
+            let note = Note { step, restored: "restored".to_owned(), aside: "replaced".to_owned() };
+            note.write(dir.path()).unwrap();
+            drop(folder);
+            let _folder = Folder::claim(dir.path()).unwrap();
+            is_switched(dir.path());
+        }
+    }
+
+    #[test]
+    fn a_note_that_leads_elsewhere_moves_nothing() {
+        for (restored, aside) in
+            [("../elsewhere", "replaced"), ("restored", "/tmp/x"), ("restored", "restored"), ("", "a")]
+        {
+            let (dir, folder) = place();
+            assert_eq!(folder.switch(restored, aside), Err(Storage::Failed));
+            let note = Note { step: Step::Out, restored: restored.to_owned(), aside: aside.to_owned() };
+            note.write(dir.path()).unwrap();
+            drop(folder);
+            let _folder = Folder::claim(dir.path()).unwrap();
+            assert_eq!(fs::read_to_string(dir.path().join(HEADER_FILE)).unwrap(), format!("old {HEADER_FILE}"));
+        }
+    }
+}
