@@ -1,4 +1,5 @@
 import { render, screen, waitFor } from '@testing-library/svelte';
+import { emit } from '@tauri-apps/api/event';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import LockWindow from '@/app/LockWindow.svelte';
@@ -136,6 +137,28 @@ describe('the lock window', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Use these words' }));
     await waitFor(() => expect(calls.at(-1)?.[0]).toBe('vault_enter'));
     expect(calls).toContainEqual(['everyday_reset', { passphrase: 'oat gravel seldom' }]);
+  });
+
+  it('stays with what is to be chosen after the recovery code, whatever is found out meanwhile', async () => {
+    let open = false;
+    answering('lock', {
+      vault_state: () => (open ? { kind: 'unlocked', demo: false } : locked().vault_state()),
+      vault_unlock: () => {
+        open = true;
+      },
+      recovery_check: () => ({ kind: 'wellFormed', groups: 8 }),
+    });
+    render(LockWindow);
+    await userEvent.click(await screen.findByRole('button', { name: 'Use the recovery code' }));
+    (await screen.findByLabelText('Group 1 of 8')).focus();
+    await userEvent.paste('K7QD 3MWX P9TR HY42 ZC6N V8LF 2GYS R5JA');
+    await screen.findByText('The code is complete.');
+    await userEvent.click(screen.getByRole('button', { name: 'Unlock' }));
+    await screen.findByRole('heading', { name: 'It is open again' });
+    // The comparison with the seal has ended.
+    await emit('changed', { areas: ['protection'] });
+    await new Promise(requestAnimationFrame);
+    expect(screen.getByRole('heading', { name: 'It is open again' })).toBeTruthy();
   });
 });
 
