@@ -70,6 +70,9 @@ describe('when it was', () => {
 
   it('says which day it counts for where that is another than the date', async () => {
     open(() => ({ date: '2026-11-19', time: '01:30:00', day: '2026-11-18' }));
-    await screen.findByText(/counts for .*18/);
+    const shown = (await screen.findByText(/counts for .*18/)).closest('button');
+    const seen = shown?.textContent.replace(/\s+/g, ' ').trim() ?? 'nothing';
+    // What is seen is part of its name, for whoever speaks to the computer.
+    expect(shown?.getAttribute('aria-label')).toContain(seen);
   });
 });
