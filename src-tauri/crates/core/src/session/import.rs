@@ -17,7 +17,7 @@ impl Session {
     pub fn import_open(&self, file_name: &str, bytes: &[u8]) -> Result<ImportPreview> {
         let pending = Pending::daylio_csv(file_name, bytes, self.now())?;
         let preview = self.read(|reader| import::preview(reader, &pending))?;
-        *self.pending() = Some(Arc::new(pending));
+        self.imports().waiting = Some(Arc::new(pending));
         Ok(preview)
     }
 
@@ -27,23 +27,23 @@ impl Session {
         decision: &ImportDecision,
         progress: impl FnMut(ImportProgress),
     ) -> Result<Changed<ImportDone>> {
-        let pending = self.opened(decision.id).ok_or(ErrorCode::ImportGone)?;
-        let done = self.write(|writer, stamp| import::run(writer, stamp, &pending, decision, progress))?;
-        self.pending().take_if(|waiting| waiting.id == decision.id);
+        let running = Running::begin(self, decision.id)?;
+        let done = self.write(|writer, stamp| import::run(writer, stamp, &running.pending, decision, progress))?;
+        self.imports().waiting.take_if(|waiting| waiting.id == decision.id);
         Ok(Changed::new(done, IMPORTED))
     }
 
-    /// Ends a running import; that there is none is fine.
+    /// Ends a running import, also one that still waits for its turn to write; that there is none is fine.
     pub fn import_cancel(&self, id: Uuid) {
-        if let Some(pending) = self.opened(id) {
-            pending.cancel();
+        if let Some(running) = self.imports().running.as_ref().filter(|running| running.id == id) {
+            running.cancel();
         }
     }
 
     /// Ends whatever import runs: the journal is about to be closed.
     pub fn import_stop(&self) {
-        if let Some(pending) = self.pending().as_ref() {
-            pending.cancel();
+        if let Some(running) = &self.imports().running {
+            running.cancel();
         }
     }
 
@@ -55,8 +55,31 @@ impl Session {
     pub fn import_batches(&self) -> Result<Vec<ImportBatch>> {
         self.read(import::batches)
     }
+}
 
-    fn opened(&self, id: Uuid) -> Option<Arc<Pending>> {
-        self.pending().as_ref().filter(|pending| pending.id == id).map(Arc::clone)
+/// The import that runs. It can be ended as long as this lives, whatever file is opened meanwhile.
+struct Running<'s> {
+    session: &'s Session,
+    pending: Arc<Pending>,
+}
+
+impl<'s> Running<'s> {
+    /// `import-gone` where the file is not the one opened last, `conflict` where another import runs.
+    fn begin(session: &'s Session, id: Uuid) -> Result<Self> {
+        let mut imports = session.imports();
+        let pending = imports.waiting.as_ref().filter(|pending| pending.id == id).ok_or(ErrorCode::ImportGone)?;
+        let pending = Arc::clone(pending);
+        if imports.running.is_some() {
+            return Err(ErrorCode::Conflict.into());
+        }
+        pending.begin();
+        imports.running = Some(Arc::clone(&pending));
+        Ok(Self { session, pending })
+    }
+}
+
+impl Drop for Running<'_> {
+    fn drop(&mut self) {
+        self.session.imports().running = None;
     }
 }

@@ -40,15 +40,23 @@ impl Companion {
 pub struct Session {
     store: Arc<Store>,
     clock: Arc<dyn Clock>,
+    imports: Mutex<Imports>,
+}
+
+/// Files that are being taken over.
+#[derive(Default)]
+struct Imports {
     /// The file that was opened last and waits for a decision.
-    pending: Mutex<Option<Arc<Pending>>>,
+    waiting: Option<Arc<Pending>>,
+    /// The one that is being written.
+    running: Option<Arc<Pending>>,
 }
 
 impl Session {
     /// Takes over an open store. A journal that was never begun (a new one, or one whose creation was cut short) gets
     /// its device and the starting words of `language` (BCP 47).
     pub fn open(store: Arc<Store>, clock: Arc<dyn Clock>, language: &str) -> Result<Self> {
-        let session = Self { store, clock, pending: Mutex::new(None) };
+        let session = Self { store, clock, imports: Mutex::default() };
         if !session.read(begun)? {
             session.store.write(|writer| begin(writer, session.now(), language))?;
         }
@@ -86,9 +94,9 @@ impl Session {
         Ok(Changed::new((), &[Area::Settings, Area::Journal]))
     }
 
-    fn pending(&self) -> MutexGuard<'_, Option<Arc<Pending>>> {
+    fn imports(&self) -> MutexGuard<'_, Imports> {
         // A panic while holding it leaves a whole value behind.
-        self.pending.lock().unwrap_or_else(PoisonError::into_inner)
+        self.imports.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -58,8 +58,9 @@ impl Pending {
         self.cancelled.load(Ordering::Relaxed)
     }
 
-    /// A cancelled import may be started again.
-    pub(super) fn begin(&self) {
+    /// A cancelled import may be started again. Called before it waits for its turn to write, so that cancelling it then
+    /// is not forgotten.
+    pub fn begin(&self) {
         self.cancelled.store(false, Ordering::Relaxed);
     }
 }

@@ -39,7 +39,6 @@ pub fn run(
     decision: &ImportDecision,
     mut progress: impl FnMut(ImportProgress),
 ) -> Result<ImportDone> {
-    pending.begin();
     let mut plan = Plan::of(writer.reader(), pending, decision)?;
     let id = ids::new(stamp.now);
     let batch = batch::begin(writer, stamp, id, DAYLIO, &pending.file_name, &decision.zone)?;

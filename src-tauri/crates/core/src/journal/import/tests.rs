@@ -330,6 +330,24 @@ fn cancelling_leaves_everything_as_it_was() {
 }
 
 #[test]
+fn a_running_import_is_ended_whatever_was_opened_meanwhile_and_no_other_begins() {
+    let journal = journal();
+    let preview = open(&journal, SMALL);
+    let decision = decide(&preview);
+    let outcome = journal.session.import_run(&decision, |_| {
+        let other = open(&journal, SMALL);
+        let second = journal.session.import_run(&decide(&other), |_| {});
+        assert_eq!(second.unwrap_err().code, ErrorCode::Conflict);
+        journal.session.import_cancel(other.id);
+        journal.session.import_stop();
+    });
+    assert_eq!(outcome.unwrap_err().code, ErrorCode::ImportCancelled);
+    assert!(journal.find("").is_empty());
+    let third = decide(&open(&journal, SMALL));
+    assert_eq!(run(&journal, &third).unwrap().added, 4);
+}
+
+#[test]
 fn scales_become_trackers_or_lines() {
     let journal = journal();
     let text = format!(
