@@ -123,9 +123,9 @@ fn deciding_later_keeps_the_key_in_the_keychain_and_says_so_quietly() {
     let app = App::start(&desk);
     decide_later(&app);
     app.go("Today");
-    app.see(&text("You have not shown yet that the recovery code is written down."));
+    app.see(&text("One step is still open: checking that your recovery code is written down."));
     app.click(&button("Not now"));
-    app.gone(&text("You have not shown yet that the recovery code is written down."));
+    app.gone(&text("One step is still open: checking that your recovery code is written down."));
 }
 
 /// A new journal by "Decide later", up to its places.

@@ -44,7 +44,7 @@ describe('"Decide later"', () => {
   it('speaks of the recovery code first where that was never shown to be written down', async () => {
     undecided(null);
     render(Framed, { of: ProtectionBanner, shell: new Frame() });
-    await screen.findByText(/You have not shown yet/);
+    await screen.findByText(/One step is still open/);
     expect(screen.queryByRole('button', { name: 'Keep it so' })).toBeNull();
   });
 

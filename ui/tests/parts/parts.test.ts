@@ -228,6 +228,19 @@ describe('the field for a recovery code', () => {
     expect(document.activeElement).toBe(groups()[0]);
   });
 
+  it('leaves the caret where a sign was corrected', async () => {
+    render(RecoveryCodeInput, { code: '', wellFormed: false });
+    groups()[0]?.focus();
+    await userEvent.keyboard('k7qd');
+    const first = groups()[0];
+    first?.focus();
+    first?.setSelectionRange(1, 2);
+    await userEvent.keyboard('x');
+    expect(first?.value).toBe('KXQD');
+    expect(document.activeElement).toBe(first);
+    expect(first?.selectionStart).toBe(2);
+  });
+
   it('takes a whole code from the clipboard and says that it is complete', async () => {
     render(RecoveryCodeInput, { code: '', wellFormed: false });
     groups()[3]?.focus();
