@@ -17,6 +17,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use arguments::Asked;
+use desktop::folder;
 use desktop::words::Words;
 
 /// Starts the program with these arguments; the first is its own name.
@@ -24,15 +25,18 @@ pub fn start(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     // The person's language is not known before the folder is read; on the command line English stands in.
     let words = Words::in_language("en");
     match arguments::read(arguments) {
+        Ok(Asked::Run(place)) if folder::holds_other_things(&place) => refuse(&words.text("cli-folder-in-use"), &words),
         Ok(Asked::Run(place)) => run::run(&place),
         Ok(Asked::Help) => say(&words.text("cli-help")),
         Ok(Asked::Version) => say(concat!("mooring ", env!("CARGO_PKG_VERSION"))),
-        Err(refused) => {
-            // A terminal that is closed cannot be told.
-            let _ = writeln!(std::io::stderr(), "mooring: {refused}\n{}", words.text("cli-see-help"));
-            ExitCode::from(2)
-        }
+        Err(refused) => refuse(&refused.to_string(), &words),
     }
+}
+
+fn refuse(why: &str, words: &Words) -> ExitCode {
+    // A terminal that is closed cannot be told.
+    let _ = writeln!(std::io::stderr(), "mooring: {why}\n{}", words.text("cli-see-help"));
+    ExitCode::from(2)
 }
 
 fn say(text: &str) -> ExitCode {

@@ -3,6 +3,8 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use mooring_tests::app::find::{button, text};
@@ -20,7 +22,7 @@ fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     canary::files(folder)
         .expect("the folder can be read")
         .into_iter()
-        .map(|file| (file.clone(), std::fs::read(&file).unwrap_or_default()))
+        .map(|file| (file.clone(), fs::read(&file).unwrap_or_default()))
         .collect()
 }
 
@@ -133,6 +135,14 @@ fn arguments_that_cannot_be_followed_are_told_and_nothing_starts() {
     let desk = Desk::plain();
     assert_ne!(PlainApp::run_to_end(&desk, &["--demo", "--data-dir", "/tmp/x"]), 0);
     assert_ne!(PlainApp::run_to_end(&desk, &["--nonsense"]), 0);
+    // A folder of other things: nothing is put among them, and it stays as open to others as it was.
+    let letters = desk.root().join("letters");
+    fs::create_dir(&letters).expect("a folder");
+    fs::set_permissions(&letters, fs::Permissions::from_mode(0o755)).expect("a folder open to others");
+    fs::write(letters.join("to a friend.txt"), b"Dear").expect("a letter");
+    assert_ne!(PlainApp::run_to_end(&desk, &["--data-dir", &letters.to_string_lossy()]), 0);
+    assert_eq!(fs::read_dir(&letters).expect("the folder").count(), 1);
+    assert_eq!(fs::metadata(&letters).expect("the folder").permissions().mode() & 0o777, 0o755);
     assert_eq!(PlainApp::run_to_end(&desk, &["--version"]), 0);
     assert_eq!(PlainApp::run_to_end(&desk, &["--help"]), 0);
     assert!(desk.screen().windows().is_empty());

@@ -84,6 +84,15 @@ pub fn home() -> io::Result<PathBuf> {
     dirs::data_dir().map(|data| data.join(IDENTIFIER)).ok_or_else(|| io::ErrorKind::NotFound.into())
 }
 
+/// Whether the folder asked for is somebody's for other things: something lies in it, and nothing of a journal. A journal
+/// is not put among pictures or letters: its folder is closed to everybody else.
+pub fn holds_other_things(place: &Place) -> bool {
+    let Place::Folder(path) = place else { return false };
+    let Ok(mut entries) = std::fs::read_dir(path) else { return false };
+    let began = path.join(WEB_VIEW).exists();
+    entries.next().is_some() && !began && !vault::Folder::is_of_a_vault(path)
+}
+
 /// What tells one running instance from another: a second start with the same identifier raises the first.
 pub fn identifier(place: &Place) -> String {
     match place {
@@ -169,6 +178,23 @@ mod tests {
                     && element.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
             }));
         }
+    }
+
+    #[test]
+    fn a_folder_of_other_things_is_told_from_one_of_a_journal() {
+        let parent = tempfile::tempdir().unwrap();
+        let place = Place::Folder(parent.path().join("own"));
+        assert!(!holds_other_things(&place), "not made yet");
+        let folder = Folder::make(&place).unwrap();
+        assert!(!holds_other_things(&place), "empty");
+        std::fs::write(folder.path().join("letter.txt"), b"Dear").unwrap();
+        assert!(holds_other_things(&place));
+        for file in ["vault.keys", "journal.db", "vault.lock"] {
+            std::fs::write(folder.path().join(file), b"").unwrap();
+            assert!(!holds_other_things(&place), "{file}");
+            std::fs::remove_file(folder.path().join(file)).unwrap();
+        }
+        assert!(!holds_other_things(&Place::Home) && !holds_other_things(&Place::Demo));
     }
 
     #[cfg(unix)]

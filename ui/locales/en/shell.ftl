@@ -58,4 +58,5 @@ cli-help =
       --demo             open a throw-away journal with invented entries, removed at the end
       -V, --version      say which version this is
       -h, --help         show this
+cli-folder-in-use = This folder holds other things and no journal. Name a new folder, an empty one, or one with a journal in it.
 cli-see-help = See mooring --help.

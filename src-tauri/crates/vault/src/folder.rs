@@ -76,6 +76,11 @@ impl Folder {
         }
     }
 
+    /// Whether anything of a vault lies in the folder, of whatever soundness: its files, or the lock of an earlier start.
+    pub fn is_of_a_vault(path: &Path) -> bool {
+        VAULT_FILES.iter().chain([&LOCK_FILE]).any(|name| path.join(name).exists())
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.0.path

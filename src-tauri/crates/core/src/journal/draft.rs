@@ -6,7 +6,7 @@ use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
 use super::model::{DraftView, EntryDraft};
-use super::validate;
+use super::{limits, validate};
 use crate::clock::{Stamp, from_millis};
 use crate::error::Result;
 
@@ -22,12 +22,12 @@ pub fn keep(writer: Writer<'_>, stamp: &Stamp, draft: &EntryDraft) -> Result<Dat
     Ok(kept_at)
 }
 
-/// Every draft, the latest first.
+/// The latest drafts, the latest first; at most [`limits::DRAFTS_SHOWN`]. Older ones come up as these are finished.
 pub fn list(reader: Reader<'_>) -> Result<Vec<DraftView>> {
     let rows = reader.query_all(
         "SELECT d.state, d.kept_at, EXISTS (SELECT 1 FROM entry e WHERE e.id = d.entry AND e.deleted = 0)
-         FROM draft d ORDER BY d.kept_at DESC, d.entry",
-        (),
+         FROM draft d ORDER BY d.kept_at DESC, d.entry LIMIT ?1",
+        [limits::DRAFTS_SHOWN],
         columns,
     )?;
     rows.into_iter().map(view).collect()

@@ -23,5 +23,7 @@ pub const SEARCH_CHARS: usize = 200;
 pub const SEARCH_TERMS: usize = 16;
 /// Moods, tags or feelings a filter asks for.
 pub const FILTER_ITEMS: usize = 256;
+/// Drafts that wait in a list. More may be kept.
+pub const DRAFTS_SHOWN: u16 = 50;
 /// Rows of a page.
 pub const PAGE_ROWS: u16 = 200;
