@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use mooring_tests::app::find::text;
-use mooring_tests::app::{App, MAIN};
+use mooring_tests::app::App;
 use mooring_tests::desk::Desk;
 use mooring_tests::tour;
 
@@ -44,8 +44,6 @@ fn first_start_and_lock(dark: bool) {
 fn open_journal(dark: bool) {
     let desk = Desk::plan().dark(dark).lay();
     let app = App::start_demo(&desk);
-    app.window(MAIN);
-    app.at_home();
     let mut faults = Faults::default();
     tour::places(&app, &mut |app, screen| faults.look(app, screen));
     tour::journal(&app, &mut |app, screen| faults.look(app, screen));
@@ -90,8 +88,6 @@ fn widths(app: &App<'_>, how: &str) -> String {
 fn the_smallest_window_and_twice_the_size_scroll_only_downwards() {
     let desk = Desk::plain();
     let app = App::start_demo(&desk);
-    app.window(MAIN);
-    app.at_home();
     app.resize(960, 640);
     let mut faults = widths(&app, "960×640");
     app.resize(1180, 780);

@@ -125,8 +125,6 @@ fn the_decisive_path_goes_by_keyboard_alone() {
 fn check_in_places_and_palette_go_by_keyboard_alone() {
     let desk = Desk::plain();
     let app = App::start_demo(&desk);
-    app.window(MAIN);
-    app.at_home();
     let hands = app.hands();
 
     hands.press("Ctrl+J");

@@ -122,8 +122,6 @@ fn help_opens_from_the_lock_window_and_the_journal_stays_closed() {
 fn a_locked_demo_says_that_it_is_one_and_opens_again() {
     let desk = Desk::plain();
     let app = App::start_demo(&desk);
-    app.window(MAIN);
-    app.at_home();
     app.write("", "something typed into a demo");
     app.lock();
     app.see(&text("This is a demo. Its entries are invented, and nobody has a key to it"));

@@ -71,8 +71,6 @@ fn each_step_of_the_first_start_is_read_from_its_question_on() {
 fn a_check_in_says_the_question_each_mood_with_its_place_and_that_it_is_noted() {
     let desk = Desk::plan().screen_reader().lay();
     let app = App::start_demo(&desk);
-    app.window(MAIN);
-    app.at_home();
     let reader = reader(&desk, &app);
     let ear = reader.listen();
     app.press("Ctrl+J");
@@ -94,8 +92,6 @@ fn a_check_in_says_the_question_each_mood_with_its_place_and_that_it_is_noted() 
 fn saving_is_said_once_and_drafts_are_kept_in_silence() {
     let desk = Desk::plan().screen_reader().lay();
     let app = App::start_demo(&desk);
-    app.window(MAIN);
-    app.at_home();
     let reader = reader(&desk, &app);
     let ear = reader.listen();
     app.press("Ctrl+N");
@@ -113,8 +109,6 @@ fn saving_is_said_once_and_drafts_are_kept_in_silence() {
 fn results_of_a_search_are_counted_aloud_when_typing_rests() {
     let desk = Desk::plan().screen_reader().lay();
     let app = App::start_demo(&desk);
-    app.window(MAIN);
-    app.at_home();
     let reader = reader(&desk, &app);
     app.go("Journal");
     reader.stand_on(Kind::Heading, "Journal");
@@ -136,8 +130,6 @@ fn results_of_a_search_are_counted_aloud_when_typing_rests() {
 fn help_now_names_its_numbers_and_dialogs_have_names() {
     let desk = Desk::plan().screen_reader().lay();
     let app = App::start_demo(&desk);
-    app.window(MAIN);
-    app.at_home();
     let reader = reader(&desk, &app);
     let ear = reader.listen();
     app.press("F1");

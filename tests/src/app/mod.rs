@@ -63,9 +63,13 @@ impl<'desk> App<'desk> {
         Self::start_with(desk, &["--data-dir", &data.to_string_lossy()])
     }
 
-    /// Starts the throw-away journal with two years in it.
+    /// Starts the throw-away journal with two years in it, and waits for its first page.
+    #[track_caller]
     pub fn start_demo(desk: &'desk Desk) -> Self {
-        Self::start_with(desk, &["--demo"])
+        let app = Self::start_with(desk, &["--demo"]);
+        app.window(MAIN);
+        app.at_home();
+        app
     }
 
     /// Starts the app with these arguments.

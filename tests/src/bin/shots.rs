@@ -21,7 +21,7 @@ mod shots {
 
     use mooring_tests::app::find::{about, any, button, field, heading, text};
     use mooring_tests::app::walks::{Choice, PASSPHRASE};
-    use mooring_tests::app::{App, LOCK, MAIN};
+    use mooring_tests::app::{App, LOCK};
     use mooring_tests::daylio;
     use mooring_tests::desk::{Desk, Plan};
     use mooring_tests::wait::PATIENTLY;
@@ -106,8 +106,6 @@ mod shots {
     fn demo(album: &Album, look: &Look) {
         let desk = (look.plan)(Desk::plan()).lay();
         let app = App::start_demo(&desk);
-        app.window(MAIN);
-        app.at_home();
         if look.contrast {
             app.settings("Appearance");
             app.click(&about("radio", "More"));
