@@ -4,8 +4,8 @@
 
 use std::fmt::Write as _;
 
-use mooring_tests::app::find::text;
 use mooring_tests::app::App;
+use mooring_tests::app::find::text;
 use mooring_tests::desk::Desk;
 use mooring_tests::tour;
 
