@@ -3,7 +3,7 @@
 use crate::app::find::{about, any, button, field, heading, radio, role, text};
 use crate::app::walks::PASSPHRASE;
 use crate::app::{App, LOCK, MAIN};
-use crate::wait::{PATIENTLY, SOON, poll, until_true};
+use crate::wait::{PATIENTLY, SOON, until_true};
 
 /// The places of the rail, in its order.
 pub const PLACES: [&str; 10] =
@@ -85,23 +85,14 @@ pub fn places(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     app.gone(&any("dialog"));
     app.press("F1");
     app.see(&heading("Help now"));
-    if app.has(&field("Where are you?")) {
+    // The lines are asked for when the sheet opens: either those of a country, or which country, but only then.
+    let (asked, lines) = (field("Where are you?"), text("0800 1110111"));
+    until_true("lines or the question where", SOON, || app.has(&asked) || app.has(&lines));
+    if app.has(&asked) {
         see(app, "help-now-where");
-        // Once in a while WebKit's driver says that it chose, and the list still stands at its first line, however often it
-        // is asked again. Another list is as good as the first.
-        until_true("the lines of Germany", PATIENTLY, || {
-            app.choose(&field("Where are you?"), "Germany");
-            if poll(SOON / 4, || app.has(&text("0800 1110111")).then_some(())).is_some() {
-                return true;
-            }
-            app.press("Esc");
-            app.gone(&heading("Help now"));
-            app.press("F1");
-            app.see(&heading("Help now"));
-            false
-        });
+        app.choose(&asked, "Germany");
     }
-    app.see(&text("0800 1110111"));
+    app.see(&lines);
     see(app, "help-now");
     app.click(&button("Do it with me"));
     see(app, "help-grounding");
