@@ -7,6 +7,7 @@
 mod files;
 mod folder;
 mod header;
+mod lines;
 mod switch;
 mod vault;
 

@@ -24,6 +24,7 @@ use uuid::Uuid;
 use super::BackupFault;
 use crate::header::Sealed;
 use crate::keys::{DataKey, hmac_sha256};
+use crate::lines::{line, number, value_of};
 use crate::store::PAGE;
 
 /// The newest format this program writes and the only one it reads.
@@ -210,25 +211,6 @@ fn mac(key: &DataKey, id: Uuid, parts: &[u8], last: &[u8]) -> hmac::Hmac<Sha256>
 
 fn sum(covered: &[u8], last: &[u8]) -> [u8; 32] {
     Sha256::new().chain_update(covered).chain_update(last).finalize().into()
-}
-
-fn line(word: &str, value: &[u8; 32]) -> String {
-    format!("{word}{}\n", hex::encode(value))
-}
-
-fn value_of(line: &[u8], word: &str) -> Option<[u8; 32]> {
-    let digits = line.strip_prefix(word.as_bytes())?.strip_suffix(b"\n")?;
-    if digits.iter().any(u8::is_ascii_uppercase) {
-        return None;
-    }
-    let mut value = [0; 32];
-    hex::decode_to_slice(digits, &mut value).ok()?;
-    Some(value)
-}
-
-/// Digits only: `parse` alone would take a sign.
-fn number(text: &str) -> Option<u64> {
-    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 
 /// The last `count` bytes of a file of `length`.

@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::{Header, HeaderFault, Sealed, Slot, VERSION, VERSION_WITHOUT_OUTBOX, Way};
 use crate::kdf::Params;
 use crate::keys::{DataKey, Purpose, hmac_sha256};
+use crate::lines::{line, number, value_of};
 use crate::outbox::Address;
 
 const MAGIC: &str = "mooring-vault ";
@@ -122,7 +123,7 @@ pub fn decode(bytes: &[u8]) -> Result<Sealed, HeaderFault> {
         return Err(HeaderFault::Cut);
     };
     let (covered, last) = bytes.split_at(summed);
-    let sum = hex_line(last, SUM);
+    let sum = value_of(last, SUM);
     if sum.is_none_or(|sum| sum != <[u8; 32]>::from(Sha256::digest(covered))) {
         let whole = begin.saturating_add(length).saturating_add(1 + MAC_LINE + SUM_LINE);
         return Err(if bytes.len() < whole { HeaderFault::Cut } else { HeaderFault::Damaged });
@@ -134,7 +135,7 @@ pub fn decode(bytes: &[u8]) -> Result<Sealed, HeaderFault> {
         return Err(HeaderFault::Damaged);
     };
     let (authenticated, mac_line) = covered.split_at(split);
-    let mac = hex_line(mac_line, MAC).ok_or(HeaderFault::Damaged)?;
+    let mac = value_of(mac_line, MAC).ok_or(HeaderFault::Damaged)?;
     let json = authenticated
         .get(begin..)
         .and_then(|json| json.strip_suffix(b"\n"))
@@ -167,30 +168,10 @@ fn first_line(bytes: &[u8]) -> Result<(u32, usize, usize), HeaderFault> {
     };
     let line = bytes.get(MAGIC.len()..end).and_then(|line| std::str::from_utf8(line).ok());
     let (version, length) = line.and_then(|line| line.split_once(' ')).ok_or(HeaderFault::Damaged)?;
-    match (number(version).and_then(|n| u32::try_from(n).ok()), number(length)) {
+    match (number(version).and_then(|n| u32::try_from(n).ok()), number(length).and_then(|n| usize::try_from(n).ok())) {
         (Some(version), Some(length)) => Ok((version, length, end + 1)),
         _ => Err(HeaderFault::Damaged),
     }
-}
-
-/// Digits only: `parse` alone would take a sign.
-fn number(text: &str) -> Option<usize> {
-    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
-}
-
-fn line(word: &str, value: &[u8; 32]) -> String {
-    format!("{word}{}\n", hex::encode(value))
-}
-
-fn hex_line(line: &[u8], word: &str) -> Option<[u8; 32]> {
-    let digits = line.strip_prefix(word.as_bytes())?.strip_suffix(b"\n")?;
-    // Lower case only, so that there is one spelling.
-    if digits.iter().any(u8::is_ascii_uppercase) {
-        return None;
-    }
-    let mut value = [0; 32];
-    hex::decode_to_slice(digits, &mut value).ok()?;
-    Some(value)
 }
 
 impl From<&Slot> for SlotRecord {
