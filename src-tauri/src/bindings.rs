@@ -33,6 +33,13 @@ pub fn builder() -> Builder<Wry> {
             vault::protection_get,
             vault::protection_keep,
             vault::passphrase_change,
+            vault::protection_change,
+            vault::rotation_prepare,
+            vault::rotation_forget,
+            vault::rotation_run,
+            vault::rotation_stop,
+            vault::rotation_backups_delete,
+            vault::vault_erase,
             vault::seal_get,
             vault::seal_accept,
             vault::activity,
@@ -174,5 +181,7 @@ mod tests {
             assert!(allowed.iter().any(|prefix| name.starts_with(prefix)), "{name}");
         }
         assert!(!lock.contains("vault_lock"));
+        // Whoever stands before a locked journal must not be able to destroy it.
+        assert!(!lock.contains("vault_erase"));
     }
 }

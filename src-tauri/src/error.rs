@@ -5,6 +5,7 @@ use serde::Serialize;
 use specta::Type;
 use vault::keychain::KeychainFault;
 use vault::outbox::OutboxFault;
+use vault::rotate::RotationFault;
 use vault::secret::PassphraseFault;
 use vault::store::{OpenError, StoreError};
 use vault::{FolderError, HeaderFault, Storage, Trouble, VaultError};
@@ -46,6 +47,15 @@ impl From<VaultError> for CommandError {
     }
 }
 
+impl From<RotationFault> for CommandError {
+    fn from(fault: RotationFault) -> Self {
+        match fault {
+            RotationFault::WrongGroups => Self::at(ErrorCode::WrongRecoveryCode, "answers"),
+            other => rotation_code(&other).into(),
+        }
+    }
+}
+
 /// The window system refused something; the journal is not concerned.
 impl From<tauri::Error> for CommandError {
     fn from(_: tauri::Error) -> Self {
@@ -70,12 +80,27 @@ pub fn vault_code(error: &VaultError) -> ErrorCode {
         VaultError::Keychain(fault) => keychain_code(*fault),
         VaultError::KeychainItemMissing { was, now: Some(now) } if was != now => ErrorCode::KeychainChanged,
         VaultError::KeychainItemMissing { .. } | VaultError::KeychainItemWrong => ErrorCode::KeychainItemMissing,
-        VaultError::WrongMode | VaultError::ProofNeeded | VaultError::NoPendingCode | VaultError::RecoveryMandatory => {
-            ErrorCode::Invalid
-        }
+        VaultError::WrongMode | VaultError::ProofNeeded | VaultError::NoPendingCode => ErrorCode::Invalid,
+        VaultError::RecoveryMandatory => ErrorCode::RecoveryNeeded,
+        VaultError::Changing => ErrorCode::ProtectionBusy,
         VaultError::Storage(storage) => storage_code(*storage),
         VaultError::Memory | VaultError::Randomness(_) => ErrorCode::Internal,
         VaultError::Closed => ErrorCode::VaultLocked,
+    }
+}
+
+/// The code of a change of the data key that did not happen.
+fn rotation_code(fault: &RotationFault) -> ErrorCode {
+    match fault {
+        RotationFault::Stopped => ErrorCode::RotationStopped,
+        RotationFault::NotPrepared => ErrorCode::RotationGone,
+        RotationFault::WrongGroups => ErrorCode::WrongRecoveryCode,
+        RotationFault::SealFirst => ErrorCode::RotationSealFirst,
+        RotationFault::OutboxWaits => ErrorCode::RotationOutboxWaits,
+        RotationFault::SourceDamaged => ErrorCode::DatabaseDamaged,
+        RotationFault::NotVerified => ErrorCode::RotationNotVerified,
+        RotationFault::Unsettled(_) => ErrorCode::RotationUnsettled,
+        RotationFault::Vault(error) => vault_code(error),
     }
 }
 
@@ -156,7 +181,7 @@ fn storage_code(storage: Storage) -> ErrorCode {
 }
 
 /// A folder or a file that was to be opened.
-fn opening_code(storage: Storage) -> ErrorCode {
+pub fn opening_code(storage: Storage) -> ErrorCode {
     match storage {
         Storage::Full => ErrorCode::DiskFull,
         Storage::Failed => ErrorCode::StorageUnavailable,

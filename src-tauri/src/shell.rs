@@ -1,5 +1,6 @@
 //! What lasts as long as the program: the folder, the keychain, the preferences, and the journal while it is open.
 
+use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
@@ -8,9 +9,10 @@ use chrono::{DateTime, Utc};
 use mooring_core::journal::outbox::OutboxReport;
 use mooring_core::{Clock, Companion, CoreError, ErrorCode, Session};
 use tauri::{AppHandle, Manager};
+use vault::backup::Stop;
 use vault::keychain::{Cancel, Keychain, Presence};
 use vault::seal::Remembering;
-use vault::{Cost, Edge, NewRecoveryCode, Vault};
+use vault::{Cost, Edge, Erased, NewRecoveryCode, Vault};
 use zeroize::Zeroizing;
 
 use crate::arguments::Place;
@@ -22,7 +24,7 @@ use crate::desktop::keychain::{SystemKeychain, Unasking};
 use crate::desktop::lock_clock::LockClock;
 use crate::desktop::windows::Looks;
 use crate::desktop::words::Words;
-use crate::error::{Answer, CommandError, folder_code};
+use crate::error::{Answer, CommandError, folder_code, opening_code};
 
 /// How long the keychain may take where nobody asked for it.
 const QUIET_LIMIT: Duration = Duration::from_secs(3);
@@ -63,6 +65,10 @@ pub struct Shell {
     pub copied: CopiedSecret,
     /// Something was being typed when this process last locked.
     pub draft_kept: AtomicBool,
+    /// Ends the change of the data key that is going on.
+    rotating: Mutex<Option<Stop>>,
+    /// What is to be said of a journal that was erased.
+    erased: Mutex<Option<Erased>>,
     /// The keychain being told how far the journal that was closed last had come.
     remembering: Mutex<Option<Remembering>>,
 }
@@ -106,6 +112,8 @@ impl Shell {
             outbox: Mutex::default(),
             copied: CopiedSecret::default(),
             draft_kept: AtomicBool::new(false),
+            rotating: Mutex::new(None),
+            erased: Mutex::new(None),
             remembering: Mutex::new(None),
         };
         if shell.claimed().is_ok() {
@@ -154,12 +162,12 @@ impl Shell {
 
     /// Does something that may ask the keychain. The person can end the waiting; where the keychain turned out to be
     /// locked and nobody opened it in time, that is said instead of "no answer".
-    pub fn with_edge<T>(&self, work: impl FnOnce(&Edge<'_>) -> Result<T, vault::VaultError>) -> Answer<T> {
+    pub fn with_edge<T, E: Into<CommandError>>(&self, work: impl FnOnce(&Edge<'_>) -> Result<T, E>) -> Answer<T> {
         let cancel = Cancel::new();
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&cancel);
         let edge = Edge { keychain: &self.keychain, cancel: &cancel, now: now(), cost: Cost::Calibrated };
         work(&edge).map_err(|error| {
-            let error = CommandError::from(error);
+            let error: CommandError = error.into();
             let locked = error.code == ErrorCode::KeychainTimeout && self.system.found_locked();
             if locked { ErrorCode::KeychainLocked.into() } else { error }
         })
@@ -186,6 +194,74 @@ impl Shell {
         self.forget_outbox();
         *self.vault.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(vault));
         *self.companion.write().unwrap_or_else(PoisonError::into_inner) = Companion::Unlocked(Arc::new(session));
+    }
+
+    /// Puts what `make` gives in the place of the open journal `vault`. Whoever asks for the journal meanwhile waits, so
+    /// that nobody finds it locked in between. Refused where it was closed by then, or is another one.
+    ///
+    /// Where `make` fails and has closed the journal, it is closed.
+    pub fn exchange(&self, vault: &Arc<Vault>, make: impl FnOnce() -> Answer<(Vault, Session)>) -> Answer<()> {
+        let mut companion = self.companion.write().unwrap_or_else(PoisonError::into_inner);
+        let mut open = self.vault.write().unwrap_or_else(PoisonError::into_inner);
+        if !open.as_ref().is_some_and(|open| Arc::ptr_eq(open, vault)) {
+            return Err(ErrorCode::VaultLocked.into());
+        }
+        match make() {
+            Ok((vault, session)) => {
+                *open = Some(Arc::new(vault));
+                *companion = Companion::Unlocked(Arc::new(session));
+                Ok(())
+            }
+            Err(error) => {
+                if vault.id().is_none() {
+                    *open = None;
+                    *companion = Companion::Locked;
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// A change of the data key begins; one that goes on already is refused.
+    pub fn begin_rotation(&self) -> Answer<Rotating<'_>> {
+        let mut rotating = self.rotating.lock().unwrap_or_else(PoisonError::into_inner);
+        if rotating.is_some() {
+            return Err(ErrorCode::ProtectionBusy.into());
+        }
+        let stop = Stop::new();
+        *rotating = Some(stop.clone());
+        Ok(Rotating { shell: self, stop })
+    }
+
+    /// Ends the change of the data key that is going on; that there is none is fine.
+    pub fn stop_rotation(&self) {
+        if let Some(stop) = &*self.rotating.lock().unwrap_or_else(PoisonError::into_inner) {
+            stop.stop();
+        }
+    }
+
+    /// Everything was erased: the preferences of this device go as well, and what could not be reached is to be said.
+    pub fn note_erased(&self, erased: Erased) {
+        self.device.forget();
+        *self.erased.lock().unwrap_or_else(PoisonError::into_inner) = Some(erased);
+    }
+
+    /// What there is to say of a journal that was erased.
+    pub fn erased(&self) -> Option<Erased> {
+        self.erased.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Finishes an erasure that an earlier process began.
+    pub fn finish_erasing(&self, folder: &vault::Folder) -> Result<(), ErrorCode> {
+        if let Some(erased) = self.with_quiet_edge(|edge| vault::finish_erasing(folder, edge)).map_err(opening_code)? {
+            self.note_erased(erased);
+        }
+        Ok(())
+    }
+
+    /// The folders in which this program knows backups to be.
+    pub fn shelves(&self) -> Vec<PathBuf> {
+        self.with_folder(|folder| vec![folder.backups()])
     }
 
     /// Whether a journal is open.
@@ -234,6 +310,7 @@ impl Shell {
         self.forget_outbox();
         *self.set_aside.lock().unwrap_or_else(PoisonError::into_inner) = None;
         self.stop_waiting();
+        self.stop_rotation();
         if let Ok(session) = self.session() {
             session.import_stop();
         }
@@ -284,6 +361,18 @@ impl Shell {
     pub fn forget_code(&self) {
         self.copied.take_off();
         *self.shown_code.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
+
+/// A change of the data key that goes on; it can be ended as long as this lives.
+pub struct Rotating<'s> {
+    shell: &'s Shell,
+    pub stop: Stop,
+}
+
+impl Drop for Rotating<'_> {
+    fn drop(&mut self) {
+        *self.shell.rotating.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
 

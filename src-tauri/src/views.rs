@@ -4,13 +4,14 @@ use std::sync::atomic::Ordering;
 
 use mooring_core::error::ErrorCode;
 use mooring_core::vault_view::{
-    KeychainView, Protection, ProtectionView, RecoveryCodeCheck, RecoveryCodeView, SealKeychain, SealState, SealView,
-    Unlock, VaultState,
+    ErasedView, KeychainView, Protection, ProtectionView, RecoveryCodeCheck, RecoveryCodeView, RotationProgress,
+    RotationStage, SealKeychain, SealState, SealView, Unlock, VaultState,
 };
+use vault::backup::{Progress, Stage};
 use vault::keychain::Presence;
 use vault::recovery::{self, Check};
 use vault::seal::{Concern, Finding, KeychainSays, Pages, SealReport};
-use vault::{Inspection, Mode, Proof, Summary, Vault};
+use vault::{Erased, Inspection, Mode, Proof, Summary, Vault};
 use zeroize::Zeroizing;
 
 use crate::error::{Answer, trouble_code};
@@ -29,8 +30,14 @@ pub fn vault_state(shell: &Shell) -> VaultState {
         Ok(folder) => folder,
         Err(code) => return trouble(shell, code, None),
     };
+    if let Err(code) = shell.finish_erasing(&folder) {
+        return trouble(shell, code, None);
+    }
     match Vault::inspect(&folder) {
-        Inspection::Empty => VaultState::FirstStart { keychain: keychain(shell) },
+        Inspection::Empty => VaultState::FirstStart {
+            keychain: keychain(shell),
+            erased: shell.erased().map(|erased| self::erased(&erased)),
+        },
         Inspection::Closed(summary) => VaultState::Locked {
             protection: protection_of(summary.mode),
             has_recovery: summary.has_recovery,
@@ -39,6 +46,20 @@ pub fn vault_state(shell: &Shell) -> VaultState {
         },
         Inspection::Trouble { fault, summary } => trouble(shell, trouble_code(fault), summary),
     }
+}
+
+fn erased(erased: &Erased) -> ErasedView {
+    let left = erased.left.iter().map(|path| path.display().to_string()).collect();
+    ErasedView { keychain_left: erased.items_left, left }
+}
+
+/// How far a change of the data key has come.
+pub fn rotation(progress: Progress) -> RotationProgress {
+    let stage = match progress.stage {
+        Stage::Copying => RotationStage::Copying,
+        Stage::Verifying => RotationStage::Verifying,
+    };
+    RotationProgress { stage, done: progress.done, of: progress.of }
 }
 
 fn trouble(shell: &Shell, code: ErrorCode, summary: Option<Summary>) -> VaultState {

@@ -10,7 +10,8 @@ pub const PLACES: [&str; 10] =
     ["Today", "Journal", "Insights", "Groups", "Calendar", "Self-care", "Care team", "Safety", "Learn", "Settings"];
 
 /// The parts of Settings, in their order.
-pub const SETTINGS: [&str; 6] = ["Protection", "Check-in and mood", "Appearance", "Language", "Keys", "Import"];
+pub const SETTINGS: [&str; 7] =
+    ["Protection", "Check-in and mood", "Appearance", "Language", "Keys", "Import", "Erase everything"];
 
 /// The first start, screen by screen, ending in the open journal; gives the recovery code.
 pub fn first_start(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) -> Vec<String> {
@@ -179,6 +180,53 @@ pub fn journal(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     see(app, "bin-ask");
     app.press("Esc");
     app.click(&button("Back to the journal"));
+}
+
+/// Changing what opens a journal that opens by passphrase and keychain, its key, and erasing it; ends erased.
+pub fn protection(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
+    app.settings("Protection");
+    app.click(&about("radio", "A passphrase"));
+    app.see(&button("Change to a passphrase"));
+    see(app, "protection-chosen");
+    app.click(&button("Change to a passphrase"));
+    app.fill(&field("The passphrase you use now"), "not this one");
+    app.click(&button("Change").within(any("dialog")));
+    app.see(&text("The passphrase does not fit."));
+    see(app, "protection-change-wrong");
+    app.press("Esc");
+    app.click(&about("radio", "This computer"));
+    app.click(&button("Change to this computer"));
+    app.see(&any("dialog"));
+    see(app, "protection-change");
+    app.press("Esc");
+    app.click(&button("Keep as it is"));
+    app.click(&button("Make a new key"));
+    app.fill(&field("The passphrase you use now"), PASSPHRASE);
+    app.fill(&field("A passphrase only you know"), PASSPHRASE);
+    app.fill(&field("The same again"), PASSPHRASE);
+    see(app, "new-key");
+    app.click(&button("Go on").within(any("dialog")));
+    app.find_for(PATIENTLY, &heading("The new recovery code"));
+    let groups = app.code_on_the_screen();
+    app.give_back(&groups);
+    see(app, "new-key-code");
+    app.click(&button("Write everything anew"));
+    app.find_for(PATIENTLY, &heading("Everything is under the new key"));
+    see(app, "new-key-done");
+    app.click(&button("Close").within(any("dialog")));
+    app.settings("Erase everything");
+    see(app, "erase");
+    app.click(&button("Erase everything"));
+    app.fill(&field("The passphrase you use now"), PASSPHRASE);
+    app.fill(&about("field", "Type"), "erase");
+    see(app, "erase-ask");
+    app.click(&button("Go on").within(any("dialog")));
+    app.see(&any("alertdialog"));
+    see(app, "erase-last");
+    app.click(&button("Erase it now"));
+    app.window(LOCK);
+    app.find_for(PATIENTLY, &text("The journal is erased."));
+    see(app, "erased");
 }
 
 /// The lock window of a journal with a passphrase, ending locked.

@@ -10,19 +10,6 @@ use mooring_tests::app::{App, LOCK, MAIN};
 use mooring_tests::desk::Desk;
 use mooring_tests::desk::keychain::Keychain;
 use mooring_tests::screen_reader::{ScreenReader, Urgency};
-use mooring_tests::wait::{SOON, until_true};
-
-/// Types a whole recovery code, group by group, as from paper. A group that did not arrive whole (the caret runs ahead to
-/// the next group while the driver still types) is typed again, as anybody would.
-fn type_code(app: &App<'_>, groups: &[String]) {
-    for (at, group) in groups.iter().enumerate() {
-        let place = field(format!("Group {} of 8", at + 1));
-        until_true("the group stands in its field", SOON, || {
-            app.fill(&place, group);
-            app.value(&place).eq_ignore_ascii_case(group)
-        });
-    }
-}
 
 #[test]
 fn a_wrong_passphrase_says_so_and_changes_nothing() {
@@ -58,9 +45,9 @@ fn the_recovery_code_opens_names_a_mistyped_group_and_allows_a_new_passphrase() 
     let mut mistyped = groups.clone();
     let first = mistyped[4].remove(0).to_ascii_lowercase();
     mistyped[4].insert(0, if first == 'q' { 'p' } else { 'q' });
-    type_code(&app, &mistyped);
+    app.type_code(&mistyped);
     app.see(&text("Look at group 5 again"));
-    type_code(&app, &groups);
+    app.type_code(&groups);
     app.see(&text("The code is complete."));
     app.click(&button("Unlock"));
 
@@ -95,7 +82,7 @@ fn a_code_of_another_journal_is_told_from_a_mistyped_one() {
     app.begin(Choice::Passphrase);
     app.lock();
     app.click(&button("Use the recovery code"));
-    type_code(&app, &other);
+    app.type_code(&other);
     app.click(&button("Unlock"));
     app.see(&text("This code does not open this journal."));
     app.click(&button("Back"));
@@ -192,7 +179,7 @@ fn a_hanging_keychain_can_be_given_up_and_the_code_opens() {
     app.click(&button("Unlock"));
     app.click(&button("Stop waiting"));
     app.click(&button("Use the recovery code"));
-    type_code(&app, &groups);
+    app.type_code(&groups);
     app.click(&button("Unlock"));
     app.see(&heading("It is open again"));
     app.click(&button("Not now"));
@@ -217,7 +204,7 @@ fn a_keychain_that_is_gone_leaves_the_code() {
     }
     app.see(&text("keychain"));
     app.click(&button("Use the recovery code"));
-    type_code(&app, &groups);
+    app.type_code(&groups);
     app.click(&button("Unlock"));
     app.see(&heading("It is open again"));
     app.click(&button("Not now"));

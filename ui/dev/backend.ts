@@ -1,6 +1,7 @@
 import { emit } from '@tauri-apps/api/event';
 import type {
   Area,
+  ChangeProtection,
   CreateVault,
   DevicePrefs,
   EntryDraft,
@@ -10,6 +11,7 @@ import type {
   ListRequest,
   Moment,
   MoodStep,
+  PrepareRotation,
   RecoveryCodeCheck,
   SealView,
   Settings,
@@ -51,6 +53,7 @@ const changed = (...areas: Area[]) => void emit('changed', { areas });
 const soon = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 let stopWaiting: (() => void) | undefined;
+let stopRotation = false;
 
 async function unlock(offer: Unlock): Promise<null> {
   if (scenario.slow && offer.kind !== 'recovery') {
@@ -249,6 +252,47 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
   passphrase_change: async ({ current }) => {
     await soon(900);
     if (current !== 'open sesame street') refuse('wrong-passphrase');
+    return null;
+  },
+  protection_change: async ({ request }) => {
+    const { protection, proof } = request as ChangeProtection;
+    await soon(900);
+    if (proof.kind === 'passphrase' && proof.passphrase !== 'open sesame street') refuse('wrong-passphrase');
+    scenario.protection = protection;
+    changed('protection');
+    return { keychainLeft: false };
+  },
+  rotation_prepare: async ({ request }) => {
+    const { proof } = request as PrepareRotation;
+    await soon(900);
+    if (proof.kind === 'passphrase' && proof.passphrase !== 'open sesame street') refuse('wrong-passphrase');
+    return { groups: CODE, ask: [0, 4] };
+  },
+  rotation_forget: () => null,
+  rotation_run: async ({ progress }) => {
+    stopRotation = false;
+    for (const stage of ['copying', 'verifying'])
+      for (let done = 0; done <= 40; done += 1) {
+        if (stopRotation) refuse('rotation-stopped');
+        (progress as { onmessage?: (message: unknown) => void }).onmessage?.({ stage, done, of: 40 });
+        await soon(60);
+      }
+    return {
+      oldLeft: false,
+      backups: [1, 2].map((day) => ({
+        name: `mooring-2026110${day}T214100Z-0abcdef${day}.mooring-backup`,
+        made: `2026-11-0${day}T21:41:00Z`,
+      })),
+    };
+  },
+  rotation_stop: () => {
+    stopRotation = true;
+    return null;
+  },
+  rotation_backups_delete: () => null,
+  vault_erase: async () => {
+    await soon(900);
+    location.assign('/lock.html?state=first&erased');
     return null;
   },
   outbox_state: () => ({ kind: 'unavailable', code: 'outbox-not-ready' }),

@@ -20,7 +20,11 @@ function vaultState(): VaultState {
   if (page !== 'lock') return { kind: 'unlocked', demo: query.has('demo') };
   switch (query.get('state')) {
     case 'first':
-      return { kind: 'firstStart', keychain };
+      return {
+        kind: 'firstStart',
+        keychain,
+        erased: query.has('erased') ? { keychainLeft: true, left: [] } : null,
+      };
     case 'demo':
       return { kind: 'demoLocked', draftKept: query.has('draft') };
     case 'trouble':

@@ -3,8 +3,10 @@
 
 use mooring_core::error::ErrorCode;
 use mooring_core::vault_view::{
-    CreateVault, ProtectionView, RecoveryCodeCheck, RecoveryCodeView, SealView, Unlock, VaultState,
+    ChangeProtection, CreateVault, PrepareRotation, ProtectionChanged, ProtectionView, RecoveryCodeCheck,
+    RecoveryCodeView, RotationDone, RotationProgress, SealView, Unlock, VaultState,
 };
+use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
 use vault::keychain::Cancel;
@@ -12,7 +14,7 @@ use vault::{NewVault, Vault};
 use zeroize::Zeroizing;
 
 use crate::desktop::closing::{self, Then};
-use crate::desktop::{opening, recovery_file};
+use crate::desktop::{erasing, opening, recovery_file, rotation};
 use crate::error::{Answer, CommandError};
 use crate::events::{LockPutOff, SecretCopyOver, tell_changed, tell_main};
 use crate::shell::{Shell, now, off_thread};
@@ -266,6 +268,86 @@ pub async fn passphrase_change(app: AppHandle, current: String, new_passphrase: 
         Ok(())
     })
     .await
+}
+
+/// Changes what opens the journal; the header is written anew, the journal is not.
+#[tauri::command]
+#[specta::specta]
+pub async fn protection_change(app: AppHandle, request: ChangeProtection) -> Answer<ProtectionChanged> {
+    off_thread(app, move |app, shell| {
+        let (vault, offered) = (shell.vault()?, views::Offered::from(request.proof));
+        let passphrase = request.passphrase.map(Zeroizing::new);
+        let passphrase = passphrase.as_deref().map(String::as_str);
+        let mode = views::mode(request.protection);
+        let changed = shell.with_edge(|edge| vault.change_mode(mode, passphrase, &offered.proof(), edge))?;
+        tell_changed(app, &[Area::Protection]);
+        Ok(ProtectionChanged { keychain_left: changed.item_left })
+    })
+    .await
+}
+
+/// Draws a new data key and its recovery code; nothing is changed yet.
+#[tauri::command]
+#[specta::specta]
+pub async fn rotation_prepare(app: AppHandle, request: PrepareRotation) -> Answer<RecoveryCodeView> {
+    off_thread(app, move |_, shell| {
+        let (vault, offered) = (shell.vault()?, views::Offered::from(request.proof));
+        let passphrase = request.passphrase.map(Zeroizing::new);
+        let passphrase = passphrase.as_deref().map(String::as_str);
+        let code = shell.with_edge(|edge| vault.prepare_rotation(passphrase, &offered.proof(), edge))?;
+        Ok(views::recovery_code(&shell.show_code(&code), code.ask))
+    })
+    .await
+}
+
+/// Gives up a new data key that was prepared.
+#[tauri::command]
+#[specta::specta]
+pub async fn rotation_forget(app: AppHandle) -> Answer<()> {
+    off_thread(app, |_, shell| {
+        shell.vault()?.forget_rotation();
+        shell.forget_code();
+        Ok(())
+    })
+    .await
+}
+
+/// Copies the journal under the prepared key, given two groups of its code, and goes on with the copy.
+#[tauri::command]
+#[specta::specta]
+pub async fn rotation_run(
+    app: AppHandle,
+    answers: [String; 2],
+    progress: Channel<RotationProgress>,
+) -> Answer<RotationDone> {
+    off_thread(app, move |app, shell| {
+        let answers = answers.map(Zeroizing::new);
+        let [first, second] = &answers;
+        rotation::run(app, shell, [first, second], &mut |step| drop(progress.send(views::rotation(step))))
+    })
+    .await
+}
+
+/// Ends a change of the data key that is going on.
+#[tauri::command]
+#[specta::specta]
+pub async fn rotation_stop(app: AppHandle) -> Answer<()> {
+    app.state::<Shell>().stop_rotation();
+    Ok(())
+}
+
+/// Deletes backups from before the data key was changed, by the names of their files.
+#[tauri::command]
+#[specta::specta]
+pub async fn rotation_backups_delete(app: AppHandle, names: Vec<String>) -> Answer<()> {
+    off_thread(app, move |_, shell| rotation::delete_old_backups(shell, &names)).await
+}
+
+/// Erases everything and goes to the first start. There is no way back.
+#[tauri::command]
+#[specta::specta]
+pub async fn vault_erase(app: AppHandle, proof: Unlock) -> Answer<()> {
+    off_thread(app, move |app, shell| erasing::run(app, shell, &views::Offered::from(proof))).await
 }
 
 /// How the journal stands to its seal, as far as it was compared.

@@ -98,6 +98,8 @@ pub fn close(app: &AppHandle, then: Then) {
     let spawned = std::thread::Builder::new().name("closing".to_owned()).spawn(move || {
         let app = handle;
         let shell = app.state::<Shell>();
+        // It holds the journal still, and what is being typed is to be kept.
+        shell.stop_rotation();
         keep_drafts(&app, &shell);
         if shell.demo && then == Then::Lock {
             shell.set_demo_aside();

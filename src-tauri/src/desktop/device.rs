@@ -32,6 +32,12 @@ impl Device {
         self.prefs.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&prefs);
         Ok(prefs)
     }
+
+    /// Forgets what was chosen, with its file. What cannot be removed is replaced when the person next chooses something.
+    pub fn forget(&self) {
+        let _ = std::fs::remove_file(&self.file);
+        *self.prefs.lock().unwrap_or_else(PoisonError::into_inner) = DevicePrefs::default();
+    }
 }
 
 #[cfg(test)]
@@ -50,6 +56,17 @@ mod tests {
         device.set(chosen.clone()).unwrap();
         assert_eq!(device.get(), chosen);
         assert_eq!(Device::read(file).get(), chosen);
+    }
+
+    #[test]
+    fn what_is_forgotten_is_not_there_at_the_next_start() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("device.json");
+        let device = Device::read(file.clone());
+        device.set(DevicePrefs { country: Some("IE".to_owned()), ..DevicePrefs::default() }).unwrap();
+        device.forget();
+        assert_eq!((device.get(), file.exists()), (DevicePrefs::default(), false));
+        device.forget();
     }
 
     #[test]

@@ -64,6 +64,11 @@ impl Folder {
         let _ = std::fs::remove_dir_all(self.web_view());
     }
 
+    /// Where backups lie that were not told to lie elsewhere.
+    pub fn backups(&self) -> PathBuf {
+        self.path.join("backups")
+    }
+
     /// The preferences of this device.
     pub fn device(&self) -> PathBuf {
         self.path.join("device.json")

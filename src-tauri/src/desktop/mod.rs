@@ -4,6 +4,7 @@ pub mod auto_lock;
 pub mod clipboard;
 pub mod closing;
 pub mod device;
+pub mod erasing;
 #[cfg(target_os = "linux")]
 pub mod first_draw;
 pub mod folder;
@@ -19,5 +20,6 @@ pub mod private_windows;
 #[cfg(target_os = "linux")]
 pub mod recent_files;
 pub mod recovery_file;
+pub mod rotation;
 pub mod windows;
 pub mod words;

@@ -10,8 +10,8 @@ use vault::Vault;
 use vault::keychain::Cancel;
 use vault::store::Migration;
 
-use super::outbox;
 use super::windows::{self, LOCK, MAIN};
+use super::{outbox, rotation};
 use crate::error::Answer;
 use crate::events::tell_changed;
 use crate::shell::{Shell, WallClock, now};
@@ -52,6 +52,7 @@ pub fn enter(app: &AppHandle, shell: &Shell) -> Answer<()> {
     }
     shell.forget_code();
     outbox::vouch(app);
+    rotation::tidy(app);
     Ok(())
 }
 

@@ -4,7 +4,7 @@
 
 use super::find::{about, any, button, field, heading, radio, role, text};
 use super::{App, LOCK, MAIN};
-use crate::wait::PATIENTLY;
+use crate::wait::{PATIENTLY, SOON, until_true};
 
 /// A passphrase as people make them.
 pub const PASSPHRASE: &str = "lantern oval biscuit harbour";
@@ -72,6 +72,19 @@ impl App<'_> {
             if self.has(&question) {
                 self.fill(&question, &group.to_lowercase());
             }
+        }
+    }
+
+    /// Types a whole recovery code, group by group, as from paper. A group that did not arrive whole (the caret runs
+    /// ahead to the next group while the driver still types) is typed again, as anybody would.
+    #[track_caller]
+    pub fn type_code(&self, groups: &[String]) {
+        for (at, group) in groups.iter().enumerate() {
+            let place = field(format!("Group {} of 8", at + 1));
+            until_true("the group stands in its field", SOON, || {
+                self.fill(&place, group);
+                self.value(&place).eq_ignore_ascii_case(group)
+            });
         }
     }
 

@@ -23,6 +23,7 @@ mod shots {
     use mooring_tests::app::walks::{Choice, PASSPHRASE};
     use mooring_tests::app::{App, LOCK};
     use mooring_tests::daylio;
+    use mooring_tests::desk::keychain::Keychain;
     use mooring_tests::desk::{Desk, Plan};
     use mooring_tests::wait::PATIENTLY;
     use mooring_tests::{repository, tour};
@@ -96,6 +97,9 @@ mod shots {
         troubles(&album);
         for dark in [false, true] {
             noticed(&album, dark);
+        }
+        for dark in [false, true] {
+            protection(&album, dark);
         }
         big(&album);
         album.index();
@@ -199,6 +203,16 @@ mod shots {
         app.press("Esc");
         app.settings("Protection");
         album.take(&app, &format!("{theme}-noticed-settings"));
+    }
+
+    /// What opens a journal, changed; and its end.
+    fn protection(album: &Album, dark: bool) {
+        let theme = if dark { "dark" } else { "light" };
+        let desk = Desk::plan().dark(dark).keychain(Keychain::Open).lay();
+        let app = App::start(&desk);
+        app.begin(Choice::Both);
+        let mut take = |app: &App<'_>, screen: &str| album.take(app, &format!("{theme}-{screen}"));
+        tour::protection(&app, &mut take);
     }
 
     /// Ten thousand entries.

@@ -41,6 +41,20 @@ export const commands = {
 	protectionKeep: () => typedError<null, CommandError>(__TAURI_INVOKE("protection_keep")),
 	/**  Changes the passphrase; the header is written anew, the journal is not. */
 	passphraseChange: (current: string, newPassphrase: string) => typedError<null, CommandError>(__TAURI_INVOKE("passphrase_change", { current, newPassphrase })),
+	/**  Changes what opens the journal; the header is written anew, the journal is not. */
+	protectionChange: (request: ChangeProtection) => typedError<ProtectionChanged, CommandError>(__TAURI_INVOKE("protection_change", { request })),
+	/**  Draws a new data key and its recovery code; nothing is changed yet. */
+	rotationPrepare: (request: PrepareRotation) => typedError<RecoveryCodeView, CommandError>(__TAURI_INVOKE("rotation_prepare", { request })),
+	/**  Gives up a new data key that was prepared. */
+	rotationForget: () => typedError<null, CommandError>(__TAURI_INVOKE("rotation_forget")),
+	/**  Copies the journal under the prepared key, given two groups of its code, and goes on with the copy. */
+	rotationRun: (answers: [string, string], progress: Channel<RotationProgress>) => typedError<RotationDone, CommandError>(__TAURI_INVOKE("rotation_run", { answers, progress })),
+	/**  Ends a change of the data key that is going on. */
+	rotationStop: () => typedError<null, CommandError>(__TAURI_INVOKE("rotation_stop")),
+	/**  Deletes backups from before the data key was changed, by the names of their files. */
+	rotationBackupsDelete: (names: string[]) => typedError<null, CommandError>(__TAURI_INVOKE("rotation_backups_delete", { names })),
+	/**  Erases everything and goes to the first start. There is no way back. */
+	vaultErase: (proof: Unlock) => typedError<null, CommandError>(__TAURI_INVOKE("vault_erase", { proof })),
 	/**  How the journal stands to its seal, as far as it was compared. */
 	sealGet: () => typedError<SealView, CommandError>(__TAURI_INVOKE("seal_get")),
 	/**  Takes the journal as it is, whatever its seal says; nothing is deleted. */
@@ -196,6 +210,15 @@ export type Area =
 "outbox" | 
 /**  Preferences of this device; told by the shell. */
 "device";
+
+/**  Another way to open the journal. */
+export type ChangeProtection = {
+	protection: Protection,
+	/**  Needed for `passphrase` and `both`; the one in use stays where it is given again. */
+	passphrase: string | null,
+	/**  What opens it now. */
+	proof: Unlock,
+};
 
 /**  After a commit: what became stale. A window that shows one of these areas reads it again. */
 export type Changed = {
@@ -388,8 +411,16 @@ export type EntryView = {
 	hasDraft: boolean,
 };
 
+/**  What erasing everything could not reach. */
+export type ErasedView = {
+	/**  The keychain would not let go of its items. They open nothing any more. */
+	keychainLeft: boolean,
+	/**  Files, and folders with backups, that are still there. */
+	left: string[],
+};
+
 /**  Every reason the person may be told about. An error never carries text a person wrote. */
-export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-code-mistyped" | "passphrase-too-short" | "keychain-missing" | "keychain-locked" | "keychain-denied" | "keychain-timeout" | "keychain-item-missing" | "keychain-changed" | "keychain-failed" | "header-missing" | "header-damaged" | "header-foreign" | "header-newer" | "header-tampered" | "database-missing" | "database-damaged" | "database-foreign" | "database-newer" | "database-not-encrypted" | "vault-exists" | "vault-in-use" | "vault-locked" | "disk-full" | "storage-failed" | "storage-unavailable" | "not-found" | "too-long" | "out-of-range" | "invalid" | "conflict" | "outbox-full" | "outbox-not-ready" | "outbox-key-changed" | "import-not-csv" | "import-other-table" | "import-empty" | "import-too-large" | "import-encoding" | "import-mapping-incomplete" | "import-cancelled" | "import-gone" | "import-nothing-new" | "link-refused" | "open-failed" | "internal";
+export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-code-mistyped" | "passphrase-too-short" | "keychain-missing" | "keychain-locked" | "keychain-denied" | "keychain-timeout" | "keychain-item-missing" | "keychain-changed" | "keychain-failed" | "header-missing" | "header-damaged" | "header-foreign" | "header-newer" | "header-tampered" | "database-missing" | "database-damaged" | "database-foreign" | "database-newer" | "database-not-encrypted" | "vault-exists" | "vault-in-use" | "vault-locked" | "protection-busy" | "recovery-needed" | "rotation-stopped" | "rotation-gone" | "rotation-not-verified" | "rotation-seal-first" | "rotation-outbox-waits" | "rotation-unsettled" | "disk-full" | "storage-failed" | "storage-unavailable" | "not-found" | "too-long" | "out-of-range" | "invalid" | "conflict" | "outbox-full" | "outbox-not-ready" | "outbox-key-changed" | "import-not-csv" | "import-other-table" | "import-empty" | "import-too-large" | "import-encoding" | "import-mapping-incomplete" | "import-cancelled" | "import-gone" | "import-nothing-new" | "link-refused" | "open-failed" | "internal";
 
 export type Feeling = {
 	id: string,
@@ -585,6 +616,13 @@ export type MoodStep = {
 
 export type Motion = "system" | "full" | "less";
 
+/**  A backup from before the data key was changed. */
+export type OldBackup = {
+	/**  The name of its file. */
+	name: string,
+	made: string,
+};
+
 /**  What came in when the journal was unlocked, and what did not. */
 export type OutboxReport = {
 	/**  The entries that were added, in the order they were written. */
@@ -616,6 +654,14 @@ proven: boolean } | { kind: "unavailable"; code: ErrorCode };
 /**  Where the person wants to go. */
 export type Outside = { kind: "web"; url: string } | { kind: "tel"; number: string } | { kind: "sms"; number: string } | { kind: "mail"; address: string };
 
+/**  A new data key that is to be prepared. */
+export type PrepareRotation = {
+	/**  What opens the journal now. */
+	proof: Unlock,
+	/**  For `passphrase` and `both`: what opens it from then on, also where it stays the same. */
+	passphrase: string | null,
+};
+
 /**  What opens the journal in everyday use (SECURITY: one everyday slot per mode). */
 export type Protection = 
 /**  A wrapping key in the system's keychain; unlocking is one button. */
@@ -624,6 +670,12 @@ export type Protection =
 "passphrase" | 
 /**  Both together; the recovery code is mandatory. */
 "both";
+
+/**  What is left to say after the protection was changed. */
+export type ProtectionChanged = {
+	/**  The keychain still holds the key of the old protection and would not let go of it. */
+	keychainLeft: boolean,
+};
 
 /**  Settings → Protection. */
 export type ProtectionView = {
@@ -654,6 +706,29 @@ export type RecoveryCodeView = {
 	groups: string[],
 	ask: [number, number],
 };
+
+/**  The data key was changed. */
+export type RotationDone = {
+	/**  Something of the journal under its old key is still there; it is removed after a later unlocking. */
+	oldLeft: boolean,
+	/**  Backups that open with the old key alone, newest first. */
+	backups: OldBackup[],
+};
+
+/**  How far a change of the data key has come. */
+export type RotationProgress = {
+	stage: RotationStage,
+	/**  Pages of the journal dealt with in this stage. */
+	done: number,
+	of: number,
+};
+
+/**  What is being done. */
+export type RotationStage = 
+/**  Everything is written under the new key. */
+"copying" | 
+/**  What was written is read again. */
+"verifying";
 
 /**  What saving answers. */
 export type Saved = {
@@ -786,7 +861,9 @@ export type Unlock = { kind: "keychain" } |
 /**  Where the journal stands. The first thing every window asks. */
 export type VaultState = 
 /**  No header and no database: the first start. */
-{ kind: "firstStart"; keychain: KeychainView } | 
+{ kind: "firstStart"; keychain: KeychainView; 
+/**  The journal that was here was erased, in this process or by finishing what an earlier one began. */
+erased: ErasedView | null } | 
 /**  A header that can be read; the journal is closed. */
 { kind: "locked"; protection: Protection; hasRecovery: boolean; draftKept: boolean; 
 /**  How the system called the keychain the key was put into, where it was. */

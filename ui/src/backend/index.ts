@@ -11,6 +11,8 @@ import type {
   ImportDone,
   ImportPreview,
   ImportProgress,
+  RotationDone,
+  RotationProgress,
 } from './bindings';
 import { CommandError } from './error';
 
@@ -69,6 +71,14 @@ export function importRun(
   onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportDone> {
   return backend.importRun(decision, new Channel<ImportProgress>(onProgress));
+}
+
+/** Writes everything under the key that was prepared; `onProgress` hears of it as it goes. */
+export function rotationRun(
+  answers: [string, string],
+  onProgress: (progress: RotationProgress) => void,
+): Promise<RotationDone> {
+  return backend.rotationRun(answers, new Channel<RotationProgress>(onProgress));
 }
 
 /** Stops a listener. */

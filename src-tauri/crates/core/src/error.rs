@@ -34,6 +34,15 @@ pub enum ErrorCode {
     VaultExists,
     VaultInUse,
     VaultLocked,
+    // vault: changing the protection
+    ProtectionBusy,
+    RecoveryNeeded,
+    RotationStopped,
+    RotationGone,
+    RotationNotVerified,
+    RotationSealFirst,
+    RotationOutboxWaits,
+    RotationUnsettled,
     // reading and writing
     DiskFull,
     // The disk did not take what was to be saved.

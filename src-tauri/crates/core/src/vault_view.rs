@@ -34,7 +34,11 @@ pub enum KeychainView {
 pub enum VaultState {
     /// No header and no database: the first start.
     #[serde(rename_all = "camelCase")]
-    FirstStart { keychain: KeychainView },
+    FirstStart {
+        keychain: KeychainView,
+        /// The journal that was here was erased, in this process or by finishing what an earlier one began.
+        erased: Option<ErasedView>,
+    },
     /// A header that can be read; the journal is closed.
     #[serde(rename_all = "camelCase")]
     Locked {
@@ -121,6 +125,84 @@ pub struct ProtectionView {
     /// "Decide later" was chosen: a calm banner offers to finish.
     pub undecided: bool,
     pub folder: String,
+}
+
+/// Another way to open the journal.
+#[derive(Clone, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeProtection {
+    pub protection: Protection,
+    /// Needed for `passphrase` and `both`; the one in use stays where it is given again.
+    pub passphrase: Option<String>,
+    /// What opens it now.
+    pub proof: Unlock,
+}
+
+/// What is left to say after the protection was changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ProtectionChanged {
+    /// The keychain still holds the key of the old protection and would not let go of it.
+    pub keychain_left: bool,
+}
+
+/// A new data key that is to be prepared.
+#[derive(Clone, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PrepareRotation {
+    /// What opens the journal now.
+    pub proof: Unlock,
+    /// For `passphrase` and `both`: what opens it from then on, also where it stays the same.
+    pub passphrase: Option<String>,
+}
+
+/// How far a change of the data key has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RotationProgress {
+    pub stage: RotationStage,
+    /// Pages of the journal dealt with in this stage.
+    pub done: u32,
+    pub of: u32,
+}
+
+/// What is being done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum RotationStage {
+    /// Everything is written under the new key.
+    Copying,
+    /// What was written is read again.
+    Verifying,
+}
+
+/// The data key was changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RotationDone {
+    /// Something of the journal under its old key is still there; it is removed after a later unlocking.
+    pub old_left: bool,
+    /// Backups that open with the old key alone, newest first.
+    pub backups: Vec<OldBackup>,
+}
+
+/// A backup from before the data key was changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct OldBackup {
+    /// The name of its file.
+    pub name: String,
+    pub made: DateTime<Utc>,
+}
+
+/// What erasing everything could not reach.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ErasedView {
+    /// The keychain would not let go of its items. They open nothing any more.
+    pub keychain_left: bool,
+    /// Files, and folders with backups, that are still there.
+    pub left: Vec<String>,
 }
 
 /// How the open journal stands to its seal. While `checking`, more may be found; the shell tells `protection` then.

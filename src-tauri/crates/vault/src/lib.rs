@@ -4,6 +4,7 @@
 //! connections. Everything it can answer when something does not open is a named variant; nothing is ever
 //! deleted, recreated or overwritten because it could not be opened.
 
+mod erase;
 mod files;
 mod folder;
 mod header;
@@ -17,10 +18,12 @@ pub mod keychain;
 pub mod keys;
 pub mod outbox;
 pub mod recovery;
+pub mod rotate;
 pub mod seal;
 pub mod secret;
 pub mod store;
 
+pub use erase::{ERASE_FILE, Erased, finish_erasing};
 pub use files::Storage;
 pub use folder::{
     DATABASE_FILE, DATABASE_NEW_FILE, Folder, FolderError, HEADER_FILE, HEADER_PREV_FILE, LOCK_FILE, OUTBOX_FILE,
@@ -30,8 +33,8 @@ pub use header::{HeaderFault, Mode};
 pub use kdf::Cost;
 pub use switch::SWITCH_FILE;
 pub use vault::{
-    Edge, Inspection, NewRecoveryCode, NewVault, OpenedBy, Proof, Protected, Protection, Summary, Trouble, Vault,
-    VaultError,
+    Edge, Inspection, NewRecoveryCode, NewVault, OpenedBy, Proof, Protected, Protection, Renewed, Summary, Trouble,
+    Vault, VaultError,
 };
 
 #[cfg(any(test, feature = "testing"))]

@@ -103,6 +103,11 @@ pub fn look(folder: &Folder, edge: &Edge<'_>) -> Result<Ready, OutboxFault> {
     Ok(Ready { waiting, proven: recipient.sender.is_some() })
 }
 
+/// Whether anything lies in the outbox, whole or not. To be asked under [`Folder::outbox_alone`].
+pub(crate) fn waits(folder: &Folder) -> Result<bool, Storage> {
+    Ok(disk::read(folder)?.is_some_and(|there| there.more || !there.bytes.is_empty()))
+}
+
 /// Seals a content and appends it. Once this answers, the item survives a power cut.
 pub fn append(folder: &Folder, content: &[u8], edge: &Edge<'_>) -> Result<Ready, OutboxFault> {
     let recipient = Recipient::find(folder, edge)?;

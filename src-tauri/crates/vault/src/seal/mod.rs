@@ -23,6 +23,7 @@ pub use record::Concern;
 
 pub(crate) use counter::{Counter, Mark};
 pub(crate) use live::{Counted, LOG_MOST, Present, Seal};
+pub(crate) use record::Snapshot;
 
 use std::path::PathBuf;
 
@@ -117,7 +118,7 @@ impl Sealing {
 }
 
 /// Writes the seal of a database that was just made, as a whole and under its own key, and is closed.
-pub(crate) fn seal_closed(sealing: &Sealing, sequence: u64, snapshot: record::Snapshot) -> std::io::Result<()> {
+pub(crate) fn seal_closed(sealing: &Sealing, sequence: u64, snapshot: Snapshot) -> std::io::Result<()> {
     let state = record::State::Closed(snapshot);
     let record = record::Record { turn: 1, sequence, state, concern: None, given_up: 0 };
     files::write_whole(&sealing.file, &sidecar::image(&record, &sealing.key))

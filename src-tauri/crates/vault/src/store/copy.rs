@@ -12,7 +12,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::connection::{self, Role, check_pages};
-use super::{OpenError, Store, StoreError, migrate, sequence};
+use super::{OpenError, Still, Store, StoreError, migrate, sequence};
 use crate::keys::DatabaseKey;
 use crate::seal::Counted;
 
@@ -94,6 +94,22 @@ impl Store {
     ) -> Result<Census, StoreError> {
         let borrowed = self.readers.borrow_aside(|| self.connect(Role::Read, CACHE_KIB))?;
         copy(borrowed.connection()?, (to, key), LogMode::Delete, stop, tell)
+    }
+}
+
+impl Still<'_> {
+    /// Copies the database to a new file under `key` that can be opened as a journal in its place: nothing is written
+    /// meanwhile. Otherwise as [`Store::copy_to`].
+    pub fn copy_to(
+        &self,
+        to: &Path,
+        key: &DatabaseKey,
+        stop: &Stop,
+        tell: &mut Tell<'_>,
+    ) -> Result<Census, StoreError> {
+        let store = self.store;
+        let borrowed = store.readers.borrow_aside(|| store.connect(Role::Read, CACHE_KIB))?;
+        copy(borrowed.connection()?, (to, key), LogMode::Wal, stop, tell)
     }
 }
 

@@ -197,24 +197,12 @@ impl Store {
 
     /// [`Self::close`]; answers what the keychain should remember of a sealed database.
     pub(crate) fn close_and_mark(&self) -> Result<Option<Mark>, StoreError> {
-        let mut slot = locked(&self.writer);
-        let key = locked(&self.key).take();
-        self.readers.close();
-        let Some(connection) = slot.take() else {
-            return Ok(None);
-        };
-        let Some(seal) = &self.seal else {
-            return finish(connection).map(|()| None);
-        };
-        let logged = connection::log_bytes(&self.path) > 0;
-        let settled = seal.settle(key.as_ref());
-        if logged && !(settled && seal.may_move()) {
-            // What is known of the main file was not compared: the log stays, and the next opening goes on from here.
-            return Ok(None);
-        }
-        connection::accept(&connection)?;
-        finish(connection)?;
-        Ok(if settled { seal.close() } else { None })
+        self.hold_still().close()
+    }
+
+    /// Waits for a running write, and lets none begin as long as the answer is held. Reading goes on.
+    pub(crate) fn hold_still(&self) -> Still<'_> {
+        Still { store: self, writer: locked(&self.writer) }
     }
 
     /// How the database stands to its seal, as far as it was compared; `None` where it has none.
@@ -257,6 +245,36 @@ impl Store {
             OpenError::Missing => StoreError::Io,
             _ => StoreError::Damaged,
         })
+    }
+}
+
+/// A store that nobody writes to meanwhile.
+pub(crate) struct Still<'s> {
+    store: &'s Store,
+    writer: MutexGuard<'s, Option<Connection>>,
+}
+
+impl Still<'_> {
+    /// See [`Store::close`]; whoever waits to write is told that the store is closed.
+    pub fn close(mut self) -> Result<Option<Mark>, StoreError> {
+        let store = self.store;
+        let key = locked(&store.key).take();
+        store.readers.close();
+        let Some(connection) = self.writer.take() else {
+            return Ok(None);
+        };
+        let Some(seal) = &store.seal else {
+            return finish(connection).map(|()| None);
+        };
+        let logged = connection::log_bytes(&store.path) > 0;
+        let settled = seal.settle(key.as_ref());
+        if logged && !(settled && seal.may_move()) {
+            // What is known of the main file was not compared: the log stays, and the next opening goes on from here.
+            return Ok(None);
+        }
+        connection::accept(&connection)?;
+        finish(connection)?;
+        Ok(if settled { seal.close() } else { None })
     }
 }
 

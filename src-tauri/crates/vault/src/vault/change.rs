@@ -21,6 +21,7 @@ impl Vault {
     /// Copies of the old header, in backups for example, still open with the old passphrase.
     pub fn change_passphrase(&self, current: &str, new: &str, edge: &Edge<'_>) -> Result<(), VaultError> {
         let phrase = Passphrase::new(new)?;
+        let _alone = self.alone()?;
         let (header, _) = self.header()?;
         let store = match &header.everyday.way {
             Way::Passphrase { .. } => None,
@@ -39,6 +40,7 @@ impl Vault {
         if self.opened_by() != Some(OpenedBy::Recovery) {
             return Err(VaultError::ProofNeeded);
         }
+        let _alone = self.alone()?;
         let (header, key) = self.header()?;
         let mode = header.mode();
         let phrase = match mode {
@@ -73,6 +75,7 @@ impl Vault {
     /// Makes a new recovery code. Until two of its groups were given back, the last confirmed code works as well, or,
     /// where none ever was, the one before: an interruption never leaves somebody with a printed code that is dead.
     pub fn new_recovery_code(&self, proof: &Proof<'_>, edge: &Edge<'_>) -> Result<NewRecoveryCode, VaultError> {
+        let _alone = self.alone()?;
         let (header, _) = self.header()?;
         let key = prove(&header, proof, edge)?;
         let code = RecoveryCode::random()?;

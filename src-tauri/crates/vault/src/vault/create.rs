@@ -67,8 +67,13 @@ impl Vault {
         files::set_aside(&folder.file(SEAL_FILE))?;
         let store = Store::open_sealed(&database, &key.database(), steps, sealing(folder, &key))?;
         let shown = code.again();
-        let open =
-            Open { key, header: Some(header), opened_by: OpenedBy::Creation, pending: Some(Pending { code, ask }) };
+        let open = Open {
+            key,
+            header: Some(header),
+            opened_by: OpenedBy::Creation,
+            pending: Some(Pending { code, ask }),
+            renewal: None,
+        };
         let vault = Self::assemble(folder, store, open, edge.keychain.clone());
         Ok((vault, NewRecoveryCode { code: shown, ask }))
     }

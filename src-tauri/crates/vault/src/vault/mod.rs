@@ -4,10 +4,11 @@ mod change;
 mod create;
 pub(crate) mod inspect;
 mod protect;
+mod rotating;
 mod sealing;
 mod unlock;
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -15,6 +16,8 @@ use uuid::Uuid;
 pub use create::{NewRecoveryCode, NewVault};
 pub use inspect::{Inspection, Summary, Trouble};
 pub use protect::Protected;
+use rotating::Renewal;
+pub use rotating::Renewed;
 pub(crate) use unlock::prove;
 
 use crate::files::Storage;
@@ -78,6 +81,9 @@ pub struct Vault {
     folder: Folder,
     store: Arc<Store>,
     open: Mutex<Option<Open>>,
+    /// Held while what opens the vault is being changed: one change at a time, because each is made of several steps
+    /// in the header and in the keychain.
+    changing: Mutex<()>,
     /// Remembers how far the journal has come; asked when it is checked and told when it closes.
     keychain: Keychain,
 }
@@ -89,6 +95,7 @@ struct Open {
     header: Option<Header>,
     opened_by: OpenedBy,
     pending: Option<Pending>,
+    renewal: Option<Arc<Renewal>>,
 }
 
 /// A recovery code that was shown and is waiting for two of its groups.
@@ -154,6 +161,9 @@ pub enum VaultError {
     /// The vault was closed, or has no header.
     #[error("the vault is closed")]
     Closed,
+    /// Another change of what opens the vault is going on.
+    #[error("another change is going on")]
+    Changing,
 }
 
 impl From<KdfFault> for VaultError {
@@ -208,7 +218,7 @@ impl Vault {
         inspect::must_be_empty(folder)?;
         let key = DataKey::random()?;
         let store = Store::create(&folder.file(DATABASE_FILE), &key.database(), steps)?;
-        let open = Open { key, header: None, opened_by: OpenedBy::Demo, pending: None };
+        let open = Open { key, header: None, opened_by: OpenedBy::Demo, pending: None, renewal: None };
         Ok(Self::assemble(folder, store, open, Keychain::absent()))
     }
 
@@ -222,12 +232,34 @@ impl Vault {
         Ok(counter.zip(mark).map_or(Remembering::nothing(), |(counter, mark)| counter.remember_beside(mark)))
     }
 
+    /// Closes without telling the keychain how far the journal has come: nobody is to ask it again.
+    pub(crate) fn close_silently(&self) {
+        *self.open() = None;
+        // A log that stays goes the way of the rest.
+        let _ = self.store.close();
+    }
+
     fn assemble(folder: &Folder, store: Store, open: Open, keychain: Keychain) -> Self {
-        Self { folder: folder.clone(), store: Arc::new(store), open: Mutex::new(Some(open)), keychain }
+        Self {
+            folder: folder.clone(),
+            store: Arc::new(store),
+            open: Mutex::new(Some(open)),
+            changing: Mutex::new(()),
+            keychain,
+        }
     }
 
     pub(crate) const fn folder(&self) -> &Folder {
         &self.folder
+    }
+
+    /// Nobody else changes what opens the vault as long as this is held.
+    pub(crate) fn alone(&self) -> Result<MutexGuard<'_, ()>, VaultError> {
+        match self.changing.try_lock() {
+            Ok(alone) => Ok(alone),
+            Err(TryLockError::Poisoned(poisoned)) => Ok(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) => Err(VaultError::Changing),
+        }
     }
 
     fn open(&self) -> MutexGuard<'_, Option<Open>> {

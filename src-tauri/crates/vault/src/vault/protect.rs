@@ -6,7 +6,8 @@ use super::create::Everyday;
 use super::unlock::prove;
 use super::{Edge, Proof, Vault, VaultError};
 use crate::header::{Header, Mode, Slot, Way};
-use crate::keychain::account;
+use crate::keychain::{KeychainFault, account};
+use crate::seal;
 use crate::secret::Passphrase;
 
 /// What is left to say after a change of the protection.
@@ -29,6 +30,7 @@ impl Vault {
         proof: &Proof<'_>,
         edge: &Edge<'_>,
     ) -> Result<Protected, VaultError> {
+        let _alone = self.alone()?;
         let (header, _) = self.header()?;
         if mode == Mode::Both && !has_checked_recovery(&header) {
             return Err(VaultError::RecoveryMandatory);
@@ -52,11 +54,17 @@ impl Vault {
         };
         self.replace_everyday(&key, &secrets, edge)?;
         let used_keychain = header.mode() != Mode::Passphrase;
-        let item_left = mode == Mode::Passphrase
-            && used_keychain
-            && edge.keychain.delete(&account(header.vault), edge.cancel).is_err();
+        let item_left = mode == Mode::Passphrase && used_keychain && forget_items(&header, edge).is_err();
         Ok(Protected { item_left })
     }
+}
+
+/// Removes what only a protection with a keychain uses: the key, and how far the journal had come.
+fn forget_items(header: &Header, edge: &Edge<'_>) -> Result<(), KeychainFault> {
+    edge.keychain.delete(&account(header.vault), edge.cancel)?;
+    // It opens nothing; where it stays, it is taken up again by the next protection that uses it.
+    let _ = edge.keychain.delete(&seal::account(header.vault), edge.cancel);
+    Ok(())
 }
 
 fn has_checked_recovery(header: &Header) -> bool {

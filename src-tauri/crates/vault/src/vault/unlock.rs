@@ -33,7 +33,7 @@ impl Vault {
             Proof::Recovery(_) => OpenedBy::Recovery,
             Proof::Keychain | Proof::Passphrase(_) => OpenedBy::Everyday,
         };
-        let open = Open { key, header: Some(sealed.header), opened_by, pending: None };
+        let open = Open { key, header: Some(sealed.header), opened_by, pending: None, renewal: None };
         let vault = Self::assemble(folder, store, open, edge.keychain.clone());
         if let Proof::Recovery(code) = proof {
             // That it opened the vault proves the code; that this could not be noted down is no reason to stay out.

@@ -2,10 +2,12 @@
 
 mod backups;
 mod changes;
+mod erase;
 mod fixtures;
 mod keychain;
 mod outbox;
 mod protect;
+mod rotate;
 mod seal;
 mod trouble;
 

@@ -91,3 +91,73 @@ fn a_key_the_keychain_keeps_is_said() {
     let missing = vault.change_mode(Mode::Passphrase, Some(OTHER), &Proof::Passphrase(PHRASE), &place.edge());
     assert!(matches!(missing, Err(VaultError::KeychainItemMissing { .. })), "{missing:?}");
 }
+
+/// The vault opens by the code all the same, and the person is told that the old key is still in the keychain.
+#[test]
+fn a_keychain_that_does_not_let_go_is_said() {
+    for answers in [Answers::Locked, Answers::Denied, Answers::Failed, Answers::Hangs] {
+        for from in [Mode::Keychain, Mode::Both] {
+            let place = Place::new();
+            let (vault, code) = confirmed(&place, from);
+            place.keys.answer(answers);
+            let left = vault.change_mode(Mode::Passphrase, Some(OTHER), &Proof::Recovery(&code), &place.edge());
+            assert_eq!(left, Ok(Protected { item_left: true }), "{from:?} {answers:?}");
+            drop(vault);
+            assert_eq!(notes(&place.unlock(&Proof::Passphrase(OTHER)).unwrap()), ["the first note"]);
+        }
+    }
+}
+
+#[test]
+fn what_only_a_keychain_is_for_leaves_it() {
+    let place = Place::new();
+    let (vault, _) = confirmed(&place, Mode::Keychain);
+    let id = vault.id().unwrap();
+    shut(&vault);
+    let vault = place.everyday(Mode::Keychain).unwrap();
+    assert!(place.keys.item(&format!("seal:{id}")).is_some());
+    vault.change_mode(Mode::Passphrase, Some(PHRASE), &Proof::Keychain, &place.edge()).unwrap();
+    shut(&vault);
+    assert_eq!(place.keys.accounts(), Vec::<String>::new());
+    // And comes back with the next such protection.
+    let vault = place.everyday(Mode::Passphrase).unwrap();
+    vault.change_mode(Mode::Keychain, None, &Proof::Passphrase(PHRASE), &place.edge()).unwrap();
+    shut(&vault);
+    assert_eq!(place.keys.accounts(), [format!("seal:{id}"), format!("vault:{id}")]);
+}
+
+/// The first hangs in its keychain; whatever is asked for meanwhile is refused, and the first goes on.
+#[test]
+fn of_two_changes_at_once_the_second_is_refused() {
+    let place = Place::new();
+    let (vault, code) = confirmed(&place, Mode::Passphrase);
+    place.keys.answer(Answers::Hangs);
+    let patient = Edge { keychain: &place.keychain, ..place.edge() };
+    std::thread::scope(|scope| {
+        let first = scope.spawn(|| {
+            let edge = Edge { keychain: &place.keychain, cancel: &place.cancel, now: patient.now, cost: CHEAP };
+            loop {
+                // The other one may just be looking.
+                let changed = vault.change_mode(Mode::Keychain, None, &Proof::Passphrase(PHRASE), &edge);
+                if changed != Err(VaultError::Changing) {
+                    return changed;
+                }
+                std::thread::yield_now();
+            }
+        });
+        // Wrong, so that it changes nothing where it comes first.
+        while vault.change_passphrase(OTHER, PHRASE, &place.edge()) != Err(VaultError::Changing) {
+            std::thread::yield_now();
+        }
+        let edge = place.edge();
+        let changing = Some(VaultError::Changing);
+        assert_eq!(vault.change_mode(Mode::Passphrase, Some(OTHER), &Proof::Recovery(&code), &edge).err(), changing);
+        assert_eq!(vault.new_recovery_code(&Proof::Recovery(&code), &edge).err(), changing);
+        assert_eq!(vault.prepare_rotation(Some(OTHER), &Proof::Recovery(&code), &edge).err(), changing);
+        assert_eq!(vault.erase(&Proof::Recovery(&code), &[], &edge).err(), changing);
+        place.keys.answer(Answers::Well);
+        assert_eq!(first.join().unwrap(), Ok(Protected { item_left: false }));
+    });
+    drop(vault);
+    assert_eq!(notes(&place.everyday(Mode::Keychain).unwrap()), ["the first note"]);
+}
