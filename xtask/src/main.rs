@@ -10,6 +10,7 @@ mod apt;
 mod bench;
 mod bindings;
 mod counts;
+mod dist;
 mod packages;
 mod process;
 mod run;
@@ -30,6 +31,7 @@ cargo xtask <command>
   bindings          write the interface's TypeScript types from the Rust types
   shots [-- ARGS]   pictures of every screen, light and dark, into target/shots
   bench [-- ARGS]   measure speed beside plain SQLite (builds optimised)
+  dist              the optimised program and a list of everything in it, into target/dist
   setup             only the set-up of `test`: system packages and the interface's packages
   help              this text
 
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         "bindings" => bindings::run(),
         "shots" => shots::run(&passed_on(rest)),
         "bench" => bench::run(&passed_on(rest)),
+        "dist" => dist::run(),
         "setup" => system::prepare(packages::Purpose::Test).and_then(|()| ui::install()),
         "" | "help" | "--help" | "-h" => {
             println!("{HELP}");

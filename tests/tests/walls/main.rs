@@ -12,6 +12,7 @@ mod interface;
 mod network;
 mod packages;
 mod sources;
+mod supply;
 mod words;
 
 /// Fails with every breach on a line of its own.
