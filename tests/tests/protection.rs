@@ -229,7 +229,7 @@ fn an_erasure_that_was_interrupted_is_finished_by_the_next_start() {
     app.begin(Choice::Keychain);
     let id = vault_id(&desk);
     app.kill();
-    let note = format!(r#"{{"vaults":["{id}"],"shelves":[]}}"#);
+    let note = format!(r#"{{"vaults":["{id}"],"shelves":[],"folders":[]}}"#);
     fs::write(desk.data().join("vault.erase"), note).expect("a note");
     let app = App::start(&desk);
     app.window(LOCK);

@@ -95,3 +95,122 @@ fn delete_old_backup(path: &Path, own: Uuid) -> Answer<()> {
     }
     Ok(std::fs::remove_file(path).map_err(|_| ErrorCode::StorageFailed)?)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use vault::kdf::FLOOR;
+    use vault::keychain::{Cancel, Keychain};
+    use vault::{Cost, Edge, Mode, NewVault, Proof, Vault};
+
+    use super::*;
+    use crate::arguments::Place;
+    use crate::desktop::folder::Folder;
+    use crate::shell::now;
+
+    const PASSPHRASE: &str = "the tide comes back in";
+
+    fn cheaply<T>(work: impl FnOnce(&Edge<'_>) -> T) -> T {
+        let (keychain, cancel) = (Keychain::absent(), Cancel::new());
+        work(&Edge { keychain: &keychain, cancel: &cancel, now: now(), cost: Cost::Fixed(FLOOR) })
+    }
+
+    /// An open journal with a new key prepared, and the groups that are asked back.
+    fn prepared() -> (Shell, tempfile::TempDir, [String; 2]) {
+        let folder = tempfile::tempdir().unwrap();
+        let place = Place::Folder(folder.path().to_owned());
+        let shell = Shell::without_keychain(&place, Folder::make(&place).unwrap());
+        let new = NewVault { mode: Mode::Passphrase, passphrase: Some(PASSPHRASE), undecided: false };
+        let claimed = shell.claimed().unwrap();
+        let (vault, _) = cheaply(|edge| Vault::create(&claimed, &new, opening::migrations(), edge)).unwrap();
+        opening::begin_new(&shell, vault, "en").unwrap();
+        let vault = shell.vault().unwrap();
+        let proof = Proof::Passphrase(PASSPHRASE);
+        let code = cheaply(|edge| vault.prepare_rotation(Some(PASSPHRASE), &proof, edge)).unwrap();
+        let groups = code.code.groups();
+        let answers = code.ask.map(|group| groups.get(usize::from(group)).unwrap().clone());
+        (shell, folder, answers)
+    }
+
+    fn run(shell: &Shell, answers: &[String; 2], tell: &mut dyn FnMut(Progress)) -> Answer<RotationDone> {
+        let [first, second] = answers;
+        rotate(shell, [first, second], tell)
+    }
+
+    fn code<T>(answer: Answer<T>) -> Option<ErrorCode> {
+        answer.err().map(|error| error.code)
+    }
+
+    #[test]
+    fn the_journal_goes_on_under_its_new_key() {
+        let (shell, folder, answers) = prepared();
+        let (old, words) = (shell.vault().unwrap().id(), shell.session().unwrap().journal_vocabulary().unwrap());
+        let done = run(&shell, &answers, &mut |_| {}).unwrap();
+        assert_eq!(done, RotationDone { old_left: false, backups: Vec::new() });
+        assert_ne!(shell.vault().unwrap().id(), old);
+        let session = shell.session().unwrap();
+        assert_eq!(session.journal_vocabulary().unwrap(), words);
+        let _stale = session.settings_set(&session.settings().unwrap()).unwrap();
+        assert!(!folder.path().join("before-renewal").exists());
+        assert_eq!(code(run(&shell, &answers, &mut |_| {})), Some(ErrorCode::RotationGone), "a key is used once");
+    }
+
+    #[test]
+    fn stopped_the_journal_stays_as_it_was() {
+        let (shell, folder, answers) = prepared();
+        let old = shell.vault().unwrap().id();
+        let stopped = run(&shell, &answers, &mut |_| shell.stop_rotation());
+        assert_eq!(code(stopped), Some(ErrorCode::RotationStopped));
+        assert_eq!(shell.vault().unwrap().id(), old);
+        assert!(shell.session().unwrap().journal_months().is_ok() && !folder.path().join("renewed").exists());
+        assert!(run(&shell, &answers, &mut |_| {}).is_ok());
+    }
+
+    /// Locking begins while the copy is made: it is given up, and no journal comes open behind the lock window.
+    #[test]
+    fn a_journal_that_is_closed_meanwhile_stays_closed() {
+        let (shell, folder, answers) = prepared();
+        let shell = &shell;
+        std::thread::scope(|scope| {
+            let (begun, begins) = std::sync::mpsc::channel();
+            let closing = scope.spawn(move || {
+                begins.recv().unwrap();
+                shell.close();
+            });
+            let mut told = false;
+            let refused = run(shell, &answers, &mut |_| {
+                if !std::mem::replace(&mut told, true) {
+                    begun.send(()).unwrap();
+                    // It cannot close as long as the copy is made.
+                    while shell.is_open() {
+                        std::thread::yield_now();
+                    }
+                }
+            });
+            assert!(matches!(code(refused), Some(ErrorCode::RotationStopped | ErrorCode::VaultLocked)));
+            closing.join().unwrap();
+        });
+        assert!(!shell.is_open() && shell.vault().is_err());
+        assert!(!folder.path().join("renewed").exists());
+    }
+
+    #[test]
+    fn only_backups_of_another_key_are_deleted_and_nothing_else() {
+        let (shell, folder, _) = prepared();
+        let place = folder.path().join("backups");
+        let order = vault::backup::Order {
+            shelf: &place,
+            kind: vault::backup::Kind::Asked,
+            keep: vault::backup::Keep::default(),
+            now: now(),
+        };
+        let made = shell.vault().unwrap().back_up(&order, &vault::backup::Stop::new(), &mut |_| {}).unwrap();
+        let name = made.backup.path.file_name().unwrap().to_str().unwrap().to_owned();
+        let delete = |name: &str| code(delete_old_backups(&shell, &[name.to_owned()]));
+        assert_eq!(delete(&name), Some(ErrorCode::Invalid), "the journal's own");
+        assert_eq!(delete("../vault.keys"), Some(ErrorCode::Invalid));
+        assert_eq!(delete("mooring-20261125T214100Z-0abcdef1.mooring-backup"), None, "gone already");
+        assert!(made.backup.path.exists() && folder.path().join("vault.keys").exists());
+    }
+}

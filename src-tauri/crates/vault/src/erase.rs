@@ -11,9 +11,9 @@ use uuid::Uuid;
 
 use crate::backup::{Backup, Name};
 use crate::files::{self, Storage};
-use crate::folder::{DATABASE_FILE, Folder, HEADER_FILE, HEADER_PREV_FILE, LOCK_FILE, OUTBOX_FILE, SEAL_FILE};
+use crate::folder::{DATABASE_FILE, Folder, HEADER_FILE, HEADER_PREV_FILE, OUTBOX_FILE, SEAL_FILE};
 use crate::keychain::KeychainFault;
-use crate::rotate::{forget_items, overwrite, remove_vault, vault_in};
+use crate::rotate::{RENEWED, REPLACED, forget_items, overwrite, remove_vault, vault_in};
 use crate::switch::SWITCH_FILE;
 use crate::vault::{Edge, Proof, Vault, VaultError, prove};
 
@@ -33,6 +33,8 @@ struct Note {
     vaults: Vec<Uuid>,
     /// Folders with backups.
     shelves: Vec<PathBuf>,
+    /// Folders inside the data folder that hold a vault of ours.
+    folders: Vec<String>,
 }
 
 /// What could not be erased.
@@ -54,9 +56,10 @@ impl Vault {
         let (header, _) = self.header()?;
         prove(&header, proof, edge)?;
         let folder = self.folder().clone();
-        let vaults = std::iter::once(header.vault)
-            .chain(inner_vaults(folder.path()).into_iter().filter_map(|place| vault_in(&place)));
-        let note = Note { vaults: vaults.collect(), shelves: shelves.to_vec() };
+        let inner = inner_vaults(folder.path(), header.vault);
+        let vaults = inner.iter().filter_map(|name| vault_in(&folder.path().join(name)));
+        let vaults = std::iter::once(header.vault).chain(vaults).collect();
+        let note = Note { vaults, shelves: shelves.to_vec(), folders: inner };
         note.write(folder.path())?;
         self.close_silently();
         let _nothing_comes_in = folder.outbox_alone();
@@ -73,7 +76,7 @@ pub fn finish_erasing(folder: &Folder, edge: &Edge<'_>) -> Result<Option<Erased>
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error.into()),
     };
-    let Ok(note) = serde_json::from_slice::<Note>(&bytes) else {
+    let Some(note) = serde_json::from_slice::<Note>(&bytes).ok().filter(Note::is_sound) else {
         files::set_aside(&path)?;
         return Ok(None);
     };
@@ -83,7 +86,7 @@ pub fn finish_erasing(folder: &Folder, edge: &Edge<'_>) -> Result<Option<Erased>
 /// Where it answers an error, the note is still there.
 fn carry_out(folder: &Folder, note: &Note, edge: &Edge<'_>) -> Result<Erased, Storage> {
     let mut erased = Erased { items_left: !forget_all(&note.vaults, edge), left: Vec::new() };
-    let inner = inner_vaults(folder.path());
+    let inner: Vec<PathBuf> = note.folders.iter().map(|name| folder.path().join(name)).collect();
     // Slots first, in every copy of them, so that nothing opens any of the rest.
     for place in inner.iter().map(PathBuf::as_path).chain([folder.path()]) {
         for name in [HEADER_FILE, HEADER_PREV_FILE] {
@@ -125,13 +128,17 @@ fn forget_all(vaults: &[Uuid], edge: &Edge<'_>) -> bool {
     all
 }
 
-/// Folders inside the data folder that hold a vault: put aside by a restoring or a change of the key, or not finished.
-fn inner_vaults(folder: &Path) -> Vec<PathBuf> {
+/// The names of folders inside the data folder that hold this vault or one it came from: made by a change of the key,
+/// or put aside by a restoring. Another journal's folder, which may lie in there too, is none of them.
+fn inner_vaults(folder: &Path, own: Uuid) -> Vec<String> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.is_dir() && !path.is_symlink())
-        .filter(|path| [HEADER_FILE, DATABASE_FILE, LOCK_FILE].iter().any(|name| path.join(name).is_file()))
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| {
+            let path = folder.join(name);
+            let made_here = [RENEWED, REPLACED].contains(&name.as_str()) || vault_in(&path) == Some(own);
+            made_here && path.is_dir() && !path.is_symlink()
+        })
         .collect()
 }
 
@@ -185,6 +192,12 @@ fn overwrite_end(path: &Path) -> io::Result<()> {
 }
 
 impl Note {
+    /// Names of folders, and nothing that leads elsewhere.
+    fn is_sound(&self) -> bool {
+        let plain = |name: &String| Path::new(name).file_name().is_some_and(|last| last == name.as_str());
+        self.folders.iter().all(plain)
+    }
+
     fn write(&self, folder: &Path) -> Result<(), Storage> {
         // Fails only for a path that is no text, and then that shelf cannot be named either.
         let bytes = serde_json::to_vec(self).map_err(|_| Storage::Failed)?;

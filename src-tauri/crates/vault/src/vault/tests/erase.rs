@@ -33,8 +33,19 @@ fn nothing_is_left_but_the_lock_and_what_is_not_ours() {
         for name in ["outbox", "outbox.kept-1", "vault.keys.damaged-1", "journal.seal.damaged-1", "vault.keys.tmp"] {
             fs::write(place.path(name), b"something").unwrap();
         }
-        fs::create_dir(place.path("replaced")).unwrap();
-        fs::write(place.path("replaced").join("journal.db"), b"an older one").unwrap();
+        // Put aside by a restoring, left by a change of the key; and somebody else's.
+        for (name, header) in [("replaced", true), ("before-renewal", false)] {
+            fs::create_dir(place.path(name)).unwrap();
+            fs::write(place.path(name).join("journal.db"), b"an older one").unwrap();
+            if header {
+                fs::copy(place.path("vault.keys"), place.path(name).join("vault.keys")).unwrap();
+            }
+        }
+        let nested = place.path("another");
+        let other = Folder::claim(&nested).unwrap();
+        let new = NewVault { mode: Mode::Passphrase, passphrase: Some(OTHER), undecided: false };
+        shut(&Vault::create(&other, &new, STEPS, &place.edge()).unwrap().0);
+        let theirs = contents(&nested);
         fs::write(place.path("journal.txt"), b"somebody's own").unwrap();
         let erased = vault.erase(&proof(mode), std::slice::from_ref(&shelf), &place.edge()).unwrap();
         assert_eq!(erased, Erased::default(), "{mode:?}");
@@ -42,7 +53,8 @@ fn nothing_is_left_but_the_lock_and_what_is_not_ours() {
         vault.close().unwrap().wait(Duration::from_secs(20));
         drop(vault);
         assert_eq!(names(&place), ["journal.txt", "vault.lock"]);
-        assert!(!shelf.exists() && !place.path("replaced").exists());
+        assert!(!shelf.exists() && !place.path("replaced").exists() && !place.path("before-renewal").exists());
+        assert_eq!(contents(&nested), theirs, "another journal is nobody's to erase");
         assert_eq!(place.keys.accounts(), Vec::<String>::new(), "nothing comes back either");
         assert_eq!(Vault::inspect(&place.folder), Inspection::Empty);
         let (new, _) = place.create(mode).unwrap();
@@ -105,7 +117,7 @@ fn an_interruption_is_finished_by_the_next_start() {
         let vault = place.everyday(Mode::Keychain).unwrap();
         let id = vault.id().unwrap();
         drop(vault);
-        fs::write(place.path(ERASE_FILE), format!(r#"{{"vaults":["{id}"],"shelves":[]}}"#)).unwrap();
+        fs::write(place.path(ERASE_FILE), format!(r#"{{"vaults":["{id}"],"shelves":[],"folders":[]}}"#)).unwrap();
         for name in gone {
             fs::remove_file(place.path(name)).unwrap();
         }
@@ -120,7 +132,13 @@ fn an_interruption_is_finished_by_the_next_start() {
 fn a_note_that_is_not_ours_erases_nothing() {
     let place = Place::new();
     place.made(Mode::Passphrase);
-    for text in ["", "{}", r#"{"vaults":"all"}"#, r#"{"vaults":[],"shelves":[],"more":1}"#] {
+    for text in [
+        "",
+        "{}",
+        r#"{"vaults":"all"}"#,
+        r#"{"vaults":[],"shelves":[],"folders":["../x"]}"#,
+        r#"{"vaults":[],"shelves":[],"folders":[],"more":1}"#,
+    ] {
         fs::write(place.path(ERASE_FILE), text).unwrap();
         assert_eq!(finish_erasing(&place.folder, &place.edge()), Ok(None), "{text:?}");
         assert!(!place.path(ERASE_FILE).exists());
