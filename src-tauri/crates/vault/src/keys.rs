@@ -32,6 +32,8 @@ pub enum Purpose {
     Outbox,
     /// What vouches for the outbox's key and proves its items; a copy is in the keychain.
     OutboxSender,
+    /// What stays in memory from one opening to the next. Nothing that is stored hangs on it.
+    Held,
 }
 
 impl Purpose {
@@ -44,6 +46,7 @@ impl Purpose {
             Self::Seal => format!("{PREFIX}seal"),
             Self::Outbox => format!("{PREFIX}outbox"),
             Self::OutboxSender => format!("{PREFIX}outbox-sender"),
+            Self::Held => format!("{PREFIX}held"),
         }
     }
 }

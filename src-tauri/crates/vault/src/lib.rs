@@ -13,6 +13,7 @@ mod switch;
 mod vault;
 
 pub mod backup;
+pub mod held;
 pub mod kdf;
 pub mod keychain;
 pub mod keys;

@@ -249,6 +249,14 @@ impl Vault {
         }
     }
 
+    /// The id and the data key, as long as they are there.
+    pub(crate) fn with_key<T>(&self, work: impl FnOnce(Uuid, &DataKey) -> T) -> Result<T, VaultError> {
+        let open = self.open();
+        let open = open.as_ref().ok_or(VaultError::Closed)?;
+        let header = open.header.as_ref().ok_or(VaultError::Closed)?;
+        Ok(work(header.vault, &open.key))
+    }
+
     pub(crate) const fn folder(&self) -> &Folder {
         &self.folder
     }

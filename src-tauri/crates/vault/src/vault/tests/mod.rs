@@ -4,6 +4,7 @@ mod backups;
 mod changes;
 mod erase;
 mod fixtures;
+mod held;
 mod keychain;
 mod outbox;
 mod protect;
