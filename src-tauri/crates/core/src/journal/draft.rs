@@ -6,7 +6,7 @@ use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
 use super::model::{DraftView, EntryDraft};
-use super::{limits, validate};
+use super::{entry, limits, validate};
 use crate::clock::{Stamp, from_millis};
 use crate::error::Result;
 
@@ -52,6 +52,12 @@ fn columns(row: &Row<'_>) -> rusqlite::Result<Columns> {
 
 fn view((state, kept_at, of_saved_entry): Columns) -> Result<DraftView> {
     Ok(DraftView { draft: serde_json::from_str(&state)?, kept_at: from_millis(kept_at), of_saved_entry })
+}
+
+/// A draft that is nowhere but in memory, as those that are kept are shown.
+pub fn unkept(reader: Reader<'_>, draft: EntryDraft, at: DateTime<Utc>) -> Result<DraftView> {
+    let of_saved_entry = entry::by_id(reader, draft.id)?.is_some_and(|head| !head.deleted);
+    Ok(DraftView { draft, kept_at: at, of_saved_entry })
 }
 
 /// Whether a draft of this entry is kept.

@@ -20,11 +20,13 @@ const DRAFT: &[Area] = &[Area::Drafts];
 impl Session {
     pub fn journal_save(&self, draft: &EntryDraft) -> Result<Changed<Saved>> {
         let saved = self.write(|writer, stamp| journal::save(writer, stamp, draft))?;
+        self.unkept.forget(draft.id);
         Ok(Changed::new(saved, ENTRY_AND_DRAFT))
     }
 
     pub fn journal_get(&self, id: Uuid) -> Result<EntryView> {
-        self.read(|reader| journal::get(reader, id))
+        let view = self.read(|reader| journal::get(reader, id))?;
+        Ok(EntryView { has_draft: view.has_draft || self.unkept.has(id), ..view })
     }
 
     pub fn journal_list(&self, request: &ListRequest) -> Result<ListPage> {
@@ -40,7 +42,11 @@ impl Session {
     }
 
     pub fn journal_today(&self, zone: &str) -> Result<TodayView> {
-        self.read(|reader| journal::today(reader, self.now(), zone))
+        self.read(|reader| {
+            let mut view = journal::today(reader, self.now(), zone)?;
+            view.drafts = self.unkept.over(reader, view.drafts)?;
+            Ok(view)
+        })
     }
 
     pub fn journal_when(&self, moment: Moment, zone: &str) -> Result<WhenView> {
@@ -64,6 +70,7 @@ impl Session {
 
     pub fn journal_purge(&self, id: Uuid) -> Result<Changed<()>> {
         self.write(|writer, stamp| journal::purge(writer, stamp, id))?;
+        self.unkept.forget(id);
         Ok(Changed::new((), ENTRY_AND_DRAFT))
     }
 
@@ -86,22 +93,32 @@ impl Session {
         Ok(Changed::new(saved, ENTRY_AND_DRAFT))
     }
 
-    /// Answers when it was kept.
+    /// Answers when it was kept. A draft that could not be is remembered as long as the journal is open.
     pub fn journal_draft_save(&self, draft: &EntryDraft) -> Result<Changed<DateTime<Utc>>> {
-        let kept_at = self.write(|writer, stamp| journal::draft_save(writer, stamp, draft))?;
-        Ok(Changed::new(kept_at, DRAFT))
+        match self.write(|writer, stamp| journal::draft_save(writer, stamp, draft)) {
+            Ok(kept_at) => {
+                self.unkept.forget(draft.id);
+                Ok(Changed::new(kept_at, DRAFT))
+            }
+            Err(error) => {
+                self.unkept.remember(draft, self.now());
+                Err(error)
+            }
+        }
     }
 
+    /// Every draft, the latest first; also those the disk did not take.
     pub fn journal_drafts(&self) -> Result<Vec<DraftView>> {
-        self.read(journal::drafts)
+        self.read(|reader| self.unkept.over(reader, journal::drafts(reader)?))
     }
 
     pub fn journal_draft_get(&self, id: Uuid) -> Result<Option<DraftView>> {
-        self.read(|reader| journal::draft_get(reader, id))
+        self.read(|reader| self.unkept.over_one(reader, id, journal::draft_get(reader, id)?))
     }
 
     pub fn journal_draft_discard(&self, id: Uuid) -> Result<Changed<()>> {
         self.write(|writer, _| journal::draft_discard(writer, id))?;
+        self.unkept.forget(id);
         Ok(Changed::new((), DRAFT))
     }
 }

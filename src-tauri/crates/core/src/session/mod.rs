@@ -3,6 +3,7 @@
 mod import;
 mod journal;
 mod outbox;
+mod unkept;
 mod vocabulary;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -41,6 +42,8 @@ pub struct Session {
     store: Arc<Store>,
     clock: Arc<dyn Clock>,
     imports: Mutex<Imports>,
+    /// Drafts the disk did not take.
+    unkept: unkept::Drafts,
 }
 
 /// Files that are being taken over.
@@ -56,7 +59,7 @@ impl Session {
     /// Takes over an open store. A journal that was never begun (a new one, or one whose creation was cut short) gets
     /// its device and the starting words of `language` (BCP 47).
     pub fn open(store: Arc<Store>, clock: Arc<dyn Clock>, language: &str) -> Result<Self> {
-        let session = Self { store, clock, imports: Mutex::default() };
+        let session = Self { store, clock, imports: Mutex::default(), unkept: unkept::Drafts::default() };
         if !session.read(begun)? {
             session.store.write(|writer| begin(writer, session.now(), language))?;
         }
