@@ -5,6 +5,7 @@
 //! * [`screen_reader::ScreenReader`] reads the ordinary build as assistive technology does, where WebDriver cannot go.
 //! * [`tour`] goes to every screen once, for the check of access and for the pictures.
 //! * [`canary`] looks for what somebody wrote in everything that is left on disk.
+//! * [`scripts`] makes texts that would run as scripts.
 //! * [`bench`] measures.
 //!
 //! Desks are Linux: macOS and Windows have no display that could be made for a test.
@@ -20,6 +21,8 @@ pub mod daylio;
 pub mod desk;
 #[cfg(target_os = "linux")]
 pub mod screen_reader;
+#[cfg(target_os = "linux")]
+pub mod scripts;
 #[cfg(target_os = "linux")]
 pub mod sockets;
 #[cfg(target_os = "linux")]

@@ -14,28 +14,8 @@ use mooring_tests::canary::{self, Canary};
 use mooring_tests::desk::Desk;
 use mooring_tests::desk::keychain::Keychain;
 use mooring_tests::desk::small_disk::SmallDisk;
-use mooring_tests::wait::{self, PATIENTLY, SOON, until_true};
+use mooring_tests::wait::{SOON, until_true};
 use serde_json::{Value, json};
-
-/// Asks a command of the shell from the window that is looked into: its answer, or the error it gave.
-#[track_caller]
-fn ask(app: &App<'_>, command: &str, arguments: &Value) -> Result<Value, Value> {
-    app.script(
-        "window.answer = undefined;
-         window.__TAURI_INTERNALS__.invoke(arguments[0], arguments[1]).then(
-           (value) => (window.answer = { value }),
-           (error) => (window.answer = { error }),
-         );",
-        vec![json!(command), arguments.clone()],
-    );
-    let answer = wait::until("an answer", PATIENTLY, || {
-        app.try_script("return window.answer ?? null", vec![]).filter(|answer| !answer.is_null())
-    });
-    match answer.get("error") {
-        Some(error) => Err(error.clone()),
-        None => Ok(answer["value"].clone()),
-    }
-}
 
 fn write(app: &App<'_>, number: u8, body: &str) -> Result<Value, Value> {
     let id = |kind: u8| format!("019a9e2c-7f00-7000-8000-0000000000{kind:x}{number:x}");
@@ -44,7 +24,7 @@ fn write(app: &App<'_>, number: u8, body: &str) -> Result<Value, Value> {
         "feelings": [], "tags": [], "trackers": [], "title": "", "body": body, "starred": false,
         "dimensions": { "physical": null, "emotional": null, "social": null, "spiritual": null },
     });
-    ask(app, "outbox_write", &json!({ "entry": entry }))
+    app.ask("outbox_write", &json!({ "entry": entry }))
 }
 
 fn available(waiting: u8, proven: bool) -> Value {
@@ -62,14 +42,14 @@ fn what_is_written_while_locked_is_sealed_at_once_and_there_after_unlocking() {
     app.begin(Choice::Both);
     app.lock();
     until_true("the keychain vouches for the outbox", SOON, || {
-        ask(&app, "outbox_state", &json!({})) == Ok(available(0, true))
+        app.ask("outbox_state", &json!({})) == Ok(available(0, true))
     });
     let canary = Canary::typed("a check-in while locked");
     assert_eq!(write(&app, 1, &canary.word), Ok(available(1, true)));
     assert_eq!(write(&app, 2, "The gulls were loud."), Ok(available(2, true)));
     assert!(desk.data().join("outbox").is_file());
     // The lock window may leave something, and look at nothing.
-    assert!(ask(&app, "outbox_report", &json!({})).is_err());
+    assert!(app.ask("outbox_report", &json!({})).is_err());
     let seen = canary::search(&[&desk.data()], &[canary]).expect("everything can be read");
     assert!(seen.is_empty(), "what was written can be read on the disk: {seen:?}");
 
@@ -98,7 +78,7 @@ fn without_a_keychain_it_is_said_that_nobody_vouches() {
     let app = App::start(&desk);
     app.window(LOCK);
     let not_ready = json!({ "kind": "unavailable", "code": "outbox-not-ready" });
-    assert_eq!(ask(&app, "outbox_state", &json!({})), Ok(not_ready));
+    assert_eq!(app.ask("outbox_state", &json!({})), Ok(not_ready));
     app.begin(Choice::Passphrase);
     app.lock();
     assert_eq!(write(&app, 1, "Without a keychain."), Ok(available(1, false)));
@@ -116,14 +96,14 @@ fn a_keychain_that_does_not_answer_or_a_changed_header_means_that_nothing_is_wri
     app.begin(Choice::Passphrase);
     app.lock();
     until_true("the keychain vouches for the outbox", SOON, || {
-        ask(&app, "outbox_state", &json!({})) == Ok(available(0, true))
+        app.ask("outbox_state", &json!({})) == Ok(available(0, true))
     });
     desk.set_keychain(Keychain::Locked);
     assert_eq!(code(write(&app, 1, "Locked.")), "keychain-locked");
     desk.set_keychain(Keychain::Hanging);
     assert_eq!(code(write(&app, 1, "Hanging.")), "keychain-timeout");
     desk.set_keychain(Keychain::Open);
-    until_true("the keychain answers again", SOON, || ask(&app, "outbox_state", &json!({})) == Ok(available(0, true)));
+    until_true("the keychain answers again", SOON, || app.ask("outbox_state", &json!({})) == Ok(available(0, true)));
     // Somebody puts a key of their own into the header, and makes its checksum right again.
     let keys = desk.data().join("vault.keys");
     let whole = fs::read_to_string(&keys).expect("the header");
@@ -180,7 +160,7 @@ fn a_full_disk_is_said_and_what_was_kept_before_is_whole() {
     assert_eq!(write(&app, 1, "While there was room."), Ok(available(1, false)));
     let room = volume.fill(app.driver_pid());
     assert_eq!(code(write(&app, 2, &"Without room. ".repeat(4000))), "disk-full");
-    assert_eq!(ask(&app, "outbox_state", &json!({})), Ok(available(1, false)), "nothing of it is left in the file");
+    assert_eq!(app.ask("outbox_state", &json!({})), Ok(available(1, false)), "nothing of it is left in the file");
     drop(room);
     until_true("there is room again", SOON, || volume.has_room(app.driver_pid()));
     assert_eq!(write(&app, 2, "With room again."), Ok(available(2, false)));

@@ -6,6 +6,7 @@
 #![allow(clippy::panic, clippy::expect_used)]
 
 pub mod access;
+mod commands;
 pub mod find;
 pub mod hands;
 pub mod keys;
