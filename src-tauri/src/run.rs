@@ -11,7 +11,7 @@ use crate::desktop::auto_lock::Told;
 use crate::desktop::closing::{self, Then};
 use crate::desktop::folder::{self, Folder};
 use crate::desktop::windows::{self, LOCK, MAIN};
-use crate::desktop::{hardening, instance, opening};
+use crate::desktop::{hardening, hiding, instance, opening, system_events};
 use crate::error::CommandError;
 use crate::events::{AboutToLock, tell_main};
 use crate::shell::Shell;
@@ -28,7 +28,7 @@ pub fn run(place: &Place) -> ExitCode {
     let identifier = folder::identifier(place);
     let mut builder = tauri::Builder::default();
     if instance::hand_over_is_safe(&identifier) {
-        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| windows::raise_any(app)));
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| hiding::come_back(app)));
     }
     context.config_mut().identifier = identifier;
 
@@ -83,6 +83,7 @@ fn set_up(app: &mut App, place: &Place) -> Result<(), Box<dyn std::error::Error>
     let handle = app.handle().clone();
     watch_lock(&handle)?;
     watch_signals(&handle)?;
+    system_events::watch(&handle)?;
     let shell = app.state::<Shell>();
     if shell.demo {
         opening::begin_demo(&shell).map_err(|error| said(&error))?;
@@ -119,7 +120,7 @@ fn watch_signals(app: &AppHandle) -> std::io::Result<()> {
     let app = app.clone();
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for _ in signals.forever() {
-            closing::close(&app, Then::Exit);
+            closing::close(&app, Then::End);
         }
     })?;
     Ok(())
@@ -132,7 +133,9 @@ fn watch_signals(_app: &AppHandle) -> std::io::Result<()> {
 
 fn on_event(app: &AppHandle, event: RunEvent) {
     match event {
-        RunEvent::WindowEvent { label, event: WindowEvent::CloseRequested { api, .. }, .. } if label == MAIN => {
+        RunEvent::WindowEvent { label, event: WindowEvent::CloseRequested { api, .. }, .. }
+            if label == MAIN || (label == LOCK && app.state::<Shell>().words_held()) =>
+        {
             api.prevent_close();
             closing::close(app, Then::Exit);
         }

@@ -1,7 +1,7 @@
 //! What lasts as long as the program: the folder, the keychain, the preferences, and the journal while it is open.
 
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -10,6 +10,7 @@ use mooring_core::journal::outbox::OutboxReport;
 use mooring_core::{Clock, Companion, CoreError, ErrorCode, Session};
 use tauri::{AppHandle, Manager};
 use vault::backup::Stop;
+use vault::held::Held;
 use vault::keychain::{Cancel, Keychain, Presence};
 use vault::seal::Remembering;
 use vault::{Cost, Edge, Erased, NewRecoveryCode, Vault};
@@ -22,6 +23,7 @@ use crate::desktop::device::Device;
 use crate::desktop::folder::Folder;
 use crate::desktop::keychain::{SystemKeychain, Unasking};
 use crate::desktop::lock_clock::LockClock;
+use crate::desktop::system_events::Signals;
 use crate::desktop::windows::Looks;
 use crate::desktop::words::Words;
 use crate::error::{Answer, CommandError, folder_code, opening_code};
@@ -57,18 +59,26 @@ pub struct Shell {
     /// Ends the waiting for the keychain that is going on.
     waiting: Mutex<Cancel>,
     pub clock: LockClock,
+    /// What the system tells of itself.
+    pub signals: Signals,
     pub flush: Flush,
     shown_code: Mutex<Option<ShownCode>>,
     /// What there is to say of what was written while the journal was locked.
     outbox: Mutex<OutboxReport>,
     /// That code on the clipboard.
     pub copied: CopiedSecret,
+    /// The window was taken off the screen by its key: what opens meanwhile stays off it, too.
+    pub hidden: AtomicBool,
     /// Something was being typed when this process last locked.
     pub draft_kept: AtomicBool,
     /// Ends the change of the data key that is going on.
     rotating: Mutex<Option<Stop>>,
     /// What is to be said of a journal that was erased.
     erased: Mutex<Option<Erased>>,
+    /// Words the disk did not take, sealed for the next opening.
+    held: Mutex<Vec<Held>>,
+    /// The person is being asked whether to give them up.
+    pub asking: AtomicBool,
     /// The keychain being told how far the journal that was closed last had come.
     remembering: Mutex<Option<Remembering>>,
 }
@@ -107,13 +117,17 @@ impl Shell {
             opening: Mutex::new(()),
             waiting: Mutex::new(Cancel::new()),
             clock: LockClock::default(),
+            signals: Signals::default(),
             flush: Flush::default(),
             shown_code: Mutex::new(None),
             outbox: Mutex::default(),
             copied: CopiedSecret::default(),
+            hidden: AtomicBool::new(false),
             draft_kept: AtomicBool::new(false),
             rotating: Mutex::new(None),
             erased: Mutex::new(None),
+            held: Mutex::default(),
+            asking: AtomicBool::new(false),
             remembering: Mutex::new(None),
         };
         if shell.claimed().is_ok() {
@@ -138,7 +152,14 @@ impl Shell {
         let prefs = self.device.get();
         let words = Words::in_language(&prefs.language);
         let title = words.text(if self.demo { "window-title-demo" } else { "window-title" });
-        Looks { web_view: self.with_folder(Folder::web_view), title, theme: prefs.theme }
+        let settings = self.session().and_then(|session| session.settings());
+        Looks {
+            web_view: self.with_folder(Folder::web_view),
+            title,
+            theme: prefs.theme,
+            hidden: self.hidden.load(Ordering::Acquire),
+            kept_out_of_capture: settings.map_or(true, |settings| settings.hide_from_capture),
+        }
     }
 
     fn with_folder<T>(&self, look: impl FnOnce(&Folder) -> T) -> T {
@@ -329,6 +350,21 @@ impl Shell {
         if let Some(remembering) = remembering {
             remembering.wait(REMEMBER_LIMIT);
         }
+    }
+
+    /// Keeps sealed words until the journal is open again.
+    pub fn hold(&self, held: Vec<Held>) {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner).extend(held);
+    }
+
+    /// Lets go of the sealed words that were taken back.
+    pub fn release(&self, taken_back: impl Fn(&Held) -> bool) {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner).retain(|held| !taken_back(held));
+    }
+
+    /// Whether sealed words wait: with the end of this process they would be lost.
+    pub fn words_held(&self) -> bool {
+        !self.held.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
     }
 
     /// Remembers a new code until it is confirmed or put off, so that it can be saved to a file.

@@ -5,11 +5,13 @@
 use std::time::Duration;
 
 use mooring_tests::app::find::{about, any, button, field, heading, role, text};
+use mooring_tests::app::plain::PlainApp;
 use mooring_tests::app::walks::{Choice, PASSPHRASE};
 use mooring_tests::app::{App, LOCK, MAIN};
 use mooring_tests::desk::Desk;
 use mooring_tests::desk::keychain::Keychain;
 use mooring_tests::screen_reader::{ScreenReader, Urgency};
+use mooring_tests::wait::{SOON, until_true};
 
 #[test]
 fn a_wrong_passphrase_says_so_and_changes_nothing() {
@@ -145,6 +147,46 @@ fn it_locks_by_itself_after_a_warning_and_keeps_the_last_key() {
     app.unlock(PASSPHRASE);
     app.go("Journal");
     app.see(&text("half a sentence that was never fini"));
+}
+
+/// One key takes the window off the screen and locks; starting Mooring again brings back what there is.
+#[test]
+fn the_window_is_gone_at_one_key_and_comes_back_when_mooring_is_opened_again() {
+    let desk = Desk::plain();
+    let data = desk.data();
+    let arguments = ["--data-dir", &data.to_string_lossy()];
+    let app = App::start_with(&desk, &arguments);
+    app.begin(Choice::Passphrase);
+    let on_the_screen = || desk.screen().windows_of(app.pid()).len();
+    let open_again = || {
+        assert_eq!(PlainApp::run_to_end(&desk, &arguments), 0);
+        until_true("the window is back", SOON, || on_the_screen() == 1);
+    };
+    app.press("Ctrl+N");
+    app.fill(&field("Text of the entry"), "half a sentence that was never fini");
+    app.press("Ctrl+H");
+    until_true("nothing is on the screen", SOON, || on_the_screen() == 0);
+    until_true("it is locked behind that", SOON, || app.labels() == [LOCK]);
+    assert_eq!(on_the_screen(), 0, "the lock window showed itself");
+    open_again();
+    app.window(LOCK);
+    app.see(&text("What you were writing is kept."));
+    // Also there.
+    app.press("Ctrl+H");
+    until_true("nothing is on the screen", SOON, || on_the_screen() == 0);
+    open_again();
+
+    app.unlock(PASSPHRASE);
+    app.settings("Protection");
+    app.choose(&field("Hide at once"), "stay open");
+    app.see(&text("This system has no way to keep a window out of pictures"));
+    app.go("Today");
+    app.press("Ctrl+H");
+    until_true("nothing is on the screen", SOON, || on_the_screen() == 0);
+    open_again();
+    assert_eq!(app.labels(), [MAIN]);
+    app.window(MAIN);
+    app.at_home();
 }
 
 #[test]

@@ -235,6 +235,52 @@ fn a_full_disk_is_said_and_the_text_stays() {
     let _ = std::io::stderr().flush();
 }
 
+/// The lock does not wait for a disk, and loses nothing for want of one.
+#[test]
+fn words_that_find_no_room_wait_sealed_until_the_journal_is_open_again() {
+    let desk = Desk::plain();
+    let volume = SmallDisk::of(&desk, 12);
+    let arguments = ["--data-dir", &volume.folder()];
+    let app = App::start_in(&desk, &volume.wrapper(), &arguments);
+    app.begin(Choice::Passphrase);
+    app.press("Ctrl+N");
+    app.fill(&field("Text of the entry"), "The first words, kept as a draft.");
+    app.see(&text("Draft kept"));
+    let room = volume.fill(app.driver_pid());
+    app.add(&field("Text of the entry"), &" And then many more of them.".repeat(15));
+    app.add(&field("Text of the entry"), " These are the last.");
+
+    // The person closes the window: it stays, locked, and says why.
+    for window in desk.screen().windows_of(app.pid()) {
+        desk.screen().close(window.id);
+    }
+    app.window(LOCK);
+    app.see(&heading("Locked"));
+    app.see(&text("Your last words found no room on the disk."));
+    app.check_access("the lock window with words that wait");
+
+    // Closing it as well asks first; whoever is not sure keeps everything.
+    let lock = desk.screen().windows_of(app.pid());
+    for window in &lock {
+        desk.screen().close(window.id);
+    }
+    until_true("it is asked", SOON, || desk.screen().windows_of(app.pid()).len() > lock.len());
+    let question = desk.screen().windows_of(app.pid()).into_iter().find(|window| !lock.contains(window));
+    desk.screen().focus(question.expect("a question").id);
+    desk.run("xdotool", &["key", "Escape"]);
+    until_true("the question is gone", SOON, || desk.screen().windows_of(app.pid()).len() == lock.len());
+
+    // With room again they become what they would have been: a draft.
+    drop(room);
+    app.unlock(PASSPHRASE);
+    app.see(&heading("You were writing…"));
+    app.lock();
+    app.gone(&text("Your last words found no room on the disk."));
+    app.unlock(PASSPHRASE);
+    app.click(&button("Go on"));
+    assert!(app.value(&field("Text of the entry")).ends_with("And then many more of them. These are the last."));
+}
+
 /// Everything in the folder is genuine and fits together; it is only from an earlier day.
 #[test]
 fn a_folder_put_back_is_told_once_it_is_accepted_no_more() {

@@ -32,6 +32,10 @@ const CODE = ['k7qd', '3mwx', 'p9tr', 'hy42', 'zc6n', 'v8lf', '2gys', 'r5ja'];
 let settings: Settings = {
   dayStartsAt: 4,
   lockAfterMinutes: 5,
+  lockOnSleep: true,
+  lockWithScreen: true,
+  lockWhenHidden: true,
+  hideFromCapture: true,
   onThisDay: true,
   firstStart: scenario.firstStart,
 };
@@ -308,6 +312,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
   }),
   activity: () => null,
   lock_stay: () => null,
+  vault_hide: () => null,
   drafts_flushed: () => null,
   device_get: () => scenario.device,
   device_set: ({ prefs }) => {
@@ -322,6 +327,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     changed('settings');
     return null;
   },
+  settings_signals: () => scenario.signals,
   safety_countries: () => crisis.countries.map(({ country }) => country),
   safety_help: ({ country }) => {
     const found = crisis.countries.find((one) => one.country === country);

@@ -40,6 +40,7 @@ function vaultState(): VaultState {
         protection,
         hasRecovery: query.get('recovery') !== 'none',
         draftKept: query.has('draft'),
+        wordsHeld: query.has('held'),
         keychain: protection === 'passphrase' ? null : 'Secret Service',
       };
   }
@@ -84,6 +85,12 @@ export const scenario = {
   undecided: query.has('undecided'),
   /** Something was written while the journal was locked. */
   outbox: query.has('outbox'),
+  /** What the system tells of itself. */
+  signals: {
+    sleep: !query.has('untold'),
+    screen: !query.has('untold'),
+    capture: query.has('capture'),
+  },
   seal: sealState(),
   /** Seconds of warning before the lock; shown at once. */
   warn: query.get('warn'),

@@ -7,7 +7,7 @@ use tauri::AppHandle;
 use tauri::ipc::{Channel, InvokeBody, Request};
 use uuid::Uuid;
 
-use super::{ask, change};
+use super::{ask, change_at_length};
 use crate::error::{Answer, CommandError};
 
 /// Largest file that is looked at, in bytes: fifty times ten years of Daylio.
@@ -40,7 +40,7 @@ pub async fn import_run(
 ) -> Answer<ImportDone> {
     // A window that is gone cannot be told; the import goes on.
     let tell = move |step| drop(progress.send(step));
-    change(app, move |session| session.import_run(&decision, tell)).await
+    change_at_length(app, move |session| session.import_run(&decision, tell)).await
 }
 
 /// Stops the import of a looked-at file.
@@ -58,7 +58,7 @@ pub async fn import_cancel(app: AppHandle, id: Uuid) -> Answer<()> {
 #[tauri::command]
 #[specta::specta]
 pub async fn import_undo(app: AppHandle, batch: Uuid) -> Answer<ImportUndone> {
-    change(app, move |session| session.import_undo(batch)).await
+    change_at_length(app, move |session| session.import_undo(batch)).await
 }
 
 /// Past imports, the latest first.

@@ -17,7 +17,7 @@ use tauri::AppHandle;
 
 use crate::error::Answer;
 use crate::events::tell_changed;
-use crate::shell::off_thread;
+use crate::shell::{Shell, off_thread};
 
 /// Asks the open journal something. Without an open journal there is no `&Session`, so nothing that needs one can be
 /// asked: the answer is `vault-locked`.
@@ -33,10 +33,25 @@ async fn change<T: Send + 'static>(
     app: AppHandle,
     work: impl FnOnce(&Session) -> Result<Changed<T>, CoreError> + Send + 'static,
 ) -> Answer<T> {
+    off_thread(app, |app, shell| apply(app, shell, work)).await
+}
+
+/// The same for what may take minutes in which nobody touches anything: it holds the idle lock off, within limits.
+async fn change_at_length<T: Send + 'static>(
+    app: AppHandle,
+    work: impl FnOnce(&Session) -> Result<Changed<T>, CoreError> + Send + 'static,
+) -> Answer<T> {
     off_thread(app, |app, shell| {
-        let changed = work(&*shell.session()?)?;
-        tell_changed(app, changed.areas);
-        Ok(changed.value)
+        let _held = shell.clock.hold();
+        apply(app, shell, work)
     })
     .await
+}
+
+fn apply<T>(app: &AppHandle, shell: &Shell, work: impl FnOnce(&Session) -> Result<Changed<T>, CoreError>) -> Answer<T> {
+    // Closing waits as long as something is on its way to the disk.
+    let _writing = shell.flush.writing();
+    let changed = work(&*shell.session()?)?;
+    tell_changed(app, changed.areas);
+    Ok(changed.value)
 }

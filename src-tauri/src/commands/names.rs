@@ -12,6 +12,7 @@ pub const COMMANDS: &[&str] = &[
     "vault_demo_open",
     "vault_unlock_cancel",
     "vault_lock",
+    "vault_hide",
     "recovery_check",
     "recovery_save_to_file",
     "recovery_copy",
@@ -80,6 +81,7 @@ pub const COMMANDS: &[&str] = &[
     "device_set",
     "settings_get",
     "settings_set",
+    "settings_signals",
     // safety
     "safety_countries",
     "safety_help",

@@ -2,11 +2,12 @@
 
 use mooring_core::Session;
 use mooring_core::area::Area;
-use mooring_core::settings::{DevicePrefs, Settings};
+use mooring_core::settings::{DevicePrefs, Settings, SystemSignals};
 use tauri::AppHandle;
 use tauri_specta::Event;
 
 use super::ask;
+use crate::desktop::{hiding, windows};
 use crate::error::Answer;
 use crate::events::{AppearanceChanged, LockPutOff, tell_changed, tell_main};
 use crate::shell::off_thread;
@@ -43,13 +44,22 @@ pub async fn settings_get(app: AppHandle) -> Answer<Settings> {
 #[specta::specta]
 pub async fn settings_set(app: AppHandle, settings: Settings) -> Answer<()> {
     off_thread(app, move |app, shell| {
-        let minutes = settings.lock_after_minutes;
+        let (minutes, kept_out) = (settings.lock_after_minutes, settings.hide_from_capture);
         let changed = shell.session()?.settings_set(&settings)?;
         if shell.clock.set(minutes) {
             tell_main(app, &LockPutOff);
         }
+        windows::keep_out_of_capture(app, kept_out);
         tell_changed(app, changed.areas);
         Ok(())
     })
     .await
+}
+
+/// What this system tells and can do, so that the journal can be locked with it, and hidden.
+#[tauri::command]
+#[specta::specta]
+pub async fn settings_signals(app: AppHandle) -> Answer<SystemSignals> {
+    off_thread(app, |_, shell| Ok(SystemSignals { capture: hiding::KEEPS_OUT_OF_CAPTURE, ..shell.signals.heard() }))
+        .await
 }

@@ -14,7 +14,7 @@ use vault::{NewVault, Vault};
 use zeroize::Zeroizing;
 
 use crate::desktop::closing::{self, Then};
-use crate::desktop::{erasing, opening, recovery_file, rotation};
+use crate::desktop::{erasing, hiding, opening, recovery_file, rotation};
 use crate::error::{Answer, CommandError};
 use crate::events::{LockPutOff, SecretCopyOver, tell_changed, tell_main};
 use crate::shell::{Shell, now, off_thread};
@@ -136,6 +136,17 @@ pub async fn vault_unlock_cancel(app: AppHandle) -> Answer<()> {
 pub async fn vault_lock(app: AppHandle) -> Answer<()> {
     closing::close(&app, Then::Lock);
     Ok(())
+}
+
+/// Takes the window off the screen at once, and locks if that was chosen.
+#[tauri::command]
+#[specta::specta]
+pub async fn vault_hide(app: AppHandle) -> Answer<()> {
+    off_thread(app, |app, _| {
+        hiding::hide(app);
+        Ok(())
+    })
+    .await
 }
 
 /// There was input in a window.

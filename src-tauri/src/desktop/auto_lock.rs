@@ -7,6 +7,10 @@ use chrono::{DateTime, Utc};
 /// How long before locking the person is told.
 pub const WARNING: Duration = Duration::from_secs(20);
 
+/// How long work that was begun by hand, such as an import, holds the lock off while nobody touches anything. Longer
+/// than any such work takes; not so long that a journal stays open for hours because of it.
+pub const HELD_MOST: Duration = Duration::from_mins(15);
+
 /// A moment on both clocks: the wall clock goes on while the computer sleeps, the steady one cannot be set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moment {
@@ -68,12 +72,14 @@ pub struct Watch {
     last_input: Moment,
     lock_after: Option<Duration>,
     warned: bool,
+    /// Work that goes on without anybody touching anything: how many, and since when there is any.
+    held: Option<(u32, Moment)>,
 }
 
 impl Watch {
     /// Opening the journal is input.
     pub fn begin(now: Moment, lock_after: Option<Duration>) -> Self {
-        Self { last_input: now, lock_after, warned: false }
+        Self { last_input: now, lock_after, warned: false, held: None }
     }
 
     /// There was input. Answers whether it put off a lock that had been announced.
@@ -88,8 +94,33 @@ impl Watch {
         self.input(now)
     }
 
+    /// Work begins that holds the lock off, for at most [`HELD_MOST`].
+    pub fn hold(&mut self, now: Moment) {
+        let (count, since) = self.held.unwrap_or((0, now));
+        self.held = Some((count.saturating_add(1), since));
+    }
+
+    /// Such work is over: its end is for somebody to see, so idleness counts from here. Answers whether it put off a
+    /// lock that had been announced.
+    pub fn let_go(&mut self, now: Moment) -> bool {
+        let Some((count, since)) = self.held else { return false };
+        if count > 1 {
+            self.held = Some((count - 1, since));
+            return false;
+        }
+        self.held = None;
+        now.since(since) < HELD_MOST && self.input(now)
+    }
+
     /// What is due now, said once each, and how long nothing else will be.
     pub fn step(&mut self, now: Moment) -> (Option<Told>, Duration) {
+        if let Some((_, since)) = self.held {
+            let held = now.since(since);
+            if held < HELD_MOST {
+                self.last_input = now;
+                return (None, HELD_MOST.saturating_sub(held));
+            }
+        }
         match verdict(now, self.last_input, self.lock_after) {
             Verdict::Lock => (Some(Told::Lock), Duration::MAX),
             Verdict::Warn(left) if self.warned => (None, left),
@@ -163,6 +194,36 @@ mod tests {
     fn waking_after_a_long_sleep_locks_without_a_warning() {
         let mut watch = Watch::begin(at(0, 0), FIVE);
         assert_eq!(watch.step(at(36_000, 3)).0, Some(Told::Lock));
+    }
+
+    #[test]
+    fn work_holds_the_lock_off_and_its_end_is_for_somebody_to_see() {
+        let mut watch = Watch::begin(at(0, 0), FIVE);
+        watch.hold(at(10, 10));
+        assert_eq!(watch.step(at(600, 600)), (None, Duration::from_secs(310)));
+        watch.let_go(at(610, 610));
+        assert_eq!(watch.step(at(880, 880)), (None, Duration::from_secs(10)));
+        assert_eq!(watch.step(at(911, 911)).0, Some(Told::Lock));
+    }
+
+    #[test]
+    fn work_that_goes_on_for_ever_does_not_keep_it_open() {
+        let mut watch = Watch::begin(at(0, 0), FIVE);
+        watch.hold(at(0, 0));
+        assert_eq!(watch.step(at(899, 899)).0, None);
+        assert_eq!(watch.step(at(1_190, 1_190)).0, Some(Told::AboutToLock(Duration::from_secs(9))));
+        assert!(!watch.let_go(at(1_195, 1_195)), "and its end is no input then");
+        assert_eq!(watch.step(at(1_200, 1_200)).0, Some(Told::Lock));
+    }
+
+    #[test]
+    fn several_works_hold_it_off_together_and_not_one_after_another() {
+        let mut watch = Watch::begin(at(0, 0), FIVE);
+        watch.hold(at(0, 0));
+        watch.hold(at(800, 800));
+        watch.let_go(at(890, 890));
+        assert_eq!(watch.step(at(899, 899)).0, None);
+        assert_eq!(watch.step(at(1_200, 1_200)).0, Some(Told::Lock));
     }
 
     #[test]

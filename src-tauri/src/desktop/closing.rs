@@ -5,37 +5,44 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tauri::{AppHandle, Manager};
+use tauri_plugin_dialog::{DialogExt, MessageDialogButtons};
 
-use super::instance;
-use super::windows::{self, MAIN};
+use super::windows::{self, LOCK, MAIN};
+use super::words::Words;
+use super::{held, instance};
 use crate::events::{FlushDrafts, tell_main};
 use crate::shell::Shell;
 
-/// How long the window may take to keep what is being typed. One that does not answer loses nothing that was saved
-/// as a draft before.
+/// How long the window may take to keep what is being typed, once nothing is on its way to the disk. One that does not
+/// answer loses nothing that was saved as a draft before.
 const FLUSH_LIMIT: Duration = Duration::from_secs(2);
 
-/// What follows when the journal is closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What follows when the journal is closed, the weightier the greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Then {
     /// The lock window.
+    #[default]
     Lock,
-    /// The end of the program.
+    /// The end of the program, as the person wants it: not while words of theirs are nowhere but in this process.
     Exit,
+    /// The end of the program, as the system wants it. Nothing holds that up.
+    End,
 }
 
 /// The window's word that what was being typed is kept, and what follows.
 #[derive(Default)]
 pub struct Flush {
     state: Mutex<State>,
-    answered: Condvar,
+    changed: Condvar,
 }
 
 #[derive(Default)]
 struct State {
     step: Step,
-    /// The end of the program was asked for while the journal was being closed to be locked.
-    exit: bool,
+    /// The weightiest of what was asked for since closing began.
+    then: Then,
+    /// Changes that are on their way to the disk.
+    writing: usize,
 }
 
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +61,7 @@ impl Flush {
         if idle {
             state.step = Step::Closing;
         }
-        state.exit |= then == Then::Exit;
+        state.then = state.then.max(then);
         idle
     }
 
@@ -63,20 +70,45 @@ impl Flush {
         let mut state = self.state();
         if state.step == Step::Closing {
             state.step = Step::Answered;
-            self.answered.notify_all();
+            self.changed.notify_all();
         }
     }
 
-    /// Waits for the window. Answers whether it kept the limit.
+    /// Something is on its way to the disk for as long as the answer lives. A disk may take its time: what the window
+    /// sends next waits for it.
+    pub fn writing(&self) -> Writing<'_> {
+        self.state().writing += 1;
+        Writing(self)
+    }
+
+    /// Waits for the window. Answers whether it kept the limit, which is counted from when nothing is being written.
     fn wait(&self, limit: Duration) -> bool {
-        let waited = self.answered.wait_timeout_while(self.state(), limit, |state| state.step == Step::Closing);
-        waited.unwrap_or_else(PoisonError::into_inner).0.step == Step::Answered
+        let mut state = self.state();
+        loop {
+            let idle = self.changed.wait_while(state, |state| state.step == Step::Closing && state.writing > 0);
+            state = idle.unwrap_or_else(PoisonError::into_inner);
+            let waited = self
+                .changed
+                .wait_timeout_while(state, limit, |state| state.step == Step::Closing && state.writing == 0);
+            state = waited.unwrap_or_else(PoisonError::into_inner).0;
+            if state.step == Step::Answered || state.writing == 0 {
+                return state.step == Step::Answered;
+            }
+        }
+    }
+
+    /// Waits until closing that has begun is over, at most so long.
+    pub fn wait_until_closed(&self, limit: Duration) {
+        // Who waits goes on in any case.
+        let _ = self.changed.wait_timeout_while(self.state(), limit, |state| state.step != Step::Idle);
     }
 
     /// The journal is closed. Answers what follows.
     fn end(&self) -> Then {
-        let state = std::mem::take(&mut *self.state());
-        if state.exit { Then::Exit } else { Then::Lock }
+        let mut state = self.state();
+        state.step = Step::Idle;
+        self.changed.notify_all();
+        std::mem::take(&mut state.then)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -84,52 +116,104 @@ impl Flush {
     }
 }
 
+/// See [`Flush::writing`].
+pub struct Writing<'f>(&'f Flush);
+
+impl Drop for Writing<'_> {
+    fn drop(&mut self) {
+        self.0.state().writing -= 1;
+        self.0.changed.notify_all();
+    }
+}
+
 /// Closes the journal, on a thread of its own: the windows' thread has to stay free for the window to answer.
 /// Closing that has begun is not begun again.
 pub fn close(app: &AppHandle, then: Then) {
-    if !app.state::<Shell>().flush.begin(then) {
+    let shell = app.state::<Shell>();
+    if then == Then::Exit && !shell.is_open() && shell.words_held() {
+        return ask_before_losing(app);
+    }
+    if !shell.flush.begin(then) {
         return;
     }
-    if then == Then::Exit {
+    let stays = then == Then::Exit && shell.session().is_ok_and(|session| session.has_unkept());
+    if then != Then::Lock && !stays {
         // Who opens Mooring again at once wants a window, not the last moments of this one.
         instance::take_leave(app);
     }
     let handle = app.clone();
     let spawned = std::thread::Builder::new().name("closing".to_owned()).spawn(move || {
-        let app = handle;
-        let shell = app.state::<Shell>();
-        // It holds the journal still, and what is being typed is to be kept.
-        shell.stop_rotation();
-        keep_drafts(&app, &shell);
-        if shell.demo && then == Then::Lock {
-            shell.set_demo_aside();
-        } else {
-            shell.close();
-        }
-        let shown = match then {
-            Then::Exit => Ok(()),
-            Then::Lock => windows::show_lock(&app, &shell.looks()),
-        };
-        let then = shell.flush.end();
-        // A window of a closed journal must not stay on the screen.
-        if then == Then::Exit || shown.is_err() {
-            app.exit(i32::from(shown.is_err()));
-        }
+        close_here(&handle, &handle.state::<Shell>(), then);
     });
     // A system that gives no thread any more: the keys go all the same, and every draft kept so far stays.
     if spawned.is_err() {
-        app.state::<Shell>().close();
+        shell.close();
         app.exit(1);
     }
 }
 
+fn close_here(app: &AppHandle, shell: &Shell, then: Then) {
+    // It holds the journal still, and what is being typed is to be kept.
+    shell.stop_rotation();
+    keep_drafts(app, shell);
+    held::keep(shell);
+    // Ending would lose what could not be stored: it locks instead, and the lock window says why.
+    let locks = then == Then::Lock || (then == Then::Exit && shell.words_held());
+    if shell.demo && then == Then::Lock {
+        shell.set_demo_aside();
+    } else {
+        shell.close();
+    }
+    let shown = if locks { windows::show_lock(app, &shell.looks()) } else { Ok(()) };
+    let ends = match shell.flush.end() {
+        Then::Lock => false,
+        Then::Exit => !shell.words_held(),
+        Then::End => true,
+    };
+    // A window of a closed journal must not stay on the screen.
+    if ends || shown.is_err() {
+        app.exit(i32::from(shown.is_err()));
+    }
+}
+
 fn keep_drafts(app: &AppHandle, shell: &Shell) {
+    if let Ok(session) = shell.session() {
+        // It has the only writer, and would keep the drafts waiting.
+        session.import_stop();
+    }
     if app.get_webview_window(MAIN).is_some() && shell.is_open() {
         tell_main(app, &FlushDrafts);
         shell.flush.wait(FLUSH_LIMIT);
     }
     let drafts = shell.session().and_then(|session| session.journal_drafts());
     shell.draft_kept.store(drafts.is_ok_and(|drafts| !drafts.is_empty()), Ordering::Release);
+}
+
+/// Ends the program only if the person gives up the words that are nowhere but in it.
+fn ask_before_losing(app: &AppHandle) {
+    let app = app.clone();
+    // Where there is no thread to ask on, nothing is lost: the window stays.
+    let _ = std::thread::Builder::new().name("asking".to_owned()).spawn(move || {
+        let shell = app.state::<Shell>();
+        if shell.asking.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let words = Words::in_language(&shell.device.get().language);
+        let asked =
+            app.dialog().message(words.text("lose-words")).title(words.text("lose-words-title")).buttons(
+                MessageDialogButtons::OkCancelCustom(words.text("lose-words-yes"), words.text("lose-words-no")),
+            );
+        let asked = match app.get_webview_window(LOCK) {
+            Some(window) => asked.parent(&window),
+            None => asked,
+        };
+        let gives_up = asked.blocking_show();
+        shell.asking.store(false, Ordering::Release);
+        if gives_up {
+            shell.release(|_| true);
+            close(&app, Then::Exit);
+        }
+    });
 }
 
 #[cfg(test)]
@@ -174,6 +258,33 @@ mod tests {
         assert_eq!(flush.end(), Then::Exit);
         assert!(flush.begin(Then::Lock));
         assert_eq!(flush.end(), Then::Lock);
+    }
+
+    #[test]
+    fn the_weightiest_wish_is_what_follows() {
+        let flush = Flush::default();
+        assert!(flush.begin(Then::Exit));
+        assert!(!flush.begin(Then::End));
+        assert!(!flush.begin(Then::Lock));
+        assert_eq!(flush.end(), Then::End);
+    }
+
+    #[test]
+    fn what_is_on_its_way_to_the_disk_is_waited_for_and_what_follows_it_too() {
+        let flush = Arc::new(Flush::default());
+        let writing = flush.writing();
+        assert!(flush.begin(Then::Lock));
+        let closing = {
+            let flush = Arc::clone(&flush);
+            std::thread::spawn(move || flush.wait(Duration::from_secs(20)))
+        };
+        // The window's next words are sent before the ones before them are said to be written.
+        let next = flush.writing();
+        drop(writing);
+        assert!(!closing.is_finished());
+        drop(next);
+        flush.answer();
+        assert!(closing.join().unwrap_or_default());
     }
 
     #[test]

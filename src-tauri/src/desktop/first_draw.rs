@@ -11,8 +11,11 @@ use gtk::prelude::WidgetExt;
 use tauri::webview::PageLoadEvent;
 use tauri::{Manager, Runtime, WebviewWindow, WebviewWindowBuilder};
 
-/// Makes the window that `builder` describes, and shows it.
-pub fn build<R: Runtime, M: Manager<R>>(builder: WebviewWindowBuilder<'_, R, M>) -> tauri::Result<WebviewWindow<R>> {
+/// Makes the window that `builder` describes, and shows it if it is to be `shown`.
+pub fn build<R: Runtime, M: Manager<R>>(
+    builder: WebviewWindowBuilder<'_, R, M>,
+    shown: bool,
+) -> tauri::Result<WebviewWindow<R>> {
     let read = Arc::new(AtomicBool::new(false));
     let seen = Arc::clone(&read);
     let window = builder
@@ -38,6 +41,8 @@ pub fn build<R: Runtime, M: Manager<R>>(builder: WebviewWindowBuilder<'_, R, M>)
             view.hide();
         }
     })?;
-    window.show()?;
+    if shown {
+        window.show()?;
+    }
     Ok(window)
 }

@@ -20,6 +20,16 @@ pub fn hand_over_is_safe(identifier: &str) -> bool {
     }
 }
 
+/// Whether a further start can call this instance to the front.
+pub fn can_be_called() -> bool {
+    #[cfg(target_os = "linux")]
+    {
+        bus::is_there()
+    }
+    #[cfg(not(target_os = "linux"))]
+    true
+}
+
 /// From here on, a further start is one of its own: this instance is about to end, and would raise nothing.
 pub fn take_leave(app: &AppHandle) {
     let app = app.clone();
@@ -38,6 +48,11 @@ mod bus {
 
     /// How long an instance may take to answer. What answers is a thread of its own, also while windows are busy.
     const LIMIT: Duration = Duration::from_secs(5);
+
+    /// Whether there is a bus for a further start to call over.
+    pub fn is_there() -> bool {
+        Builder::session().is_ok_and(|bus| bus.method_timeout(LIMIT).build().is_ok())
+    }
 
     /// Whether somebody holds the name of this identifier's instance and does not answer within the limit.
     pub fn keeps_silent(identifier: &str) -> bool {

@@ -34,10 +34,24 @@ impl LockClock {
         *self.watch() = None;
     }
 
+    /// Whether there is an open journal under watch.
+    pub fn is_watching(&self) -> bool {
+        self.watch().is_some()
+    }
+
     /// There was input. Answers whether it put off a lock that had been announced.
     pub fn input(&self) -> bool {
         let now = self.now();
         self.watch().as_mut().is_some_and(|watch| watch.input(now))
+    }
+
+    /// Work that was begun by hand holds the lock off as long as the answer lives, within limits (see [`Watch::hold`]).
+    pub fn hold(&self) -> Held<'_> {
+        let now = self.now();
+        if let Some(watch) = self.watch().as_mut() {
+            watch.hold(now);
+        }
+        Held(self)
     }
 
     /// The person chose another time. Answers whether that put off a lock that had been announced.
@@ -71,11 +85,29 @@ impl LockClock {
         }
     }
 
+    fn let_go(&self) {
+        let now = self.now();
+        // The warning comes only once work holds nothing off any more: there is none to take back.
+        if let Some(watch) = self.watch().as_mut() {
+            watch.let_go(now);
+        }
+        self.changed.notify_all();
+    }
+
     fn watch(&self) -> MutexGuard<'_, Option<Watch>> {
         self.watch.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn now(&self) -> Moment {
         Moment { wall: crate::shell::now(), steady: self.origin.elapsed() }
+    }
+}
+
+/// See [`LockClock::hold`].
+pub struct Held<'c>(&'c LockClock);
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        self.0.let_go();
     }
 }

@@ -11,7 +11,7 @@ use vault::keychain::Cancel;
 use vault::store::Migration;
 
 use super::windows::{self, LOCK, MAIN};
-use super::{outbox, rotation};
+use super::{held, outbox, rotation};
 use crate::error::Answer;
 use crate::events::tell_changed;
 use crate::shell::{Shell, WallClock, now};
@@ -26,6 +26,7 @@ pub fn begin(shell: &Shell, vault: Vault) -> Answer<()> {
     let session = Session::open(vault.store(), Arc::new(WallClock), &shell.device.get().language)?;
     shell.put_open(vault, session);
     // No window shows the journal yet: whatever became stale is read when one does.
+    held::give_back(shell);
     outbox::gather(shell);
     Ok(())
 }

@@ -20,7 +20,11 @@ use crate::shell::{Shell, WallClock};
 /// Copies the journal under the prepared key, once two groups of its recovery code were given back, and exchanges the
 /// two. Where the exchange itself is interrupted, the journal is closed and the lock window comes.
 pub fn run(app: &AppHandle, shell: &Shell, answers: [&str; 2], tell: &mut dyn FnMut(Progress)) -> Answer<RotationDone> {
-    let done = rotate(shell, answers, tell);
+    let done = {
+        // Nobody has to touch anything while it goes on.
+        let _held = shell.clock.hold();
+        rotate(shell, answers, tell)
+    };
     if !shell.is_open() {
         closing::close(app, Then::Lock);
         return done;
@@ -40,12 +44,15 @@ fn rotate(shell: &Shell, answers: [&str; 2], tell: &mut dyn FnMut(Progress)) -> 
     let running = shell.begin_rotation()?;
     let renewed = shell.with_edge(|edge| vault.renew(answers, edge, &running.stop, tell))?;
     let language = shell.device.get().language;
+    let before = shell.session()?;
     shell.exchange(&vault, || {
         let vault = renewed.switch(opening::migrations())?;
         let session = Session::open(vault.store(), Arc::new(WallClock), &language)?;
         Ok((vault, session))
     })?;
     shell.forget_code();
+    // What the disk did not take is nowhere but in the session that ends.
+    shell.session()?.unkept_take_over(&before);
     let vault = shell.vault()?;
     // Without asking the person for anything; what stays is removed after a later unlocking.
     let clear = shell.with_quiet_edge(|edge| vault.clear_rotation(edge)).unwrap_or(false);

@@ -24,12 +24,18 @@ pub struct Looks {
     /// What stands in the title bar and the list of windows: never a name, a place or an entry.
     pub title: String,
     pub theme: settings::Theme,
+    /// It is made, and stays off the screen until it is raised.
+    pub hidden: bool,
+    /// It stays out of pictures and recordings of the screen, where the system can do that.
+    pub kept_out_of_capture: bool,
 }
 
 /// Makes the window `label`, or raises it where it stands.
 pub fn open(app: &AppHandle, label: &str, looks: &Looks) -> tauri::Result<WebviewWindow> {
     if let Some(window) = app.get_webview_window(label) {
-        raise(&window);
+        if !looks.hidden {
+            raise(&window);
+        }
         return Ok(window);
     }
     let dev_url = app.config().build.dev_url.clone();
@@ -43,6 +49,8 @@ pub fn open(app: &AppHandle, label: &str, looks: &Looks) -> tauri::Result<Webvie
         .data_directory(looks.web_view.clone())
         .devtools(cfg!(debug_assertions))
         .general_autofill_enabled(false)
+        // Passphrase and recovery code are nobody's business either way.
+        .content_protected(label == LOCK || looks.kept_out_of_capture)
         // Files are dropped on the page (import); the shell has no use for their paths.
         .disable_drag_drop_handler()
         .on_navigation(own)
@@ -61,9 +69,9 @@ pub fn open(app: &AppHandle, label: &str, looks: &Looks) -> tauri::Result<Webvie
         );
     }
     #[cfg(target_os = "linux")]
-    return super::first_draw::build(builder);
+    return super::first_draw::build(builder, !looks.hidden);
     #[cfg(not(target_os = "linux"))]
-    builder.build()
+    builder.visible(!looks.hidden).build()
 }
 
 /// Shows the window of the closed journal. One that stands already (after the recovery code, the journal is open behind
@@ -81,11 +89,21 @@ pub fn swap(app: &AppHandle, from: &str, to: &str, looks: &Looks) -> tauri::Resu
     if let Some(old) = app.get_webview_window(from) {
         old.destroy()?;
     }
-    raise(&window);
+    if !looks.hidden {
+        raise(&window);
+    }
     Ok(())
 }
 
-/// Brings whichever window stands to the front: what a second start does.
+/// Keeps the window of the open journal out of pictures and recordings of the screen, or no longer. A system that cannot
+/// does nothing.
+pub fn keep_out_of_capture(app: &AppHandle, kept_out: bool) {
+    if let Some(window) = app.get_webview_window(MAIN) {
+        let _ = window.set_content_protected(kept_out);
+    }
+}
+
+/// Brings whichever window stands to the front.
 pub fn raise_any(app: &AppHandle) {
     if let Some(window) = app.get_webview_window(MAIN).or_else(|| app.get_webview_window(LOCK)) {
         raise(&window);

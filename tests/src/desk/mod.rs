@@ -7,6 +7,7 @@
 
 pub mod clipboard;
 pub mod keychain;
+pub mod login;
 pub mod process;
 pub mod screen;
 pub mod small_disk;
@@ -165,6 +166,8 @@ impl Desk {
         let (display, number) = start_display(&environment, plan.size);
         environment.push(("DISPLAY", format!(":{number}")));
         let (bus, address) = start_bus(&environment, home.path(), plan.screen_reader);
+        // One bus for both: no program of a desk hears of the machine it runs on, only of what a test puts there.
+        environment.push(("DBUS_SYSTEM_BUS_ADDRESS", address.clone()));
         environment.push(("DBUS_SESSION_BUS_ADDRESS", address));
         if !plan.screen_reader {
             environment.push(("NO_AT_BRIDGE", "1".to_owned()));

@@ -21,6 +21,7 @@ place-settings = Settings
 action-check-in = Check in
 action-help-now = Help now
 action-lock = Lock now
+action-hide = Hide the window
 action-new-entry = New entry
 
 toasts = Messages
@@ -36,7 +37,7 @@ palette-count = { $count ->
 
 lock-warning-name = About to lock
 lock-warning = Locking in { $seconds } seconds.
-lock-warning-kept = What you are writing is kept.
+lock-warning-kept = What you are writing is kept. Any key keeps it open, and so does the mouse.
 lock-warning-aloud = Mooring locks in { $seconds } seconds. What you are writing is kept. Press any key to stay.
 lock-stay = Stay open
 

@@ -35,6 +35,16 @@ outside-mail =
 outside-open = Open
 outside-cancel = Not now
 
+## Before words are lost that found no room on the disk
+
+lose-words-title = Close Mooring
+lose-words =
+    Your last words found no room on the disk. They are nowhere but in this program, sealed until you unlock.
+
+    If you close Mooring now, they are gone. Everything that was saved before is safe.
+lose-words-yes = Close and lose them
+lose-words-no = Stay
+
 ## Keeping the recovery code in a file
 
 recovery-save-title = Save the recovery code

@@ -10,6 +10,7 @@ export type GlobalAction =
   | 'new-entry'
   | 'find'
   | 'lock'
+  | 'hide'
   | 'next-pane'
   | 'back'
   | { place: Place };
@@ -29,6 +30,7 @@ export const GLOBAL_KEYS: readonly GlobalKey[] = [
   { shortcut: 'mod+n', action: 'new-entry' },
   { shortcut: 'mod+f', action: 'find' },
   { shortcut: 'mod+l', action: 'lock' },
+  { shortcut: 'mod+h', action: 'hide' },
   { shortcut: 'f6', action: 'next-pane' },
   { shortcut: 'alt+arrowleft', action: 'back' },
   ...PLACES.map((place, index) => ({ shortcut: `mod+${digit(index)}`, action: { place } })),

@@ -93,6 +93,11 @@ export class AppShell implements Shell {
     else this.go('journal', { search: '' });
   }
 
+  /** Takes the window off the screen at once. What is being typed is kept by the lock, or stays where it is. */
+  hide = (): void => {
+    void backend.vaultHide().catch((thrown: unknown) => this.toast({ text: errorText(thrown) }));
+  };
+
   /** Saves what is being typed, then locks. */
   lock = (): void => {
     void this.flushDrafts()

@@ -23,6 +23,8 @@ export const commands = {
 	vaultUnlockCancel: () => typedError<null, CommandError>(__TAURI_INVOKE("vault_unlock_cancel")),
 	/**  Locks now. The answer comes before the window goes. */
 	vaultLock: () => typedError<null, CommandError>(__TAURI_INVOKE("vault_lock")),
+	/**  Takes the window off the screen at once, and locks if that was chosen. */
+	vaultHide: () => typedError<null, CommandError>(__TAURI_INVOKE("vault_hide")),
 	/**  What is known of a recovery code while it is being typed. */
 	recoveryCheck: (code: string) => typedError<RecoveryCodeCheck, CommandError>(__TAURI_INVOKE("recovery_check", { code })),
 	/**  Saves the code that was shown last to a file the person chooses. Answers whether it was saved. */
@@ -149,6 +151,8 @@ export const commands = {
 	settingsGet: () => typedError<Settings, CommandError>(__TAURI_INVOKE("settings_get")),
 	/**  Keeps the settings of the journal. Another idle time counts from now. */
 	settingsSet: (settings: Settings) => typedError<null, CommandError>(__TAURI_INVOKE("settings_set", { settings })),
+	/**  What this system tells and can do, so that the journal can be locked with it, and hidden. */
+	settingsSignals: () => typedError<SystemSignals, CommandError>(__TAURI_INVOKE("settings_signals")),
 	/**  Countries there are crisis lines or emergency numbers for, as ISO 3166-1 alpha-2. */
 	safetyCountries: () => typedError<string[], CommandError>(__TAURI_INVOKE("safety_countries")),
 	/**  What Help now shows; without a country only what is there for everybody. */
@@ -788,6 +792,14 @@ export type Settings = {
 	dayStartsAt: number,
 	/**  Lock after so many minutes without input: 1–120; 0 is never. */
 	lockAfterMinutes: number,
+	/**  Lock when the computer goes to sleep. */
+	lockOnSleep: boolean,
+	/**  Lock when the screen is locked, or another person uses the computer. */
+	lockWithScreen: boolean,
+	/**  Lock when the window is taken off the screen by its key. */
+	lockWhenHidden: boolean,
+	/**  Keep the window out of pictures and recordings of the screen, where the system can. */
+	hideFromCapture: boolean,
 	/**  Earlier years on Today: off until chosen. */
 	onThisDay: boolean,
 	/**  Where the first start was left: `None` when it is finished. */
@@ -798,6 +810,16 @@ export type Settings = {
 export type SnippetPart = {
 	text: string,
 	hit: boolean,
+};
+
+/**  What this system tells and can do, so that nothing is offered that does not happen. */
+export type SystemSignals = {
+	/**  That it goes to sleep, and waits a moment for the journal to be closed. */
+	sleep: boolean,
+	/**  That the screen is locked or another session is on it. */
+	screen: boolean,
+	/**  Not told but done: it can keep a window out of pictures and recordings of the screen. */
+	capture: boolean,
 };
 
 export type Tag = {
@@ -866,6 +888,8 @@ export type VaultState =
 erased: ErasedView | null } | 
 /**  A header that can be read; the journal is closed. */
 { kind: "locked"; protection: Protection; hasRecovery: boolean; draftKept: boolean; 
+/**  Words the disk did not take wait in this process, sealed, for the journal to be opened. */
+wordsHeld: boolean; 
 /**  How the system called the keychain the key was put into, where it was. */
 keychain: string | null } | 
 /**  A throw-away journal that was locked. Nobody has a key to it: it is open again when somebody asks. */

@@ -11,6 +11,7 @@ const locked = (part: object = {}) => ({
     protection: 'passphrase',
     hasRecovery: true,
     draftKept: false,
+    wordsHeld: false,
     keychain: null,
     ...part,
   }),
@@ -43,6 +44,15 @@ describe('the lock window', () => {
     );
   });
 
+  it('says of words that are nowhere but in the program what they wait for', async () => {
+    answering('lock', locked({ wordsHeld: true }));
+    render(LockWindow);
+    expect(
+      await screen.findByText(/found no room on the disk.*until you unlock.*do not close/i),
+    ).toBeTruthy();
+    expect(screen.getByLabelText('Passphrase')).toBeTruthy();
+  });
+
   it('says that a passphrase does not fit, keeps it selected, and never locks anybody out', async () => {
     answering('lock', { ...locked(), vault_unlock: () => refuse('wrong-passphrase') });
     render(LockWindow);
@@ -66,6 +76,13 @@ describe('the lock window', () => {
     await waitFor(() => expect(document.activeElement).toBe(field));
     expect(field.value).toBe('lantern');
     expect(screen.queryByText('116 123')).toBeNull();
+  });
+
+  it('leaves the screen at one key, wherever the caret is', async () => {
+    const { calls } = answering('lock', locked());
+    render(LockWindow);
+    await userEvent.type(await screen.findByLabelText('Passphrase'), '{Control>}h{/Control}');
+    await waitFor(() => expect(calls).toContainEqual(['vault_hide', {}]));
   });
 
   it('opens by one button where the keychain has the key, with nothing to type', async () => {

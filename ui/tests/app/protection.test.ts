@@ -9,6 +9,17 @@ import { Frame } from '../journal/frame.svelte';
 import Framed from '../journal/Framed.svelte';
 import { answering, refuse } from './backend';
 
+const SETTINGS = {
+  dayStartsAt: 4,
+  lockAfterMinutes: 5,
+  lockOnSleep: true,
+  lockWithScreen: true,
+  lockWhenHidden: true,
+  hideFromCapture: true,
+  onThisDay: false,
+  firstStart: null,
+};
+
 /** A journal made with "Decide later"; it keeps what it is told. */
 function undecided(checked: string | null = '2026-11-01T08:00:00Z') {
   let open = true;
@@ -27,7 +38,8 @@ function undecided(checked: string | null = '2026-11-01T08:00:00Z') {
       void emit('changed', { areas: ['protection'] });
       return null;
     },
-    settings_get: () => ({ dayStartsAt: 4, lockAfterMinutes: 5, onThisDay: false, firstStart: null }),
+    settings_get: () => SETTINGS,
+    settings_signals: () => ({ sleep: true, screen: false, capture: false }),
   });
 }
 
@@ -55,6 +67,23 @@ describe('"Decide later"', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Keep it so' }));
     await waitFor(() => expect(screen.queryByText(/You chose to decide later/)).toBeNull());
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'What opens the journal' }));
+  });
+});
+
+describe('what the system tells', () => {
+  it('can be chosen to lock or not, and what it does not tell is not offered', async () => {
+    const { calls } = undecided();
+    render(Framed, { of: Protection, shell: new Frame() });
+    const sleep = await screen.findByRole('switch', { name: 'When the computer sleeps' });
+    expect(sleep.getAttribute('aria-checked')).toBe('true');
+    expect(screen.queryByRole('switch', { name: 'When the screen locks' })).toBeNull();
+    expect(screen.getByText(/This system does not tell Mooring/)).toBeTruthy();
+    expect(screen.queryByRole('switch', { name: 'Out of screenshots' })).toBeNull();
+    expect(screen.getByText(/no way to keep a window out of pictures/)).toBeTruthy();
+    await userEvent.click(sleep);
+    await waitFor(() =>
+      expect(calls).toContainEqual(['settings_set', { settings: { ...SETTINGS, lockOnSleep: false } }]),
+    );
   });
 });
 

@@ -92,6 +92,14 @@ impl Session {
         }
     }
 
+    /// Takes over those of the session this one follows, without closing in between.
+    pub fn unkept_take_over(&self, before: &Self) {
+        for Unkept { draft, at } in before.unkept.all() {
+            self.unkept.remember(&draft, at);
+        }
+        self.unkept_store();
+    }
+
     /// Each of them as bytes, for whoever keeps them while the journal is closed. Only [`Session::unkept_put`] reads them.
     pub fn unkept(&self) -> Result<Vec<Vec<u8>>> {
         self.unkept.all().iter().map(|unkept| Ok(serde_json::to_vec(unkept)?)).collect()
@@ -177,7 +185,10 @@ mod tests {
         assert!(full_after.session.has_unkept());
         roomy.session.unkept_put(&bytes[0]).unwrap();
         assert!(!roomy.session.has_unkept());
-        for journal in [full_after, roomy] {
+        let next = journal();
+        next.session.unkept_take_over(&full_after.session);
+        assert!(!next.session.has_unkept());
+        for journal in [full_after, roomy, next] {
             assert_eq!(bodies(&journal), ["the last words"]);
         }
     }

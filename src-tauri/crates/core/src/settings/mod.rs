@@ -1,12 +1,14 @@
 //! What the person chose. `DevicePrefs` is what the locked app may know in plain; everything else is in the journal.
 
 mod device_prefs;
+mod locking;
 mod table;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 pub use device_prefs::{read_device_prefs, validate_device_prefs, write_device_prefs};
+pub use locking::{SystemEvent, SystemSignals};
 pub(crate) use table::day_starts_at;
 pub use table::{load, save};
 
@@ -69,11 +71,20 @@ impl Default for DevicePrefs {
 /// Settings kept inside the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own on the screen")]
 pub struct Settings {
     /// The hour a new day starts at, 0–12 (invariant 10).
     pub day_starts_at: u8,
     /// Lock after so many minutes without input: 1–120; 0 is never.
     pub lock_after_minutes: u16,
+    /// Lock when the computer goes to sleep.
+    pub lock_on_sleep: bool,
+    /// Lock when the screen is locked, or another person uses the computer.
+    pub lock_with_screen: bool,
+    /// Lock when the window is taken off the screen by its key.
+    pub lock_when_hidden: bool,
+    /// Keep the window out of pictures and recordings of the screen, where the system can.
+    pub hide_from_capture: bool,
     /// Earlier years on Today: off until chosen.
     pub on_this_day: bool,
     /// Where the first start was left: `None` when it is finished.
@@ -82,7 +93,16 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { day_starts_at: 4, lock_after_minutes: 5, on_this_day: false, first_start: None }
+        Self {
+            day_starts_at: 4,
+            lock_after_minutes: 5,
+            lock_on_sleep: true,
+            lock_with_screen: true,
+            lock_when_hidden: true,
+            hide_from_capture: true,
+            on_this_day: false,
+            first_start: None,
+        }
     }
 }
 
