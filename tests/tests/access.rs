@@ -6,7 +6,9 @@ use std::fmt::Write as _;
 
 use mooring_tests::app::App;
 use mooring_tests::app::find::text;
+use mooring_tests::app::walks::Choice;
 use mooring_tests::desk::Desk;
+use mooring_tests::desk::keychain::Keychain;
 use mooring_tests::tour;
 
 /// Collects what is wrong on each screen, so that one run names all of it.
@@ -69,6 +71,24 @@ fn the_open_journal_in_light() {
 #[test]
 fn the_open_journal_in_dark() {
     open_journal(true);
+}
+
+/// From a journal that opens by both to the end of it, also in a small window.
+#[test]
+fn changing_the_protection_in_dark() {
+    let desk = Desk::plan().dark(true).keychain(Keychain::Open).lay();
+    let app = App::start(&desk);
+    app.begin(Choice::Both);
+    app.resize(960, 640);
+    let mut faults = Faults::default();
+    tour::protection(&app, &mut |app, screen| {
+        faults.look(app, screen);
+        let out = app.sticks_out();
+        if !out.is_empty() {
+            let _ = writeln!(faults.0, "== {screen}, 960×640\n    {}", out.join("\n    "));
+        }
+    });
+    faults.none();
 }
 
 /// Everything that sticks out of the window on the way.
