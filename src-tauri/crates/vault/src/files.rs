@@ -67,10 +67,13 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     move_whole(&temporary, path)
 }
 
+/// How a file's name ends while it is being written.
+pub const TEMPORARY: &str = ".tmp";
+
 /// Where [`write_whole`] writes before it renames.
 pub fn temporary(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
-    name.push(".tmp");
+    name.push(TEMPORARY);
     PathBuf::from(name)
 }
 

@@ -24,6 +24,9 @@ pub const SEAL_FILE: &str = "journal.seal";
 /// What was written while the vault was closed.
 pub const OUTBOX_FILE: &str = "outbox";
 
+/// The folder inside the data folder that backups go to unless another place was chosen, and always before a migration.
+pub const BACKUPS_FOLDER: &str = "backups";
+
 /// Every file that belongs to a vault. What else lies in the folder (preferences, the lock) is the computer's.
 pub(crate) const VAULT_FILES: [&str; 10] = [
     HEADER_FILE,

@@ -27,8 +27,8 @@ pub mod store;
 pub use erase::{ERASE_FILE, Erased, finish_erasing};
 pub use files::Storage;
 pub use folder::{
-    DATABASE_FILE, DATABASE_NEW_FILE, Folder, FolderError, HEADER_FILE, HEADER_PREV_FILE, LOCK_FILE, OUTBOX_FILE,
-    SEAL_FILE,
+    BACKUPS_FOLDER, DATABASE_FILE, DATABASE_NEW_FILE, Folder, FolderError, HEADER_FILE, HEADER_PREV_FILE, LOCK_FILE,
+    OUTBOX_FILE, SEAL_FILE,
 };
 pub use header::{HeaderFault, Mode};
 pub use kdf::Cost;

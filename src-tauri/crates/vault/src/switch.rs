@@ -9,7 +9,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::files::{self, Storage};
-use crate::folder::{Folder, LOCK_FILE, VAULT_FILES};
+use crate::folder::{Folder, HEADER_FILE, LOCK_FILE, OUTBOX_FILE, VAULT_FILES};
+use crate::header::{HEADER_CAP, Sealed};
 
 /// Says that a switch is going on, and how far it has come.
 pub const SWITCH_FILE: &str = "vault.switch";
@@ -24,6 +25,15 @@ struct Note {
     /// Names of folders inside the data folder.
     restored: String,
     aside: String,
+    /// What waits in the outbox was sealed to the key of the restored vault as well: it is taken over there.
+    #[serde(default, skip_serializing_if = "is_false")]
+    outbox_stays: bool,
+}
+
+// The signature is serde's.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+const fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,8 +48,11 @@ enum Step {
 impl Folder {
     /// Puts the closed vault in the folder `restored` in the place of this folder's, which must be closed as well.
     /// The files that were here go to the folder `aside`, which must not exist. Both are names inside this folder.
+    ///
+    /// An outbox stays where it is unless it was sealed to another vault's key: what waits in it is nobody's to lose.
     pub fn switch(&self, restored: &str, aside: &str) -> Result<(), Storage> {
-        let note = Note { step: Step::Out, restored: restored.to_owned(), aside: aside.to_owned() };
+        let outbox_stays = self.is_same_vault(restored);
+        let note = Note { step: Step::Out, restored: restored.to_owned(), aside: aside.to_owned(), outbox_stays };
         if !note.is_sound() || !self.path().join(restored).is_dir() {
             return Err(Storage::Failed);
         }
@@ -49,6 +62,16 @@ impl Folder {
         files::sync_parent(&place)?;
         note.write(self.path())?;
         finish(self.path())
+    }
+
+    /// Whether a folder inside this one holds a state of the same vault. Where this one's header cannot be read, nothing
+    /// speaks against it: an item that turns out to be another vault's is kept aside when the outbox is read.
+    fn is_same_vault(&self, restored: &str) -> bool {
+        let id = |path: &Path| {
+            let bytes = files::read_capped(&path.join(HEADER_FILE), HEADER_CAP).ok().flatten()?;
+            Sealed::from_bytes(&bytes).ok().map(|sealed| sealed.header.vault)
+        };
+        id(self.path()).is_none_or(|here| id(&self.path().join(restored)) == Some(here))
     }
 }
 
@@ -67,11 +90,11 @@ pub fn finish(folder: &Path) -> Result<(), Storage> {
     };
     let (restored, aside) = (folder.join(&note.restored), folder.join(&note.aside));
     if note.step == Step::Out {
-        move_all(folder, &aside)?;
+        move_all(folder, &aside, note.outbox_stays)?;
         note.step = Step::In;
         note.write(folder)?;
     }
-    move_all(&restored, folder)?;
+    move_all(&restored, folder, false)?;
     files::remove(&path)?;
     // Only its lock file is left in there; a folder that will not go hinders nothing.
     let _ = files::remove(&restored.join(LOCK_FILE));
@@ -79,8 +102,8 @@ pub fn finish(folder: &Path) -> Result<(), Storage> {
     Ok(())
 }
 
-fn move_all(from: &Path, to: &Path) -> Result<(), Storage> {
-    for name in VAULT_FILES {
+fn move_all(from: &Path, to: &Path, but_outbox: bool) -> Result<(), Storage> {
+    for name in VAULT_FILES.into_iter().filter(|name| !(but_outbox && *name == OUTBOX_FILE)) {
         match std::fs::rename(from.join(name), to.join(name)) {
             Ok(()) => {}
             Err(error) if error.kind() == ErrorKind::NotFound => {}
@@ -116,7 +139,7 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
-    use crate::folder::{DATABASE_FILE, HEADER_FILE};
+    use crate::folder::DATABASE_FILE;
 
     /// A folder with an old vault of three files and a restored one of two.
     fn place() -> (TempDir, Folder) {
@@ -153,6 +176,16 @@ mod tests {
     }
 
     #[test]
+    fn what_waits_in_the_outbox_stays_unless_it_is_another_vaults() {
+        let (dir, folder) = place();
+        fs::write(dir.path().join(OUTBOX_FILE), "waiting").unwrap();
+        // No header that could say that it is another's.
+        folder.switch("restored", "replaced").unwrap();
+        is_switched(dir.path());
+        assert_eq!(fs::read_to_string(dir.path().join(OUTBOX_FILE)).unwrap(), "waiting");
+    }
+
+    #[test]
     fn an_interruption_after_any_rename_is_finished_by_the_next_start() {
         // How many renames were done when it stopped, and what the note said.
         for (step, renames) in
@@ -170,7 +203,8 @@ mod tests {
             for name in new.iter().take(if step == Step::In { renames } else { 0 }) {
                 fs::rename(dir.path().join("restored").join(name), dir.path().join(name)).unwrap();
             }
-            let note = Note { step, restored: "restored".to_owned(), aside: "replaced".to_owned() };
+            let note =
+                Note { step, restored: "restored".to_owned(), aside: "replaced".to_owned(), outbox_stays: false };
             note.write(dir.path()).unwrap();
             drop(folder);
             let _folder = Folder::claim(dir.path()).unwrap();
@@ -185,7 +219,8 @@ mod tests {
         {
             let (dir, folder) = place();
             assert_eq!(folder.switch(restored, aside), Err(Storage::Failed));
-            let note = Note { step: Step::Out, restored: restored.to_owned(), aside: aside.to_owned() };
+            let note =
+                Note { step: Step::Out, restored: restored.to_owned(), aside: aside.to_owned(), outbox_stays: false };
             note.write(dir.path()).unwrap();
             drop(folder);
             let _folder = Folder::claim(dir.path()).unwrap();

@@ -4,11 +4,17 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
+use chrono::DateTime;
+
+use crate::files::{self, Storage};
+use crate::folder::{DATABASE_FILE, Folder, SEAL_FILE};
+use crate::header::Mode;
 use crate::kdf::{Cost, FLOOR};
-use crate::keychain::{KeyStore, KeyStoreError, Presence};
+use crate::keychain::{Cancel, KeyStore, KeyStoreError, Keychain, Presence};
 use crate::keys::DatabaseKey;
 use crate::secret::Secret;
-use crate::store::{Migration, OpenError, Store, StoreError};
+use crate::store::{Migration, OpenError, Stop, Store, StoreError, copy_closed};
+use crate::vault::{Edge, NewVault, Vault, VaultError};
 
 /// Argon2id at its floor instead of one calibrated second.
 pub const CHEAP: Cost = Cost::Fixed(FLOOR);
@@ -45,6 +51,28 @@ impl Key {
 pub fn store_with(folder: &Path, key: &Key, steps: &[Migration]) -> Result<Store, OpenError> {
     let path = folder.join("journal.db");
     if path.exists() { Store::open(&path, &key.0, steps) } else { Store::create(&path, &key.0, steps) }
+}
+
+/// A closed vault in `folder` whose database is a copy of a frozen fixture, opened by `passphrase`. `steps` lead to the
+/// fixture's schema.
+pub fn vault_over(
+    folder: &Folder,
+    fixture: (&Path, &Key),
+    passphrase: &str,
+    steps: &[Migration],
+) -> Result<(), VaultError> {
+    let (keychain, cancel) = (Keychain::absent(), Cancel::new());
+    let edge = Edge { keychain: &keychain, cancel: &cancel, now: DateTime::UNIX_EPOCH, cost: CHEAP };
+    let new = NewVault { mode: Mode::Passphrase, passphrase: Some(passphrase), undecided: false };
+    let (vault, _) = Vault::create(folder, &new, steps, &edge)?;
+    let (_, key) = vault.header()?;
+    vault.close()?;
+    for name in [DATABASE_FILE, SEAL_FILE] {
+        files::remove(&folder.file(name)).map_err(Storage::from)?;
+    }
+    let to = folder.file(DATABASE_FILE);
+    copy_closed((fixture.0, &fixture.1.0), (&to, &key.database()), &Stop::new(), &mut |_, _| {})?;
+    Ok(())
 }
 
 /// How a [`FakeKeys`] answers every call.

@@ -38,6 +38,9 @@ pub enum BackupFault {
     /// There is something where a fresh folder is needed.
     #[error("the place is not empty")]
     NotEmpty,
+    /// The folder it was to go to is not there: a disk that is not connected.
+    #[error("the place for backups is not there")]
+    PlaceMissing,
     /// The file system did not do what was asked.
     #[error(transparent)]
     Storage(#[from] Storage),

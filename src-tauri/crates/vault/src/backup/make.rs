@@ -1,10 +1,10 @@
 //! Making a backup of an open vault, reading it again, and letting old ones go.
 
 use std::fs::OpenOptions;
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::name::Name;
@@ -12,6 +12,7 @@ use super::rotation::{Keep, expired};
 use super::shelf::{Backup, list};
 use super::{BackupFault, Kind, Manifest, Progress, Stage, Stop};
 use crate::files;
+use crate::folder::BACKUPS_FOLDER;
 use crate::header::{Header, seconds};
 use crate::keys::DataKey;
 use crate::seal::digest;
@@ -45,7 +46,8 @@ impl Vault {
     pub fn back_up(&self, order: &Order<'_>, stop: &Stop, tell: &mut dyn FnMut(Progress)) -> Result<Made, BackupFault> {
         let (header, key) = self.header()?;
         let _ = self.store().check_seal().map_err(VaultError::from)?;
-        files::make_folder(order.shelf)?;
+        make_shelf(order.shelf)?;
+        remove_left(order);
         let id = Uuid::now_v7();
         let path = order.shelf.join(Name::new(order.now, id).to_string());
         let temporary = files::temporary(&path);
@@ -59,6 +61,33 @@ impl Vault {
         let rotate = order.kind == Kind::Scheduled && self.seal().is_some_and(|seal| seal.is_clear());
         let rotated = if rotate { Some(rotate_away(&backup, order)?) } else { None };
         Ok(Made { backup, rotated })
+    }
+
+    /// The backup every change of the schema begins with. It lies in the data folder, whatever place was chosen for the
+    /// others: that one may be a disk that is not connected just now, and the settings cannot be read yet.
+    pub(crate) fn back_up_before_migration(&self, now: DateTime<Utc>) -> Result<(), BackupFault> {
+        let place = self.folder().file(BACKUPS_FOLDER);
+        if self.has_migration_backup(&place)? {
+            return Ok(());
+        }
+        let order = Order { shelf: &place, kind: Kind::Migration, keep: Keep::default(), now };
+        self.back_up(&order, &Stop::new(), &mut |_| {}).map(drop)
+    }
+
+    /// A migration that failed may be tried many times: one whole backup of exactly this state is enough.
+    fn has_migration_backup(&self, place: &Path) -> Result<bool, BackupFault> {
+        let (header, _) = self.header()?;
+        let Some(sequence) = self.store().sequence().map_err(BackupFault::of_source)? else { return Ok(false) };
+        let of_this_state = |backup: &Backup| {
+            let manifest = backup.manifest();
+            manifest.kind == Kind::Migration
+                && manifest.vault == header.vault
+                && manifest.sequence == Some(sequence)
+                && manifest.schema == self.store().migrated().to
+        };
+        let backups = list(place)?.into_iter().filter_map(|found| found.backup.ok());
+        let mut made = backups.filter(of_this_state);
+        Ok(made.any(|backup| self.verify_backup(&backup, &Stop::new(), &mut |_| {}).is_ok()))
     }
 
     fn copy_and_verify(
@@ -138,7 +167,7 @@ impl Backup {
             stop.is_stopped()
         });
         let reading = match reading {
-            Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => return Err(BackupFault::Cut),
+            Err(error) if error.kind() == ErrorKind::UnexpectedEof => return Err(BackupFault::Cut),
             reading => reading?.ok_or(BackupFault::Stopped)?,
         };
         let whole = reading.unreadable == 0
@@ -159,6 +188,33 @@ impl<R: Read> Read for Through<'_, R> {
         let count = self.from.read(buffer)?;
         self.to.write_all(buffer.get(..count).unwrap_or_default())?;
         Ok(count)
+    }
+}
+
+/// Makes the folder where it is missing, for its owner alone. One that is there is the person's and keeps its rights;
+/// one whose parent is missing is on a disk that is not connected.
+fn make_shelf(shelf: &Path) -> Result<(), BackupFault> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    match builder.create(shelf) {
+        Ok(()) => Ok(()),
+        Err(_) if shelf.is_dir() => Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Err(BackupFault::PlaceMissing),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Removes what a backup left that was cut short by the end of the process. One begun within a day may be going on:
+/// another journal's, where two use one folder.
+fn remove_left(order: &Order<'_>) {
+    let Ok(entries) = std::fs::read_dir(order.shelf) else { return };
+    for entry in entries.flatten() {
+        let begun = entry.file_name().to_str().and_then(|name| Name::parse(name.strip_suffix(files::TEMPORARY)?));
+        if begun.is_some_and(|name| (order.now - name.made).abs() > TimeDelta::days(1)) {
+            // One that cannot be removed is tried again the next time.
+            let _ = files::remove(&entry.path());
+        }
     }
 }
 

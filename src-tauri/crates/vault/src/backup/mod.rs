@@ -16,6 +16,7 @@ mod trailer;
 pub use fault::BackupFault;
 pub use make::{Made, Order};
 pub use name::{ENDING, Name};
+pub use restore::BackupKey;
 pub use rotation::{Keep, expired};
 pub use shelf::{Backup, Found, list};
 pub use trailer::{Kind, Manifest};

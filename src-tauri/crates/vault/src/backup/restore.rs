@@ -12,21 +12,58 @@ use crate::header;
 use crate::keys::DataKey;
 use crate::seal::{Sealing, digest, seal_closed};
 use crate::store::{Census, Migration, OpenError, copy_closed, verify_copy};
-use crate::vault::{Edge, Proof, inspect, prove};
+use crate::vault::{Edge, OpenedBy, Proof, Vault, VaultError, inspect, prove};
 
 /// The database of a backup on its way, under the backup's key.
 const PART_FILE: &str = "journal.db.part";
 
+/// The data key of a backup, proven to be the one it was written with. Wiped when dropped.
+pub struct BackupKey {
+    key: DataKey,
+    /// The header the restored vault gets.
+    header: Vec<u8>,
+    opened_by: OpenedBy,
+}
+
+impl BackupKey {
+    /// How the restored vault is opened with it.
+    pub const fn opened_by(&self) -> OpenedBy {
+        self.opened_by
+    }
+
+    /// Opens the vault of a folder that this key restored a backup into, also once it has taken another's place.
+    pub fn open(&self, folder: &Folder, steps: &[Migration], edge: &Edge<'_>) -> Result<Vault, VaultError> {
+        Vault::open_restored(folder, self.key.duplicate(), self.opened_by, steps, edge)
+    }
+}
+
+impl Vault {
+    /// The key of one of this vault's own backups. What is restored with it opens with what opens this vault now, not
+    /// with what did when the backup was made. One made before the data key was changed is not opened by it.
+    pub fn backup_key(&self, backup: &Backup) -> Result<BackupKey, BackupFault> {
+        let (header, key) = self.header()?;
+        backup.trailer.prove(&key)?;
+        let opened_by = self.opened_by().unwrap_or(OpenedBy::Everyday);
+        Ok(BackupKey { header: header.to_bytes(&key), key, opened_by })
+    }
+}
+
 impl Backup {
-    /// Restores into a folder that holds no vault. Afterwards the folder holds a closed one, with the header of the
-    /// backup's time: it opens with what opened it then, also with an older passphrase. Where it fails, the folder is
-    /// as it was. The backup is only read.
+    /// The key of this backup, for whoever offers what opened the vault when it was made. What is restored with it opens
+    /// with that, also with an older passphrase.
+    pub fn unlock(&self, proof: &Proof<'_>, edge: &Edge<'_>) -> Result<BackupKey, BackupFault> {
+        let key = prove(&self.trailer.header.header, proof, edge)?;
+        self.trailer.prove(&key)?;
+        Ok(BackupKey { key, header: self.trailer.header_bytes.clone(), opened_by: OpenedBy::with(proof) })
+    }
+
+    /// Restores into a folder that holds no vault. Afterwards the folder holds a closed one, to be opened by
+    /// [`BackupKey::open`]. Where it fails, the folder is as it was.
     pub fn restore(
         &self,
         folder: &Folder,
-        proof: &Proof<'_>,
+        key: &BackupKey,
         steps: &[Migration],
-        edge: &Edge<'_>,
         stop: &Stop,
         tell: &mut dyn FnMut(Progress),
     ) -> Result<(), BackupFault> {
@@ -35,16 +72,16 @@ impl Backup {
             return Err(OpenError::Newer { found: self.manifest().schema, known }.into());
         }
         inspect::must_be_empty(folder).map_err(|_| BackupFault::NotEmpty)?;
-        let key = prove(&self.trailer.header.header, proof, edge)?;
-        self.trailer.prove(&key)?;
+        let (key, header) = (&key.key, &key.header);
+        self.trailer.prove(key)?;
         let (part, new) = (folder.file(PART_FILE), folder.file(DATABASE_NEW_FILE));
         discard(&[&part, &new]);
-        let done = self.rebuild(&part, &new, &key, stop, tell).and_then(|()| {
+        let done = self.rebuild(&part, &new, key, stop, tell).and_then(|()| {
             // Whole and closed; without a seal the next opening would say that one is missing.
             let snapshot = digest::digest(&new)?;
-            let sealing = Sealing::new(folder.file(SEAL_FILE), &key);
+            let sealing = Sealing::new(folder.file(SEAL_FILE), key);
             seal_closed(&sealing, self.manifest().sequence.unwrap_or(0), snapshot)?;
-            header::write_first(folder, &self.trailer.header_bytes)?;
+            header::write_first(folder, header)?;
             Ok(files::move_whole(&new, &folder.file(DATABASE_FILE))?)
         });
         discard(&[&part]);

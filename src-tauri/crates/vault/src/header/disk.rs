@@ -12,7 +12,7 @@ use crate::files::{self, Storage};
 use crate::folder::{Folder, HEADER_FILE, HEADER_PREV_FILE};
 
 /// No header is larger. Read no further: somebody may have put anything there.
-const CAP: usize = 64 * 1024;
+pub const HEADER_CAP: usize = 64 * 1024;
 
 /// Which file a header was read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub fn read(folder: &Folder) -> Result<Option<(Sealed, Source)>, HeaderFault> {
 }
 
 fn read_one(path: &Path) -> Result<Option<Sealed>, HeaderFault> {
-    match files::read_capped(path, CAP) {
+    match files::read_capped(path, HEADER_CAP) {
         Ok(Some(bytes)) => Sealed::from_bytes(&bytes).map(Some),
         Ok(None) => Err(HeaderFault::Foreign),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -87,7 +87,7 @@ pub fn replace_until(
     last: Step,
 ) -> Result<(), ReplaceFault> {
     let (current, previous) = (folder.file(HEADER_FILE), folder.file(HEADER_PREV_FILE));
-    let old = files::read_capped(&current, CAP)?.ok_or(ReplaceFault::NotProven)?;
+    let old = files::read_capped(&current, HEADER_CAP)?.ok_or(ReplaceFault::NotProven)?;
     files::write_whole(&previous, &old)?;
     if last == Step::OldCopied {
         return Ok(());
@@ -100,7 +100,7 @@ pub fn replace_until(
     if last == Step::NewInPlace {
         return Ok(());
     }
-    let read = files::read_capped(&current, CAP).ok().flatten();
+    let read = files::read_capped(&current, HEADER_CAP).ok().flatten();
     let sound = read.as_deref() == Some(bytes) && Sealed::from_bytes(bytes).is_ok_and(|sealed| proves(&sealed));
     if !sound {
         restore(&previous, &current);

@@ -11,7 +11,7 @@ mod wire;
 use chrono::{DateTime, SubsecRound, Utc};
 use uuid::Uuid;
 
-pub use disk::{ReplaceFault, Source, finish_change, forget_previous, read, replace, write_first};
+pub use disk::{HEADER_CAP, ReplaceFault, Source, finish_change, forget_previous, read, replace, write_first};
 #[cfg(test)]
 pub use disk::{Step, replace_until};
 pub use slot::{Opened, Slot, Way, WayKey};

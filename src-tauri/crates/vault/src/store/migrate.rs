@@ -20,6 +20,13 @@ pub struct Migrated {
     pub to: u32,
 }
 
+impl Migrated {
+    /// Something is, or was, to be done.
+    pub const fn is_some_change(self) -> bool {
+        self.from != self.to
+    }
+}
+
 /// Runs every pending step in one transaction, checks references and structure, then commits.
 ///
 /// A database of a newer version is refused and stays untouched; a step that fails, or that leaves a broken

@@ -44,18 +44,33 @@ pub struct Store {
     /// `None` after a damaged page made the connection useless: the next write opens a new one.
     writer: Mutex<Option<Connection>>,
     readers: Readers,
-    migrated: Migrated,
+    migrated: Mutex<Migrated>,
     pub(crate) seal: Option<Box<Seal>>,
 }
 
 impl Store {
     /// Opens an existing database with its key and brings it to the newest schema.
     pub fn open(path: &Path, key: &DatabaseKey, steps: &[Migration]) -> Result<Self, OpenError> {
-        Self::open_existing(path, key, steps, None)
+        let store = Self::open_existing(path, key, steps, None)?;
+        store.migrate(steps)?;
+        Ok(store)
     }
 
     /// [`Self::open`] under a seal: what it finds is in [`Self::seal`].
     pub fn open_sealed(
+        path: &Path,
+        key: &DatabaseKey,
+        steps: &[Migration],
+        sealing: Sealing,
+    ) -> Result<Self, OpenError> {
+        let store = Self::open_as_it_is(path, key, steps, sealing)?;
+        store.migrate(steps)?;
+        Ok(store)
+    }
+
+    /// [`Self::open_sealed`] of a database that keeps the schema it has until [`Self::migrate`]: it can be copied, and is
+    /// not to be read or written otherwise. One that is newer than the steps is refused all the same.
+    pub(crate) fn open_as_it_is(
         path: &Path,
         key: &DatabaseKey,
         steps: &[Migration],
@@ -84,7 +99,9 @@ impl Store {
             ErrorKind::StorageFull => OpenError::Store(StoreError::DiskFull),
             _ => OpenError::Store(StoreError::Io),
         })?;
-        Self::open_any(path, key, steps, true, None)
+        let store = Self::open_any(path, key, steps, true, None)?;
+        store.migrate(steps)?;
+        Ok(store)
     }
 
     fn open_any(
@@ -99,7 +116,7 @@ impl Store {
         if !new {
             connection::own(&writer, path, key)?;
         }
-        let Migrated { from, to } = migrate::refuse_newer(&writer, steps)?;
+        let Migrated { from, .. } = migrate::refuse_newer(&writer, steps)?;
         let seal = match sealing {
             Some(sealing) => {
                 let counted = sequence::read(&writer)?;
@@ -112,25 +129,53 @@ impl Store {
             }
             None => None,
         };
-        match &seal {
-            Some(seal) if from < to => seal.before_write(),
-            Some(_) => {}
-            None => connection::accept(&writer)?,
+        if seal.is_none() {
+            connection::accept(&writer)?;
         }
-        let migrated = migrate(&mut writer, steps)?;
         Ok(Self {
             path: path.to_owned(),
             key: Mutex::new(Some(key.duplicate())),
             writer: Mutex::new(Some(writer)),
             readers: Readers::new(),
-            migrated,
+            migrated: Mutex::new(Migrated { from, to: from }),
             seal,
         })
     }
 
     /// Between which schema versions opening moved the database.
-    pub const fn migrated(&self) -> Migrated {
-        self.migrated
+    pub fn migrated(&self) -> Migrated {
+        *locked(&self.migrated)
+    }
+
+    /// Between which schema versions [`Self::migrate`] would move the database.
+    pub(crate) fn pending(&self, steps: &[Migration]) -> Migrated {
+        let from = self.migrated().to;
+        Migrated { from, to: steps.last().map_or(from, |step| step.version) }
+    }
+
+    /// Brings the database to the newest schema.
+    pub(crate) fn migrate(&self, steps: &[Migration]) -> Result<(), OpenError> {
+        let pending = self.pending(steps);
+        if pending.from == pending.to {
+            return Ok(());
+        }
+        let mut slot = locked(&self.writer);
+        let writer = slot.as_mut().ok_or(StoreError::Closed)?;
+        if let Some(seal) = &self.seal {
+            seal.before_write();
+        }
+        *locked(&self.migrated) = migrate(writer, steps)?;
+        Ok(())
+    }
+
+    /// How many changes the database was given; `None` where they are not counted.
+    pub(crate) fn sequence(&self) -> Result<Option<u64>, StoreError> {
+        let slot = locked(&self.writer);
+        match sequence::read(slot.as_ref().ok_or(StoreError::Closed)?)? {
+            Counted::At(sequence) => Ok(Some(sequence)),
+            Counted::Never => Ok(None),
+            Counted::Unreadable => Err(StoreError::Damaged),
+        }
     }
 
     /// Reads a consistent view of the database: all queries of the closure see the same moment.

@@ -20,6 +20,7 @@ use rotating::Renewal;
 pub use rotating::Renewed;
 pub(crate) use unlock::prove;
 
+use crate::backup::BackupFault;
 use crate::files::Storage;
 use crate::folder::{DATABASE_FILE, Folder};
 use crate::header::{Header, HeaderFault, Mode, Slot};
@@ -158,6 +159,9 @@ pub enum VaultError {
     Memory,
     #[error(transparent)]
     Randomness(#[from] NoRandomness),
+    /// The schema is to be changed, and the backup that has to be made before could not be. Nothing was changed.
+    #[error("the backup before a change of the schema could not be made: {0}")]
+    BeforeMigration(Box<BackupFault>),
     /// The vault was closed, or has no header.
     #[error("the vault is closed")]
     Closed,

@@ -29,12 +29,13 @@ impl Vault {
         sealed.prove(&key)?;
         settle(folder, source)?;
         let store = open_database(folder, &key, steps)?;
-        let opened_by = match proof {
-            Proof::Recovery(_) => OpenedBy::Recovery,
-            Proof::Keychain | Proof::Passphrase(_) => OpenedBy::Everyday,
-        };
-        let open = Open { key, header: Some(sealed.header), opened_by, pending: None, renewal: None };
+        let open =
+            Open { key, header: Some(sealed.header), opened_by: OpenedBy::with(proof), pending: None, renewal: None };
         let vault = Self::assemble(folder, store, open, edge.keychain.clone());
+        if vault.store.pending(steps).is_some_change() {
+            vault.back_up_before_migration(edge.now).map_err(|fault| VaultError::BeforeMigration(Box::new(fault)))?;
+        }
+        vault.store.migrate(steps)?;
         if let Proof::Recovery(code) = proof {
             // That it opened the vault proves the code; that this could not be noted down is no reason to stay out.
             let _ = vault.check_recovery(code, seconds(edge.now));
@@ -42,6 +43,33 @@ impl Vault {
         // Neither is that a header of format 1 could not be given its outbox: it is tried again at every opening.
         let _ = vault.publish_outbox(edge.now);
         Ok(vault)
+    }
+
+    /// Opens a folder that a backup was restored into, with the key it was restored with. Nothing is backed up before a
+    /// migration: the backup itself is still there.
+    pub(crate) fn open_restored(
+        folder: &Folder,
+        key: DataKey,
+        opened_by: OpenedBy,
+        steps: &[Migration],
+        edge: &Edge<'_>,
+    ) -> Result<Self, VaultError> {
+        let (sealed, _) = header::read(folder)?.ok_or(VaultError::Nothing)?;
+        sealed.prove(&key)?;
+        let store = open_database(folder, &key, steps)?;
+        store.migrate(steps)?;
+        let open = Open { key, header: Some(sealed.header), opened_by, pending: None, renewal: None };
+        Ok(Self::assemble(folder, store, open, edge.keychain.clone()))
+    }
+}
+
+impl OpenedBy {
+    /// What a proof makes of an opening.
+    pub(crate) const fn with(proof: &Proof<'_>) -> Self {
+        match proof {
+            Proof::Recovery(_) => Self::Recovery,
+            Proof::Keychain | Proof::Passphrase(_) => Self::Everyday,
+        }
     }
 }
 
@@ -126,6 +154,7 @@ fn settle(folder: &Folder, source: Source) -> Result<(), VaultError> {
     Ok(())
 }
 
+/// The database as it is: what is pending of the schema is the caller's.
 fn open_database(folder: &Folder, key: &DataKey, steps: &[Migration]) -> Result<Store, VaultError> {
     let (database, new) = (folder.file(DATABASE_FILE), folder.file(DATABASE_NEW_FILE));
     if !database.exists() && new.exists() {
@@ -134,5 +163,5 @@ fn open_database(folder: &Folder, key: &DataKey, steps: &[Migration]) -> Result<
         store.close().map_err(OpenError::from)?;
         files::move_whole(&new, &database).map_err(Storage::from)?;
     }
-    Ok(Store::open_sealed(&database, &key.database(), steps, sealing(folder, key))?)
+    Ok(Store::open_as_it_is(&database, &key.database(), steps, sealing(folder, key))?)
 }

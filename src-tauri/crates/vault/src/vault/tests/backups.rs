@@ -1,5 +1,7 @@
 //! Backups: made, read again, rotated, restored; and whatever may be wrong with one.
 
+mod migration;
+
 use std::path::PathBuf;
 
 use proptest::prelude::*;
@@ -27,6 +29,10 @@ impl Place {
         (vault, typed(&code.code), kept.backup)
     }
 
+    fn on_shelf_or_none(&self) -> Vec<String> {
+        if self.shelf().exists() { self.on_shelf() } else { Vec::new() }
+    }
+
     fn on_shelf(&self) -> Vec<String> {
         let mut names: Vec<String> = fs::read_dir(self.shelf())
             .unwrap()
@@ -47,7 +53,8 @@ fn fresh(place: &Place) -> (TempDir, Folder) {
 
 fn restore(place: &Place, backup: &Backup, proof: &Proof<'_>) -> Result<(TempDir, Folder), BackupFault> {
     let (dir, folder) = fresh(place);
-    backup.restore(&folder, proof, STEPS, &place.edge(), &Stop::new(), &mut |_| {})?;
+    let key = backup.unlock(proof, &place.edge())?;
+    backup.restore(&folder, &key, STEPS, &Stop::new(), &mut |_| {})?;
     Ok((dir, folder))
 }
 
@@ -151,7 +158,9 @@ fn tried(place: &Place, vault: &Vault, bytes: &[u8]) -> Option<BackupFault> {
     let verified = vault.verify_backup(&backup, &Stop::new(), &mut |_| {});
     let (_dir, folder) = fresh(place);
     let before = contents(folder.path());
-    let restored = backup.restore(&folder, &Proof::Passphrase(PHRASE), STEPS, &place.edge(), &Stop::new(), &mut |_| {});
+    let restored = backup
+        .unlock(&Proof::Passphrase(PHRASE), &place.edge())
+        .and_then(|key| backup.restore(&folder, &key, STEPS, &Stop::new(), &mut |_| {}));
     if restored.is_err() {
         assert!(contents(folder.path()) == before, "a fresh folder stays fresh");
     }
@@ -233,8 +242,8 @@ fn a_newer_format_and_a_newer_schema_are_said_to_be() {
     assert_eq!(tried(&place, &vault, &newer), Some(BackupFault::Newer { version: 2 }));
 
     let (_dir, folder) = fresh(&place);
-    let proof = Proof::Passphrase(PHRASE);
-    let refused = backup.restore(&folder, &proof, &[], &place.edge(), &Stop::new(), &mut |_| {});
+    let key = vault.backup_key(&backup).unwrap();
+    let refused = backup.restore(&folder, &key, &[], &Stop::new(), &mut |_| {});
     assert_eq!(refused, Err(BackupFault::Database(OpenError::Newer { found: 1, known: 0 })));
 }
 
@@ -346,12 +355,84 @@ fn a_backup_is_one_moment_while_writing_goes_on() {
 fn a_vault_is_restored_into_a_fresh_folder_only() {
     let place = Place::new();
     let (vault, _, backup) = place.with_backup(Mode::Passphrase);
+    let key = vault.backup_key(&backup).unwrap();
     vault.close().unwrap();
     let before = place.files();
-    let proof = Proof::Passphrase(PHRASE);
-    let refused = backup.restore(&place.folder, &proof, STEPS, &place.edge(), &Stop::new(), &mut |_| {});
+    let refused = backup.restore(&place.folder, &key, STEPS, &Stop::new(), &mut |_| {});
     assert_eq!(refused, Err(BackupFault::NotEmpty));
     assert!(place.files() == before);
+}
+
+#[test]
+fn what_the_open_vault_restores_opens_with_what_opens_it_today() {
+    let place = Place::new();
+    let (vault, _, backup) = place.with_backup(Mode::Passphrase);
+    vault.change_passphrase(PHRASE, OTHER, &place.edge()).unwrap();
+    write(&vault, "after the backup").unwrap();
+    let key = vault.backup_key(&backup).unwrap();
+    let (_dir, folder) = fresh(&place);
+    backup.restore(&folder, &key, STEPS, &Stop::new(), &mut |_| {}).unwrap();
+    let restored = key.open(&folder, STEPS, &place.edge()).unwrap();
+    assert_eq!((notes(&restored), restored.id()), (vec!["before the backup".to_owned()], vault.id()));
+    assert_eq!(restored.opened_by(), vault.opened_by());
+    shut(&restored);
+    drop(restored);
+    let unlock = |phrase| Vault::unlock(&folder, &Proof::Passphrase(phrase), STEPS, &place.edge());
+    assert_eq!(unlock(PHRASE).err(), Some(VaultError::WrongPassphrase));
+    assert_eq!(notes(&unlock(OTHER).unwrap()), ["before the backup"]);
+    // Another vault's backup is none of its own.
+    let elsewhere = Place::new();
+    let (_, _, theirs) = elsewhere.with_backup(Mode::Passphrase);
+    assert!(vault.backup_key(&theirs).is_err());
+}
+
+#[test]
+fn an_outbox_goes_aside_with_the_vault_it_was_sealed_to() {
+    for same in [true, false] {
+        let place = Place::new();
+        let (vault, _, own) = place.with_backup(Mode::Passphrase);
+        let elsewhere = Place::new();
+        let (_other, _, theirs) = elsewhere.with_backup(Mode::Passphrase);
+        let backup = if same { own } else { theirs };
+        let key = backup.unlock(&Proof::Passphrase(PHRASE), &place.edge()).unwrap();
+        let restored = Folder::claim(&place.path("restored")).unwrap();
+        backup.restore(&restored, &key, STEPS, &Stop::new(), &mut |_| {}).unwrap();
+        drop(restored);
+        shut(&vault);
+        fs::write(place.path("outbox"), b"sealed").unwrap();
+        place.folder.switch("restored", "replaced").unwrap();
+        assert_eq!(place.path("outbox").exists(), same);
+        assert_eq!(place.path("replaced/outbox").exists(), !same);
+        let vault = key.open(&place.folder, STEPS, &place.edge()).unwrap();
+        assert_eq!(notes(&vault), ["before the backup"]);
+    }
+}
+
+#[test]
+fn a_place_that_is_not_connected_is_not_made_and_one_that_is_there_keeps_its_rights() {
+    let place = Place::new();
+    let (vault, _) = place.create(Mode::Passphrase).unwrap();
+    let disk = place.path("disk");
+    let back_up = |shelf: &Path, now: &str| {
+        let order = Order { shelf, kind: Kind::Asked, keep: Keep::default(), now: now.parse().unwrap() };
+        vault.back_up(&order, &Stop::new(), &mut |_| {})
+    };
+    let refused = back_up(&disk.join("mooring"), "2026-03-15T22:00:00Z").err();
+    assert_eq!(refused, Some(BackupFault::PlaceMissing));
+    assert!(!disk.exists());
+    fs::create_dir(&disk).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::PermissionsExt::set_mode(&mut fs::metadata(&disk).unwrap().permissions(), 0o755);
+    let rights = fs::metadata(&disk).unwrap().permissions();
+    // What was left by a process that ended in the middle goes after a day.
+    let left = disk.join(format!("mooring-20260314T215900Z-0000000a{ENDING}.tmp"));
+    let going_on = disk.join(format!("mooring-20260315T215900Z-0000000b{ENDING}.tmp"));
+    for file in [&left, &going_on] {
+        fs::write(file, b"half of it").unwrap();
+    }
+    back_up(&disk, "2026-03-15T22:00:00Z").unwrap();
+    assert_eq!(fs::metadata(&disk).unwrap().permissions(), rights);
+    assert!(!left.exists() && going_on.exists());
 }
 
 #[test]
