@@ -9,6 +9,7 @@ const AREAS: &[&str] = &[
     "journal",
     "import",
     "outbox",
+    "backup",
     "today",
     "insights",
     "groups",

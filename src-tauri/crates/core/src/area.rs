@@ -23,6 +23,8 @@ pub enum Area {
     Protection,
     /// What was written while the journal was locked and came in; told by the shell.
     Outbox,
+    /// Backups: which there are, whether one is being made or could not be; told by the shell.
+    Backup,
     /// Preferences of this device; told by the shell.
     Device,
 }

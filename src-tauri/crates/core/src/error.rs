@@ -68,6 +68,26 @@ pub enum ErrorCode {
     ImportCancelled,
     ImportGone,
     ImportNothingNew,
+    // backups
+    BackupRunning,
+    BackupCancelled,
+    BackupDiskFull,
+    BackupPlaceMissing,
+    BackupPlaceFailed,
+    BackupNotVerified,
+    BackupSourceDamaged,
+    // The backup that every change of the schema begins with.
+    BackupBeforeUpdateFull,
+    BackupBeforeUpdateFailed,
+    // restoring
+    BackupUnreadable,
+    BackupForeign,
+    BackupCut,
+    BackupDamaged,
+    BackupTampered,
+    BackupNewer,
+    BackupOtherKey,
+    RestoreGone,
     // outside
     LinkRefused,
     OpenFailed,

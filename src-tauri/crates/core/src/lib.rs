@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]
 
 pub mod area;
+pub mod backup;
 pub mod clock;
 pub mod demo;
 mod device;

@@ -41,8 +41,13 @@ pub fn journal() -> Journal {
 
 /// A journal over a store that is open.
 pub fn over(store: Store, now: DateTime<Utc>, folder: Option<TempDir>) -> Journal {
+    over_shared(Arc::new(store), now, folder)
+}
+
+/// A journal over a store that others hold as well.
+pub fn over_shared(store: Arc<Store>, now: DateTime<Utc>, folder: Option<TempDir>) -> Journal {
     let hands = Arc::new(Hands(Mutex::new(now)));
-    let session = Session::open(Arc::new(store), Arc::clone(&hands) as Arc<dyn Clock>, "en").unwrap();
+    let session = Session::open(store, Arc::clone(&hands) as Arc<dyn Clock>, "en").unwrap();
     Journal { session, hands, _folder: folder }
 }
 

@@ -266,6 +266,23 @@ pub(crate) fn binned(reader: Reader<'_>) -> Result<Vec<Head>> {
     Ok(reader.query_all(head!("e.binned IS NOT NULL ORDER BY e.day DESC, e.at DESC, e.key DESC"), (), read_head)?)
 }
 
+/// How many entries count, and the first and the last day that has one.
+pub(crate) fn extent(reader: Reader<'_>) -> Result<(u32, Option<NaiveDate>, Option<NaiveDate>)> {
+    let day = |row: &Row<'_>, column| row.get::<_, Option<i64>>(column).map(|number| number.map(day_from));
+    Ok(reader.query_row(
+        "SELECT count(*), min(live_day), max(live_day) FROM entry WHERE live_day IS NOT NULL",
+        (),
+        |row| Ok((row.get(0)?, day(row, 1)?, day(row, 2)?)),
+    )?)
+}
+
+/// Every entry that counts, with what tells one state of it from another.
+pub(crate) fn states(reader: Reader<'_>) -> Result<Vec<([u8; 16], i64)>> {
+    Ok(reader.query_all("SELECT id, changed FROM entry WHERE live_day IS NOT NULL", (), |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?)
+}
+
 /// Days of a span that have live entries, with how many and the mean level of their moods. Table `entry_day` is kept by
 /// triggers: nothing here writes it.
 pub(crate) fn days(reader: Reader<'_>, from: i64, to: i64) -> Result<Vec<(i64, u32, Option<f64>)>> {

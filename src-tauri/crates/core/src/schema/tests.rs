@@ -5,13 +5,16 @@ use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
-use vault::store::Migrated;
-use vault::testing::{Key, store_with};
+use vault::backup::{Kind, Stop};
+use vault::keychain::{Cancel, Keychain};
+use vault::store::{Migrated, Store};
+use vault::testing::{CHEAP, Key, store_with, vault_over};
+use vault::{Edge, Proof, Vault};
 
 use super::MIGRATIONS;
 use crate::journal::model::{EntryFilter, ListRequest, MoodStep, TrackerValue};
 use crate::journal::{ActivityDecision, ActivityTarget, ImportDecision, MoodDecision};
-use crate::testing::{Journal, over, utc};
+use crate::testing::{Journal, over, over_shared, utc};
 
 /// Journals written by the programs that had each schema, under a key that everybody may know.
 const FIXTURES: [(u32, &[u8]); 2] =
@@ -61,6 +64,37 @@ fn a_journal_of_any_schema_opens_with_everything_in_it() {
         assert_eq!(journal.session.store().migrated(), Migrated { from: version, to: newest });
         has_everything(&journal);
     }
+}
+
+/// The whole way of somebody who starts a newer Mooring: a backup of the journal as it was, then the change.
+#[test]
+fn an_older_journal_is_backed_up_before_it_is_changed() {
+    const PASSPHRASE: &str = "the tide comes back in";
+    let dir = tempfile::tempdir().unwrap();
+    let fixture = dir.path().join("fixture.db");
+    std::fs::write(&fixture, FIXTURES[0].1).unwrap();
+    let folder = vault::Folder::claim(&dir.path().join("data")).unwrap();
+    vault_over(&folder, (&fixture, &Key::fixed(KEY)), PASSPHRASE, &MIGRATIONS[..1]).unwrap();
+    let (keychain, cancel) = (Keychain::absent(), Cancel::new());
+    let edge = Edge { keychain: &keychain, cancel: &cancel, now: utc("2026-11-19T21:48:00Z"), cost: CHEAP };
+    let vault = Vault::unlock(&folder, &Proof::Passphrase(PASSPHRASE), MIGRATIONS, &edge).unwrap();
+
+    let shelf = folder.path().join(vault::BACKUPS_FOLDER);
+    let found = vault::backup::list(&shelf).unwrap();
+    let backup = found[0].backup.as_ref().unwrap();
+    assert_eq!((found.len(), backup.manifest().schema, backup.manifest().kind), (1, 1, Kind::Migration));
+    has_everything(&session_over(vault.store()));
+
+    // And what was backed up opens as well, with everything in it.
+    let key = vault.backup_key(backup).unwrap();
+    let restored = vault::Folder::claim(&dir.path().join("restored")).unwrap();
+    backup.restore(&restored, &key, MIGRATIONS, &Stop::new(), &mut |_| {}).unwrap();
+    let restored = key.open(&restored, MIGRATIONS, &edge).unwrap();
+    has_everything(&session_over(restored.store()));
+}
+
+fn session_over(store: Arc<Store>) -> Journal {
+    over_shared(store, utc("2026-11-19T21:48:00Z"), None)
 }
 
 fn has_everything(journal: &Journal) {

@@ -1,5 +1,6 @@
 //! The journal while it is open.
 
+mod backup;
 mod import;
 mod journal;
 mod outbox;
@@ -94,7 +95,7 @@ impl Session {
     /// Changes what the person chose.
     pub fn settings_set(&self, settings: &Settings) -> Result<Changed<()>> {
         self.write(|writer, stamp| settings::save(writer, stamp, settings))?;
-        Ok(Changed::new((), &[Area::Settings, Area::Journal]))
+        Ok(Changed::new((), &[Area::Settings, Area::Journal, Area::Backup]))
     }
 
     fn imports(&self) -> MutexGuard<'_, Imports> {

@@ -7,9 +7,11 @@ mod table;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::backup::BackupEvery;
+
 pub use device_prefs::{read_device_prefs, validate_device_prefs, write_device_prefs};
 pub use locking::{SystemEvent, SystemSignals};
-pub(crate) use table::day_starts_at;
+pub(crate) use table::{day_starts_at, one, set_one};
 pub use table::{load, save};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
@@ -87,6 +89,8 @@ pub struct Settings {
     pub hide_from_capture: bool,
     /// Earlier years on Today: off until chosen.
     pub on_this_day: bool,
+    /// How often a backup is made by itself.
+    pub backup_every: BackupEvery,
     /// Where the first start was left: `None` when it is finished.
     pub first_start: Option<FirstStartStep>,
 }
@@ -101,6 +105,7 @@ impl Default for Settings {
             lock_when_hidden: true,
             hide_from_capture: true,
             on_this_day: false,
+            backup_every: BackupEvery::default(),
             first_start: None,
         }
     }

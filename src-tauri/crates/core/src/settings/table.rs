@@ -3,6 +3,8 @@
 //! A row that is missing or cannot be read counts as the default: an older journal, or one a newer version has written
 //! in, opens all the same.
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use vault::store::{Reader, Writer};
 
@@ -43,12 +45,7 @@ pub fn save(writer: Writer<'_>, stamp: &Stamp, settings: &Settings) -> Result<()
     check(settings)?;
     let Value::Object(fields) = serde_json::to_value(settings)? else { return Err(ErrorCode::Internal.into()) };
     for (name, value) in fields {
-        writer.execute(
-            "INSERT INTO setting (name, value, changed, device) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (name) DO UPDATE SET value = excluded.value, changed = excluded.changed, device = excluded.device
-             WHERE setting.value IS NOT excluded.value",
-            (name, value.to_string(), stamp.clock, stamp.device),
-        )?;
+        keep(writer, stamp, &name, &value.to_string())?;
     }
     Ok(())
 }
@@ -60,6 +57,29 @@ fn check(settings: &Settings) -> Result<()> {
     if settings.lock_after_minutes > LOCK_AFTER_MAX {
         return Err(CoreError::at(ErrorCode::OutOfRange, "lockAfterMinutes"));
     }
+    Ok(())
+}
+
+/// A setting that windows do not choose themselves: of another area, under its own name. `None` where there is none, or
+/// none that can be read.
+pub(crate) fn one<T: DeserializeOwned>(reader: Reader<'_>, name: &str) -> Result<Option<T>> {
+    let value: Option<String> =
+        reader.query_opt("SELECT value FROM setting WHERE name = ?1", [name], |row| row.get(0))?;
+    Ok(value.and_then(|value| serde_json::from_str(&value).ok()))
+}
+
+/// Keeps a setting of another area.
+pub(crate) fn set_one(writer: Writer<'_>, stamp: &Stamp, name: &str, value: &impl Serialize) -> Result<()> {
+    keep(writer, stamp, name, &serde_json::to_string(value)?)
+}
+
+fn keep(writer: Writer<'_>, stamp: &Stamp, name: &str, value: &str) -> Result<()> {
+    writer.execute(
+        "INSERT INTO setting (name, value, changed, device) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value, changed = excluded.changed, device = excluded.device
+         WHERE setting.value IS NOT excluded.value",
+        (name, value, stamp.clock, stamp.device),
+    )?;
     Ok(())
 }
 

@@ -1,0 +1,141 @@
+//! Backups as the windows see them.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::Sync;
+use crate::error::ErrorCode;
+use crate::vault_view::Protection;
+
+/// Settings → Backup.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupView {
+    /// The folder they go to.
+    pub place: String,
+    /// It is the usual one, in the data folder.
+    pub usual_place: bool,
+    /// It could be looked into.
+    pub place_there: bool,
+    /// Who copies that folder elsewhere, where that is known.
+    pub place_synced: Option<Sync>,
+    /// The same for the data folder, with the journal itself.
+    pub data_synced: Option<Sync>,
+    /// Whole backups of this journal and files that cannot be used, newest first.
+    pub rows: Vec<BackupRow>,
+    /// Since the journal was opened, the last one could not be made.
+    pub failure: Option<BackupFailure>,
+    /// One is being made now.
+    pub running: bool,
+}
+
+/// Why and when one could not be made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupFailure {
+    pub code: ErrorCode,
+    pub at: DateTime<Utc>,
+}
+
+/// A file among the backups.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupRow {
+    /// Its name, by which it is chosen.
+    pub file: String,
+    pub made: DateTime<Utc>,
+    /// 1024 bytes each, rounded up.
+    pub kibibytes: u32,
+    pub kind: BackupKind,
+    /// By then its recovery code had been given back; otherwise only this computer is known to open it.
+    pub portable: bool,
+    /// Why it cannot be used, as far as that can be seen without its key.
+    pub fault: Option<ErrorCode>,
+}
+
+/// Why a backup was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum BackupKind {
+    Scheduled,
+    Asked,
+    /// Before a newer Mooring changed how the journal is kept.
+    Migration,
+    /// It does not say.
+    Unknown,
+}
+
+/// How far a backup, or restoring one, has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupProgress {
+    pub stage: BackupStage,
+    pub done: u32,
+    pub total: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum BackupStage {
+    Copying,
+    Verifying,
+    /// Entry by entry, as the journal reads them.
+    Reading,
+}
+
+/// How much is in a journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Counts {
+    /// Those that are neither in the bin nor gone.
+    pub entries: u32,
+    pub first_day: Option<NaiveDate>,
+    pub last_day: Option<NaiveDate>,
+}
+
+/// What came of trying the last backup: everything in it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Drill {
+    pub made: DateTime<Utc>,
+    pub there: Counts,
+    pub compared: Comparison,
+}
+
+/// The journal that is here beside another state of it, by entries.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Comparison {
+    pub here: Counts,
+    pub only_here: u32,
+    pub only_there: u32,
+    /// In both, with another content.
+    pub different: u32,
+}
+
+/// A backup that was chosen to be restored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RestoreOffer {
+    pub file: String,
+    pub made: DateTime<Utc>,
+    /// The open journal opens it: nothing is to be typed.
+    pub opened: bool,
+    /// What opened the journal in everyday use then.
+    pub protection: Protection,
+    /// A recovery code opens it.
+    pub has_recovery: bool,
+}
+
+/// A backup that was restored beside the journal, and what that would change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RestorePreview {
+    pub made: DateTime<Utc>,
+    pub there: Counts,
+    /// `None` where no journal is open to compare with.
+    pub compared: Option<Comparison>,
+    /// There are files of a journal here, which would be moved aside.
+    pub replaces: bool,
+}
