@@ -6,7 +6,7 @@ use tauri::Wry;
 use tauri::ipc::Invoke;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
-use crate::commands::{import, journal, outbox, safety, settings, vault};
+use crate::commands::{backup, import, journal, outbox, safety, settings, vault};
 use crate::events;
 
 /// Every command and event with its types.
@@ -81,6 +81,18 @@ pub fn builder() -> Builder<Wry> {
             import::import_cancel,
             import::import_undo,
             import::import_batches,
+            backup::backup_state,
+            backup::backup_now,
+            backup::backup_elsewhere,
+            backup::backup_cancel,
+            backup::backup_place_choose,
+            backup::backup_place_usual,
+            backup::backup_drill,
+            backup::restore_list,
+            backup::restore_choose,
+            backup::restore_run,
+            backup::restore_switch,
+            backup::restore_discard,
             outbox::outbox_state,
             outbox::outbox_write,
             outbox::outbox_report,
@@ -174,6 +186,8 @@ mod tests {
             "everyday_reset",
             "outbox_state",
             "outbox_write",
+            "restore_",
+            "backup_cancel",
             "activity",
             "device_",
             "safety_",

@@ -3,6 +3,7 @@
 use mooring_core::error::{CoreError, ErrorCode};
 use serde::Serialize;
 use specta::Type;
+use vault::backup::BackupFault;
 use vault::keychain::KeychainFault;
 use vault::outbox::OutboxFault;
 use vault::rotate::RotationFault;
@@ -56,6 +57,13 @@ impl From<RotationFault> for CommandError {
     }
 }
 
+/// Restoring is what the person does to a backup; making one has [`backup_code`].
+impl From<BackupFault> for CommandError {
+    fn from(fault: BackupFault) -> Self {
+        restore_code(&fault).into()
+    }
+}
+
 /// The window system refused something; the journal is not concerned.
 impl From<tauri::Error> for CommandError {
     fn from(_: tauri::Error) -> Self {
@@ -85,6 +93,11 @@ pub fn vault_code(error: &VaultError) -> ErrorCode {
         VaultError::Changing => ErrorCode::ProtectionBusy,
         VaultError::Storage(storage) => storage_code(*storage),
         VaultError::Memory | VaultError::Randomness(_) => ErrorCode::Internal,
+        VaultError::BeforeMigration(fault) => match backup_code(fault) {
+            ErrorCode::BackupDiskFull => ErrorCode::BackupBeforeUpdateFull,
+            ErrorCode::BackupSourceDamaged => ErrorCode::DatabaseDamaged,
+            _ => ErrorCode::BackupBeforeUpdateFailed,
+        },
         VaultError::Closed => ErrorCode::VaultLocked,
     }
 }
@@ -101,6 +114,55 @@ fn rotation_code(fault: &RotationFault) -> ErrorCode {
         RotationFault::NotVerified => ErrorCode::RotationNotVerified,
         RotationFault::Unsettled(_) => ErrorCode::RotationUnsettled,
         RotationFault::Vault(error) => vault_code(error),
+    }
+}
+
+/// The code of a backup that could not be made.
+pub fn backup_code(fault: &BackupFault) -> ErrorCode {
+    match fault {
+        BackupFault::Stopped => ErrorCode::BackupCancelled,
+        BackupFault::SourceDamaged => ErrorCode::BackupSourceDamaged,
+        BackupFault::PlaceMissing => ErrorCode::BackupPlaceMissing,
+        BackupFault::Storage(Storage::Full) | BackupFault::Database(OpenError::Store(StoreError::DiskFull)) => {
+            ErrorCode::BackupDiskFull
+        }
+        BackupFault::Storage(Storage::Failed) => ErrorCode::BackupPlaceFailed,
+        BackupFault::Database(fault) => database_code(*fault),
+        BackupFault::Vault(error) => vault_code(error),
+        // Each of these is said of what was written just now.
+        BackupFault::NotVerified
+        | BackupFault::Foreign
+        | BackupFault::Cut
+        | BackupFault::Damaged
+        | BackupFault::Tampered
+        | BackupFault::Newer { .. }
+        | BackupFault::Header(_)
+        | BackupFault::NotEmpty => ErrorCode::BackupNotVerified,
+    }
+}
+
+/// The code of a backup that could not be read or restored.
+pub fn restore_code(fault: &BackupFault) -> ErrorCode {
+    match fault {
+        BackupFault::Stopped => ErrorCode::BackupCancelled,
+        BackupFault::Foreign | BackupFault::Header(HeaderFault::Foreign) => ErrorCode::BackupForeign,
+        BackupFault::Cut => ErrorCode::BackupCut,
+        BackupFault::Newer { .. }
+        | BackupFault::Header(HeaderFault::Newer { .. })
+        | BackupFault::Database(OpenError::Newer { .. }) => ErrorCode::BackupNewer,
+        BackupFault::Tampered | BackupFault::Header(HeaderFault::Tampered | HeaderFault::CostOutOfBounds) => {
+            ErrorCode::BackupTampered
+        }
+        BackupFault::Damaged
+        | BackupFault::NotVerified
+        | BackupFault::SourceDamaged
+        | BackupFault::Header(_)
+        | BackupFault::Database(OpenError::Damaged | OpenError::Foreign) => ErrorCode::BackupDamaged,
+        BackupFault::Storage(Storage::Full) => ErrorCode::BackupDiskFull,
+        BackupFault::Storage(Storage::Failed) | BackupFault::PlaceMissing => ErrorCode::BackupUnreadable,
+        BackupFault::Database(fault) => database_code(*fault),
+        BackupFault::Vault(error) => vault_code(error),
+        BackupFault::NotEmpty => ErrorCode::Internal,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::desktop::auto_lock::Told;
 use crate::desktop::closing::{self, Then};
 use crate::desktop::folder::{self, Folder};
 use crate::desktop::windows::{self, LOCK, MAIN};
-use crate::desktop::{hardening, hiding, instance, opening, system_events};
+use crate::desktop::{backup, hardening, hiding, instance, opening, system_events};
 use crate::error::CommandError;
 use crate::events::{AboutToLock, tell_main};
 use crate::shell::Shell;
@@ -84,6 +84,7 @@ fn set_up(app: &mut App, place: &Place) -> Result<(), Box<dyn std::error::Error>
     watch_lock(&handle)?;
     watch_signals(&handle)?;
     system_events::watch(&handle)?;
+    backup::watch(&handle)?;
     let shell = app.state::<Shell>();
     if shell.demo {
         opening::begin_demo(&shell).map_err(|error| said(&error))?;

@@ -17,6 +17,7 @@ use vault::{Cost, Edge, Erased, NewRecoveryCode, Vault};
 use zeroize::Zeroizing;
 
 use crate::arguments::Place;
+use crate::desktop::backup::{self, Backups};
 use crate::desktop::clipboard::CopiedSecret;
 use crate::desktop::closing::Flush;
 use crate::desktop::device::Device;
@@ -61,6 +62,7 @@ pub struct Shell {
     pub clock: LockClock,
     /// What the system tells of itself.
     pub signals: Signals,
+    pub backups: Backups,
     pub flush: Flush,
     shown_code: Mutex<Option<ShownCode>>,
     /// What there is to say of what was written while the journal was locked.
@@ -118,6 +120,7 @@ impl Shell {
             waiting: Mutex::new(Cancel::new()),
             clock: LockClock::default(),
             signals: Signals::default(),
+            backups: Backups::default(),
             flush: Flush::default(),
             shown_code: Mutex::new(None),
             outbox: Mutex::default(),
@@ -130,8 +133,9 @@ impl Shell {
             asking: AtomicBool::new(false),
             remembering: Mutex::new(None),
         };
-        if shell.claimed().is_ok() {
+        if let Ok(claimed) = shell.claimed() {
             shell.with_folder(Folder::clear_web_views);
+            backup::clear_left(&claimed);
         }
         shell
     }
@@ -215,6 +219,7 @@ impl Shell {
         self.forget_outbox();
         *self.vault.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(vault));
         *self.companion.write().unwrap_or_else(PoisonError::into_inner) = Companion::Unlocked(Arc::new(session));
+        self.backups.look();
     }
 
     /// Puts what `make` gives in the place of the open journal `vault`. Whoever asks for the journal meanwhile waits, so
@@ -282,7 +287,8 @@ impl Shell {
 
     /// The folders in which this program knows backups to be.
     pub fn shelves(&self) -> Vec<PathBuf> {
-        self.with_folder(|folder| vec![folder.backups()])
+        let chosen = self.session().and_then(|session| session.backup_place()).ok().flatten();
+        self.with_folder(|folder| std::iter::once(folder.backups()).chain(chosen).collect())
     }
 
     /// Whether a journal is open.
@@ -334,6 +340,11 @@ impl Shell {
         self.stop_rotation();
         if let Ok(session) = self.session() {
             session.import_stop();
+        }
+        if self.backups.end()
+            && let Ok(folder) = self.claimed()
+        {
+            backup::clear_left(&folder);
         }
         *self.companion.write().unwrap_or_else(PoisonError::into_inner) = Companion::Locked;
         let vault = self.vault.write().unwrap_or_else(PoisonError::into_inner).take();

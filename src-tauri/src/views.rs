@@ -145,7 +145,7 @@ pub fn mode(protection: Protection) -> Mode {
     }
 }
 
-fn protection_of(mode: Mode) -> Protection {
+pub fn protection_of(mode: Mode) -> Protection {
     match mode {
         Mode::Keychain => Protection::Keychain,
         Mode::Passphrase => Protection::Passphrase,

@@ -10,8 +10,8 @@ pub const PLACES: [&str; 10] =
     ["Today", "Journal", "Insights", "Groups", "Calendar", "Self-care", "Care team", "Safety", "Learn", "Settings"];
 
 /// The parts of Settings, in their order.
-pub const SETTINGS: [&str; 7] =
-    ["Protection", "Check-in and mood", "Appearance", "Language", "Keys", "Import", "Erase everything"];
+pub const SETTINGS: [&str; 8] =
+    ["Protection", "Check-in and mood", "Appearance", "Language", "Keys", "Backup", "Import", "Erase everything"];
 
 /// The first start, screen by screen, ending in the open journal; gives the recovery code.
 pub fn first_start(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) -> Vec<String> {
@@ -248,6 +248,54 @@ pub fn locked(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     app.see(&text("has a sign that no code has"));
     see(app, "lock-recovery-mistyped");
     app.click(&button("Back"));
+}
+
+/// What there is to do with backups in a journal of one's own, ending in Settings.
+pub fn backups(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
+    app.settings("Backup");
+    see(app, "backup-begin");
+    app.click(&button("Back up now"));
+    app.find_for(PATIENTLY, &text("you asked for it"));
+    app.click(&button("Try it"));
+    app.find_for(PATIENTLY, &text("It works."));
+    see(app, "backup-tried");
+    app.scroll_to(&button("Make the file"));
+    see(app, "backup-move");
+    app.check_in("Low");
+    app.settings("Backup");
+    app.click(&about("button", "the backup of"));
+    app.see(&heading("Open this backup"));
+    see(app, "backup-key");
+    app.click(&button("Look into it").within(any("dialog")));
+    app.find_for(PATIENTLY, &button("Use this one"));
+    see(app, "backup-preview");
+    app.click(&button("Leave everything as it is"));
+    app.gone(&any("dialog"));
+}
+
+/// Restoring from the lock window of a journal whose file is gone and which has backups; ends in the open journal.
+pub fn restoring(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
+    app.window(LOCK);
+    app.see(&heading("The journal cannot be opened"));
+    see(app, "trouble-with-backups");
+    app.click(&button("Restore a backup"));
+    app.see(&heading("Which backup?"));
+    app.see(&about("button", "the backup of"));
+    see(app, "restore-choose");
+    app.click(&about("button", "the backup of"));
+    app.see(&field("Passphrase"));
+    see(app, "restore-passphrase");
+    app.click(&button("Use the recovery code"));
+    app.see(&field("Group 1 of 8"));
+    see(app, "restore-code");
+    app.click(&button("Use the other way"));
+    app.fill(&field("Passphrase"), PASSPHRASE);
+    app.click(&button("Look into it"));
+    app.find_for(PATIENTLY, &button("Use this one"));
+    see(app, "restore-preview");
+    app.click(&button("Use this one"));
+    app.window(MAIN);
+    app.at_home();
 }
 
 /// The lock window of a demo, ending locked.

@@ -39,7 +39,12 @@ fn first_start_and_lock(dark: bool) {
         app.see(&text(words));
         faults.look(&app, &format!("empty {place}"));
     }
+    tour::backups(&app, &mut |app, screen| faults.look(app, screen));
     tour::locked(&app, &mut |app, screen| faults.look(app, screen));
+    app.quit();
+    std::fs::remove_file(desk.data().join("journal.db")).expect("removed");
+    let app = App::start(&desk);
+    tour::restoring(&app, &mut |app, screen| faults.look(app, screen));
     faults.none();
 }
 

@@ -19,6 +19,7 @@ import type {
   Tracker,
   Unlock,
 } from '@/backend';
+import { backupAnswers } from './backups';
 import { when } from './clock';
 import crisis from '../../src-tauri/crates/core/data/crisis.json';
 import { entries, rowOf, vocabulary } from './journal';
@@ -37,6 +38,7 @@ let settings: Settings = {
   lockWhenHidden: true,
   hideFromCapture: true,
   onThisDay: true,
+  backupEvery: 'day',
   firstStart: scenario.firstStart,
 };
 let seal: SealView = {
@@ -310,6 +312,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     notTaken: false,
     notEmptied: false,
   }),
+  ...backupAnswers,
   activity: () => null,
   lock_stay: () => null,
   vault_hide: () => null,

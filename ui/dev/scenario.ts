@@ -5,7 +5,7 @@ import type { DevicePrefs, ErrorCode, FirstStartStep, Protection, SealState, Vau
  * `/lock.html?state=first|locked|demo|trouble|…` `&protection=both` `&keychain=absent` `&code=header-damaged` `&slow`
  * `/main.html?demo` `&first=country|checkIn` `&empty`, a large journal `&entries=100000&steps=7&long&otd&drafts`,
  * `&seal=changesMissing|olderCopy|pagesDiffer|sealMissing|sealDamaged|notClosed…&count=6`,
- * `&failing=storage-unavailable`, and for both `&theme=dark&contrast=more&size=150&country=GB`.
+ * `&failing=storage-unavailable`, `&nobackup`, and for both `&theme=dark&contrast=more&size=150&country=GB`.
  */
 const query = new URLSearchParams(location.search);
 const page = location.pathname === '/lock.html' ? 'lock' : 'main';
@@ -91,6 +91,8 @@ export const scenario = {
     screen: !query.has('untold'),
     capture: query.has('capture'),
   },
+  /** The last backup could not be made. */
+  backupFailing: query.has('nobackup'),
   seal: sealState(),
   /** Seconds of warning before the lock; shown at once. */
   warn: query.get('warn'),

@@ -2,6 +2,7 @@
 //!
 //! Which window may ask what is written in `capabilities/`; a command without a permission there cannot be called.
 
+pub mod backup;
 pub mod import;
 pub mod journal;
 pub mod names;

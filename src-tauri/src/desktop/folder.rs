@@ -66,7 +66,7 @@ impl Folder {
 
     /// Where backups lie that were not told to lie elsewhere.
     pub fn backups(&self) -> PathBuf {
-        self.path.join("backups")
+        self.path.join(vault::BACKUPS_FOLDER)
     }
 
     /// The preferences of this device.

@@ -1,10 +1,12 @@
-//! The machine: folders, windows, keychain, clipboard, clock of the lock, what is opened outside.
+//! The machine: folders, backups, windows, keychain, clipboard, clock of the lock, what is opened outside.
 
 pub mod auto_lock;
+pub mod backup;
 pub mod clipboard;
 pub mod closing;
 pub mod device;
 pub mod erasing;
+pub mod file_dialog;
 #[cfg(target_os = "linux")]
 pub mod first_draw;
 pub mod folder;

@@ -5,10 +5,10 @@ use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 use mooring_core::error::ErrorCode;
-use tauri::{AppHandle, Manager};
-use tauri_plugin_dialog::DialogExt;
+use tauri::AppHandle;
 use zeroize::Zeroizing;
 
+use super::file_dialog;
 use super::words::Words;
 use crate::error::Answer;
 use crate::shell::Shell;
@@ -16,20 +16,9 @@ use crate::shell::Shell;
 /// Asks where to and writes the code there. Answers whether it was saved: closing the dialog is no error.
 pub fn save(app: &AppHandle, shell: &Shell, groups: &[String; 8]) -> Answer<bool> {
     let words = Words::in_language(&shell.device.get().language);
-    let dialog = app
-        .dialog()
-        .file()
-        .set_title(words.text("recovery-save-title"))
+    let dialog = file_dialog::titled(app, &words.text("recovery-save-title"))
         .set_file_name(words.text("recovery-save-name"))
         .add_filter(words.text("recovery-save-kind"), &["txt"]);
-    let dialog = match dirs::document_dir().or_else(dirs::home_dir) {
-        Some(folder) => dialog.set_directory(folder),
-        None => dialog,
-    };
-    let dialog = match app.webview_windows().into_values().next() {
-        Some(window) => dialog.set_parent(&window),
-        None => dialog,
-    };
     let Some(chosen) = dialog.blocking_save_file() else {
         return Ok(false);
     };

@@ -160,7 +160,12 @@ mod shots {
         app.see(&field("Text of the entry"));
         take(&app, "long-editor");
         app.click(&button("Done"));
+        tour::backups(&app, &mut take);
         tour::locked(&app, &mut take);
+        app.quit();
+        fs::remove_file(desk.data().join("journal.db")).expect("removed");
+        let app = App::start(&desk);
+        tour::restoring(&app, &mut take);
     }
 
     /// A journal whose files are not what they should be.

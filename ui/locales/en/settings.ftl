@@ -270,7 +270,5 @@ tracker-away = put away
 
 later-reminders = A reminder will be able to say “A moment to check in”, and never more than that on the screen.
 later-reminders-until = Until then nothing is scheduled, and nothing will disturb you.
-later-backup = Backups will be encrypted, checked after they are written, and kept in the numbers you choose.
-later-backup-until = Until then, close Mooring and copy the whole folder shown under Protection to another disk. It stays encrypted there, and the recovery code opens it.
 later-export = You will be able to take everything out, in formats other programs read.
 later-export-until = Until then everything stays here, and nothing locks you in: leaving is a promise, not yet a button.

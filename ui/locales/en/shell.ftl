@@ -57,6 +57,14 @@ recovery-file =
 
     Whoever has this code can open what it was made for. Keep it away from this computer, somewhere only you look.
 
+## Backups
+
+backup-place-title = Choose a folder for backups
+backup-move-title = Where to put the file
+restore-file-title = Choose a backup
+restore-file-kind = Backups of Mooring
+restore-file-any = All files
+
 ## The command line
 
 cli-help =

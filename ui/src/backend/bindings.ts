@@ -137,6 +137,36 @@ export const commands = {
 	importUndo: (batch: string) => typedError<ImportUndone, CommandError>(__TAURI_INVOKE("import_undo", { batch })),
 	/**  Past imports, the latest first. */
 	importBatches: () => typedError<ImportBatch[], CommandError>(__TAURI_INVOKE("import_batches")),
+	/**  Which backups there are, where they go, and whether one could not be made. */
+	backupState: () => typedError<BackupView, CommandError>(__TAURI_INVOKE("backup_state")),
+	/**  Makes one now, which stays until its owner removes it. */
+	backupNow: (progress: Channel<BackupProgress>) => typedError<null, CommandError>(__TAURI_INVOKE("backup_now", { progress })),
+	/**
+	 *  Makes one in a folder the person chooses, to take it to another computer. Answers its name; nothing where the dialog
+	 *  was closed.
+	 */
+	backupElsewhere: (progress: Channel<BackupProgress>) => typedError<string | null, CommandError>(__TAURI_INVOKE("backup_elsewhere", { progress })),
+	/**  Ends what is going on with backups; nothing of it stays. */
+	backupCancel: () => typedError<null, CommandError>(__TAURI_INVOKE("backup_cancel")),
+	/**  Lets the person choose the folder for backups. Answers whether one was chosen. */
+	backupPlaceChoose: () => typedError<boolean, CommandError>(__TAURI_INVOKE("backup_place_choose")),
+	/**  Backups go to the usual folder again; those in the other one stay there. */
+	backupPlaceUsual: () => typedError<null, CommandError>(__TAURI_INVOKE("backup_place_usual")),
+	/**  Tries the newest backup: restores, opens and reads it beside the journal, and removes it again. */
+	backupDrill: (progress: Channel<BackupProgress>) => typedError<Drill, CommandError>(__TAURI_INVOKE("backup_drill", { progress })),
+	/**  The backups that lie with a journal that is closed or cannot be opened. */
+	restoreList: () => typedError<BackupRow[], CommandError>(__TAURI_INVOKE("restore_list")),
+	/**  Chooses a backup by its name in the list, or without one in a dialog; nothing where that was closed. */
+	restoreChoose: (file: string | null) => typedError<RestoreOffer | null, CommandError>(__TAURI_INVOKE("restore_choose", { file })),
+	/**  Restores the chosen backup beside the journal and says what is in it; the journal is not touched. */
+	restoreRun: (unlock: Unlock | null, progress: Channel<BackupProgress>) => typedError<RestorePreview, CommandError>(__TAURI_INVOKE("restore_run", { unlock, progress })),
+	/**
+	 *  Puts the restored journal in the place of this one, which is kept beside it, and opens it. Answers whether its
+	 *  recovery code opened it.
+	 */
+	restoreSwitch: () => typedError<boolean, CommandError>(__TAURI_INVOKE("restore_switch")),
+	/**  Gives up what was chosen; what was restored of it is removed. */
+	restoreDiscard: () => typedError<null, CommandError>(__TAURI_INVOKE("restore_discard")),
 	/**  Whether a check-in can be written while the journal is locked, or why not. */
 	outboxState: () => typedError<OutboxState, CommandError>(__TAURI_INVOKE("outbox_state")),
 	/**  Seals a check-in and keeps it until the journal is unlocked. */
@@ -212,8 +242,73 @@ export type Area =
 "protection" | 
 /**  What was written while the journal was locked and came in; told by the shell. */
 "outbox" | 
+/**  Backups: which there are, whether one is being made or could not be; told by the shell. */
+"backup" | 
 /**  Preferences of this device; told by the shell. */
 "device";
+
+/**  How often a backup is made by itself. */
+export type BackupEvery = "never" | "day" | "week";
+
+/**  Why and when one could not be made. */
+export type BackupFailure = {
+	code: ErrorCode,
+	at: string,
+};
+
+/**  Why a backup was made. */
+export type BackupKind = "scheduled" | "asked" | 
+/**  Before a newer Mooring changed how the journal is kept. */
+"migration" | 
+/**  It does not say. */
+"unknown";
+
+/**  How far a backup, or restoring one, has come. */
+export type BackupProgress = {
+	stage: BackupStage,
+	done: number,
+	total: number,
+};
+
+/**  A file among the backups. */
+export type BackupRow = {
+	/**  Its name, by which it is chosen. */
+	file: string,
+	made: string,
+	/**  1024 bytes each, rounded up. */
+	kibibytes: number,
+	kind: BackupKind,
+	/**  Of the open journal. Otherwise of another one, or of this one before its key was changed. */
+	own: boolean,
+	/**  By then its recovery code had been given back; otherwise only this computer is known to open it. */
+	portable: boolean,
+	/**  Why it cannot be used, as far as that can be seen without its key. */
+	fault: ErrorCode | null,
+};
+
+export type BackupStage = "copying" | "verifying" | 
+/**  Entry by entry, as the journal reads them. */
+"reading";
+
+/**  Settings → Backup. */
+export type BackupView = {
+	/**  The folder they go to. */
+	place: string,
+	/**  It is the usual one, in the data folder. */
+	usualPlace: boolean,
+	/**  It could be looked into. */
+	placeThere: boolean,
+	/**  Who copies that folder elsewhere, where that is known. */
+	placeSynced: Sync | null,
+	/**  The same for the data folder, with the journal itself. */
+	dataSynced: Sync | null,
+	/**  Whole backups and files that cannot be used, newest first. */
+	rows: BackupRow[],
+	/**  Since the journal was opened, the last one could not be made. */
+	failure: BackupFailure | null,
+	/**  One is being made now. */
+	running: boolean,
+};
 
 /**  Another way to open the journal. */
 export type ChangeProtection = {
@@ -236,8 +331,25 @@ export type CommandError = {
 	field: string | null,
 };
 
+/**  The journal that is here beside another state of it, by entries. */
+export type Comparison = {
+	here: Counts,
+	onlyHere: number,
+	onlyThere: number,
+	/**  In both, with another content. */
+	different: number,
+};
+
 /**  For contrast and motion: as the system says, or more/less whatever it says. */
 export type Contrast = "system" | "standard" | "more";
+
+/**  How much is in a journal. */
+export type Counts = {
+	/**  Those that are neither in the bin nor gone. */
+	entries: number,
+	firstDay: string | null,
+	lastDay: string | null,
+};
 
 /**  How a new journal is to be protected. */
 export type CreateVault = {
@@ -316,6 +428,13 @@ export type DraftView = {
 	keptAt: string,
 	/**  The entry exists already and the draft changes it. */
 	ofSavedEntry: boolean,
+};
+
+/**  What came of trying the last backup: everything in it was read. */
+export type Drill = {
+	made: string,
+	there: Counts,
+	compared: Comparison,
 };
 
 /**  A number for when a life is in danger. */
@@ -424,7 +543,7 @@ export type ErasedView = {
 };
 
 /**  Every reason the person may be told about. An error never carries text a person wrote. */
-export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-code-mistyped" | "passphrase-too-short" | "keychain-missing" | "keychain-locked" | "keychain-denied" | "keychain-timeout" | "keychain-item-missing" | "keychain-changed" | "keychain-failed" | "header-missing" | "header-damaged" | "header-foreign" | "header-newer" | "header-tampered" | "database-missing" | "database-damaged" | "database-foreign" | "database-newer" | "database-not-encrypted" | "vault-exists" | "vault-in-use" | "vault-locked" | "protection-busy" | "recovery-needed" | "rotation-stopped" | "rotation-gone" | "rotation-not-verified" | "rotation-seal-first" | "rotation-outbox-waits" | "rotation-unsettled" | "disk-full" | "storage-failed" | "storage-unavailable" | "not-found" | "too-long" | "out-of-range" | "invalid" | "conflict" | "outbox-full" | "outbox-not-ready" | "outbox-key-changed" | "import-not-csv" | "import-other-table" | "import-empty" | "import-too-large" | "import-encoding" | "import-mapping-incomplete" | "import-cancelled" | "import-gone" | "import-nothing-new" | "link-refused" | "open-failed" | "internal";
+export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-code-mistyped" | "passphrase-too-short" | "keychain-missing" | "keychain-locked" | "keychain-denied" | "keychain-timeout" | "keychain-item-missing" | "keychain-changed" | "keychain-failed" | "header-missing" | "header-damaged" | "header-foreign" | "header-newer" | "header-tampered" | "database-missing" | "database-damaged" | "database-foreign" | "database-newer" | "database-not-encrypted" | "vault-exists" | "vault-in-use" | "vault-locked" | "protection-busy" | "recovery-needed" | "rotation-stopped" | "rotation-gone" | "rotation-not-verified" | "rotation-seal-first" | "rotation-outbox-waits" | "rotation-unsettled" | "disk-full" | "storage-failed" | "storage-unavailable" | "not-found" | "too-long" | "out-of-range" | "invalid" | "conflict" | "outbox-full" | "outbox-not-ready" | "outbox-key-changed" | "import-not-csv" | "import-other-table" | "import-empty" | "import-too-large" | "import-encoding" | "import-mapping-incomplete" | "import-cancelled" | "import-gone" | "import-nothing-new" | "backup-running" | "backup-cancelled" | "backup-disk-full" | "backup-place-missing" | "backup-place-failed" | "backup-not-verified" | "backup-source-damaged" | "backup-before-update-full" | "backup-before-update-failed" | "backup-unreadable" | "backup-foreign" | "backup-cut" | "backup-damaged" | "backup-tampered" | "backup-newer" | "backup-other-key" | "restore-gone" | "link-refused" | "open-failed" | "internal";
 
 export type Feeling = {
 	id: string,
@@ -711,6 +830,28 @@ export type RecoveryCodeView = {
 	ask: [number, number],
 };
 
+/**  A backup that was chosen to be restored. */
+export type RestoreOffer = {
+	file: string,
+	made: string,
+	/**  The open journal opens it: nothing is to be typed. */
+	opened: boolean,
+	/**  What opened the journal in everyday use then. */
+	protection: Protection,
+	/**  A recovery code opens it. */
+	hasRecovery: boolean,
+};
+
+/**  A backup that was restored beside the journal, and what that would change. */
+export type RestorePreview = {
+	made: string,
+	there: Counts,
+	/**  `None` where no journal is open to compare with. */
+	compared: Comparison | null,
+	/**  There are files of a journal here, which would be moved aside. */
+	replaces: boolean,
+};
+
 /**  The data key was changed. */
 export type RotationDone = {
 	/**  Something of the journal under its old key is still there; it is removed after a later unlocking. */
@@ -802,6 +943,8 @@ export type Settings = {
 	hideFromCapture: boolean,
 	/**  Earlier years on Today: off until chosen. */
 	onThisDay: boolean,
+	/**  How often a backup is made by itself. */
+	backupEvery: BackupEvery,
 	/**  Where the first start was left: `None` when it is finished. */
 	firstStart: FirstStartStep | null,
 };
@@ -811,6 +954,9 @@ export type SnippetPart = {
 	text: string,
 	hit: boolean,
 };
+
+/**  Who copies it. */
+export type Sync = "dropbox" | "oneDrive" | "iCloud" | "nextcloud" | "ownCloud" | "googleDrive" | "syncthing" | "other";
 
 /**  What this system tells and can do, so that nothing is offered that does not happen. */
 export type SystemSignals = {

@@ -5,14 +5,18 @@ import { commands, events } from './bindings';
 import type {
   AboutToLock,
   Area,
+  BackupProgress,
   CommandError as CommandFailure,
   DevicePrefs,
+  Drill,
   ImportDecision,
   ImportDone,
   ImportPreview,
   ImportProgress,
+  RestorePreview,
   RotationDone,
   RotationProgress,
+  Unlock,
 } from './bindings';
 import { CommandError } from './error';
 
@@ -79,6 +83,29 @@ export function rotationRun(
   onProgress: (progress: RotationProgress) => void,
 ): Promise<RotationDone> {
   return backend.rotationRun(answers, new Channel<RotationProgress>(onProgress));
+}
+
+/** Makes a backup now; `onProgress` hears of it as it goes. */
+export function backupNow(onProgress: (progress: BackupProgress) => void): Promise<null> {
+  return backend.backupNow(new Channel<BackupProgress>(onProgress));
+}
+
+/** Makes one in a folder that is asked for. Answers its name; `null` where none was chosen. */
+export function backupElsewhere(onProgress: (progress: BackupProgress) => void): Promise<string | null> {
+  return backend.backupElsewhere(new Channel<BackupProgress>(onProgress));
+}
+
+/** Tries the newest backup: restores and reads it beside the journal. */
+export function backupDrill(onProgress: (progress: BackupProgress) => void): Promise<Drill> {
+  return backend.backupDrill(new Channel<BackupProgress>(onProgress));
+}
+
+/** Restores the chosen backup beside the journal; `null` where the open journal has its key. */
+export function restoreRun(
+  unlock: Unlock | null,
+  onProgress: (progress: BackupProgress) => void,
+): Promise<RestorePreview> {
+  return backend.restoreRun(unlock, new Channel<BackupProgress>(onProgress));
 }
 
 /** Stops a listener. */

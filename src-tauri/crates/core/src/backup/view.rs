@@ -22,7 +22,7 @@ pub struct BackupView {
     pub place_synced: Option<Sync>,
     /// The same for the data folder, with the journal itself.
     pub data_synced: Option<Sync>,
-    /// Whole backups of this journal and files that cannot be used, newest first.
+    /// Whole backups and files that cannot be used, newest first.
     pub rows: Vec<BackupRow>,
     /// Since the journal was opened, the last one could not be made.
     pub failure: Option<BackupFailure>,
@@ -48,6 +48,8 @@ pub struct BackupRow {
     /// 1024 bytes each, rounded up.
     pub kibibytes: u32,
     pub kind: BackupKind,
+    /// Of the open journal. Otherwise of another one, or of this one before its key was changed.
+    pub own: bool,
     /// By then its recovery code had been given back; otherwise only this computer is known to open it.
     pub portable: bool,
     /// Why it cannot be used, as far as that can be seen without its key.

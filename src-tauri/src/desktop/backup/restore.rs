@@ -1,0 +1,154 @@
+//! Restoring: a backup is chosen, opened beside the journal, compared, and put in its place only when somebody says so.
+
+use mooring_core::backup::{BackupRow, RestoreOffer, RestorePreview};
+use mooring_core::vault_view::Unlock;
+use tauri::Manager;
+use vault::backup::{BackupKey, Name};
+use vault::{Inspection, OpenedBy};
+
+use super::drill::{Read, open_beside, remove};
+use super::{
+    Answer, AppHandle, BACKUPS_FOLDER, Backup, Cancel, ENDING, ErrorCode, Path, RESTORED, Shell, Tell, Vault, Words,
+    current_place, file_dialog, list, name_of, now, restore_code, row,
+};
+use crate::desktop::closing::{self, Then};
+use crate::desktop::opening::{self, migrations};
+use crate::desktop::windows::MAIN;
+use crate::error::CommandError;
+use crate::views;
+
+/// A backup that was chosen, and its key once somebody had it.
+pub struct Chosen {
+    backup: Backup,
+    key: Option<BackupKey>,
+    /// It is restored beside the journal.
+    restored: bool,
+}
+
+/// The backups in the data folder, for the window of a journal that is closed or cannot be opened.
+pub fn listed(shell: &Shell) -> Answer<Vec<BackupRow>> {
+    let folder = shell.claimed()?;
+    let here = match Vault::inspect(&folder) {
+        Inspection::Closed(summary) | Inspection::Trouble { summary: Some(summary), .. } => Some(summary.id),
+        Inspection::Empty | Inspection::Trouble { summary: None, .. } => None,
+    };
+    let found = list(&folder.path().join(BACKUPS_FOLDER)).map_err(|_| ErrorCode::BackupUnreadable)?;
+    Ok(found.into_iter().map(|found| row(found, here)).collect())
+}
+
+/// Chooses a backup: one of the list by its name, or a file from a dialog. `None` where the dialog was closed.
+pub fn choose(app: &AppHandle, shell: &Shell, file: Option<&str>) -> Answer<Option<RestoreOffer>> {
+    let path = match file {
+        Some(file) => {
+            Name::parse(file).ok_or_else(|| CommandError::at(ErrorCode::Invalid, "file"))?;
+            let place =
+                if shell.is_open() { current_place(shell)? } else { shell.claimed()?.path().join(BACKUPS_FOLDER) };
+            place.join(file)
+        }
+        None => match ask_for_file(app, shell)? {
+            Some(path) => path,
+            None => return Ok(None),
+        },
+    };
+    offer(shell, &path).map(Some)
+}
+
+fn ask_for_file(app: &AppHandle, shell: &Shell) -> Answer<Option<std::path::PathBuf>> {
+    let words = Words::in_language(&shell.device.get().language);
+    let ending = ENDING.trim_start_matches('.');
+    let dialog = file_dialog::titled(app, &words.text("restore-file-title"))
+        .add_filter(words.text("restore-file-kind"), &[ending])
+        // A copy may have lost its ending on the way.
+        .add_filter(words.text("restore-file-any"), &["*"]);
+    let chosen = dialog.blocking_pick_file();
+    Ok(chosen.map(|file| file.into_path().map_err(|_| ErrorCode::BackupUnreadable)).transpose()?)
+}
+
+pub(super) fn offer(shell: &Shell, path: &Path) -> Answer<RestoreOffer> {
+    let backup = Backup::open(path).map_err(|fault| restore_code(&fault))?;
+    let key = shell.vault().ok().and_then(|vault| vault.backup_key(&backup).ok());
+    let offer = RestoreOffer {
+        file: name_of(path),
+        made: backup.manifest().made,
+        opened: key.is_some(),
+        protection: views::protection_of(backup.mode()),
+        has_recovery: backup.has_recovery(),
+    };
+    discard(shell);
+    shell.backups.choose(Some(Chosen { backup, key, restored: false }));
+    Ok(offer)
+}
+
+/// Restores the chosen backup beside the journal and says what is in it. `unlock` where the open journal does not open it.
+pub fn run(shell: &Shell, unlock: Option<Unlock>, tell: &mut Tell<'_>) -> Answer<RestorePreview> {
+    let work = shell.backups.begin()?;
+    let mut chosen = shell.backups.take_chosen().ok_or(ErrorCode::RestoreGone)?;
+    let read = prove(shell, &mut chosen, unlock)
+        .and_then(|()| chosen.key.as_ref().ok_or_else(|| CommandError::from(ErrorCode::RestoreGone)))
+        .and_then(|key| open_beside(shell, RESTORED, (&chosen.backup, key), work.stop(), tell));
+    chosen.restored = read.is_ok();
+    if !chosen.restored {
+        remove(shell, RESTORED);
+    }
+    let made = chosen.backup.manifest().made;
+    // What failed can be tried again, with another passphrase for example.
+    shell.backups.choose(Some(chosen));
+    let Read { there, compared } = read?;
+    Ok(RestorePreview { made, there, compared, replaces: !is_empty(shell)? })
+}
+
+fn prove(shell: &Shell, chosen: &mut Chosen, unlock: Option<Unlock>) -> Answer<()> {
+    if let Some(unlock) = unlock {
+        let offered = views::Offered::from(unlock);
+        chosen.key = Some(shell.with_edge(|edge| chosen.backup.unlock(&offered.proof(), edge))?);
+    }
+    Ok(())
+}
+
+fn is_empty(shell: &Shell) -> Answer<bool> {
+    Ok(matches!(Vault::inspect(&shell.claimed()?), Inspection::Empty))
+}
+
+/// Gives up what was chosen and what was restored of it.
+pub fn discard(shell: &Shell) {
+    if shell.backups.take_chosen().is_some() {
+        remove(shell, RESTORED);
+    }
+}
+
+/// Puts the restored journal in the place of the one that is here, whose files are kept in a folder beside it, and opens
+/// it. Answers whether it was opened by its recovery code, so that a new everyday way is to be chosen.
+pub fn switch(app: &AppHandle, shell: &Shell) -> Answer<bool> {
+    let switched = switch_here(shell);
+    if switched.is_err() && !shell.is_open() && app.get_webview_window(MAIN).is_some() {
+        // A window of a closed journal must not stay on the screen.
+        closing::close(app, Then::Lock);
+    }
+    switched
+}
+
+pub(super) fn switch_here(shell: &Shell) -> Answer<bool> {
+    let _alone = shell.opening_alone();
+    let restored = shell.backups.take_chosen().filter(|chosen| chosen.restored);
+    let key = restored.and_then(|chosen| chosen.key).ok_or(ErrorCode::RestoreGone)?;
+    let first = is_empty(shell)?;
+    shell.close();
+    let folder = shell.claimed()?;
+    let aside = format!("replaced-{}", now().format("%Y%m%dT%H%M%SZ"));
+    folder.switch(RESTORED, &aside).map_err(vault::VaultError::from)?;
+    if first {
+        // Nothing was there to be kept.
+        let _ = std::fs::remove_dir(folder.path().join(&aside));
+    }
+    let vault = shell.with_edge(|edge| key.open(&folder, migrations(), edge))?;
+    // Whoever restores knows that it is an older state: from here on it is the measure, also for the keychain.
+    let cancel = Cancel::new();
+    let _ = vault.check_seal(&cancel).and_then(|_| vault.accept_seal(&cancel));
+    opening::begin(shell, vault)?;
+    if first {
+        // The folder that was chosen for backups was one of another computer.
+        let _nobody_sees_it_yet = shell.session()?.backup_place_set(None)?;
+    }
+    opening::watch(shell)?;
+    Ok(key.opened_by() == OpenedBy::Recovery)
+}

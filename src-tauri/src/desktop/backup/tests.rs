@@ -1,0 +1,279 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::disallowed_methods)]
+
+use std::fs;
+
+use chrono::TimeDelta;
+use mooring_core::backup::BackupEvery;
+use mooring_core::journal::EntryDraft;
+use mooring_core::vault_view::Unlock;
+use uuid::Uuid;
+use vault::kdf::FLOOR;
+use vault::{Mode, NewVault, Proof};
+
+use super::due::is_due;
+use super::restore::{offer, switch_here};
+use super::*;
+use crate::arguments::Place;
+use crate::desktop::folder::Folder;
+use crate::desktop::opening;
+
+const PASSPHRASE: &str = "the tide comes back in";
+
+struct Desk {
+    shell: Shell,
+    folder: tempfile::TempDir,
+    /// The recovery code of the journal that was made here.
+    code: String,
+}
+
+fn cheaply<T>(work: impl FnOnce(&Edge<'_>) -> T) -> T {
+    let (keychain, cancel) = (Keychain::absent(), Cancel::new());
+    work(&Edge { keychain: &keychain, cancel: &cancel, now: now(), cost: Cost::Fixed(FLOOR) })
+}
+
+impl Desk {
+    fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let place = Place::Folder(folder.path().to_owned());
+        let shell = Shell::without_keychain(&place, Folder::make(&place).unwrap());
+        Self { shell, folder, code: String::new() }
+    }
+
+    /// With an open journal that has one entry.
+    fn open() -> Self {
+        let mut desk = Self::empty();
+        let new = NewVault { mode: Mode::Passphrase, passphrase: Some(PASSPHRASE), undecided: false };
+        let folder = desk.shell.claimed().unwrap();
+        let (vault, code) = cheaply(|edge| Vault::create(&folder, &new, opening::migrations(), edge)).unwrap();
+        desk.code = code.code.groups().join("");
+        opening::begin_new(&desk.shell, vault, "en").unwrap();
+        desk.write("the first entry");
+        desk
+    }
+
+    fn unlock(&self) {
+        let folder = self.shell.claimed().unwrap();
+        let proof = Proof::Passphrase(PASSPHRASE);
+        let vault = cheaply(|edge| Vault::unlock(&folder, &proof, opening::migrations(), edge)).unwrap();
+        opening::begin(&self.shell, vault).unwrap();
+    }
+
+    fn write(&self, body: &str) {
+        let draft = EntryDraft {
+            id: Uuid::now_v7(),
+            session: Uuid::now_v7(),
+            at: now() - TimeDelta::seconds(1),
+            zone: "Europe/London".to_owned(),
+            day: None,
+            mood: None,
+            feelings: Vec::new(),
+            tags: Vec::new(),
+            dimensions: mooring_core::journal::Dimensions::default(),
+            trackers: Vec::new(),
+            title: String::new(),
+            body: body.to_owned(),
+            starred: false,
+        };
+        let _ = self.shell.session().unwrap().journal_save(&draft).unwrap();
+    }
+
+    fn make(&self) -> Answer<PathBuf> {
+        make_here(&self.shell, Kind::Asked, &mut |_| {}, || {}).map(|made| made.backup.path)
+    }
+
+    fn entries(&self) -> u32 {
+        self.shell.session().unwrap().backup_counts().unwrap().entries
+    }
+
+    fn names(&self, of: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.folder.path().join(of)).unwrap();
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    }
+
+    fn has(&self, beginning: &str) -> bool {
+        self.names("").iter().any(|name| name.starts_with(beginning))
+    }
+}
+
+fn code<T>(answer: Answer<T>) -> Option<ErrorCode> {
+    answer.err().map(|error| error.code)
+}
+
+#[test]
+fn the_first_backup_is_due_once_there_is_an_entry_and_the_next_a_day_later() {
+    let desk = Desk::open();
+    let shell = &desk.shell;
+    assert_eq!(is_due(shell), Ok(true));
+    let settings = shell.session().unwrap().settings().unwrap();
+    let set = |backup_every| {
+        let settings = mooring_core::settings::Settings { backup_every, ..settings.clone() };
+        let _ = shell.session().unwrap().settings_set(&settings).unwrap();
+    };
+    set(BackupEvery::Never);
+    assert_eq!(is_due(shell), Ok(false));
+    set(BackupEvery::Day);
+    desk.make().unwrap();
+    assert_eq!(is_due(shell), Ok(false));
+    let view = state(shell).unwrap();
+    assert_eq!((view.rows.len(), view.rows[0].kind, view.rows[0].portable), (1, BackupKind::Asked, false));
+    assert!(view.usual_place && view.place_there && view.failure.is_none() && !view.running);
+}
+
+#[test]
+fn an_empty_journal_a_demo_and_a_locked_one_are_not_backed_up() {
+    let desk = Desk::open();
+    let id = desk.shell.session().unwrap().journal_today("Europe/London").unwrap().entries[0].id;
+    let _ = desk.shell.session().unwrap().journal_bin(id).unwrap();
+    assert_eq!(is_due(&desk.shell), Ok(false));
+    desk.shell.close();
+    assert_eq!(code(is_due(&desk.shell)), Some(ErrorCode::VaultLocked));
+    assert_eq!(code(desk.make()), Some(ErrorCode::VaultLocked));
+
+    let shell = Shell::new(&Place::Demo, Folder::make(&Place::Demo).unwrap());
+    opening::begin_demo(&shell).unwrap();
+    assert_eq!(is_due(&shell), Ok(false));
+    assert_eq!(code(state(&shell)), Some(ErrorCode::NotFound));
+    assert_eq!(code(make_here(&shell, Kind::Asked, &mut |_| {}, || {})), Some(ErrorCode::NotFound));
+    shell.close();
+    shell.remove_demo();
+}
+
+#[test]
+fn a_place_that_is_gone_is_told_and_not_made_anew() {
+    let desk = Desk::open();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let place = elsewhere.path().join("stick");
+    fs::create_dir(&place).unwrap();
+    let _ = desk.shell.session().unwrap().backup_place_set(Some(&place)).unwrap();
+    let made = desk.make().unwrap();
+    assert!(made.starts_with(&place));
+    fs::remove_dir_all(&place).unwrap();
+    assert_eq!(code(desk.make()), Some(ErrorCode::BackupPlaceMissing));
+    assert!(!place.exists());
+    let view = state(&desk.shell).unwrap();
+    assert_eq!(view.failure.map(|failure| failure.code), Some(ErrorCode::BackupPlaceMissing));
+    assert!(!view.place_there && !view.usual_place);
+    assert_eq!(is_due(&desk.shell), Ok(false), "tried again in an hour");
+    fs::create_dir(&place).unwrap();
+    desk.make().unwrap();
+    assert_eq!(state(&desk.shell).unwrap().failure, None);
+}
+
+#[test]
+fn one_that_is_ended_leaves_nothing_and_is_no_failure() {
+    let desk = Desk::open();
+    let shell = &desk.shell;
+    let ended = make_here(shell, Kind::Scheduled, &mut |_| shell.backups.cancel(), || {});
+    assert_eq!(code(ended), Some(ErrorCode::BackupCancelled));
+    assert_eq!(desk.names(BACKUPS_FOLDER), Vec::<String>::new());
+    assert_eq!(state(shell).unwrap().failure, None);
+    assert_eq!(is_due(shell), Ok(false));
+}
+
+#[test]
+fn trying_the_last_backup_reads_it_and_leaves_nothing() {
+    let desk = Desk::open();
+    assert_eq!(code(drill(&desk.shell, &mut |_| {})), Some(ErrorCode::NotFound));
+    desk.make().unwrap();
+    desk.write("newer");
+    let mut read = 0;
+    let tried = drill(&desk.shell, &mut |step| {
+        if step.stage == BackupStage::Reading {
+            read = step.done;
+        }
+    });
+    let tried = tried.unwrap();
+    assert_eq!((tried.there.entries, tried.compared.here.entries, tried.compared.only_here, read), (1, 2, 1, 1));
+    assert!(!desk.has(DRILL));
+    // A damaged one is found out.
+    let path = newest(&desk.shell).unwrap().unwrap().path;
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[5000] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    assert_eq!(code(drill(&desk.shell, &mut |_| {})), Some(ErrorCode::BackupDamaged));
+    assert!(!desk.has(DRILL));
+    assert_eq!(desk.entries(), 2);
+}
+
+#[test]
+fn an_earlier_state_takes_the_place_of_the_journal_which_is_kept() {
+    let desk = Desk::open();
+    let backup = desk.make().unwrap();
+    desk.write("newer");
+    let offered = offer(&desk.shell, &backup).unwrap();
+    assert!(offered.opened && offered.has_recovery);
+    let preview = run(&desk.shell, None, &mut |_| {}).unwrap();
+    assert_eq!((preview.there.entries, preview.compared.unwrap().only_here), (1, 1));
+    assert_eq!(desk.entries(), 2, "nothing has changed so far");
+    assert_eq!(switch_here(&desk.shell), Ok(false));
+    assert_eq!(desk.entries(), 1);
+    assert!(desk.has("replaced-") && !desk.has(RESTORED));
+    assert!(desk.shell.vault().unwrap().seal().unwrap().is_clear(), "an older state, and known to be one");
+    desk.write("goes on");
+    desk.shell.close();
+    desk.unlock();
+    assert_eq!(desk.entries(), 2);
+    assert!(desk.shell.vault().unwrap().check_seal(&Cancel::new()).unwrap().unwrap().is_clear());
+    assert_eq!(code(switch_here(&desk.shell)), Some(ErrorCode::RestoreGone), "only once");
+}
+
+#[test]
+fn what_was_looked_into_can_be_left_and_is_forgotten_by_the_lock() {
+    let desk = Desk::open();
+    let backup = desk.make().unwrap();
+    offer(&desk.shell, &backup).unwrap();
+    run(&desk.shell, None, &mut |_| {}).unwrap();
+    assert!(desk.has(RESTORED));
+    discard(&desk.shell);
+    assert!(!desk.has(RESTORED));
+    assert_eq!(code(switch_here(&desk.shell)), Some(ErrorCode::RestoreGone));
+
+    offer(&desk.shell, &backup).unwrap();
+    run(&desk.shell, None, &mut |_| {}).unwrap();
+    desk.shell.close();
+    assert!(!desk.has(RESTORED));
+    assert_eq!(code(switch_here(&desk.shell)), Some(ErrorCode::RestoreGone));
+    desk.unlock();
+    assert_eq!(desk.entries(), 1);
+}
+
+#[test]
+fn a_new_computer_takes_a_backup_and_its_recovery_code() {
+    let old = Desk::open();
+    let _ = old.shell.session().unwrap().backup_place_set(Some(old.folder.path())).unwrap();
+    let backup = old.make().unwrap();
+    let new = Desk::empty();
+    let offered = offer(&new.shell, &backup).unwrap();
+    assert!(!offered.opened);
+    let by = |code: &str| run(&new.shell, Some(Unlock::Recovery { code: code.to_owned() }), &mut |_| {});
+    assert_eq!(code(by("not a code")), Some(ErrorCode::RecoveryCodeMistyped));
+    let other = Desk::open().code;
+    assert_eq!(code(by(&other)), Some(ErrorCode::WrongRecoveryCode));
+    let preview = by(&old.code).unwrap();
+    assert_eq!((preview.there.entries, preview.compared, preview.replaces), (1, None, false));
+    assert_eq!(switch_here(&new.shell), Ok(true));
+    assert_eq!(new.entries(), 1);
+    assert!(!new.has("replaced"), "there was nothing to be kept");
+    assert_eq!(new.shell.session().unwrap().backup_place().unwrap(), None);
+}
+
+#[test]
+fn each_bad_file_has_its_own_sentence_and_nothing_comes_of_it() {
+    let desk = Desk::open();
+    let whole = fs::read(desk.make().unwrap()).unwrap();
+    let file = desk.folder.path().join("bad");
+    let told = |bytes: &[u8]| {
+        fs::write(&file, bytes).unwrap();
+        code(offer(&desk.shell, &file)).or_else(|| code(run(&desk.shell, None, &mut |_| {})))
+    };
+    assert_eq!(told(b"a shopping list"), Some(ErrorCode::BackupForeign));
+    assert_eq!(told(&whole[..whole.len() / 2]), Some(ErrorCode::BackupForeign));
+    assert_eq!(told(&[&whole[..4096], &whole[8192..]].concat()), Some(ErrorCode::BackupCut));
+    let mut flipped = whole.clone();
+    flipped[5000] ^= 1;
+    assert_eq!(told(&flipped), Some(ErrorCode::BackupDamaged));
+    fs::remove_file(&file).unwrap();
+    assert_eq!(code(offer(&desk.shell, &file)), Some(ErrorCode::BackupUnreadable));
+    assert!(!desk.has(RESTORED));
+    assert_eq!(desk.entries(), 1);
+}

@@ -1,0 +1,102 @@
+import type { BackupRow, BackupView, Counts, Drill, RestoreOffer, RestorePreview } from '@/backend';
+import { emit } from '@tauri-apps/api/event';
+import { scenario } from './scenario';
+
+const DAY = 86_400_000;
+const row = (days: number, part: Partial<BackupRow> = {}): BackupRow => {
+  const made = new Date(Date.now() - days * DAY).toISOString();
+  return {
+    file: `mooring-${days}.mooring-backup`,
+    made,
+    kibibytes: 4_100 - days * 3,
+    kind: 'scheduled',
+    own: true,
+    portable: true,
+    fault: null,
+    ...part,
+  };
+};
+
+const counts = (entries: number, lastDay: string): Counts => ({ entries, firstDay: '2019-03-02', lastDay });
+const compared = { here: counts(1_204, '2026-11-19'), onlyHere: 12, onlyThere: 3, different: 1 };
+
+const view: BackupView = {
+  place: '/home/somebody/.local/share/app.mooring.Mooring/backups',
+  usualPlace: true,
+  placeThere: true,
+  placeSynced: null,
+  dataSynced: null,
+  rows: [
+    row(1),
+    row(2, { portable: false }),
+    row(9, { kind: 'asked' }),
+    row(16, { kind: 'unknown', fault: 'backup-cut' }),
+    row(40, { kind: 'migration' }),
+  ],
+  failure: scenario.backupFailing
+    ? { code: 'backup-disk-full', at: new Date(Date.now() - 3_600_000).toISOString() }
+    : null,
+  running: false,
+};
+
+const offer: RestoreOffer = {
+  file: 'mooring-2.mooring-backup',
+  made: row(2).made,
+  opened: scenario.window === 'main',
+  protection: scenario.protection,
+  hasRecovery: true,
+};
+
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 600));
+const told = () => void emit('changed', { areas: ['backup'] });
+
+/** What a desktop would answer about backups, without any progress on the way. */
+export const backupAnswers: Record<string, (args: Record<string, unknown>) => unknown> = {
+  backup_state: () => (scenario.vault.kind === 'unlocked' && scenario.vault.demo ? null : view),
+  backup_now: async () => {
+    await pause();
+    view.rows = [row(0, { kind: 'asked' }), ...view.rows];
+    told();
+    return null;
+  },
+  backup_elsewhere: async () => {
+    await pause();
+    return 'mooring-20261119T214800Z-0abcdef1.mooring-backup';
+  },
+  backup_cancel: () => null,
+  backup_place_choose: () => {
+    Object.assign(view, {
+      place: '/home/somebody/Dropbox/Journal',
+      usualPlace: false,
+      placeSynced: 'dropbox',
+    });
+    told();
+    return true;
+  },
+  backup_place_usual: () => {
+    Object.assign(view, { usualPlace: true, placeSynced: null });
+    told();
+    return null;
+  },
+  backup_drill: async (): Promise<Drill> => {
+    await pause();
+    return { made: row(1).made, there: counts(1_195, '2026-11-18'), compared };
+  },
+  restore_list: () => view.rows,
+  restore_choose: () => offer,
+  restore_run: async (): Promise<RestorePreview> => {
+    await pause();
+    const main = scenario.window === 'main';
+    return {
+      made: offer.made,
+      there: counts(1_195, '2026-11-18'),
+      compared: main ? compared : null,
+      replaces: main,
+    };
+  },
+  restore_switch: async () => {
+    await pause();
+    return false;
+  },
+  restore_discard: () => null,
+};
