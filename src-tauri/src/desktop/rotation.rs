@@ -32,7 +32,7 @@ pub fn run(app: &AppHandle, shell: &Shell, answers: [&str; 2], tell: &mut dyn Fn
     let done = done?;
     outbox::vouch(app);
     opening::check_seal(app);
-    tell_changed(app, &[Area::Protection]);
+    tell_changed(app, &[Area::Protection, Area::Backup]);
     Ok(done)
 }
 
@@ -51,6 +51,8 @@ fn rotate(shell: &Shell, answers: [&str; 2], tell: &mut dyn FnMut(Progress)) -> 
         Ok((vault, session))
     })?;
     shell.forget_code();
+    // Backups open with the key of their time: under the new one there is none yet.
+    shell.backups.look();
     // What the disk did not take is nowhere but in the session that ends.
     shell.session()?.unkept_take_over(&before);
     let vault = shell.vault()?;

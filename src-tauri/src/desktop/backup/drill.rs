@@ -26,6 +26,8 @@ pub(super) struct Read {
 pub fn drill(shell: &Shell, tell: &mut Tell<'_>) -> Answer<Drill> {
     let vault = of_a_journal(shell)?;
     let backup = newest(shell)?.ok_or(ErrorCode::NotFound)?;
+    // Nobody has to touch anything while it goes on.
+    let _held = shell.clock.hold();
     let work = shell.backups.begin()?;
     let key = vault.backup_key(&backup).map_err(|_| ErrorCode::BackupOtherKey)?;
     let read = open_beside(shell, DRILL, (&backup, &key), work.stop(), tell);

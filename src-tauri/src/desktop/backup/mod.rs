@@ -67,6 +67,8 @@ pub fn state(shell: &Shell) -> Answer<BackupView> {
 
 /// Makes a backup in the chosen place.
 pub fn make(app: &AppHandle, shell: &Shell, kind: Kind, tell: &mut Tell<'_>) -> Answer<()> {
+    // Nobody has to touch anything while somebody waits for it.
+    let _held = (kind == Kind::Asked).then(|| shell.clock.hold());
     let made = make_here(shell, kind, tell, || tell_changed(app, &[Area::Backup]));
     tell_changed(app, &[Area::Backup]);
     made.map(drop)

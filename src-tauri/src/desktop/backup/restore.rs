@@ -12,6 +12,7 @@ use super::{
     current_place, file_dialog, list, name_of, now, restore_code, row,
 };
 use crate::desktop::closing::{self, Then};
+use crate::desktop::held;
 use crate::desktop::opening::{self, migrations};
 use crate::desktop::windows::MAIN;
 use crate::error::CommandError;
@@ -132,6 +133,8 @@ pub(super) fn switch_here(shell: &Shell) -> Answer<bool> {
     let restored = shell.backups.take_chosen().filter(|chosen| chosen.restored);
     let key = restored.and_then(|chosen| chosen.key).ok_or(ErrorCode::RestoreGone)?;
     let first = is_empty(shell)?;
+    // What the disk did not take is nowhere but in the session that ends.
+    held::keep(shell);
     shell.close();
     let folder = shell.claimed()?;
     let aside = format!("replaced-{}", now().format("%Y%m%dT%H%M%SZ"));
