@@ -7,6 +7,7 @@
 //! * [`canary`] looks for what somebody wrote in everything that is left on disk.
 //! * [`scripts`] makes texts that would run as scripts.
 //! * [`bench`] measures.
+//! * [`prove`] kills, thousands of times, and looks for what was lost.
 //!
 //! Desks are Linux: macOS and Windows have no display that could be made for a test.
 //! Everything here panics with a sentence when a thing is not as it should be: this crate is tests all through.
@@ -19,6 +20,7 @@ pub mod canary;
 pub mod daylio;
 #[cfg(target_os = "linux")]
 pub mod desk;
+pub mod prove;
 #[cfg(target_os = "linux")]
 pub mod screen_reader;
 #[cfg(target_os = "linux")]

@@ -13,6 +13,7 @@ mod counts;
 mod dist;
 mod packages;
 mod process;
+mod prove;
 mod run;
 mod shots;
 mod system;
@@ -31,6 +32,7 @@ cargo xtask <command>
   bindings          write the interface's TypeScript types from the Rust types
   shots [-- ARGS]   pictures of every screen, light and dark, into target/shots
   bench [-- ARGS]   measure speed beside plain SQLite (builds optimised)
+  prove [-- ARGS]   kill the program thousands of times and look for what was lost
   dist              the optimised program and a list of everything in it, into target/dist
   setup             only the set-up of `test`: system packages and the interface's packages
   help              this text
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         "bindings" => bindings::run(),
         "shots" => shots::run(&passed_on(rest)),
         "bench" => bench::run(&passed_on(rest)),
+        "prove" => prove::run(&passed_on(rest)),
         "dist" => dist::run(),
         "setup" => system::prepare(packages::Purpose::Test).and_then(|()| ui::install()),
         "" | "help" | "--help" | "-h" => {

@@ -1,0 +1,43 @@
+//! A keychain that outlives a process: its items are files in a folder that goes with the test.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::PathBuf;
+
+use vault::keychain::{KeyStore, KeyStoreError, Presence};
+use vault::secret::Secret;
+
+pub struct Files(pub PathBuf);
+
+impl Files {
+    fn item(&self, account: &str) -> PathBuf {
+        self.0.join(account.replace(':', "-"))
+    }
+}
+
+fn said(error: &std::io::Error) -> KeyStoreError {
+    if error.kind() == ErrorKind::NotFound { KeyStoreError::NoEntry } else { KeyStoreError::Failed }
+}
+
+impl KeyStore for Files {
+    fn describe(&self) -> Presence {
+        Presence::Present { name: "Files".to_owned() }
+    }
+
+    fn get(&self, account: &str) -> Result<Secret<32>, KeyStoreError> {
+        let bytes = fs::read(self.item(account)).map_err(|error| said(&error))?;
+        bytes.try_into().map(Secret::from_bytes).map_err(|_| KeyStoreError::Failed)
+    }
+
+    fn set(&self, account: &str, key: &Secret<32>) -> Result<(), KeyStoreError> {
+        // As a real keychain: the old item or the new one, whoever is killed meanwhile.
+        let new = self.0.join("new");
+        fs::write(&new, key.expose("a keychain for the time of a test"))
+            .and_then(|()| fs::rename(&new, self.item(account)))
+            .map_err(|error| said(&error))
+    }
+
+    fn delete(&self, account: &str) -> Result<(), KeyStoreError> {
+        fs::remove_file(self.item(account)).map_err(|error| said(&error))
+    }
+}
