@@ -5,6 +5,7 @@
 //! * [`screen_reader::ScreenReader`] reads the ordinary build as assistive technology does, where WebDriver cannot go.
 //! * [`tour`] goes to every screen once, for the check of access and for the pictures.
 //! * [`canary`] looks for what somebody wrote in everything that is left on disk.
+//! * [`memory`] looks for it in the memory of the running program.
 //! * [`scripts`] makes texts that would run as scripts.
 //! * [`bench`] measures.
 //! * [`prove`] kills, thousands of times, and looks for what was lost.
@@ -20,6 +21,8 @@ pub mod canary;
 pub mod daylio;
 #[cfg(target_os = "linux")]
 pub mod desk;
+#[cfg(target_os = "linux")]
+pub mod memory;
 pub mod prove;
 #[cfg(target_os = "linux")]
 pub mod screen_reader;

@@ -10,8 +10,8 @@ use mooring_tests::app::plain::PlainApp;
 use mooring_tests::canary::{self, Canary};
 use mooring_tests::desk::Desk;
 use mooring_tests::screen_reader::{Kind, ScreenReader};
-use mooring_tests::sockets;
-use mooring_tests::wait::{SOON, until_true};
+use mooring_tests::wait::{self, SOON, until_true};
+use mooring_tests::{memory, sockets};
 
 /// The words of one tour.
 struct Words {
@@ -201,6 +201,36 @@ fn locking_takes_every_word_off_the_screen() {
         assert!(!words.all().iter().any(|canary| window.title.contains(&canary.word)));
     }
     look(&desk, &words.all());
+}
+
+/// What a core dump of the program would hold after it locked, of what was read from the journal and not handed to a
+/// window. What was handed over or typed is in the hands of the window system's libraries, which wipe nothing (docs/adr/0019).
+#[test]
+fn locking_leaves_nothing_the_database_read_in_the_programs_memory() {
+    let desk = Desk::plan().screen_reader().lay();
+    let words = Words::fresh();
+    let app = PlainApp::start(&desk);
+    tour(&app, &words);
+    app.quit();
+
+    let app = PlainApp::start(&desk);
+    let reader = app.reader();
+    write(&app, &reader, "Passphrase", &words.passphrase.word);
+    app.press("Return");
+    reader.hear(Kind::Link, "Journal");
+    app.press("ctrl+2");
+    // The list shows its title alone.
+    reader.hear_words(&words.title.word);
+    let read = [words.entry.clone()];
+    assert!(!memory::search(app.pid(), &read).is_empty(), "the search finds nothing");
+    app.press("ctrl+l");
+    app.reader().hear(Kind::Heading, "Locked");
+    let mut left = Vec::new();
+    let gone = wait::poll(SOON, || {
+        left = memory::search(app.pid(), &read);
+        left.is_empty().then_some(())
+    });
+    assert!(gone.is_some(), "what was read is still in memory: {left:#?}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod connection;
 mod copy;
 mod error;
 mod handles;
+mod memory;
 mod migrate;
 mod pages;
 mod readers;
