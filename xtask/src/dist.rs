@@ -16,7 +16,7 @@ const LISTER: (&str, &str) = ("cargo-cyclonedx", "0.5.9");
 /// The name its lists get, so that they can be told from everything else and taken away.
 const LIST: &str = "mooring-sbom";
 
-/// Builds for this system into `target/dist`: the program, what it is made of (CycloneDX, once for the crates and once for
+/// Builds for this system into `target/dist`: the program, what it is made of (`CycloneDX`, once for the crates and once for
 /// the packages of the interface), and the SHA-256 of each.
 pub fn run() -> Result<()> {
     system::prepare(Purpose::Run)?;
@@ -85,11 +85,11 @@ fn interface() -> Result<String> {
     Ok(text)
 }
 
-/// Whether this is a list in CycloneDX of at least so many parts.
+/// Whether this is a list in `CycloneDX` of at least so many parts.
 fn listed(text: &str, least: usize) -> Result<()> {
     let list: Value = serde_json::from_str(text).context("the list is not JSON")?;
-    let parts = list["components"].as_array().map_or(0, Vec::len);
-    if list["bomFormat"] != "CycloneDX" || parts < least {
+    let parts = list.get("components").and_then(Value::as_array).map_or(0, Vec::len);
+    if list.get("bomFormat").and_then(Value::as_str) != Some("CycloneDX") || parts < least {
         bail!("the list names {parts} parts, which cannot be all");
     }
     Ok(())
@@ -110,8 +110,12 @@ fn lister() -> Result<PathBuf> {
 fn lists() -> Result<Vec<PathBuf>> {
     let said = cargo(["metadata", "--no-deps", "--format-version", "1"]).output().context("starting cargo")?;
     let metadata: Value = serde_json::from_slice(&said.stdout).context("reading cargo's metadata")?;
-    let manifests =
-        metadata["packages"].as_array().into_iter().flatten().filter_map(|one| one["manifest_path"].as_str());
+    let manifests = metadata
+        .get("packages")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(|one| one.get("manifest_path")?.as_str());
     Ok(manifests
         .filter_map(|manifest| Some(Path::new(manifest).parent()?.join(format!("{LIST}.json"))))
         .filter(|list| list.is_file())

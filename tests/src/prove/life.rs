@@ -109,8 +109,8 @@ impl Place {
     }
 
     pub fn back_up(&self, vault: &Vault) -> Result<()> {
-        let shelf = self.shelf();
-        let order = Order { shelf: &shelf, kind: Kind::Scheduled, keep: Keep::default(), now: NOW };
+        let place = self.shelf();
+        let order = Order { shelf: &place, kind: Kind::Scheduled, keep: Keep::default(), now: NOW };
         vault.back_up(&order, &Stop::default(), &mut |_| {})?;
         Ok(())
     }

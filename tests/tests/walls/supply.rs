@@ -53,7 +53,7 @@ fn strays(origin: &Origin, metadata: &Value, lock: &str) -> Vec<String> {
     }
     let folder = Path::new(text(package, "manifest_path")).parent().expect("the folder of a manifest");
     let source = std::fs::read(folder.join("sqlcipher/sqlcipher.c")).unwrap_or_default();
-    let digest: String = Sha256::digest(&source).iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = Sha256::digest(&source).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
     if digest != origin.amalgamation {
         breaches.push(format!("sqlcipher.c is {digest}"));
     }
