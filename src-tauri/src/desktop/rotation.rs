@@ -42,6 +42,8 @@ fn rotate(shell: &Shell, answers: [&str; 2], tell: &mut dyn FnMut(Progress)) -> 
     // Only the old key opens what was written while locked.
     outbox::gather(shell);
     let running = shell.begin_rotation()?;
+    // One at a time: a backup reads the journal that is to be exchanged, and would be waited for.
+    let nothing_else = shell.backups.begin()?;
     let renewed = shell.with_edge(|edge| vault.renew(answers, edge, &running.stop, tell))?;
     let language = shell.device.get().language;
     let before = shell.session()?;
@@ -51,6 +53,7 @@ fn rotate(shell: &Shell, answers: [&str; 2], tell: &mut dyn FnMut(Progress)) -> 
         Ok((vault, session))
     })?;
     shell.forget_code();
+    drop(nothing_else);
     // Backups open with the key of their time: under the new one there is none yet.
     shell.backups.look();
     // What the disk did not take is nowhere but in the session that ends.
@@ -163,6 +166,19 @@ mod tests {
         let _stale = session.settings_set(&session.settings().unwrap()).unwrap();
         assert!(!folder.path().join("before-renewal").exists());
         assert_eq!(code(run(&shell, &answers, &mut |_| {})), Some(ErrorCode::RotationGone), "a key is used once");
+    }
+
+    /// It would hold the journal that is to be exchanged.
+    #[test]
+    fn a_backup_that_runs_is_not_waited_for() {
+        let (shell, _folder, answers) = prepared();
+        let old = shell.vault().unwrap().id();
+        let work = shell.backups.begin().unwrap();
+        assert_eq!(code(run(&shell, &answers, &mut |_| {})), Some(ErrorCode::BackupRunning));
+        assert_eq!(shell.vault().unwrap().id(), old);
+        drop(work);
+        assert!(run(&shell, &answers, &mut |_| assert!(shell.backups.is_running())).is_ok());
+        assert!(!shell.backups.is_running());
     }
 
     #[test]
