@@ -16,8 +16,8 @@ const LISTER: (&str, &str) = ("cargo-cyclonedx", "0.5.9");
 /// The name its lists get, so that they can be told from everything else and taken away.
 const LIST: &str = "mooring-sbom";
 
-/// Builds for this system into `target/dist`: the program, what it is made of (`CycloneDX`, once for the crates and once for
-/// the packages of the interface), and the SHA-256 of each.
+/// Builds for this system into `target/dist`: the program, and what it is made of (`CycloneDX`, once for the crates and
+/// once for the packages of the interface).
 pub fn run() -> Result<()> {
     system::prepare(Purpose::Run)?;
     ui::install()?;

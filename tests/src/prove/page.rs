@@ -16,7 +16,7 @@ the same code with smaller counts (`tests/tests/durability.rs`). What is promise
 compared, and the backups that have their name are read to their end. *save*: entries one after another. *close*: closing and
 opening, with the seal and the keychain. *header*: new recovery codes. *backup*: backups. *migrate*: the step from the
 schema before to this one. *too-early* is the counter-check: a process that speaks before it has saved. There, losses must be
-found.
+found; a change that is lost counts at each opening after it.
 
 A kill leaves what was written to the system's own memory; that a power cut does not is another matter, which is not tried here yet.
 ";
