@@ -218,3 +218,18 @@ fn markdown_is_shown_and_never_run() {
     assert_eq!(found, serde_json::json!({ "strong": "Bold", "images": 0, "ran": false }));
     assert_eq!(app.labels(), [MAIN]);
 }
+
+#[test]
+fn what_a_search_found_is_shown_from_its_first_row() {
+    let desk = Desk::plain();
+    let app = App::start_demo(&desk);
+    app.go("Journal");
+    app.see(&text("entries, newest first"));
+    app.script("document.querySelector('.entries').scrollTop = 1900", vec![]);
+    app.press("Ctrl+F");
+    app.type_text("walk");
+    app.see(&text("entries have “walk”"));
+    until_true("the first row in sight", SOON, || {
+        app.script("return document.querySelector('.entries').scrollTop", vec![]) == 0
+    });
+}
