@@ -38,10 +38,10 @@ fn back_up_now(app: &App<'_>) {
     app.find_for(PATIENTLY, &text("Read again and whole."));
 }
 
+/// Types the recovery code in another hand than it was shown in.
 fn code(app: &App<'_>, groups: &[String]) {
-    for (at, group) in groups.iter().enumerate() {
-        app.fill(&field(format!("Group {} of 8", at + 1)), &group.to_lowercase());
-    }
+    let groups: Vec<String> = groups.iter().map(|group| group.to_lowercase()).collect();
+    app.type_code(&groups);
     app.see(&text("The code is complete."));
 }
 

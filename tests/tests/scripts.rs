@@ -106,7 +106,8 @@ fn no_text_runs_as_a_script() {
     is_harmless(&app, "the timeline");
     for number in 0..entries {
         app.fill(&field("Search the journal"), &last(number));
-        app.click(&any("option").within(role("listbox", "Search results")));
+        // The row that shows the word: while it is typed, its beginning finds the other entries as well.
+        app.click(&about("option", last(number)).within(role("listbox", "Search results")));
         app.see(&text(last(number)).within(role("region", "Entry")));
         is_harmless(&app, &format!("the reader, entry {number}"));
     }
