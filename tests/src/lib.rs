@@ -8,7 +8,7 @@
 //! * [`memory`] looks for it in the memory of the running program.
 //! * [`scripts`] makes texts that would run as scripts.
 //! * [`bench`] measures.
-//! * [`prove`] kills, thousands of times, and looks for what was lost.
+//! * [`prove`] tries what nobody should have to take on trust, thousands of times.
 //!
 //! Desks are Linux: macOS and Windows have no display that could be made for a test.
 //! Everything here panics with a sentence when a thing is not as it should be: this crate is tests all through.

@@ -32,7 +32,7 @@ cargo xtask <command>
   bindings          write the interface's TypeScript types from the Rust types
   shots [-- ARGS]   pictures of every screen, light and dark, into target/shots
   bench [-- ARGS]   measure speed beside plain SQLite (builds optimised)
-  prove [-- ARGS]   kill the program thousands of times and look for what was lost
+  prove [-- ARGS]   the long proofs of safety, thousands of times; -- --only NAME some of them
   dist              the optimised program and a list of everything in it, into target/dist
   setup             only the set-up of `test`: system packages and the interface's packages
   help              this text

@@ -2,54 +2,68 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use mooring_tests::prove::kill::kill;
-use mooring_tests::prove::page::{Row, page};
-use mooring_tests::prove::{Work, live};
+use mooring_tests::prove::page::page;
+use mooring_tests::prove::{HARNESSES, Harness, Order, live};
 
 const USAGE: &str = "\
-cargo xtask prove -- [--tries N] [--page FILE]
-  --tries   processes killed at each kind of work (2000)
-  --page    writes docs/security-evidence.md, or another page, anew";
+cargo xtask prove -- [--only NAME]… [--tries N] [--page FILE]
+  --only    one harness instead of all; may be given several times
+  --tries   so often, instead of each harness's own count
+  --page    writes docs/security-evidence.md, or another page; what was not tried now stays as it was there
+harnesses:";
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
-    let mut next = |what: &str| arguments.next().with_context(|| format!("{what} is missing\n{USAGE}"));
-    let (mut tries, mut to) = (2_000, None);
-    while let Ok(argument) = next("") {
+    let (mut only, mut tries, mut to) = (Vec::new(), None, None);
+    while let Some(argument) = arguments.next() {
+        let mut next = |what: &str| arguments.next().with_context(|| format!("{what} is missing\n{}", usage()));
         match argument.as_str() {
             "live" => {
                 let (work, root, first) = (next("the work")?, next("the folder")?, next("the first entry")?);
                 return live(work.parse()?, &PathBuf::from(root), first.parse()?);
             }
-            "--tries" => tries = next("a number")?.parse().context("--tries takes a number")?,
+            "--only" => only.push(next("a harness")?),
+            "--tries" => tries = Some(next("a number")?.parse().context("--tries takes a number")?),
             "--page" => to = Some(PathBuf::from(next("a file")?)),
-            _ => bail!("{argument} is not understood\n{USAGE}"),
+            _ => bail!("{argument} is not understood\n{}", usage()),
         }
     }
-    prove(tries, to)
+    if let Some(unknown) = only.iter().find(|name| HARNESSES.iter().all(|harness| harness.name != name.as_str())) {
+        bail!("no harness is called {unknown}\n{}", usage());
+    }
+    let chosen = HARNESSES.iter().filter(|harness| only.is_empty() || only.iter().any(|name| name == harness.name));
+    prove(chosen, tries, to.as_deref())
 }
 
-fn prove(tries: u32, to: Option<PathBuf>) -> Result<()> {
+fn usage() -> String {
+    let lines = HARNESSES.iter().map(|harness| format!("  {:<10}{} ({})", harness.name, harness.title, harness.tries));
+    std::iter::once(USAGE.to_owned()).chain(lines).collect::<Vec<_>>().join("\n")
+}
+
+fn prove<'h>(chosen: impl Iterator<Item = &'h Harness>, tries: Option<u32>, to: Option<&Path>) -> Result<()> {
     let program = std::env::current_exe()?;
-    let mut rows = Vec::new();
-    for work in Work::ALL.into_iter().chain([Work::TooEarly]) {
-        let control = work == Work::TooEarly;
-        // A backup takes its time, and the counter-check finds what it looks for soon.
-        let tries = if control || work == Work::Backup { tries.div_ceil(10) } else { tries };
-        eprintln!("… killed while: {} ({tries} times)", work.name());
-        let found = kill(&program, work, tries, 0x6d6f_6f72)?;
-        found.notes.iter().for_each(|note| eprintln!("  {note}"));
-        rows.push(Row { name: work.name(), found, control });
-    }
     #[allow(clippy::disallowed_methods, reason = "the date the page is of")]
     let today = chrono::Utc::now().format("%Y-%m-%d").to_string();
-    let page = page(&rows, &today);
-    println!("{page}");
-    if let Some(to) = to {
-        std::fs::write(&to, &page).with_context(|| format!("writing {}", to.display()))?;
+    let titles: Vec<&str> = HARNESSES.iter().map(|harness| harness.title).collect();
+    let mut wrong = Vec::new();
+    for harness in chosen {
+        let tries = tries.unwrap_or(harness.tries);
+        eprintln!("… {} ({tries})", harness.title);
+        let section = (harness.prove)(&Order { tries, program: &program })?;
+        let text = section.text(&today);
+        println!("## {}\n\n{text}", harness.title);
+        if !section.is_as_it_should_be() {
+            wrong.push(harness.name);
+        }
+        // Each as it is done: whoever ends this early has what was found so far.
+        if let Some(to) = to {
+            let earlier = std::fs::read_to_string(to).unwrap_or_default();
+            std::fs::write(to, page(&earlier, &titles, &[(harness.title, text)]))
+                .with_context(|| format!("writing {}", to.display()))?;
+        }
     }
-    if rows.iter().all(Row::is_as_it_should_be) { Ok(()) } else { bail!("not everything was as it should be") }
+    if wrong.is_empty() { Ok(()) } else { bail!("not everything was as it should be: {}", wrong.join(", ")) }
 }

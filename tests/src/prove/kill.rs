@@ -1,5 +1,6 @@
 //! Kills a process in the middle of its work, and looks whether everything it called safe is there.
 
+use std::fmt::Display;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -11,13 +12,47 @@ use mooring_core::{ErrorCode, journal};
 use vault::Vault;
 use vault::backup::{Stop, list};
 
-use super::Found;
 use super::life::{Place, Work, body_of, id_of};
+use super::page::{Row, Section};
+use super::{Found, Harness, Order};
+
+/// Processes killed at each kind of work.
+pub const HARNESS: Harness = Harness { name: "kill", title: "Killed at work", tries: 2_000, prove };
+
+const ABOUT: &str = "\
+A process works on a journal and says of each change that it is safe, once the journal said so. It is killed (SIGKILL) at a
+random moment; then the journal is opened, each change it called safe is looked for, word by word, the seal is compared, and
+the backups that have their name are read to their end. *save*: entries one after another. *close*: closing and opening, with
+the seal and the keychain. *header*: new recovery codes. *backup*: backups. *migrate*: the step from the schema before to this
+one. *too-early* is a process that speaks before it has saved; a change that is lost counts at each opening after it.
+
+A kill leaves what was written to the system's own memory; that a power cut does not is another matter.
+";
 
 /// Times a journal is used before a new one takes its place.
 const TRIES_PER_JOURNAL: u32 = 20;
 /// Entries of a journal that is to be migrated.
 const BEFORE: u32 = 40;
+
+fn prove(order: &Order<'_>) -> Result<Section> {
+    let mut rows = Vec::new();
+    for work in Work::ALL.into_iter().chain([Work::TooEarly]) {
+        let control = work == Work::TooEarly;
+        // A backup takes its time, and the counter-check finds what it looks for soon.
+        let tries = if control || work == Work::Backup { order.tries.div_ceil(10) } else { order.tries };
+        order.say(format_args!("{} ({tries} times)", work.name()));
+        let found = kill(order.program, work, tries, 0x6d6f_6f72)?;
+        found.notes.iter().for_each(|note| order.say(note));
+        let figures: [&dyn Display; 4] = [&found.tries, &found.acknowledged, &found.lost, &found.unreadable];
+        rows.push(if control {
+            Row::control(work.name(), &figures, found.lost > 0)
+        } else {
+            Row::tried(work.name(), &figures, found.is_sound())
+        });
+    }
+    let columns = &["killed while", "times", "changes called safe", "of these lost", "did not open or read"];
+    Ok(Section { about: ABOUT, columns, rows })
+}
 
 /// Kills `tries` processes of this `program` (the one that [`super::live`]s) at their work.
 pub fn kill(program: &Path, work: Work, tries: u32, seed: u64) -> Result<Found> {

@@ -8,9 +8,44 @@ pub mod kill;
 mod life;
 pub mod page;
 
+use std::fmt::Display;
+use std::path::Path;
+
+use anyhow::Result;
 use chrono::{DateTime, Utc};
 
 pub use life::{Work, live};
+use page::Section;
+
+/// Something that is tried over and over.
+pub struct Harness {
+    /// What `--only` calls it by.
+    pub name: &'static str,
+    /// What stands above its section of the page.
+    pub title: &'static str,
+    /// How often, unless told otherwise. What is counted is its own: processes, codes, flipped bits.
+    pub tries: u32,
+    pub prove: fn(&Order<'_>) -> Result<Section>,
+}
+
+/// What a harness is asked for.
+pub struct Order<'a> {
+    pub tries: u32,
+    /// The program that tries, to be started again by harnesses that need processes (`prove live …`).
+    pub program: &'a Path,
+}
+
+impl Order<'_> {
+    /// Tells whoever waits how far it is, and what went wrong; never anything anybody wrote.
+    #[allow(clippy::print_stderr)]
+    #[allow(clippy::unused_self, reason = "whoever has an order is not a test, whose output would only be in the way")]
+    fn say(&self, what: impl Display) {
+        eprintln!("  {what}");
+    }
+}
+
+/// All of them, in the order of the page.
+pub const HARNESSES: &[Harness] = &[kill::HARNESS];
 
 /// The moment everything here happens at.
 const NOW: DateTime<Utc> = DateTime::from_timestamp(1_795_125_600, 0).expect("a moment in 2026");
