@@ -97,6 +97,16 @@ impl Duration {
         let moved = if self.days == 0 { instant } else { zone.resolve(shift(civil, self.days)?)?.0 };
         moved.checked_add_signed(TimeDelta::seconds(self.seconds)).ok_or(ZoneError::OutOfRange)
     }
+
+    /// The instant this long before a clock in `zone` shows `civil`, which is at `instant`.
+    pub(crate) fn before(
+        self,
+        civil: NaiveDateTime,
+        instant: DateTime<Utc>,
+        zone: &Zone,
+    ) -> Result<DateTime<Utc>, ZoneError> {
+        Self { days: -self.days, seconds: -self.seconds }.after(civil, instant, zone)
+    }
 }
 
 /// The same time of day, so many days later.

@@ -9,6 +9,7 @@ pub mod day;
 pub mod duration;
 mod expand;
 pub mod moment;
+pub mod plan;
 pub mod rule;
 pub mod series;
 mod tzdb;

@@ -56,6 +56,12 @@ impl Zone {
         let found = ambiguous.compatible().map_err(|_| ZoneError::OutOfRange)?;
         Ok((from_timestamp(found)?, skipped))
     }
+
+    /// The last instant at which its clocks show `civil`: the second, where a time is shown twice.
+    pub(crate) fn resolve_last(&self, civil: NaiveDateTime) -> Result<DateTime<Utc>, ZoneError> {
+        let found = self.rules.to_ambiguous_timestamp(to_jiff(civil)?).later();
+        from_timestamp(found.map_err(|_| ZoneError::OutOfRange)?)
+    }
 }
 
 impl fmt::Debug for Zone {

@@ -7,6 +7,7 @@ use std::{fmt, str::FromStr};
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
+pub(crate) use self::occurrences::Placement;
 pub use self::occurrences::{MOST_OCCURRENCES, Occurrences};
 use crate::duration::Duration;
 use crate::moment::{Moment, MomentError};
