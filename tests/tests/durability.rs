@@ -1,11 +1,13 @@
-//! Nothing that was called saved is lost when the process is killed. The full counts are run by `cargo xtask prove`.
+//! Nothing that was called saved is lost when the process is killed, and nothing is changed unnoticed. The full counts are run by `cargo xtask prove`.
 #![allow(clippy::expect_used)]
 
 use std::path::Path;
 
 use mooring_tests::prove::Found;
 use mooring_tests::prove::Work;
+use mooring_tests::prove::flips::{Target, flip};
 use mooring_tests::prove::kill::kill;
+use mooring_tests::prove::rollback::roll_back;
 
 /// Each in its turn: another one beside it would only slow both down.
 fn killed(work: Work, tries: u32) -> Found {
@@ -28,4 +30,22 @@ fn killed_at_any_work_a_journal_keeps_what_it_called_safe() {
 fn a_change_called_safe_too_early_is_found_missing() {
     let found = killed(Work::TooEarly, 60);
     assert!(found.lost > 0, "{found:?}");
+}
+
+#[test]
+fn every_flipped_bit_is_noticed() {
+    for target in Target::ALL {
+        let found = flip(target, 120).expect("the harness runs");
+        assert!(found.is_sound(), "{}: {found:?}", target.name());
+    }
+    let filling = flip(Target::Filling, 20).expect("the harness runs");
+    assert_eq!((filling.flipped, filling.noticed), (20, 0), "what means nothing is noticed by nobody");
+}
+
+#[test]
+fn older_files_put_back_are_noticed() {
+    let found = roll_back(60, 4).expect("the harness runs");
+    assert_eq!((found.pages, found.pages_noticed), (60, 60), "{found:?}");
+    assert_eq!((found.folders, found.folders_noticed), (4, 4), "{found:?}");
+    assert_eq!((found.alarms, found.with_keychain_noticed), (0, 0), "{found:?}");
 }

@@ -71,7 +71,8 @@ impl Place {
     pub fn new(root: &Path) -> Result<Self> {
         let items = root.join("keychain");
         std::fs::create_dir_all(&items)?;
-        Ok(Self { root: root.to_owned(), keychain: Keychain::new(Arc::new(Files(items))), cancel: Cancel::new() })
+        let keychain = Keychain::new(Arc::new(Files(items)));
+        Ok(Self { root: root.to_owned(), keychain, cancel: Cancel::new() })
     }
 
     pub fn edge(&self) -> Edge<'_> {
@@ -86,7 +87,8 @@ impl Place {
         self.root.join("backups")
     }
 
-    fn data(&self) -> PathBuf {
+    /// Where the journal lies.
+    pub fn data(&self) -> PathBuf {
         self.root.join("data")
     }
 
@@ -128,7 +130,8 @@ pub fn body_of(number: u32) -> String {
     format!("entry {number}{}", " and so on".repeat(words))
 }
 
-fn save(vault: &Vault, number: u32) -> Result<()> {
+/// Writes the entry of this number.
+pub fn save(vault: &Vault, number: u32) -> Result<()> {
     let draft = EntryDraft {
         id: id_of(number),
         session: id_of(number),

@@ -3,10 +3,15 @@
 //! Each harness says what it did and what it found, and has a counter-check: the same harness with a fault put in on
 //! purpose, which it has to find. The ordinary tests run small counts of the same code.
 
+pub mod codes;
+pub mod flips;
 mod kept;
 pub mod kill;
 mod life;
 pub mod page;
+pub mod rollback;
+mod still;
+pub mod stored;
 
 use std::fmt::Display;
 use std::path::Path;
@@ -45,7 +50,7 @@ impl Order<'_> {
 }
 
 /// All of them, in the order of the page.
-pub const HARNESSES: &[Harness] = &[kill::HARNESS];
+pub const HARNESSES: &[Harness] = &[kill::HARNESS, flips::HARNESS, rollback::HARNESS, codes::HARNESS, stored::HARNESS];
 
 /// The moment everything here happens at.
 const NOW: DateTime<Utc> = DateTime::from_timestamp(1_795_125_600, 0).expect("a moment in 2026");
