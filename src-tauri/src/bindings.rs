@@ -88,6 +88,8 @@ pub fn builder() -> Builder<Wry> {
             backup::backup_place_choose,
             backup::backup_place_usual,
             backup::backup_drill,
+            backup::backup_remove,
+            backup::backup_kept_remove,
             backup::restore_list,
             backup::restore_choose,
             backup::restore_run,

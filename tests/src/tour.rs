@@ -200,17 +200,12 @@ pub fn protection(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     see(app, "protection-change");
     app.press("Esc");
     app.click(&button("Keep as it is"));
-    app.click(&button("Make a new key"));
-    app.fill(&field("The passphrase you use now"), PASSPHRASE);
-    app.fill(&field("A passphrase only you know"), PASSPHRASE);
-    app.fill(&field("The same again"), PASSPHRASE);
-    see(app, "new-key");
-    app.click(&button("Go on").within(any("dialog")));
-    app.find_for(PATIENTLY, &heading("The new recovery code"));
-    let groups = app.code_on_the_screen();
-    app.give_back(&groups);
-    see(app, "new-key-code");
-    app.click(&button("Write everything anew"));
+    app.check_in("Good");
+    app.settings("Backup");
+    app.click(&button("Back up now"));
+    app.find_for(PATIENTLY, &text("you asked for it"));
+    app.settings("Protection");
+    new_key(app, see);
     app.find_for(PATIENTLY, &heading("Everything is under the new key"));
     see(app, "new-key-done");
     app.click(&button("Close").within(any("dialog")));
@@ -227,6 +222,22 @@ pub fn protection(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     app.window(LOCK);
     app.find_for(PATIENTLY, &text("The journal is erased."));
     see(app, "erased");
+}
+
+/// From Settings → Protection to the moment everything begins to be written under another key, of a journal that a
+/// passphrase opens.
+pub fn new_key(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
+    app.click(&button("Make a new key"));
+    app.fill(&field("The passphrase you use now"), PASSPHRASE);
+    app.fill(&field("A passphrase only you know"), PASSPHRASE);
+    app.fill(&field("The same again"), PASSPHRASE);
+    see(app, "new-key");
+    app.click(&button("Go on").within(any("dialog")));
+    app.find_for(PATIENTLY, &heading("The new recovery code"));
+    let groups = app.code_on_the_screen();
+    app.give_back(&groups);
+    see(app, "new-key-code");
+    app.click(&button("Write everything anew"));
 }
 
 /// The lock window of a journal with a passphrase, ending locked.
@@ -269,7 +280,19 @@ pub fn backups(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     app.click(&button("Look into it").within(any("dialog")));
     app.find_for(PATIENTLY, &button("Use this one"));
     see(app, "backup-preview");
-    app.click(&button("Leave everything as it is"));
+    app.click(&button("Use this one"));
+    app.gone(&any("dialog"));
+    app.at_home();
+    app.settings("Backup");
+    app.click(&button("Back up now"));
+    let delete = about("button", "Delete the backup of");
+    app.find_for(PATIENTLY, &delete);
+    app.scroll_to(&about("button", "Delete the journal kept since"));
+    see(app, "backup-kept");
+    app.click(&delete);
+    app.see(&any("alertdialog"));
+    see(app, "backup-delete");
+    app.click(&button("Keep it"));
     app.gone(&any("dialog"));
 }
 

@@ -96,6 +96,25 @@ fn a_backup_is_made_tried_and_had_back() {
     let kept = fs::read_dir(desk.data()).expect("the folder").flatten();
     assert!(kept.map(|entry| entry.file_name()).any(|name| name.to_string_lossy().starts_with("replaced-")));
 
+    // What was kept, and older backups, go where somebody says so; the newest good one cannot.
+    app.settings("Backup");
+    back_up_now(&app);
+    let deletable = || app.all(&about("button", "Delete the backup of")).len();
+    until_true("one of the two can be deleted", SOON, || deletable() == 1 && backups(&shelf).len() == 2);
+    app.click(&about("button", "Delete the backup of"));
+    app.click(&button("Keep it"));
+    app.gone(&any("dialog"));
+    assert_eq!(backups(&shelf).len(), 2);
+    app.click(&about("button", "Delete the backup of"));
+    app.click(&button("Delete for good").within(any("dialog")));
+    app.gone(&any("dialog"));
+    assert_eq!(backups(&shelf).len(), 1);
+    app.click(&about("button", "Delete the journal kept since"));
+    app.click(&button("Delete for good").within(any("dialog")));
+    app.gone(&heading("Earlier journals"));
+    let left = fs::read_dir(desk.data()).expect("the folder").flatten();
+    assert!(!left.map(|entry| entry.file_name()).any(|name| name.to_string_lossy().starts_with("replaced-")));
+
     // Nothing is said to be missing at the next opening: it is known to be an earlier state.
     app.check_in("Even");
     app.lock();

@@ -33,6 +33,7 @@ const view: BackupView = {
     row(16, { kind: 'unknown', fault: 'backup-cut' }),
     row(40, { kind: 'migration' }),
   ],
+  kept: [{ folder: 'replaced-20261103T071500Z', since: '2026-11-03T07:15:00Z', kibibytes: 4_020 }],
   failure: scenario.backupFailing
     ? { code: 'backup-disk-full', at: new Date(Date.now() - 3_600_000).toISOString() }
     : null,
@@ -64,6 +65,16 @@ export const backupAnswers: Record<string, (args: Record<string, unknown>) => un
     return 'mooring-20261119T214800Z-0abcdef1.mooring-backup';
   },
   backup_cancel: () => null,
+  backup_remove: ({ file }) => {
+    view.rows = view.rows.filter((row) => row.file !== file);
+    told();
+    return null;
+  },
+  backup_kept_remove: ({ folder }) => {
+    view.kept = view.kept.filter((kept) => kept.folder !== folder);
+    told();
+    return null;
+  },
   backup_place_choose: () => {
     Object.assign(view, {
       place: '/home/somebody/Dropbox/Journal',

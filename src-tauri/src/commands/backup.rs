@@ -1,5 +1,6 @@
 //! Backups and what is done with them. Paths stay in the shell: a window knows files by their names only.
 
+use mooring_core::area::Area;
 use mooring_core::backup::{BackupProgress, BackupRow, BackupView, Drill, RestoreOffer, RestorePreview};
 use mooring_core::vault_view::Unlock;
 use tauri::ipc::Channel;
@@ -8,6 +9,7 @@ use vault::backup::Kind;
 
 use crate::desktop::backup;
 use crate::error::Answer;
+use crate::events::tell_changed;
 use crate::shell::{Shell, off_thread};
 
 /// Tells a window how far it has come; one that is gone cannot be told, and the work goes on.
@@ -64,6 +66,24 @@ pub async fn backup_place_usual(app: AppHandle) -> Answer<()> {
 #[specta::specta]
 pub async fn backup_drill(app: AppHandle, progress: Channel<BackupProgress>) -> Answer<Drill> {
     off_thread(app, move |_, shell| backup::drill(shell, &mut telling(progress))).await
+}
+
+/// Removes a backup for good, by its name in the list. The newest whole one stays.
+#[tauri::command]
+#[specta::specta]
+pub async fn backup_remove(app: AppHandle, file: String) -> Answer<()> {
+    off_thread(app, move |app, shell| backup::remove(shell, &file).inspect(|()| tell_changed(app, &[Area::Backup])))
+        .await
+}
+
+/// Removes a journal for good that was kept when a backup took its place.
+#[tauri::command]
+#[specta::specta]
+pub async fn backup_kept_remove(app: AppHandle, folder: String) -> Answer<()> {
+    let remove = move |app: &AppHandle, shell: &Shell| {
+        backup::remove_kept(shell, &folder).inspect(|()| tell_changed(app, &[Area::Backup]))
+    };
+    off_thread(app, remove).await
 }
 
 /// The backups that lie with a journal that is closed or cannot be opened.

@@ -80,6 +80,8 @@ pub const COMMANDS: &[&str] = &[
     "backup_place_choose",
     "backup_place_usual",
     "backup_drill",
+    "backup_remove",
+    "backup_kept_remove",
     "restore_list",
     "restore_choose",
     "restore_run",

@@ -105,7 +105,7 @@ fn delete_old_backup(path: &Path, own: Uuid) -> Answer<()> {
     if vault::backup::Backup::open(path).is_ok_and(|backup| backup.manifest().vault == own) {
         return Err(ErrorCode::Invalid.into());
     }
-    Ok(std::fs::remove_file(path).map_err(|_| ErrorCode::StorageFailed)?)
+    Ok(vault::backup::remove(path).map_err(|_| ErrorCode::StorageFailed)?)
 }
 
 #[cfg(test)]

@@ -37,10 +37,15 @@ mod shots {
 
     impl Album {
         fn take(&self, app: &App<'_>, name: &str) {
+            app.settle();
+            self.take_at_once(app, name);
+        }
+
+        /// Of something that goes on: it would be over once the window stands still.
+        fn take_at_once(&self, app: &App<'_>, name: &str) {
             if !self.wanted.is_empty() && !self.wanted.iter().any(|word| name.contains(word)) {
                 return;
             }
-            app.settle();
             fs::write(self.folder.join(format!("{name}.png")), app.picture()).expect("a picture");
             println!("{name}");
             self.taken.borrow_mut().push(name.to_owned());
@@ -236,6 +241,12 @@ mod shots {
         app.fill(&field("Search the journal"), "canal");
         app.see(&any("option"));
         album.take(&app, "light-many-search");
+        app.settings("Protection");
+        tour::new_key(&app, &mut |_, _| {});
+        app.find_for(PATIENTLY, &button("Stop"));
+        album.take_at_once(&app, "light-new-key-running");
+        app.find_for(PATIENTLY, &heading("Everything is under the new key"));
+        app.click(&button("Close").within(any("dialog")));
         app.lock();
         app.unlock(PASSPHRASE);
     }

@@ -51,7 +51,7 @@ backup-place-gone = This folder is not there just now. Connect the disk it is on
 backup-synced-place = { $service } seems to copy this folder to other places. The backups in it are encrypted, but whoever has that account has them, also ones you delete here.
 backup-synced-data = { $service } seems to copy the folder of the journal itself. A copy taken in the middle of writing may be incomplete, and putting it back can lose what you wrote. Keep the journal elsewhere, and only its backups there.
 backup-synced-other = A program
-backup-kept = Kept are the newest of the last 7 days, 4 weeks and 12 months, 3 from before an update, and each one you asked for. As long as something is wrong with the journal, none is let go.
+backup-kept = Kept are the newest of the last 7 days, 4 weeks and 12 months, 3 from before an update, and each one you asked for, until you delete it. The newest good one always stays. As long as something is wrong with the journal, none is let go.
 backup-kept-deleted = What you delete from the journal stays in older backups until these are let go.
 
 ## The list
@@ -69,6 +69,21 @@ backup-this-computer = this computer only
 backup-open = Look into it
 backup-open-named = Look into it: the backup of { $when }
 backup-open-file = Open a file
+backup-delete = Delete for good
+backup-delete-named = Delete the backup of { $when }
+backup-delete-title = Delete this backup?
+backup-delete-text = The backup of { $when } cannot be brought back. Your journal and every other backup stay as they are.
+backup-delete-keep = Keep it
+backup-deleted = It is deleted.
+
+## Journals a backup took the place of
+
+kept-title = Earlier journals
+kept-text = When a backup took the place of your journal, what was there before was kept. It takes up room, and opens with what opened it then.
+kept-since = Kept since { $when }
+kept-delete-named = Delete the journal kept since { $when }
+kept-delete-title = Delete this earlier journal?
+kept-delete-text = What was kept on { $when } cannot be brought back, also not what is only in it. Your journal and its backups stay as they are.
 
 ## Moving
 

@@ -50,6 +50,7 @@ error-backup-place-missing = The folder for backups is not there. Your journal i
 error-backup-place-failed = The folder for backups cannot be read or written. Your journal is saved, and earlier backups are as they were. Look whether the disk is connected and belongs to you, or choose another place.
 error-backup-not-verified = What was written did not read back as it should, so it was thrown away. Your journal is saved, and earlier backups are as they were. Try again; if it happens again, choose another disk.
 error-backup-source-damaged = Part of the journal’s file cannot be read, so no backup was made of it. All earlier backups were kept. Open one of them here before anything else is tried.
+error-backup-newest = This is the newest good backup, so it stays. Nothing was deleted. Make a new one first, then this one can go.
 error-backup-before-update-full = This version of Mooring keeps the journal in a new way, and makes a backup first. The disk is full, so it could not. The journal is untouched, and the version before still opens it. Free some space, then try again.
 error-backup-before-update-failed = This version of Mooring keeps the journal in a new way, and makes a backup first. It could not be written into the journal’s folder. The journal is untouched, and the version before still opens it. Look whether the disk can be written to, then try again.
 error-backup-unreadable = The file cannot be read. Nothing was changed. Look whether the disk is connected and belongs to you, then choose it again.

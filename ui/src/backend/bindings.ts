@@ -154,6 +154,10 @@ export const commands = {
 	backupPlaceUsual: () => typedError<null, CommandError>(__TAURI_INVOKE("backup_place_usual")),
 	/**  Tries the newest backup: restores, opens and reads it beside the journal, and removes it again. */
 	backupDrill: (progress: Channel<BackupProgress>) => typedError<Drill, CommandError>(__TAURI_INVOKE("backup_drill", { progress })),
+	/**  Removes a backup for good, by its name in the list. The newest whole one stays. */
+	backupRemove: (file: string) => typedError<null, CommandError>(__TAURI_INVOKE("backup_remove", { file })),
+	/**  Removes a journal for good that was kept when a backup took its place. */
+	backupKeptRemove: (folder: string) => typedError<null, CommandError>(__TAURI_INVOKE("backup_kept_remove", { folder })),
 	/**  The backups that lie with a journal that is closed or cannot be opened. */
 	restoreList: () => typedError<BackupRow[], CommandError>(__TAURI_INVOKE("restore_list")),
 	/**  Chooses a backup by its name in the list, or without one in a dialog; nothing where that was closed. */
@@ -304,6 +308,8 @@ export type BackupView = {
 	dataSynced: Sync | null,
 	/**  Whole backups and files that cannot be used, newest first. */
 	rows: BackupRow[],
+	/**  Journals that a backup took the place of, the latest first. */
+	kept: KeptJournal[],
 	/**  Since the journal was opened, the last one could not be made. */
 	failure: BackupFailure | null,
 	/**  One is being made now. */
@@ -543,7 +549,9 @@ export type ErasedView = {
 };
 
 /**  Every reason the person may be told about. An error never carries text a person wrote. */
-export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-code-mistyped" | "passphrase-too-short" | "keychain-missing" | "keychain-locked" | "keychain-denied" | "keychain-timeout" | "keychain-item-missing" | "keychain-changed" | "keychain-failed" | "header-missing" | "header-damaged" | "header-foreign" | "header-newer" | "header-tampered" | "database-missing" | "database-damaged" | "database-foreign" | "database-newer" | "database-not-encrypted" | "vault-exists" | "vault-in-use" | "vault-locked" | "protection-busy" | "recovery-needed" | "rotation-stopped" | "rotation-gone" | "rotation-not-verified" | "rotation-seal-first" | "rotation-outbox-waits" | "rotation-unsettled" | "disk-full" | "storage-failed" | "storage-unavailable" | "not-found" | "too-long" | "out-of-range" | "invalid" | "conflict" | "outbox-full" | "outbox-not-ready" | "outbox-key-changed" | "import-not-csv" | "import-other-table" | "import-empty" | "import-too-large" | "import-encoding" | "import-mapping-incomplete" | "import-cancelled" | "import-gone" | "import-nothing-new" | "backup-running" | "backup-cancelled" | "backup-disk-full" | "backup-place-missing" | "backup-place-failed" | "backup-not-verified" | "backup-source-damaged" | "backup-before-update-full" | "backup-before-update-failed" | "backup-unreadable" | "backup-foreign" | "backup-cut" | "backup-damaged" | "backup-tampered" | "backup-newer" | "backup-other-key" | "restore-gone" | "link-refused" | "open-failed" | "internal";
+export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-code-mistyped" | "passphrase-too-short" | "keychain-missing" | "keychain-locked" | "keychain-denied" | "keychain-timeout" | "keychain-item-missing" | "keychain-changed" | "keychain-failed" | "header-missing" | "header-damaged" | "header-foreign" | "header-newer" | "header-tampered" | "database-missing" | "database-damaged" | "database-foreign" | "database-newer" | "database-not-encrypted" | "vault-exists" | "vault-in-use" | "vault-locked" | "protection-busy" | "recovery-needed" | "rotation-stopped" | "rotation-gone" | "rotation-not-verified" | "rotation-seal-first" | "rotation-outbox-waits" | "rotation-unsettled" | "disk-full" | "storage-failed" | "storage-unavailable" | "not-found" | "too-long" | "out-of-range" | "invalid" | "conflict" | "outbox-full" | "outbox-not-ready" | "outbox-key-changed" | "import-not-csv" | "import-other-table" | "import-empty" | "import-too-large" | "import-encoding" | "import-mapping-incomplete" | "import-cancelled" | "import-gone" | "import-nothing-new" | "backup-running" | "backup-cancelled" | "backup-disk-full" | "backup-place-missing" | "backup-place-failed" | "backup-not-verified" | "backup-source-damaged" | 
+/**  The newest whole backup is not removed. */
+"backup-newest" | "backup-before-update-full" | "backup-before-update-failed" | "backup-unreadable" | "backup-foreign" | "backup-cut" | "backup-damaged" | "backup-tampered" | "backup-newer" | "backup-other-key" | "restore-gone" | "link-refused" | "open-failed" | "internal";
 
 export type Feeling = {
 	id: string,
@@ -658,6 +666,16 @@ export type ImportSample = {
 export type ImportUndone = {
 	removed: number,
 	keptBecauseEdited: number,
+};
+
+/**  A journal whose place a backup took; it stays, closed, until its owner removes it. */
+export type KeptJournal = {
+	/**  The name of its folder inside the data folder. */
+	folder: string,
+	/**  When it was moved there. */
+	since: string,
+	/**  1024 bytes each, rounded up. */
+	kibibytes: number,
 };
 
 /**  The system's keychain, as far as it can be known without asking it for a secret. */
@@ -1034,6 +1052,8 @@ export type VaultState =
 erased: ErasedView | null } | 
 /**  A header that can be read; the journal is closed. */
 { kind: "locked"; protection: Protection; hasRecovery: boolean; draftKept: boolean; 
+/**  An import was ended by the lock: nothing of it is in the journal. */
+importStopped: boolean; 
 /**  Words the disk did not take wait in this process, sealed, for the journal to be opened. */
 wordsHeld: boolean; 
 /**  How the system called the keychain the key was put into, where it was. */

@@ -25,6 +25,7 @@ const view = (part: object = {}) => ({
   placeSynced: null,
   dataSynced: null,
   rows: [ROW],
+  kept: [],
   failure: null,
   running: false,
   ...part,
@@ -112,6 +113,49 @@ describe('Settings, Backup', () => {
     await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
     expect(calls.map(([command]) => command)).toContain('backup_cancel');
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('deletes an older one after a question, and never the newest', async () => {
+    const older = {
+      ...ROW,
+      file: 'mooring-20261101T214800Z-0abcdef1.mooring-backup',
+      made: '2026-11-01T21:48:00Z',
+    };
+    let rows = [ROW, older];
+    const { calls } = answering(
+      'main',
+      answers({
+        backup_state: () => view({ rows }),
+        backup_remove: () => {
+          rows = [ROW];
+          return null;
+        },
+      }),
+    );
+    settings();
+    const trash = await screen.findByRole('button', { name: /Delete the backup of/ });
+    await userEvent.click(trash);
+    expect(document.activeElement?.textContent?.trim()).toBe('Keep it');
+    await userEvent.click(screen.getByRole('button', { name: 'Keep it' }));
+    expect(calls.map(([command]) => command)).not.toContain('backup_remove');
+    await userEvent.click(screen.getByRole('button', { name: /Delete the backup of/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'Delete for good' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: /Delete the backup of/ })).toBeNull());
+    expect(calls).toContainEqual(['backup_remove', { file: older.file }]);
+    expect(document.activeElement?.textContent).toBe('Backups');
+  });
+
+  it('shows the journals that were kept, and says why one could not be deleted', async () => {
+    const kept = [{ folder: 'replaced-20261103T071500Z', since: '2026-11-03T07:15:00Z', kibibytes: 4000 }];
+    const refused = { backup_kept_remove: () => refuse('storage-failed') };
+    answering('main', answers({ backup_state: () => view({ kept }), ...refused }));
+    settings();
+    await screen.findByRole('heading', { name: 'Earlier journals' });
+    await userEvent.click(screen.getByRole('button', { name: /Delete the journal kept since/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'Delete for good' }));
+    await screen.findByText(/The disk refused to write/);
+    await userEvent.click(screen.getByRole('button', { name: 'Keep it' }));
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
   });
 
   it('tries the last one and says what was read', async () => {

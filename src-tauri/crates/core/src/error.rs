@@ -76,6 +76,8 @@ pub enum ErrorCode {
     BackupPlaceFailed,
     BackupNotVerified,
     BackupSourceDamaged,
+    /// The newest whole backup is not removed.
+    BackupNewest,
     // The backup that every change of the schema begins with.
     BackupBeforeUpdateFull,
     BackupBeforeUpdateFailed,

@@ -3,13 +3,13 @@
 //! A note, durable before anything else is done, makes it final: an interruption at any point is finished by the next
 //! start. What a disk keeps of deleted files elsewhere cannot be reached, and copies nobody told this program of neither.
 
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::backup::{Backup, Name};
+use crate::backup::{self, Backup, Name};
 use crate::files::{self, Storage};
 use crate::folder::{DATABASE_FILE, Folder, HEADER_FILE, HEADER_PREV_FILE, OUTBOX_FILE, SEAL_FILE};
 use crate::keychain::KeychainFault;
@@ -22,9 +22,6 @@ pub const ERASE_FILE: &str = "vault.erase";
 
 /// No note is larger.
 const CAP: usize = 64 * 1024;
-
-/// Bytes at a backup's end that are written over: its header is among them.
-const TRAILER_MOST: u64 = 256 * 1024;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -167,7 +164,7 @@ fn erase_backups(folder: &Path, shelf: &Path, vaults: &[Uuid], left: &mut Vec<Pa
             continue;
         }
         let ours = inside || is_of(&path, vaults);
-        if !ours || overwrite_end(&path).and_then(|()| files::remove(&path)).is_err() {
+        if !ours || backup::remove(&path).is_err() {
             left.push(path);
         }
     }
@@ -178,17 +175,6 @@ fn erase_backups(folder: &Path, shelf: &Path, vaults: &[Uuid], left: &mut Vec<Pa
 
 fn is_of(path: &Path, vaults: &[Uuid]) -> bool {
     Backup::open(path).is_ok_and(|backup| vaults.contains(&backup.manifest().vault))
-}
-
-/// Writes zeros over the end of a backup, where its header is.
-fn overwrite_end(path: &Path) -> io::Result<()> {
-    use std::io::{Seek, SeekFrom, Write};
-    let mut file = std::fs::OpenOptions::new().write(true).open(path)?;
-    let end = file.metadata()?.len();
-    let length = end.min(TRAILER_MOST);
-    file.seek(SeekFrom::Start(end - length))?;
-    file.write_all(&vec![0; usize::try_from(length).unwrap_or(0)])?;
-    file.sync_all()
 }
 
 impl Note {

@@ -8,6 +8,7 @@ mod erase;
 mod files;
 mod folder;
 mod header;
+mod kept;
 mod lines;
 mod switch;
 mod vault;
@@ -32,6 +33,7 @@ pub use folder::{
 };
 pub use header::{HeaderFault, Mode};
 pub use kdf::Cost;
+pub use kept::Kept;
 pub use switch::SWITCH_FILE;
 pub use vault::{
     Edge, Inspection, NewRecoveryCode, NewVault, OpenedBy, Proof, Protected, Protection, Renewed, Summary, Trouble,

@@ -2,6 +2,7 @@
 
 mod drill;
 mod due;
+mod remove;
 mod restore;
 mod work;
 
@@ -9,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use mooring_core::area::Area;
 use mooring_core::backup::{
-    BackupFailure, BackupKind, BackupProgress, BackupRow, BackupStage, BackupView, Counts, synced,
+    BackupFailure, BackupKind, BackupProgress, BackupRow, BackupStage, BackupView, Counts, KeptJournal, synced,
 };
 use mooring_core::{ErrorCode, Session};
 use tauri::AppHandle;
@@ -26,6 +27,7 @@ use crate::shell::{Shell, now};
 
 pub use drill::drill;
 pub use due::watch;
+pub use remove::{remove, remove_kept};
 pub use restore::{choose, discard, listed, run, switch};
 pub use work::Backups;
 
@@ -60,6 +62,7 @@ pub fn state(shell: &Shell) -> Answer<BackupView> {
         place_synced: if usual_place { None } else { synced(&place, there) },
         data_synced: synced(folder.path(), there),
         rows: found.unwrap_or_default().into_iter().map(|found| row(found, vault.id())).collect(),
+        kept: folder.kept().unwrap_or_default().into_iter().map(kept).collect(),
         failure: shell.backups.failure(),
         running: shell.backups.is_running(),
     })
@@ -180,6 +183,10 @@ fn row(found: Found, vault: Option<Uuid>) -> BackupRow {
             fault: Some(restore_code(&fault)),
         },
     }
+}
+
+fn kept(kept: vault::Kept) -> KeptJournal {
+    KeptJournal { folder: kept.name, since: kept.since, kibibytes: kibibytes(kept.bytes) }
 }
 
 /// For what is opened beside the journal: the keychain is not to remember how far a copy had come.

@@ -137,7 +137,7 @@ pub(super) fn switch_here(shell: &Shell) -> Answer<bool> {
     held::keep(shell);
     shell.close();
     let folder = shell.claimed()?;
-    let aside = format!("replaced-{}", now().format("%Y%m%dT%H%M%SZ"));
+    let aside = vault::Kept::name_at(now());
     folder.switch(RESTORED, &aside).map_err(vault::VaultError::from)?;
     if first {
         // Nothing was there to be kept.

@@ -277,3 +277,46 @@ fn each_bad_file_has_its_own_sentence_and_nothing_comes_of_it() {
     assert!(!desk.has(RESTORED));
     assert_eq!(desk.entries(), 1);
 }
+
+#[test]
+fn older_backups_go_where_somebody_says_so_and_the_newest_good_one_stays() {
+    let desk = Desk::open();
+    let old = name_of(&desk.make().unwrap());
+    let damaged = desk.folder.path().join(BACKUPS_FOLDER).join("mooring-20200101T000000Z-00000001.mooring-backup");
+    fs::write(&damaged, "half of one").unwrap();
+    assert_eq!(code(remove(&desk.shell, &old)), Some(ErrorCode::BackupNewest));
+    let new = name_of(&desk.make().unwrap());
+    for foreign in ["../journal.db", "vault.keys", "", "mooring-.mooring-backup"] {
+        assert_eq!(code(remove(&desk.shell, foreign)), Some(ErrorCode::NotFound), "{foreign}");
+    }
+    assert_eq!(remove(&desk.shell, &old), Ok(()));
+    assert_eq!(remove(&desk.shell, &name_of(&damaged)), Ok(()));
+    assert_eq!(code(remove(&desk.shell, &new)), Some(ErrorCode::BackupNewest));
+    assert_eq!(desk.names(BACKUPS_FOLDER), [new]);
+    let going_on = desk.shell.backups.begin().unwrap();
+    assert_eq!(code(remove(&desk.shell, &old)), Some(ErrorCode::BackupRunning));
+    drop(going_on);
+    assert_eq!(remove(&desk.shell, &old), Ok(()), "gone already");
+    desk.shell.close();
+    assert_eq!(code(remove(&desk.shell, &old)), Some(ErrorCode::VaultLocked));
+    assert_eq!(code(remove_kept(&desk.shell, "replaced-20200101T000000Z")), Some(ErrorCode::VaultLocked));
+}
+
+#[test]
+fn the_journal_that_was_kept_goes_where_somebody_says_so() {
+    let desk = Desk::open();
+    let backup = desk.make().unwrap();
+    assert_eq!(state(&desk.shell).unwrap().kept, []);
+    offer(&desk.shell, &backup).unwrap();
+    run(&desk.shell, None, &mut |_| {}).unwrap();
+    assert_eq!(switch_here(&desk.shell), Ok(false));
+    let kept = state(&desk.shell).unwrap().kept;
+    assert_eq!(kept.len(), 1);
+    assert!(kept[0].kibibytes > 0 && desk.has(&kept[0].folder));
+    assert_eq!(code(remove_kept(&desk.shell, BACKUPS_FOLDER)), Some(ErrorCode::NotFound));
+    assert_eq!(remove_kept(&desk.shell, &kept[0].folder), Ok(()));
+    assert!(!desk.has("replaced-"));
+    assert_eq!(desk.entries(), 1);
+    desk.shell.close();
+    desk.unlock();
+}

@@ -25,6 +25,8 @@ export class Backups {
   drilled = $state.raw<Drill | null>(null);
   /** The name of the file that was made to be taken along. */
   moved = $state<string | null>(null);
+  removing = $state(false);
+  removeFailure = $state.raw<unknown>(null);
 
   /** The newest that can be used. */
   readonly last = $derived(this.view?.rows.find(({ fault, own }) => fault === null && own) ?? null);
@@ -83,6 +85,32 @@ export class Backups {
 
   async usualPlace(): Promise<void> {
     await this.#try(() => backend.backupPlaceUsual());
+  }
+
+  /** Deletes a backup for good. Answers whether it is gone. */
+  remove(file: string): Promise<boolean> {
+    return this.#remove(() => backend.backupRemove(file));
+  }
+
+  /** Deletes a journal for good that was kept when a backup took its place. Answers whether it is gone. */
+  removeKept(folder: string): Promise<boolean> {
+    return this.#remove(() => backend.backupKeptRemove(folder));
+  }
+
+  async #remove(work: () => Promise<unknown>): Promise<boolean> {
+    if (this.removing) return false;
+    this.removing = true;
+    this.removeFailure = null;
+    try {
+      await work();
+      await this.read();
+      return true;
+    } catch (thrown) {
+      this.removeFailure = thrown;
+      return false;
+    } finally {
+      this.removing = false;
+    }
   }
 
   async #try(work: () => Promise<unknown>): Promise<void> {

@@ -2,6 +2,7 @@ export { default as Banner } from './Banner.svelte';
 export { default as Button } from './Button.svelte';
 export { default as Chip } from './Chip.svelte';
 export { default as Coming } from './Coming.svelte';
+export { default as Confirm } from './Confirm.svelte';
 export { default as Details } from './Details.svelte';
 export { default as Dialog } from './Dialog.svelte';
 export { default as EmptyPlace } from './EmptyPlace.svelte';

@@ -13,5 +13,5 @@ pub use place::{place, set_place};
 pub use synced::{Sync, synced};
 pub use view::{
     BackupFailure, BackupKind, BackupProgress, BackupRow, BackupStage, BackupView, Comparison, Counts, Drill,
-    RestoreOffer, RestorePreview,
+    KeptJournal, RestoreOffer, RestorePreview,
 };

@@ -24,6 +24,8 @@ pub struct BackupView {
     pub data_synced: Option<Sync>,
     /// Whole backups and files that cannot be used, newest first.
     pub rows: Vec<BackupRow>,
+    /// Journals that a backup took the place of, the latest first.
+    pub kept: Vec<KeptJournal>,
     /// Since the journal was opened, the last one could not be made.
     pub failure: Option<BackupFailure>,
     /// One is being made now.
@@ -54,6 +56,18 @@ pub struct BackupRow {
     pub portable: bool,
     /// Why it cannot be used, as far as that can be seen without its key.
     pub fault: Option<ErrorCode>,
+}
+
+/// A journal whose place a backup took; it stays, closed, until its owner removes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct KeptJournal {
+    /// The name of its folder inside the data folder.
+    pub folder: String,
+    /// When it was moved there.
+    pub since: DateTime<Utc>,
+    /// 1024 bytes each, rounded up.
+    pub kibibytes: u32,
 }
 
 /// Why a backup was made.

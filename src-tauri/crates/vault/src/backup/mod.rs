@@ -18,7 +18,7 @@ pub use make::{Made, Order};
 pub use name::{ENDING, Name};
 pub use restore::BackupKey;
 pub use rotation::{Keep, expired};
-pub use shelf::{Backup, Found, list};
+pub use shelf::{Backup, Found, list, remove};
 pub use trailer::{Kind, Manifest};
 
 pub use crate::store::Stop;

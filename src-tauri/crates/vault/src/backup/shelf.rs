@@ -1,12 +1,16 @@
 //! The folder backups lie in, and one backup seen without its key.
 
-use std::fs::File;
-use std::io::{self, ErrorKind};
+use std::fs::{File, OpenOptions};
+use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::trailer::Trailer;
 use super::{BackupFault, Manifest, Name};
+use crate::files::{self, Storage};
 use crate::header::Mode;
+
+/// Bytes at a backup's end that are written over before it is removed: its header is among them.
+const TRAILER_MOST: u64 = 256 * 1024;
 
 /// A backup that was read: whole as far as its trailer goes, and not yet proven.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,4 +70,22 @@ pub fn list(shelf: &Path) -> io::Result<Vec<Found>> {
     }
     found.sort_by_key(|found| std::cmp::Reverse(found.name));
     Ok(found)
+}
+
+/// Removes a backup for good. Its end is written over first, so that nothing opens what a disk keeps elsewhere of the rest.
+/// A missing file is fine.
+pub fn remove(path: &Path) -> Result<(), Storage> {
+    match overwrite_end(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(files::remove(path)?),
+    }
+}
+
+fn overwrite_end(path: &Path) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).open(path)?;
+    let end = file.metadata()?.len();
+    let length = end.min(TRAILER_MOST);
+    file.seek(SeekFrom::Start(end - length))?;
+    file.write_all(&vec![0; usize::try_from(length).unwrap_or(0)])?;
+    file.sync_all()
 }
