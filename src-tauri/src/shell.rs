@@ -73,6 +73,8 @@ pub struct Shell {
     pub hidden: AtomicBool,
     /// Something was being typed when this process last locked.
     pub draft_kept: AtomicBool,
+    /// An import was ended by locking.
+    pub import_stopped: AtomicBool,
     /// Ends the change of the data key that is going on.
     rotating: Mutex<Option<Stop>>,
     /// What is to be said of a journal that was erased.
@@ -127,6 +129,7 @@ impl Shell {
             copied: CopiedSecret::default(),
             hidden: AtomicBool::new(false),
             draft_kept: AtomicBool::new(false),
+            import_stopped: AtomicBool::new(false),
             rotating: Mutex::new(None),
             erased: Mutex::new(None),
             held: Mutex::default(),
@@ -338,7 +341,8 @@ impl Shell {
         *self.set_aside.lock().unwrap_or_else(PoisonError::into_inner) = None;
         self.stop_waiting();
         self.stop_rotation();
-        if let Ok(session) = self.session() {
+        let session = self.session().ok();
+        if let Some(session) = &session {
             session.import_stop();
         }
         if self.backups.end()
@@ -352,6 +356,8 @@ impl Shell {
             // A checkpoint that fails leaves the changes in the log, where the next opening finds them.
             *self.remembering.lock().unwrap_or_else(PoisonError::into_inner) = vault.close().ok();
         }
+        let stopped = session.is_some_and(|session| session.import_was_stopped());
+        self.import_stopped.store(stopped, Ordering::Release);
     }
 
     /// Before the program ends: lets the keychain hear how far the journal had come. One that is slow is not waited

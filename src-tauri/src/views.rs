@@ -42,6 +42,7 @@ pub fn vault_state(shell: &Shell) -> VaultState {
             protection: protection_of(summary.mode),
             has_recovery: summary.has_recovery,
             draft_kept,
+            import_stopped: shell.import_stopped.load(Ordering::Acquire),
             words_held: shell.words_held(),
             keychain: summary.keychain_name,
         },

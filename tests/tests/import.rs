@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use mooring_tests::app::App;
 use mooring_tests::app::find::{about, any, button, field, heading, radio, role, text};
-use mooring_tests::app::walks::Choice;
+use mooring_tests::app::walks::{Choice, PASSPHRASE};
 use mooring_tests::daylio;
 use mooring_tests::desk::Desk;
 
@@ -186,4 +186,20 @@ fn what_is_no_journal_is_refused_with_a_sentence() {
     app.go("Journal");
     app.see(&text("Nothing written yet"));
     assert!(!app.has(&any("option").within(role("listbox", "Entries"))));
+}
+
+#[test]
+fn locking_ends_an_import_and_says_that_nothing_of_it_is_there() {
+    let desk = Desk::plain();
+    let app = open(&desk);
+    choose(&app, "daylio_export.csv", daylio::some_days(11_450).as_bytes());
+    app.click(&about("button", "Bring "));
+    app.see(&button("Stop"));
+    app.lock();
+    app.see(&text("Nothing of it is in the journal."));
+    app.unlock(PASSPHRASE);
+    app.go("Journal");
+    app.see(&text("Nothing written yet"));
+    app.lock();
+    assert!(!app.has(&text("Nothing of it is in the journal.")), "said once");
 }

@@ -40,6 +40,7 @@ function vaultState(): VaultState {
         protection,
         hasRecovery: query.get('recovery') !== 'none',
         draftKept: query.has('draft'),
+        importStopped: query.has('import'),
         wordsHeld: query.has('held'),
         keychain: protection === 'passphrase' ? null : 'Secret Service',
       };

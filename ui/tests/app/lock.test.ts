@@ -11,6 +11,7 @@ const locked = (part: object = {}) => ({
     protection: 'passphrase',
     hasRecovery: true,
     draftKept: false,
+    importStopped: false,
     wordsHeld: false,
     keychain: null,
     ...part,
@@ -51,6 +52,12 @@ describe('the lock window', () => {
       await screen.findByText(/found no room on the disk.*until you unlock.*do not close/i),
     ).toBeTruthy();
     expect(screen.getByLabelText('Passphrase')).toBeTruthy();
+  });
+
+  it('says of an import that the lock ended that nothing of it is there', async () => {
+    answering('lock', locked({ importStopped: true }));
+    render(LockWindow);
+    expect(await screen.findByText(/ended the import.*Nothing of it is in the journal/)).toBeTruthy();
   });
 
   it('says that a passphrase does not fit, keeps it selected, and never locks anybody out', async () => {

@@ -45,6 +45,8 @@ pub enum VaultState {
         protection: Protection,
         has_recovery: bool,
         draft_kept: bool,
+        /// An import was ended by the lock: nothing of it is in the journal.
+        import_stopped: bool,
         /// Words the disk did not take wait in this process, sealed, for the journal to be opened.
         words_held: bool,
         /// How the system called the keychain the key was put into, where it was.

@@ -1,16 +1,20 @@
 //! Commands that take over other programs' files.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
+use std::time::Duration;
 
 use uuid::Uuid;
 
-use super::Session;
+use super::{Imports, Session};
 use crate::area::{Area, Changed};
 use crate::error::{ErrorCode, Result};
 use crate::journal::import::{self, Pending};
 use crate::journal::{ImportBatch, ImportDecision, ImportDone, ImportPreview, ImportProgress, ImportUndone};
 
 const IMPORTED: &[Area] = &[Area::Journal, Area::Insights, Area::Vocabulary, Area::Import, Area::Drafts];
+
+/// How long is waited for an import that was told to end: it looks after every entry.
+const ENDING_WAITS: Duration = Duration::from_secs(3);
 
 impl Session {
     /// Reads a file and says what it would bring. It takes the place of a file opened before.
@@ -27,9 +31,10 @@ impl Session {
         decision: &ImportDecision,
         progress: impl FnMut(ImportProgress),
     ) -> Result<Changed<ImportDone>> {
-        let running = Running::begin(self, decision.id)?;
+        let mut running = Running::begin(self, decision.id)?;
         let done = self.write(|writer, stamp| import::run(writer, stamp, &running.pending, decision, progress))?;
         self.imports().waiting.take_if(|waiting| waiting.id == decision.id);
+        running.done = true;
         Ok(Changed::new(done, IMPORTED))
     }
 
@@ -42,9 +47,20 @@ impl Session {
 
     /// Ends whatever import runs: the journal is about to be closed.
     pub fn import_stop(&self) {
-        if let Some(running) = &self.imports().running {
+        let mut imports = self.imports();
+        if let Some(running) = &imports.running {
             running.cancel();
+            imports.stopped = true;
         }
+    }
+
+    /// Whether [`Self::import_stop`] ended an import, of which nothing is in the journal. One that is about to end is
+    /// waited for; one that came to its end nevertheless was not stopped.
+    pub fn import_was_stopped(&self) -> bool {
+        let running = |imports: &mut Imports| imports.running.is_some();
+        let waited = self.import_ended.wait_timeout_while(self.imports(), ENDING_WAITS, running);
+        let imports = waited.unwrap_or_else(PoisonError::into_inner).0;
+        imports.stopped && imports.running.is_none()
     }
 
     pub fn import_undo(&self, batch: Uuid) -> Result<Changed<ImportUndone>> {
@@ -61,6 +77,8 @@ impl Session {
 struct Running<'s> {
     session: &'s Session,
     pending: Arc<Pending>,
+    /// It is in the journal.
+    done: bool,
 }
 
 impl<'s> Running<'s> {
@@ -74,12 +92,15 @@ impl<'s> Running<'s> {
         }
         pending.begin();
         imports.running = Some(Arc::clone(&pending));
-        Ok(Self { session, pending })
+        Ok(Self { session, pending, done: false })
     }
 }
 
 impl Drop for Running<'_> {
     fn drop(&mut self) {
-        self.session.imports().running = None;
+        let mut imports = self.session.imports();
+        imports.running = None;
+        imports.stopped &= !self.done;
+        self.session.import_ended.notify_all();
     }
 }

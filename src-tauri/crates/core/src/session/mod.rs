@@ -7,7 +7,7 @@ mod outbox;
 mod unkept;
 mod vocabulary;
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Utc};
 use vault::store::{Reader, Store, Writer};
@@ -43,6 +43,8 @@ pub struct Session {
     store: Arc<Store>,
     clock: Arc<dyn Clock>,
     imports: Mutex<Imports>,
+    /// An import ended, whichever way.
+    import_ended: Condvar,
     /// Drafts the disk did not take.
     unkept: unkept::Drafts,
 }
@@ -54,13 +56,21 @@ struct Imports {
     waiting: Option<Arc<Pending>>,
     /// The one that is being written.
     running: Option<Arc<Pending>>,
+    /// One was ended because the journal is about to be closed, and brought nothing.
+    stopped: bool,
 }
 
 impl Session {
     /// Takes over an open store. A journal that was never begun (a new one, or one whose creation was cut short) gets
     /// its device and the starting words of `language` (BCP 47).
     pub fn open(store: Arc<Store>, clock: Arc<dyn Clock>, language: &str) -> Result<Self> {
-        let session = Self { store, clock, imports: Mutex::default(), unkept: unkept::Drafts::default() };
+        let session = Self {
+            store,
+            clock,
+            imports: Mutex::default(),
+            import_ended: Condvar::new(),
+            unkept: unkept::Drafts::default(),
+        };
         if !session.read(begun)? {
             session.store.write(|writer| begin(writer, session.now(), language))?;
         }

@@ -342,9 +342,25 @@ fn a_running_import_is_ended_whatever_was_opened_meanwhile_and_no_other_begins()
         journal.session.import_stop();
     });
     assert_eq!(outcome.unwrap_err().code, ErrorCode::ImportCancelled);
-    assert!(journal.find("").is_empty());
+    assert!(journal.find("").is_empty() && journal.session.import_was_stopped());
     let third = decide(&open(&journal, SMALL));
     assert_eq!(run(&journal, &third).unwrap().added, 4);
+    assert!(!journal.session.import_was_stopped());
+}
+
+#[test]
+fn one_that_was_at_its_end_when_the_journal_is_closed_was_not_stopped() {
+    let journal = journal();
+    journal.session.import_stop();
+    assert!(!journal.session.import_was_stopped(), "none ran");
+    let decision = decide(&open(&journal, SMALL));
+    let done = journal.session.import_run(&decision, |progress| {
+        if progress.done == progress.total {
+            journal.session.import_stop();
+        }
+    });
+    assert_eq!(journal.session.import_was_stopped(), done.is_err());
+    assert_eq!(journal.find("").is_empty(), done.is_err());
 }
 
 #[test]
