@@ -7,16 +7,28 @@ use super::{MOST_STEPS, Pattern, Picks};
 use crate::rule::Frequency;
 
 impl Pattern {
-    /// How many instances COUNT still allows from `from` on, which is in `period`, and how many steps finding out took.
-    pub(super) fn left_at(&self, from: NaiveDateTime, period: i64, start_apart: bool) -> (Option<u64>, u32) {
+    /// How many instances COUNT still allows from `from` on, and how many steps finding out took.
+    pub(super) fn left_at(&self, from: NaiveDateTime) -> (Option<u64>, u32) {
         let Some(count) = self.count else { return (None, 0) };
+        let (before, steps) = self.count_until(from);
+        (Some(count.saturating_sub(before)), steps)
+    }
+
+    /// How many instances come before `until`, whatever COUNT says; `None` where there are too many to count.
+    pub(crate) fn instances_before(&self, until: NaiveDateTime) -> Option<u32> {
+        let (before, steps) = self.count_until(until.max(self.start));
+        u32::try_from(before).ok().filter(|_| steps <= MOST_STEPS)
+    }
+
+    /// How many instances come before `until`, which is not before the start.
+    fn count_until(&self, until: NaiveDateTime) -> (u64, u32) {
+        let period = self.period_of(until.date());
         let mut dates = Vec::new();
         let (mut before, steps) = self.count_before(period);
         if self.dates_in(period, &mut dates) {
-            before += self.picked_between(&dates, self.start, from);
+            before += self.picked_between(&dates, self.start, until);
         }
-        before += u64::from(start_apart && from > self.start);
-        (Some(count.saturating_sub(before)), steps)
+        (before + u64::from(until > self.start && !self.has_start()), steps)
     }
 
     /// How many instances are in the periods before this one.

@@ -92,7 +92,7 @@ impl Pattern {
         let from = from.max(self.start);
         let period = self.period_of(from.date());
         let start_apart = !self.has_start();
-        let (left, steps) = self.left_at(from, period, start_apart);
+        let (left, steps) = self.left_at(from);
         Instances {
             pattern: self,
             from,

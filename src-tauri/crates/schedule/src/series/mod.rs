@@ -1,12 +1,15 @@
 //! A series of meetings: what is stored, from which instants are derived and never the other way round.
 
+mod edit;
 mod marks;
 mod occurrences;
+mod revise;
 
 use std::{fmt, str::FromStr};
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
+pub use self::edit::{EditError, Revision};
 pub(crate) use self::occurrences::Placement;
 pub use self::occurrences::{MOST_OCCURRENCES, Occurrences};
 use crate::duration::Duration;

@@ -120,6 +120,11 @@ impl<'s> Placement<'s> {
         Ok(placement)
     }
 
+    /// The rule, and the pattern it makes of the start.
+    pub(super) fn pattern(&self) -> Option<(&Pattern, &'s Recurrence)> {
+        self.pattern.as_ref().map(|(pattern, rule)| (pattern, *rule))
+    }
+
     /// What holds for the instance planned for `id`.
     pub(super) fn segment_of(&self, id: NaiveDateTime) -> Option<&Segment> {
         self.segments.iter().find(|segment| segment.from <= id && id < segment.until)
@@ -133,6 +138,25 @@ impl<'s> Placement<'s> {
             Moment::Utc(_) | Moment::Zoned { .. } => {
                 self.start.zone.civil(moment.place(&self.start.zone, self.viewer)?.instant)
             }
+        }
+    }
+
+    /// The length of the instance planned for `id`, in a way that does not depend on the start.
+    pub(super) fn length_at(&self, id: NaiveDateTime) -> Length {
+        let lasting = self.segment_of(id).map_or(self.lasting, |segment| segment.lasting);
+        match &self.series.length {
+            Length::Until(_) => Length::Lasts(lasting),
+            own if lasting == self.lasting => own.clone(),
+            _ => Length::Lasts(lasting),
+        }
+    }
+
+    /// The same for a length that is said of a start.
+    pub(super) fn length_from(&self, length: &Length, start: &Moment) -> Result<Length, ZoneError> {
+        let placed = start.place(&self.start.zone, self.viewer)?;
+        match length {
+            Length::Until(_) => Ok(Length::Lasts(self.lasting_of(length, &placed, is_date(start))?)),
+            Length::Unstated | Length::Lasts(_) => Ok(length.clone()),
         }
     }
 
