@@ -8,6 +8,7 @@
 //! * [`memory`] looks for it in the memory of the running program.
 //! * [`scripts`] makes texts that would run as scripts.
 //! * [`bench`] measures.
+//! * [`cases`] checks recurrence and reminder cases from files.
 //! * [`prove`] tries what nobody should have to take on trust, thousands of times.
 //!
 //! Desks are Linux: macOS and Windows have no display that could be made for a test.
@@ -18,6 +19,7 @@ pub mod app;
 pub mod bench;
 #[cfg(target_os = "linux")]
 pub mod canary;
+pub mod cases;
 pub mod daylio;
 #[cfg(target_os = "linux")]
 pub mod desk;

@@ -9,6 +9,7 @@
 mod apt;
 mod bench;
 mod bindings;
+mod check_cases;
 mod counts;
 mod dist;
 mod packages;
@@ -33,6 +34,8 @@ cargo xtask <command>
   shots [-- ARGS]   pictures of every screen, light and dark, into target/shots
   bench [-- ARGS]   measure speed beside plain SQLite (builds optimised)
   prove [-- ARGS]   the long proofs of safety, thousands of times; -- --only NAME some of them
+  check-cases occurrences|reminders FILE
+                    try recurrence or reminder cases from a file; prints passed or failed for each id
   dist              the optimised program and a list of everything in it, into target/dist
   setup             only the set-up of `test`: system packages and the interface's packages
   help              this text
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
         "shots" => shots::run(&passed_on(rest)),
         "bench" => bench::run(&passed_on(rest)),
         "prove" => prove::run(&passed_on(rest)),
+        "check-cases" => return outcome(check_cases::run(&rest)),
         "dist" => dist::run(),
         "setup" => system::prepare(packages::Purpose::Test).and_then(|()| ui::install()),
         "" | "help" | "--help" | "-h" => {
