@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::report::{Samples, State};
+use super::schedules;
 use super::sides::Kind;
 
 /// A goal and how it was met.
@@ -31,6 +32,7 @@ pub fn all(samples: &Samples) -> Vec<Goal> {
     journals(samples, &mut goals);
     importing(samples, &mut goals);
     growing(samples, &mut goals);
+    meetings(samples, &mut goals);
     window(samples, &mut goals);
     goals
 }
@@ -119,6 +121,15 @@ fn growing(samples: &Samples, goals: &mut Vec<Goal>) {
     ] {
         at_most(goals, id, &format!("k of nᵏ, {name}"), samples.exponent(name, State::Warm), limit);
     }
+}
+
+fn meetings(samples: &Samples, goals: &mut Vec<Goal>) {
+    let cpu = |name, series| samples.cpu(name, State::Once, series, Kind::Sealed);
+    at_most(goals, "G13", "agenda of a month of 500 series, ms", cpu(schedules::AGENDA, schedules::SERIES), 10.0);
+    at_most(goals, "G13", "next wake of 500 series, ms", cpu(schedules::WAKE, schedules::SERIES), 20.0);
+    let old_by_new = cpu(schedules::SINCE_1970, 0).zip(cpu(schedules::SINCE_YESTERDAY, 0)).map(|(old, new)| old / new);
+    at_most(goals, "G13", "daily series since 1970 by one since yesterday", old_by_new, 1.1);
+    at_most(goals, "G13", "costliest hostile rule, ms", cpu(schedules::HOSTILE, 0), 50.0);
 }
 
 fn window(samples: &Samples, goals: &mut Vec<Goal>) {

@@ -11,6 +11,7 @@ mod goals;
 mod imports;
 mod journals;
 mod report;
+mod schedules;
 mod sides;
 mod vaults;
 #[cfg(target_os = "linux")]
@@ -49,7 +50,7 @@ pub struct Plan {
 pub const USAGE: &str = "\
 cargo xtask bench -- [PART…] [--quick] [--sizes 1000,10000] [--rows N] [--rounds N]
                        [--json FILE] [--page FILE]
-  PART      journals, imports, vaults, window (all of them without one)
+  PART      journals, imports, vaults, schedules, window (all of them without one)
   --quick   small journals and three rounds: to see that it works, not how fast it is
   --page    writes docs/performance.md, or another page, anew";
 
@@ -68,7 +69,8 @@ cache. *warm*: again and again on one connection. The journals are made up from 
 in the median and 120 in the mean, a vocabulary of 20,000 words by Zipf's law, 0–5 of 60 tags, some accents, Chinese
 characters and emoji. The rare word stands in 50 entries of each, spread evenly over the years. *k of nᵏ* says how the cost
 grows from the smallest journal to the largest: 0 is not at all, 1 is in proportion. A file is measured after the last
-save, against the text of all entries in it.
+save, against the text of all entries in it. Meetings are reckoned without a database: there is nothing plain beside them, and *entries*
+are series.
 
 The bare WebKitGTK window is MiniBrowser, WebKitGTK's own example browser, with a page of one sentence; the bare page that is
 scrolled has as many rows as the largest journal has entries. The wheel turns by a notch in each sixtieth of a second.
@@ -99,7 +101,7 @@ impl Plan {
                 "--rounds" => plan.rounds = value()?.parse::<u32>()?.max(1),
                 "--json" => plan.json = value()?.into(),
                 "--page" => plan.page = Some(value()?.into()),
-                "journals" | "imports" | "vaults" | "window" => plan.parts.push(argument),
+                "journals" | "imports" | "vaults" | "schedules" | "window" => plan.parts.push(argument),
                 _ => bail!("{argument}?\n{USAGE}"),
             }
         }
@@ -138,6 +140,9 @@ pub fn run(plan: &Plan, today: &str) -> Result<String> {
     }
     if plan.wants("journals") {
         journals::measure(plan, &vocabulary, &mut samples)?;
+    }
+    if plan.wants("schedules") {
+        schedules::measure(plan, &mut samples)?;
     }
     #[cfg(target_os = "linux")]
     if plan.wants("window") {
