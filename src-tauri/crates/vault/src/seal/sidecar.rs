@@ -1,4 +1,5 @@
-//! The file of the seal: two records in different sectors, written by turns, so that a torn write leaves one.
+//! The file of the seal: two records in different sectors. One of them is always the last that was synced, and nothing is
+//! written over it before the other one is: whatever a power cut makes of what is on its way, it leaves that one.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -53,7 +54,7 @@ pub fn latest(bytes: &[u8], key: &Secret<32>) -> Found {
 pub struct Sidecar {
     file: File,
     key: Secret<32>,
-    /// The slot whose record may be written over: not the one that holds.
+    /// The slot whose record may be written over: not the one that is on the disk for certain.
     next: u8,
 }
 
@@ -64,6 +65,8 @@ impl Sidecar {
         if let Found::Whole { slot, .. } = found
             && let Ok(file) = OpenOptions::new().read(true).write(true).open(path)
         {
+            // It may have been written by a process that was killed before it could be synced.
+            file.sync_all()?;
             let mut sidecar = Self { file, key, next: other(slot) };
             sidecar.write_durably(record)?;
             return Ok(sidecar);
@@ -76,21 +79,21 @@ impl Sidecar {
         Ok(Self { file, key, next: 0 })
     }
 
-    /// Writes a record in place of the older one. Not synced: a record that is torn or lost in a power cut leaves the
-    /// one before it.
+    /// Writes a record beside the last one that was synced. Not synced itself, and so written over by the next: one that is
+    /// torn or lost in a power cut leaves the synced one.
     pub fn write(&mut self, record: &Record) -> io::Result<()> {
         let bytes = record.to_bytes(self.next, &self.key);
         self.file.seek(SeekFrom::Start(offset(self.next)))?;
-        // Where this fails the other slot still holds, so the next record goes to this one again.
-        self.file.write_all(&bytes)?;
-        self.next = other(self.next);
-        Ok(())
+        self.file.write_all(&bytes)
     }
 
     /// [`Self::write`], and not before it is on the disk does it return.
     pub fn write_durably(&mut self, record: &Record) -> io::Result<()> {
         self.write(record)?;
-        self.file.sync_all()
+        self.file.sync_all()?;
+        // Where this fails the other slot still holds, so the next record goes to this one again.
+        self.next = other(self.next);
+        Ok(())
     }
 }
 

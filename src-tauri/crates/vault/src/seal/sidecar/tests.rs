@@ -52,21 +52,50 @@ fn the_latest_record_is_found_however_many_were_written() {
 
 /// Only the first so many bytes of a record reach the disk, at every number: what was there before still holds.
 #[test]
-fn a_write_torn_at_any_byte_leaves_the_record_before_it() {
+fn a_write_torn_at_any_byte_leaves_the_record_that_was_synced_last() {
     let (_dir, path) = place();
     let mut sidecar = begin(&path, 1);
-    for at in 2..4 {
+    for at in [3, 5] {
+        sidecar.write(&record(at - 1)).unwrap();
         let before = fs::read(&path).unwrap();
-        sidecar.write(&record(at)).unwrap();
+        sidecar.write_durably(&record(at)).unwrap();
         let after = fs::read(&path).unwrap();
         let start = before.iter().zip(&after).position(|(old, new)| old != new).unwrap() / SLOT * SLOT;
         for torn in 0..=RECORD {
             let mut bytes = before.clone();
             bytes[start..start + torn].copy_from_slice(&after[start..start + torn]);
-            let found = turn(latest(&bytes, &key()));
             // Bytes that are the same in both need not have been written.
-            let whole = bytes == after;
-            assert_eq!(found, Some(if whole { at } else { at - 1 }), "{torn} bytes of record {at}");
+            let left = if bytes == after {
+                at
+            } else if bytes == before {
+                at - 1
+            } else {
+                at - 2
+            };
+            assert_eq!(turn(latest(&bytes, &key())), Some(left), "{torn} bytes of record {at}");
+        }
+    }
+}
+
+/// Several records may be on their way to the disk at once, and arrive in any order or as rubbish.
+#[test]
+fn what_is_not_synced_leaves_the_record_alone_that_is() {
+    let (_dir, path) = place();
+    let mut sidecar = begin(&path, 1);
+    for at in [2, 6, 10] {
+        sidecar.write_durably(&record(at)).unwrap();
+        let synced = fs::read(&path).unwrap();
+        let slot = [0, SLOT].into_iter().find(|slot| {
+            let mut alone = synced.clone();
+            alone[SLOT - slot..2 * SLOT - slot].fill(0);
+            turn(latest(&alone, &key())) == Some(at)
+        });
+        let slot = slot.unwrap();
+        for later in 1..4 {
+            sidecar.write(&record(at + later)).unwrap();
+            let now = fs::read(&path).unwrap();
+            assert!(now[slot..slot + SLOT] == synced[slot..slot + SLOT], "record {later} after {at}");
+            assert_eq!(turn(latest(&now, &key())), Some(at + later));
         }
     }
 }
