@@ -116,10 +116,11 @@ enum Paper {
         file: PathBuf,
         key: Secret<32>,
         found: Found,
+        /// It was to be written and could not be: the next record tries again, because what stands there is true no
+        /// longer once the database is written.
+        owed: bool,
     },
     Begun(Sidecar),
-    /// It cannot be written.
-    Lost,
 }
 
 /// How far the comparison of the pages has come.
@@ -159,7 +160,7 @@ impl Seal {
             database: database.to_owned(),
             live: Mutex::new(Live {
                 kept: true,
-                paper: Paper::AsFound { file, key, found },
+                paper: Paper::AsFound { file, key, found, owed: false },
                 record,
                 before,
                 finding,
@@ -352,26 +353,26 @@ impl Live {
     /// Writes the record as it is now.
     fn put(&mut self, durably: bool) -> bool {
         self.record.turn = self.record.turn.saturating_add(1);
-        self.kept = match std::mem::replace(&mut self.paper, Paper::Lost) {
-            Paper::AsFound { file, key, found } => match Sidecar::begin(&file, key, found, &self.record) {
-                Ok(sidecar) => {
-                    self.paper = Paper::Begun(sidecar);
-                    true
+        self.kept = match &mut self.paper {
+            Paper::AsFound { file, key, found, owed } => {
+                let begun = Sidecar::begin(file, key.duplicate(), *found, &self.record).ok();
+                let is_begun = begun.is_some();
+                match begun {
+                    Some(sidecar) => self.paper = Paper::Begun(sidecar),
+                    None => *owed = true,
                 }
-                Err(_) => false,
-            },
-            Paper::Begun(mut sidecar) => {
+                is_begun
+            }
+            Paper::Begun(sidecar) => {
                 let written = if durably { sidecar.write_durably(&self.record) } else { sidecar.write(&self.record) };
-                self.paper = Paper::Begun(sidecar);
                 written.is_ok()
             }
-            Paper::Lost => false,
         };
         self.kept
     }
 
     const fn untouched(&self) -> bool {
-        matches!(self.paper, Paper::AsFound { .. })
+        matches!(self.paper, Paper::AsFound { owed: false, .. })
     }
 
     /// Gives up what is known of the main file, so that it may be written.

@@ -53,6 +53,23 @@ fn the_answers_of_opening() {
     }
 }
 
+/// Else the seal would say of a database that was written that it is closed, and the next opening find it changed.
+#[test]
+fn a_record_that_could_not_be_written_is_written_with_the_next() {
+    let place = tempfile::TempDir::new().unwrap();
+    let file = place.path().join("not there yet").join("journal.seal");
+    let key = || Secret::from_bytes([7; 32]);
+    let never = Present { counted: Counted::Never, ..present(0) };
+    let seal = Seal::look(&place.path().join("journal.db"), Sealing { file: file.clone(), key: key() }, never);
+    seal.before_write();
+    assert!(!seal.report().kept);
+    std::fs::create_dir(file.parent().unwrap()).unwrap();
+    seal.committed(1);
+    assert!(seal.report().kept);
+    let found = sidecar::read(&file, &key());
+    assert!(matches!(found, Found::Whole { record: Record { sequence: 1, .. }, .. }), "{found:?}");
+}
+
 proptest! {
     /// What a killed process leaves: the commits are on the disk, the last record may not be.
     #[test]
