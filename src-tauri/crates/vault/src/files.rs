@@ -32,11 +32,21 @@ pub fn create_new(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Makes a folder and its parents; the folder itself only its owner may enter, also where it existed before.
+/// Makes a folder and its parents, and makes that durable: what is in a folder is gone with its name. The folder itself
+/// only its owner may enter, also where it existed before.
 pub fn make_folder(path: &Path) -> io::Result<()> {
+    let made: Vec<&Path> = path.ancestors().skip(1).take_while(|parent| !parent.exists()).collect();
     fs::create_dir_all(path)?;
     #[cfg(unix)]
     fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    // The folder's own name also where it was there: whoever made it may have been interrupted before this.
+    for folder in made.into_iter().rev().chain([path]) {
+        match sync_parent(folder) {
+            // Somebody else's folder, which may be written to and not be read. Its owner's system syncs it in time.
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => {}
+            synced => synced?,
+        }
+    }
     Ok(())
 }
 
@@ -118,6 +128,7 @@ pub fn set_aside(path: &Path) -> Result<(), Storage> {
 pub fn sync_parent(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     if let Some(parent) = path.parent() {
+        let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
         File::open(parent)?.sync_all()?;
     }
     #[cfg(not(unix))]

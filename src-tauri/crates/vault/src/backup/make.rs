@@ -198,7 +198,8 @@ fn make_shelf(shelf: &Path) -> Result<(), BackupFault> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     match builder.create(shelf) {
-        Ok(()) => Ok(()),
+        // A backup is as durable as the name of the folder it is in.
+        Ok(()) => Ok(files::sync_parent(shelf)?),
         Err(_) if shelf.is_dir() => Ok(()),
         Err(error) if error.kind() == ErrorKind::NotFound => Err(BackupFault::PlaceMissing),
         Err(error) => Err(error.into()),
