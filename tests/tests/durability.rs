@@ -17,9 +17,17 @@ fn killed(work: Work, tries: u32) -> Found {
 
 #[test]
 fn killed_at_any_work_a_journal_keeps_what_it_called_safe() {
-    for (work, tries) in
-        [(Work::Save, 200), (Work::Close, 120), (Work::Header, 100), (Work::Backup, 20), (Work::Migrate, 60)]
-    {
+    for (work, tries) in [
+        (Work::Begin, 30),
+        (Work::Save, 200),
+        (Work::Close, 120),
+        (Work::Header, 100),
+        (Work::Backup, 20),
+        (Work::Migrate, 60),
+        (Work::Outbox, 80),
+        (Work::Rotate, 20),
+        (Work::Restore, 20),
+    ] {
         let found = killed(work, tries);
         assert!(found.is_sound(), "{}: {found:?}", work.name());
         assert_eq!(found.tries, tries);

@@ -23,7 +23,8 @@ fn main() -> Result<()> {
         match argument.as_str() {
             "live" => {
                 let (work, root, first) = (next("the work")?, next("the folder")?, next("the first entry")?);
-                return live(work.parse()?, &PathBuf::from(root), first.parse()?);
+                let until = arguments.next().map(|until| until.parse()).transpose()?;
+                return live(work.parse()?, &PathBuf::from(root), first.parse()?, until);
             }
             "--only" => only.push(next("a harness")?),
             "--tries" => tries = Some(next("a number")?.parse().context("--tries takes a number")?),

@@ -1,7 +1,7 @@
 //! A keychain that outlives a process: its items are files in a folder that goes with the test.
 
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 
 use vault::keychain::{KeyStore, KeyStoreError, Presence};
@@ -30,14 +30,23 @@ impl KeyStore for Files {
     }
 
     fn set(&self, account: &str, key: &Secret<32>) -> Result<(), KeyStoreError> {
-        // As a real keychain: the old item or the new one, whoever is killed meanwhile.
+        // As a real keychain: the old item or the new one, whoever is killed meanwhile and whenever the power fails.
         let new = self.0.join("new");
-        fs::write(&new, key.expose("a keychain for the time of a test"))
-            .and_then(|()| fs::rename(&new, self.item(account)))
-            .map_err(|error| said(&error))
+        let write = || {
+            let mut file = File::create(&new)?;
+            file.write_all(key.expose("a keychain for the time of a test"))?;
+            file.sync_all()?;
+            fs::rename(&new, self.item(account))?;
+            File::open(&self.0)?.sync_all()
+        };
+        write().map_err(|error| said(&error))
     }
 
     fn delete(&self, account: &str) -> Result<(), KeyStoreError> {
-        fs::remove_file(self.item(account)).map_err(|error| said(&error))
+        let remove = || {
+            fs::remove_file(self.item(account))?;
+            File::open(&self.0)?.sync_all()
+        };
+        remove().map_err(|error| said(&error))
     }
 }

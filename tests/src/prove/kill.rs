@@ -7,13 +7,11 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use mooring_core::schema::MIGRATIONS;
-use mooring_core::{ErrorCode, journal};
-use vault::Vault;
-use vault::backup::{Stop, list};
 
-use super::life::{Place, Work, body_of, id_of};
+use super::life::Work;
 use super::page::{Row, Section};
+use super::place::Place;
+use super::promised::Promised;
 use super::{Found, Harness, Order};
 
 /// Processes killed at each kind of work.
@@ -22,24 +20,25 @@ pub const HARNESS: Harness = Harness { name: "kill", title: "Killed at work", tr
 const ABOUT: &str = "\
 A process works on a journal and says of each change that it is safe, once the journal said so. It is killed (SIGKILL) at a
 random moment; then the journal is opened, each change it called safe is looked for, word by word, the seal is compared, and
-the backups that have their name are read to their end. *save*: entries one after another. *close*: closing and opening, with
+the backups that have their name are read to their end. *begin*: making a journal where
+nothing is. *save*: entries one after another. *close*: closing and opening, with
 the seal and the keychain. *header*: new recovery codes. *backup*: backups. *migrate*: the step from the schema before to this
-one. *too-early* is a process that speaks before it has saved; a change that is lost counts at each opening after it.
+one. *outbox*: writing while it is closed, and taking that over. *rotate*: another data key. *restore*: a backup takes the
+journal's place. *too-early* is a process that speaks before it has saved; a change that is lost counts at each opening after it.
 
-A kill leaves what was written to the system's own memory; that a power cut does not is another matter.
+A kill leaves what was written to the system's own memory. A power cut does not: that is the next section.
 ";
 
 /// Times a journal is used before a new one takes its place.
 const TRIES_PER_JOURNAL: u32 = 20;
-/// Entries of a journal that is to be migrated.
-const BEFORE: u32 = 40;
 
 fn prove(order: &Order<'_>) -> Result<Section> {
     let mut rows = Vec::new();
     for work in Work::ALL.into_iter().chain([Work::TooEarly]) {
         let control = work == Work::TooEarly;
-        // A backup takes its time, and the counter-check finds what it looks for soon.
-        let tries = if control || work == Work::Backup { order.tries.div_ceil(10) } else { order.tries };
+        // Copies take their time, and the counter-check finds what it looks for soon.
+        let few = control || matches!(work, Work::Backup | Work::Rotate | Work::Restore);
+        let tries = if few { order.tries.div_ceil(10) } else { order.tries };
         order.say(format_args!("{} ({tries} times)", work.name()));
         let found = kill(order.program, work, tries, 0x6d6f_6f72)?;
         found.notes.iter().for_each(|note| order.say(note));
@@ -59,7 +58,7 @@ pub fn kill(program: &Path, work: Work, tries: u32, seed: u64) -> Result<Found> 
     let mut chance = fastrand::Rng::with_seed(seed);
     let mut found = Found::default();
     while found.tries < tries {
-        let rounds = if work == Work::Migrate { 1 } else { TRIES_PER_JOURNAL.min(tries - found.tries) };
+        let rounds = if work.begins_silently() { 1 } else { TRIES_PER_JOURNAL.min(tries - found.tries) };
         found.add(one_journal(program, work, rounds, &mut chance)?);
     }
     Ok(found)
@@ -68,102 +67,60 @@ pub fn kill(program: &Path, work: Work, tries: u32, seed: u64) -> Result<Found> 
 fn one_journal(program: &Path, work: Work, rounds: u32, chance: &mut fastrand::Rng) -> Result<Found> {
     let root = tempfile::tempdir()?;
     let place = Place::new(root.path())?;
-    let (steps, entries) = if work == Work::Migrate { (MIGRATIONS.len() - 1, BEFORE) } else { (MIGRATIONS.len(), 0) };
-    place.make(steps, entries)?;
+    let entries = work.prepare(&place)?;
     let mut found = Found::default();
-    // How many entries were called safe, and how many may be there: the one that was being saved counts for both or none.
-    let mut safe = entries;
-    for _ in 0..rounds {
-        let last = cut_short(program, work, root.path(), safe, chance)?;
+    let mut promised = Promised::before(work, entries);
+    for round in 1..=rounds {
+        let before = promised.entries.len();
+        cut_short(program, work, root.path(), &mut promised, chance)?;
         found.tries += 1;
-        found.acknowledged +=
-            u64::from(last.saturating_sub(safe)) + u64::from(work == Work::Migrate) * u64::from(entries);
-        safe = last;
-        match place.open() {
-            Err(error) => {
-                found.unreadable += 1;
-                found.notes.push(format!("{}: {error}", work.name()));
-                return Ok(found);
-            }
-            Ok(vault) => {
-                found.lost += missing(&vault, safe)?;
-                found.unreadable += u32::from(!reads(&vault, &place, work)?);
-                safe += u32::from(has(&vault, safe)?);
-                vault.close()?;
-            }
+        found.acknowledged += if work == Work::Migrate { u64::from(entries) } else { 0 };
+        found.acknowledged += u64::try_from(promised.entries.len() - before).unwrap_or_default();
+        let looked = promised.look(&place, round == rounds);
+        found.lost += looked.lost;
+        found.unreadable += u32::from(!looked.faults.is_empty());
+        found.notes.extend(looked.faults.iter().map(|fault| format!("{}: {fault}", work.name())));
+        if looked.one_more {
+            promised.entries.insert(promised.next());
         }
-    }
-    let vault = place.open()?;
-    // A backup reads every page and asks SQLite and SQLCipher for faults.
-    if let Err(error) = place.back_up(&vault) {
-        found.unreadable += 1;
-        found.notes.push(format!("{}, at the end: {error}", work.name()));
     }
     Ok(found)
 }
 
-/// Lets a process live for a while and kills it; answers the number after the last it called safe.
-fn cut_short(program: &Path, work: Work, root: &Path, first: u32, chance: &mut fastrand::Rng) -> Result<u32> {
+/// Lets a process live for a while, hears what it promises and kills it.
+fn cut_short(
+    program: &Path,
+    work: Work,
+    root: &Path,
+    promised: &mut Promised,
+    chance: &mut fastrand::Rng,
+) -> Result<()> {
     let mut child = Command::new(program)
         .args(["live", work.name()])
         .arg(root)
-        .arg(first.to_string())
+        .arg(promised.next().to_string())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .context("starting the life to be cut short")?;
     let mut lines = BufReader::new(child.stdout.take().context("what it says")?).lines();
-    // A migration is over before anything is said: it is killed somewhere on the way there.
-    let wait = if work == Work::Migrate { chance.u64(0..100_000) } else { chance.u64(0..4_000) };
-    let mut said = Vec::new();
-    if work != Work::Migrate {
+    // Killed somewhere on the way to the first line, or else on that to the next one, which takes about as long as that
+    // to the last.
+    let mut way = Duration::from_millis(100);
+    if !work.begins_silently() {
         for _ in 0..chance.u32(1..12) {
-            said.extend(lines.next().transpose()?);
+            let begun = Instant::now();
+            let Some(line) = lines.next().transpose()? else { break };
+            way = begun.elapsed() + Duration::from_millis(4);
+            promised.hear(&line)?;
         }
     }
-    let end = Instant::now() + Duration::from_micros(wait);
+    let end = Instant::now() + way.mul_f64(chance.f64());
     while Instant::now() < end {
         std::hint::spin_loop();
     }
     child.kill()?;
     child.wait()?;
     // What it said before it was killed counts, whenever it is heard.
-    for line in lines {
-        said.push(line?);
-    }
-    Ok(said.iter().filter_map(|line| line.parse::<u32>().ok()).max().map_or(first, |last| last + 1))
-}
-
-/// How many of the first `count` entries are not there as they were written.
-fn missing(vault: &Vault, count: u32) -> Result<u64> {
-    let mut missing = 0;
-    for number in 0..count {
-        missing += u64::from(!has(vault, number)?);
-    }
-    Ok(missing)
-}
-
-/// Whether an entry is there word by word. One that is not there is an answer; one that cannot be read is an error.
-fn has(vault: &Vault, number: u32) -> Result<bool> {
-    match vault.store().read(|reader| journal::get(reader, id_of(number))) {
-        Ok(entry) => Ok(entry.body == body_of(number)),
-        Err(error) if error.code == ErrorCode::NotFound => Ok(false),
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// Whether the seal has nothing to say against the journal, and the backups that have their name read to their end.
-fn reads(vault: &Vault, place: &Place, work: Work) -> Result<bool> {
-    let seal = vault.check_seal(place.cancel())?;
-    if seal.is_some_and(|seal| seal.concern().is_some()) {
-        return Ok(false);
-    }
-    if work != Work::Backup || !place.shelf().exists() {
-        return Ok(true);
-    }
-    let found = list(&place.shelf())?;
-    Ok(found.iter().all(|found| match &found.backup {
-        Ok(backup) => vault.verify_backup(backup, &Stop::default(), &mut |_| {}).is_ok(),
-        Err(_) => false,
-    }))
+    lines.try_for_each(|line| promised.hear(&line?))
 }

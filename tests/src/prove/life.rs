@@ -1,53 +1,98 @@
-//! The life that is cut short: a process that works on a journal without end and says of each change that it is safe.
+//! A life to be cut short, recorded or made hard: a process that works on a journal and says of each change that it is
+//! safe.
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::fmt::Display;
+use std::fs;
+use std::io::{StdoutLock, Write};
+use std::path::Path;
 use std::str::FromStr;
-use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
-use chrono::TimeDelta;
-use mooring_core::journal::{self, EntryDraft};
+use mooring_core::journal::outbox::encode;
 use mooring_core::schema::MIGRATIONS;
-use mooring_core::{Stamp, begin};
-use uuid::{Builder, Uuid};
-use vault::backup::{Keep, Kind, Order, Stop};
-use vault::keychain::{Cancel, Keychain};
-use vault::{Cost, Edge, Folder, Mode, NewVault, Proof, Vault, kdf};
+use vault::backup::Stop;
+use vault::recovery::RecoveryCode;
+use vault::store::StoreError;
+use vault::{Folder, NewRecoveryCode, Proof, Vault};
 
-use super::NOW;
-use super::kept::Files;
+use super::place::{self, Place, draft_of, gather, save};
 
-/// What the process is busy with when it is killed.
+/// What the process is busy with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Work {
+    /// Making the journal, where nothing is, and saving the first entries.
+    Begin,
     /// Saving entries, one transaction each; the write-ahead log is taken over into the file now and then.
     Save,
     /// Closing and opening: the log is taken over whole, the seal is written, the keychain is told.
     Close,
-    /// Changing the header: a new recovery code, again and again.
+    /// Changing the header: a new recovery code that is given back, again and again.
     Header,
     /// Making backups.
     Backup,
     /// Changing the schema of a journal from before.
     Migrate,
-    /// Saving, but saying so before it is done: the fault the harness has to find.
+    /// Writing while the journal is closed, and taking that over.
+    Outbox,
+    /// Giving the journal another data key.
+    Rotate,
+    /// Restoring a backup beside the journal and putting it in the journal's place.
+    Restore,
+    /// Saving, but saying so before it is done: the fault that killing has to find.
     TooEarly,
+    /// Saving without waiting for the disk (`synchronous = NORMAL`): the fault that cutting the power has to find.
+    Unsynced,
+    /// Saying that an entry is safe although saving it failed: the fault that failing calls have to find.
+    Careless,
 }
 
 impl Work {
     /// Those a sound program must survive.
-    pub const ALL: [Self; 5] = [Self::Save, Self::Close, Self::Header, Self::Backup, Self::Migrate];
+    pub const ALL: [Self; 9] = [
+        Self::Begin,
+        Self::Save,
+        Self::Close,
+        Self::Header,
+        Self::Backup,
+        Self::Migrate,
+        Self::Outbox,
+        Self::Rotate,
+        Self::Restore,
+    ];
+
+    const FAULTS: [Self; 3] = [Self::TooEarly, Self::Unsynced, Self::Careless];
 
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Begin => "begin",
             Self::Save => "save",
             Self::Close => "close",
             Self::Header => "header",
             Self::Backup => "backup",
             Self::Migrate => "migrate",
+            Self::Outbox => "outbox",
+            Self::Rotate => "rotate",
+            Self::Restore => "restore",
             Self::TooEarly => "too-early",
+            Self::Unsynced => "unsynced",
+            Self::Careless => "careless",
         }
+    }
+
+    /// Makes the journal this work begins with. Answers how many entries are in it.
+    pub fn prepare(self, place: &Place) -> Result<u32> {
+        let (steps, entries) = match self {
+            Self::Begin => return Ok(0),
+            Self::Migrate => (MIGRATIONS.len() - 1, 40),
+            _ => (MIGRATIONS.len(), 0),
+        };
+        place.make(steps, entries)?;
+        Ok(entries)
+    }
+
+    /// Most of it is over before anything is said.
+    pub const fn begins_silently(self) -> bool {
+        matches!(self, Self::Begin | Self::Migrate)
     }
 }
 
@@ -55,130 +100,200 @@ impl FromStr for Work {
     type Err = anyhow::Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        let mut all = Self::ALL.into_iter().chain([Self::TooEarly]);
+        let mut all = Self::ALL.into_iter().chain(Self::FAULTS);
         all.find(|work| work.name() == text).with_context(|| format!("no work is called {text}"))
     }
 }
 
-/// One journal on disk with the keychain that opens it, for as many processes as like.
-pub struct Place {
-    root: PathBuf,
-    keychain: Keychain,
-    cancel: Cancel,
-}
-
-impl Place {
-    pub fn new(root: &Path) -> Result<Self> {
-        let items = root.join("keychain");
-        std::fs::create_dir_all(&items)?;
-        let keychain = Keychain::new(Arc::new(Files(items)));
-        Ok(Self { root: root.to_owned(), keychain, cancel: Cancel::new() })
-    }
-
-    pub fn edge(&self) -> Edge<'_> {
-        Edge { keychain: &self.keychain, cancel: &self.cancel, now: NOW, cost: Cost::Fixed(kdf::FLOOR) }
-    }
-
-    pub fn cancel(&self) -> &Cancel {
-        &self.cancel
-    }
-
-    pub fn shelf(&self) -> PathBuf {
-        self.root.join("backups")
-    }
-
-    /// Where the journal lies.
-    pub fn data(&self) -> PathBuf {
-        self.root.join("data")
-    }
-
-    /// Makes the journal, up to this step of its schema, with so many entries.
-    pub fn make(&self, steps: usize, entries: u32) -> Result<()> {
-        let folder = Folder::claim(&self.data())?;
-        let new = NewVault { mode: Mode::Keychain, passphrase: None, undecided: false };
-        let steps = MIGRATIONS.get(..steps).context("so many steps of the schema")?;
-        let (vault, _code) = Vault::create(&folder, &new, steps, &self.edge())?;
-        vault.recovery_later()?;
-        vault.store().write(|writer| begin(writer, NOW, "en"))?;
-        (0..entries).try_for_each(|number| save(&vault, number))?;
-        vault.close()?;
-        Ok(())
-    }
-
-    pub fn open(&self) -> Result<Vault> {
-        let folder = Folder::claim(&self.data())?;
-        Ok(Vault::unlock(&folder, &Proof::Keychain, MIGRATIONS, &self.edge())?)
-    }
-
-    pub fn back_up(&self, vault: &Vault) -> Result<()> {
-        let place = self.shelf();
-        let order = Order { shelf: &place, kind: Kind::Scheduled, keep: Keep::default(), now: NOW };
-        vault.back_up(&order, &Stop::default(), &mut |_| {})?;
-        Ok(())
-    }
-}
-
-/// The id of an entry by its number, the same for every process: of version 7, with nothing left to chance.
-pub fn id_of(number: u32) -> Uuid {
-    let milliseconds = u64::try_from(NOW.timestamp_millis()).unwrap_or_default() + u64::from(number);
-    Builder::from_unix_timestamp_millis(milliseconds, &[0; 10]).into_uuid()
-}
-
-/// What an entry says, by its number: some short, some longer than a page of the file.
-pub fn body_of(number: u32) -> String {
-    let words = usize::try_from(number.wrapping_mul(37) % 300).unwrap_or_default();
-    format!("entry {number}{}", " and so on".repeat(words))
-}
-
-/// Writes the entry of this number.
-pub fn save(vault: &Vault, number: u32) -> Result<()> {
-    let draft = EntryDraft {
-        id: id_of(number),
-        session: id_of(number),
-        at: NOW - TimeDelta::minutes(i64::from(number)),
-        zone: "Europe/Berlin".to_owned(),
-        day: None,
-        mood: None,
-        feelings: Vec::new(),
-        tags: Vec::new(),
-        dimensions: journal::Dimensions::default(),
-        trackers: Vec::new(),
-        title: String::new(),
-        body: body_of(number),
-        starred: false,
+/// Works on the journal from entry `first` on. Each line it prints promises something from then on, see
+/// [`super::promised::Promised`].
+///
+/// Without `until` it goes on without end, and an error ends it. With it, it ends before that entry, and does what people
+/// do about an error: says so, tries once more, and goes on.
+pub fn live(work: Work, root: &Path, first: u32, until: Option<u32>) -> Result<()> {
+    let place = Place::new(root)?;
+    let mut life = Life { place: &place, work, vault: None, out: std::io::stdout().lock() };
+    let Some(until) = until else {
+        life.begin()?;
+        (first..).try_for_each(|number| life.step(number))?;
+        bail!("more entries than numbers");
     };
+    life.twice(Life::begin)?;
+    for number in first..until {
+        life.twice(|life| life.step(number))?;
+    }
+    life.twice(Life::close)
+}
+
+struct Life<'p> {
+    place: &'p Place,
+    work: Work,
+    /// `None` while it is closed.
+    vault: Option<Vault>,
+    out: StdoutLock<'static>,
+}
+
+impl Life<'_> {
+    fn say(&mut self, what: impl Display) -> Result<()> {
+        writeln!(self.out, "{what}").and_then(|()| self.out.flush()).context("somebody listens")
+    }
+
+    fn twice(&mut self, mut act: impl FnMut(&mut Self) -> Result<()>) -> Result<()> {
+        for _ in 0..2 {
+            match act(self) {
+                Ok(()) => break,
+                Err(_) => self.say("failed")?,
+            }
+        }
+        Ok(())
+    }
+
+    /// The journal is open, and migrated if it was not.
+    fn begin(&mut self) -> Result<()> {
+        if self.work == Work::Begin && self.place.is_empty()? {
+            self.place.make(MIGRATIONS.len(), 0)?;
+        }
+        place::begin_journal(self.vault()?)?;
+        self.say("open")
+    }
+
+    fn vault(&mut self) -> Result<&Vault> {
+        if self.vault.is_none() {
+            let vault = self.place.open()?;
+            // The comparison goes on beside in the program; here, in its turn, so that a recording is in order.
+            vault.check_seal(self.place.cancel())?;
+            if self.work == Work::Unsynced {
+                sync_seldom(&vault)?;
+            }
+            self.vault = Some(vault);
+        }
+        self.vault.as_ref().context("it was just opened")
+    }
+
+    fn close(&mut self) -> Result<()> {
+        self.vault.take().map_or(Ok(()), |vault| place::close(&vault))
+    }
+
+    fn step(&mut self, number: u32) -> Result<()> {
+        if self.work == Work::TooEarly {
+            self.say(number)?;
+        }
+        match self.work {
+            Work::Outbox => self.write_closed(number)?,
+            Work::Careless => drop(self.vault().and_then(|vault| save(vault, number))),
+            _ => save(self.vault()?, number)?,
+        }
+        self.say(number)?;
+        match self.work {
+            Work::Close => self.close().and_then(|()| self.vault().map(drop)),
+            Work::Header => self.renew_code(),
+            Work::Backup => {
+                let place = self.place;
+                place.back_up(self.vault()?)?;
+                self.say("backup")
+            }
+            Work::Outbox if number % 3 == 2 => gather(self.vault()?),
+            Work::Rotate => self.rotate(),
+            Work::Restore => self.restore(number),
+            _ => Ok(()),
+        }
+    }
+
+    fn write_closed(&mut self, number: u32) -> Result<()> {
+        self.close()?;
+        let folder = self.place.claim()?;
+        vault::outbox::append(&folder, &encode(&draft_of(number))?, &self.place.edge())?;
+        Ok(())
+    }
+
+    fn renew_code(&mut self) -> Result<()> {
+        let place = self.place;
+        let new = self.vault()?.new_recovery_code(&Proof::Keychain, &place.edge())?;
+        let typed = typed(&new.code);
+        self.say(format_args!("offered {typed}"))?;
+        let groups = asked(&new);
+        if !self.vault()?.confirm_recovery([&groups[0], &groups[1]], super::NOW)? {
+            bail!("the code's own groups do not fit");
+        }
+        self.say(format_args!("code {typed}"))
+    }
+
+    fn rotate(&mut self) -> Result<()> {
+        let (place, edge) = (self.place, self.place.edge());
+        let new = self.vault()?.prepare_rotation(None, &Proof::Keychain, &edge)?;
+        let typed = typed(&new.code);
+        self.say(format_args!("offered {typed}"))?;
+        let groups = asked(&new);
+        // Where it fails the old one is closed, and opened again by whatever comes next.
+        let old = self.vault.take().context("it was just open")?;
+        let renewed = old.renew([&groups[0], &groups[1]], &edge, &Stop::default(), &mut |_| {})?;
+        let vault = renewed.switch(MIGRATIONS)?;
+        drop(old);
+        let vault = self.vault.insert(vault);
+        vault.check_seal(place.cancel())?;
+        let cleared = vault.clear_rotation(&edge).map(drop);
+        self.say(format_args!("code {typed}"))?;
+        Ok(cleared?)
+    }
+
+    fn restore(&mut self, number: u32) -> Result<()> {
+        let (place, edge, stop) = (self.place, self.place.edge(), Stop::default());
+        let vault = self.vault()?;
+        let backup = place.back_up(vault)?.backup;
+        let key = vault.backup_key(&backup)?;
+        self.say("backup")?;
+        let beside = place.data().join(RESTORED);
+        // What an attempt before this one left.
+        remove_flat(&beside)?;
+        let restored = Folder::claim(&beside)?;
+        backup.restore(&restored, &key, MIGRATIONS, &stop, &mut |_| {})?;
+        drop(restored);
+        self.close()?;
+        let folder = place.claim()?;
+        let aside = format!("replaced-{number}");
+        remove_flat(&place.data().join(&aside))?;
+        folder.switch(RESTORED, &aside)?;
+        let vault = key.open(&folder, MIGRATIONS, &edge)?;
+        vault.check_seal(place.cancel())?;
+        vault.accept_seal(place.cancel())?;
+        self.vault = Some(vault);
+        // Its owner found everything in the restored one.
+        Ok(remove_flat(&place.data().join(aside))?)
+    }
+}
+
+/// The folder a backup is restored into, as the program names it.
+const RESTORED: &str = "restored";
+
+/// Removes a folder that has only files, if it is there.
+fn remove_flat(folder: &Path) -> std::io::Result<()> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(folder)? {
+        fs::remove_file(entry?.path())?;
+    }
+    fs::remove_dir(folder)
+}
+
+fn typed(code: &RecoveryCode) -> String {
+    code.groups().join("")
+}
+
+/// The two groups that are asked back.
+fn asked(new: &NewRecoveryCode) -> [String; 2] {
+    let groups = new.code.groups();
+    new.ask.map(|place| groups.get(usize::from(place)).cloned().unwrap_or_default())
+}
+
+/// The store waits for the disk at every commit. This makes it wait only when the log is taken over, by leaving the
+/// transaction it gives for a moment: the setting cannot be changed inside one, and nothing of the product offers to.
+fn sync_seldom(vault: &Vault) -> Result<()> {
     vault.store().write(|writer| {
-        let stamp = Stamp::take(writer, NOW)?;
-        journal::save(writer, &stamp, &draft).map(drop)
+        for statement in ["COMMIT", "PRAGMA synchronous = NORMAL", "BEGIN IMMEDIATE"] {
+            writer.execute(statement, ())?;
+        }
+        Ok::<_, StoreError>(())
     })?;
     Ok(())
-}
-
-/// Works on the journal from entry `first` on until somebody ends this process. Each line it prints says that the entry
-/// of that number is safe from now on.
-pub fn live(work: Work, root: &Path, first: u32) -> Result<()> {
-    let place = Place::new(root)?;
-    let mut vault = place.open()?;
-    let mut out = std::io::stdout().lock();
-    // The journal is open, and migrated if it was not.
-    writeln!(out, "open")?;
-    let mut say = |number: u32| writeln!(out, "{number}").and_then(|()| out.flush());
-    for number in first.. {
-        if work == Work::TooEarly {
-            say(number)?;
-        }
-        save(&vault, number)?;
-        say(number)?;
-        match work {
-            Work::Save | Work::TooEarly | Work::Migrate => {}
-            Work::Close => {
-                vault.close()?;
-                drop(vault);
-                vault = place.open()?;
-            }
-            Work::Header => drop(vault.new_recovery_code(&Proof::Keychain, &place.edge())?),
-            Work::Backup => place.back_up(&vault)?,
-        }
-    }
-    bail!("more entries than numbers")
 }

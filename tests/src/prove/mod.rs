@@ -4,14 +4,24 @@
 //! purpose, which it has to find. The ordinary tests run small counts of the same code.
 
 pub mod codes;
+#[cfg(target_os = "linux")]
+mod disk;
 pub mod flips;
 mod kept;
 pub mod kill;
 mod life;
 pub mod page;
+mod place;
+#[cfg(target_os = "linux")]
+pub mod power;
+mod promised;
+#[cfg(target_os = "linux")]
+mod record;
 pub mod rollback;
 mod still;
 pub mod stored;
+#[cfg(target_os = "linux")]
+mod strace;
 
 use std::fmt::Display;
 use std::path::Path;
@@ -50,7 +60,15 @@ impl Order<'_> {
 }
 
 /// All of them, in the order of the page.
-pub const HARNESSES: &[Harness] = &[kill::HARNESS, flips::HARNESS, rollback::HARNESS, codes::HARNESS, stored::HARNESS];
+pub const HARNESSES: &[Harness] = &[
+    kill::HARNESS,
+    #[cfg(target_os = "linux")]
+    power::HARNESS,
+    flips::HARNESS,
+    rollback::HARNESS,
+    codes::HARNESS,
+    stored::HARNESS,
+];
 
 /// The moment everything here happens at.
 const NOW: DateTime<Utc> = DateTime::from_timestamp(1_795_125_600, 0).expect("a moment in 2026");

@@ -9,7 +9,7 @@ use anyhow::Result;
 use tempfile::TempDir;
 use vault::Vault;
 
-use super::life::{Place, save};
+use super::place::{Place, save};
 
 /// How long a keychain in a folder may take to remember.
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -20,7 +20,7 @@ use vault::testing::{Guess, code_bytes};
 use vault::{Cost, DATABASE_FILE, Edge, Folder, HEADER_FILE, Mode, NewVault, OUTBOX_FILE, SEAL_FILE, Vault, kdf};
 
 use super::kept::Files;
-use super::life::save;
+use super::place::save;
 use super::page::{Row, Section};
 use super::{Harness, NOW, Order};
 

@@ -1,0 +1,27 @@
+//! Nothing that was called saved is lost when the power is cut. The full counts are run by `cargo xtask prove`.
+#![cfg(target_os = "linux")]
+#![allow(clippy::expect_used)]
+
+use std::path::Path;
+
+use mooring_tests::prove::Work;
+use mooring_tests::prove::power::cut_power;
+
+fn program() -> &'static Path {
+    Path::new(env!("CARGO_BIN_EXE_prove"))
+}
+
+#[test]
+fn whatever_a_power_cut_leaves_of_the_disk_has_what_was_called_safe() {
+    for work in Work::ALL {
+        let found = cut_power(program(), work, 25, fastrand::u64(..)).expect("the harness runs");
+        assert!(found.is_sound(), "{}: {found:?}", work.name());
+        assert_eq!(found.tries, 25, "{}", work.name());
+    }
+}
+
+#[test]
+fn a_change_called_safe_before_it_is_synced_is_lost_in_a_power_cut() {
+    let found = cut_power(program(), Work::Unsynced, 20, fastrand::u64(..)).expect("the harness runs");
+    assert!(found.lost > 0, "{found:?}");
+}
