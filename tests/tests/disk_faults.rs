@@ -1,10 +1,12 @@
-//! Nothing that was called saved is lost when the power is cut. The full counts are run by `cargo xtask prove`.
+//! Nothing that was called saved is lost when the power is cut or a call of the system fails. The full counts are run by
+//! `cargo xtask prove`.
 #![cfg(target_os = "linux")]
 #![allow(clippy::expect_used)]
 
 use std::path::Path;
 
 use mooring_tests::prove::Work;
+use mooring_tests::prove::failing::{cut_writes, fail_calls};
 use mooring_tests::prove::power::cut_power;
 
 fn program() -> &'static Path {
@@ -24,4 +26,20 @@ fn whatever_a_power_cut_leaves_of_the_disk_has_what_was_called_safe() {
 fn a_change_called_safe_before_it_is_synced_is_lost_in_a_power_cut() {
     let found = cut_power(program(), Work::Unsynced, 20, fastrand::u64(..)).expect("the harness runs");
     assert!(found.lost > 0, "{found:?}");
+}
+
+#[test]
+fn a_call_that_fails_harms_nothing_and_nothing_is_called_safe_falsely() {
+    for work in Work::ALL {
+        let calls = fail_calls(program(), work, 3, fastrand::u64(..)).expect("the harness runs").found;
+        assert!(calls.is_sound(), "{}: {calls:?}", work.name());
+        let writes = cut_writes(program(), work, 1, fastrand::u64(..)).expect("the harness runs").found;
+        assert!(writes.lost == 0 && writes.unreadable == 0, "{}: {writes:?}", work.name());
+    }
+}
+
+#[test]
+fn a_change_called_safe_although_saving_it_failed_is_found_missing() {
+    let failed = fail_calls(program(), Work::Careless, 12, fastrand::u64(..)).expect("the harness runs");
+    assert!(failed.found.lost > 0, "{failed:?}");
 }

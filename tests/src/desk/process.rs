@@ -20,6 +20,8 @@ const PACKAGES: &[(&str, &str)] = &[
     ("xdotool", "xdotool"),
     ("strace", "strace"),
     ("unshare", "util-linux"),
+    ("prlimit", "util-linux"),
+    ("timeout", "coreutils"),
     ("import", "imagemagick"),
 ];
 

@@ -6,6 +6,8 @@
 pub mod codes;
 #[cfg(target_os = "linux")]
 mod disk;
+#[cfg(target_os = "linux")]
+pub mod failing;
 pub mod flips;
 mod kept;
 pub mod kill;
@@ -64,6 +66,8 @@ pub const HARNESSES: &[Harness] = &[
     kill::HARNESS,
     #[cfg(target_os = "linux")]
     power::HARNESS,
+    #[cfg(target_os = "linux")]
+    failing::HARNESS,
     flips::HARNESS,
     rollback::HARNESS,
     codes::HARNESS,

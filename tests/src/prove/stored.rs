@@ -20,8 +20,8 @@ use vault::testing::{Guess, code_bytes};
 use vault::{Cost, DATABASE_FILE, Edge, Folder, HEADER_FILE, Mode, NewVault, OUTBOX_FILE, SEAL_FILE, Vault, kdf};
 
 use super::kept::Files;
-use super::place::save;
 use super::page::{Row, Section};
+use super::place::save;
 use super::{Harness, NOW, Order};
 
 /// Places of each file that are looked at.

@@ -4,6 +4,9 @@
 //! is made of it.
 
 use std::collections::HashMap;
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
@@ -33,6 +36,11 @@ impl Call {
     /// Whether a flag is among those of an argument.
     pub fn has(&self, at: usize, flag: &str) -> Result<bool> {
         Ok(self.argument(at)?.split('|').any(|one| one == flag))
+    }
+
+    /// Whether an argument is a path inside of a folder.
+    pub fn path_is_in(&self, folder: &Path, at: usize) -> bool {
+        self.text(at).is_ok_and(|path| Path::new(OsStr::from_bytes(&path)).starts_with(folder))
     }
 
     fn argument(&self, at: usize) -> Result<&str> {
