@@ -117,13 +117,13 @@ fn first_line(path: &Path) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use std::fs;
 
     use super::*;
 
     /// A folder with one zone, 7 minutes east of Greenwich, and whatever version files a test asks for.
-    fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    pub(crate) fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
         let dir = tempfile::tempdir().unwrap();
         let zone = zone_file(420);
         fs::create_dir(dir.path().join("Europe")).unwrap();

@@ -70,19 +70,21 @@ const RENAMED: [(&str, &str); 26] = [
     ("US/Pacific", "America/Los_Angeles"),
 ];
 
-/// The longest IANA name of at least two parts that `tzid` ends in.
+/// The longest IANA name of at least two parts that `tzid` ends in, or one whose parts a hyphen divides (`US-Eastern`).
 fn behind_prefix(zones: &Database, tzid: &str) -> Option<Zone> {
     let parts: Vec<&str> = tzid.split('/').collect();
-    (2..=PARTS.min(parts.len())).rev().find_map(|count| {
+    let named = (2..=PARTS.min(parts.len())).rev().find_map(|count| {
         let tail = parts.get(parts.len() - count..)?.join("/");
         let unmarked = tail.split_once('_').map(|(_, rest)| rest);
         zones.find(&tail).ok().or_else(|| zones.find(unmarked?).ok())
-    })
+    });
+    let divided = || zones.find(&parts.last()?.replacen('-', "/", 1)).ok();
+    named.or_else(divided).map(|zone| current(zones, zone))
 }
 
 /// Greenwich under a name that the database does not list.
 fn greenwich(tzid: &str) -> Option<Zone> {
-    let name = tzid.strip_prefix("tzone://Microsoft/").unwrap_or(tzid);
+    let name = tzid.rsplit('/').next().unwrap_or(tzid);
     let name = name.strip_prefix('(').and_then(|name| name.strip_suffix(')')).unwrap_or(name);
     ["Z", "UTC", "GMT", "Coordinated Universal Time"]
         .iter()
@@ -121,6 +123,9 @@ mod tests {
             ("/citadel.org/20190914_1/Europe/Amsterdam", "Europe/Amsterdam"),
             ("posix/Europe/Vaduz", "Europe/Vaduz"),
             ("custom_Pacific/Fiji", "Pacific/Fiji"),
+            ("US-Eastern", "America/New_York"),
+            ("/softwarestudio.org/Olson_20011030_5/US/Pacific", "America/Los_Angeles"),
+            ("/freeassociation.sourceforge.net/UTC", "UTC"),
             ("tzone://Microsoft/Utc", "UTC"),
             ("Coordinated Universal Time", "UTC"),
         ] {

@@ -17,7 +17,7 @@ use schedule::plan::{Cause, Kind, Ledger, Line, Plan, QuietHours, Reminders, Sno
 use schedule::series::{Length, RecurrenceId, Series};
 use schedule::zone::Database;
 
-use common::{instant, series, take, viewer};
+use common::{instant, take, viewer};
 
 const CASES: &str = include_str!("fixtures/reminders.txt");
 
@@ -260,17 +260,6 @@ fn a_yearly_meeting_is_seen_from_a_year_away() {
     let yearly =
         Known::read("DTSTART;TZID=Europe/London:20260317T183000\nRRULE:FREQ=YEARLY\nLEADS:P1W\nARMED:20260101T000000Z");
     assert_eq!(yearly.told("20260318T000000Z").last().unwrap(), "WAKE:20270310T183000Z");
-}
-
-/// The zone database of another year may say that a meeting begins an hour later; what was shown stays shown.
-#[test]
-fn the_ledger_survives_a_change_of_the_clocks_rules() {
-    let known = tuesdays("SHOWN:20260317T183000 PT1H\nSHOWN:20260317T183000 PT10M");
-    let moved = Known {
-        series: series("DTSTART;TZID=Atlantic/Azores:20260303T183000\nRRULE:FREQ=WEEKLY\nDURATION:PT1H"),
-        ..known
-    };
-    assert_eq!(moved.told("20260317T192500Z"), ["WAKE:20260324T183000Z"]);
 }
 
 proptest! {

@@ -198,3 +198,36 @@ fn overdue(
     overdue.sort_unstable();
     Ok(overdue.into_iter().map(|(_, lead)| lead).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::moment::Moment;
+    use crate::series::Length;
+    use crate::tzdb::{Database, tests::folder};
+
+    fn planned(now: &str, ledger: &Ledger, zones: &Database) -> Plan {
+        let start = Moment::parse("20261201T183000").unwrap().with_tzid("Europe/Berlin");
+        let series = Series::once(start, Length::Lasts(Duration::minutes(60)));
+        let (leads, dismissed) = ([Duration::minutes(30)], BTreeSet::new());
+        let (armed_at, snoozes, quiet) = (DateTime::UNIX_EPOCH, &[][..], None);
+        let reminders =
+            Reminders { series: &series, leads: &leads, armed_at, ledger, dismissed: &dismissed, snoozes, quiet };
+        plan(now.parse().unwrap(), &reminders, &Viewer::new(zones, "UTC").unwrap()).unwrap()
+    }
+
+    /// A release of the database that moves Berlin from an hour to seven minutes east of Greenwich: the meeting is 53 minutes
+    /// later than it was.
+    #[test]
+    fn new_rules_for_the_clock_move_what_is_to_come_and_repeat_nothing() {
+        let dir = folder(&[("+VERSION", "9999a")]);
+        let (old, new) = (Database::newest_of(&[]), Database::newest_of(&[dir.path().to_owned()]));
+        let mut ledger = Ledger::default();
+        assert_eq!(planned("2026-12-01T16:00:00Z", &ledger, &old).next_wake, "2026-12-01T17:00:00Z".parse().ok());
+        assert_eq!(planned("2026-12-01T16:00:00Z", &ledger, &new).next_wake, "2026-12-01T17:53:00Z".parse().ok());
+        let shown = planned("2026-12-01T17:00:00Z", &ledger, &old);
+        assert_eq!(shown.fire.len(), 1);
+        ledger.record(shown.lines());
+        assert_eq!(planned("2026-12-01T17:53:00Z", &ledger, &new), Plan::default());
+    }
+}
