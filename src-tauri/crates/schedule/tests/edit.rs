@@ -44,9 +44,10 @@ fn revise_all(series: &Series, at: &str, revision: &Revision) -> Result<Series, 
 fn one_is_skipped_cancelled_moved_and_all_of_it_taken_back() {
     let original = series(TUESDAYS);
     let mut edited = original.clone();
-    edited.skip(id("20260310T183000"));
-    edited.cancel(id("20260317T183000"));
-    edited.move_to(id("20260324T183000"), Moment::parse("20260325T190000").unwrap(), None);
+    let berlin = viewer("Europe/Berlin");
+    edited.skip(id("20260310T183000"), &berlin).unwrap();
+    edited.cancel(id("20260317T183000"), &berlin).unwrap();
+    edited.move_to(id("20260324T183000"), Moment::parse("20260325T190000").unwrap(), None, &berlin).unwrap();
     assert_eq!(
         found(&edited, SPRING),
         ["20260303T183000Z", "20260325T190000Z", "20260331T173000Z", "20260407T173000Z"]
@@ -54,10 +55,10 @@ fn one_is_skipped_cancelled_moved_and_all_of_it_taken_back() {
     let told = edited.occurrences(&viewer("Europe/Berlin"), window(SPRING)).unwrap();
     assert_eq!(starts(&told.cancelled), ["20260317T183000Z"], "what is skipped is gone, what is cancelled is told");
     // The last word counts.
-    edited.move_to(id("20260310T183000"), Moment::parse("20260311T183000").unwrap(), None);
+    edited.move_to(id("20260310T183000"), Moment::parse("20260311T183000").unwrap(), None, &berlin).unwrap();
     assert!(found(&edited, SPRING).contains(&"20260311T183000Z".to_owned()) && edited.excluded.is_empty());
     for day in ["20260310T183000", "20260317T183000", "20260324T183000"] {
-        edited.restore(id(day));
+        edited.restore(id(day), &berlin).unwrap();
     }
     assert_eq!(edited, original);
 }
@@ -65,9 +66,26 @@ fn one_is_skipped_cancelled_moved_and_all_of_it_taken_back() {
 #[test]
 fn whole_days_are_skipped_by_their_date() {
     let mut days = series("DTSTART:20260303\nRRULE:FREQ=WEEKLY");
-    days.skip(id("20260310"));
+    days.skip(id("20260310"), &viewer("Europe/Berlin")).unwrap();
     assert_eq!(days.excluded, [Moment::parse("20260310").unwrap()]);
     assert_eq!(found(&days, SPRING).len(), 5);
+}
+
+#[test]
+fn what_a_file_named_in_its_own_way_is_replaced_too() {
+    for exception in [
+        "EXDATE:20260331T173000Z",
+        "EXDATE;TZID=Europe/Paris:20260331T193000",
+        "EXDATE:20260331",
+        "MOVED:20260331T173000Z>20260401T090000",
+    ] {
+        let mut imported = series(&format!("{TUESDAYS}\n{exception}"));
+        let (berlin, start) = (viewer("Europe/Berlin"), Moment::parse("20260402T120000").unwrap());
+        imported.move_to(id("20260331T183000"), start, None, &berlin).unwrap();
+        assert_eq!(found(&imported, SPRING)[4..], ["20260402T110000Z", "20260407T173000Z"], "{exception}");
+        imported.restore(id("20260331T183000"), &berlin).unwrap();
+        assert_eq!(imported, series(TUESDAYS));
+    }
 }
 
 #[test]

@@ -146,6 +146,16 @@ fn from_one_on_everything_moves_and_one_of_those_may_move_again() {
 }
 
 #[test]
+fn the_first_of_those_that_moved_may_move_by_itself_or_be_cancelled() {
+    let lines = format!("{TUESDAYS}\nMOVED;RANGE=THISANDFUTURE:20260317T183000>20260318T190000");
+    let moved = format!("{lines}\nMOVED:20260317>20260319T120000");
+    assert_eq!(begins(&moved, SPRING)[2..], ["20260319T120000Z", "20260325T190000Z", "20260401T180000Z"]);
+    let cancelled = format!("CANCELLED:20260317T183000\n{lines}");
+    let found = series(&cancelled).occurrences(&viewer("Europe/Berlin"), window(SPRING)).unwrap();
+    assert_eq!((found.list.len(), starts(&found.cancelled)), (4, vec!["20260318T190000Z".to_owned()]));
+}
+
+#[test]
 fn what_is_going_on_has_begun_before() {
     let camp = series("DTSTART;TZID=Europe/London:20260303T120000\nDURATION:P3D\nRRULE:FREQ=WEEKLY");
     let (berlin, wednesday) = (viewer("Europe/Berlin"), window("20260311T000000Z/20260312T000000Z"));

@@ -43,32 +43,47 @@ pub enum EditError {
 
 impl Series {
     /// Leaves out one instance: it has no place in the calendar any more (EXDATE).
-    pub fn skip(&mut self, id: RecurrenceId) {
-        self.restore(id);
+    pub fn skip(&mut self, id: RecurrenceId, viewer: &Viewer<'_>) -> Result<(), ZoneError> {
+        self.restore(id, viewer)?;
         self.excluded.push(self.name_of(id));
+        Ok(())
     }
 
     /// Cancels one instance: it is still told, as not taking place.
-    pub fn cancel(&mut self, id: RecurrenceId) {
-        self.replace(id, Change::Cancelled);
+    pub fn cancel(&mut self, id: RecurrenceId, viewer: &Viewer<'_>) -> Result<(), ZoneError> {
+        self.replace(id, Change::Cancelled, viewer)
     }
 
     /// Moves one instance. Its lines in the ledger have to be forgotten, so that it is reminded of where it is now.
-    pub fn move_to(&mut self, id: RecurrenceId, start: Moment, length: Option<Length>) {
-        self.replace(id, Change::Altered { start: Some(start), length });
+    pub fn move_to(
+        &mut self,
+        id: RecurrenceId,
+        start: Moment,
+        length: Option<Length>,
+        viewer: &Viewer<'_>,
+    ) -> Result<(), ZoneError> {
+        self.replace(id, Change::Altered { start: Some(start), length }, viewer)
     }
 
-    /// Takes back what was done to one instance alone.
-    pub fn restore(&mut self, id: RecurrenceId) {
-        let name = self.name_of(id);
-        self.excluded.retain(|moment| *moment != name);
-        self.overrides.retain(|one| one.recurrence_id != name || one.range == Range::ThisAndFuture);
+    /// Takes back what was done to one instance alone, in whatever form a file named it. A whole day that was excluded is
+    /// given back whole.
+    pub fn restore(&mut self, id: RecurrenceId, viewer: &Viewer<'_>) -> Result<(), ZoneError> {
+        let original = self.clone();
+        let placement = Placement::new(&original, viewer)?;
+        self.drop_exceptions_of(id, &placement);
+        Ok(())
     }
 
-    fn replace(&mut self, id: RecurrenceId, change: Change) {
-        self.restore(id);
+    fn drop_exceptions_of(&mut self, id: RecurrenceId, placement: &Placement<'_>) {
+        self.excluded.retain(|moment| !placement.means(moment, id.0));
+        self.overrides.retain(|one| one.range == Range::ThisAndFuture || !placement.means(&one.recurrence_id, id.0));
+    }
+
+    fn replace(&mut self, id: RecurrenceId, change: Change, viewer: &Viewer<'_>) -> Result<(), ZoneError> {
+        self.restore(id, viewer)?;
         let recurrence_id = self.name_of(id);
         self.overrides.push(Override { recurrence_id, range: Range::This, change });
+        Ok(())
     }
 
     /// How this series names an instance: by a date where it has whole days.
@@ -97,7 +112,7 @@ impl Series {
         };
         revised.rule = revise_rule(self.rule.as_ref(), revision.rule.as_ref(), placement.start.civil, begin)?;
         if target.is_some() {
-            revised.restore(id);
+            revised.drop_exceptions_of(id, &placement);
             revised.pin_to_zone(&placement);
             revised.rename_exceptions(&placement, shift)?;
             for one in revised.overrides.iter_mut().filter(|one| one.range == Range::ThisAndFuture) {
@@ -140,10 +155,11 @@ impl Series {
         let shown = if same_zone { shown } else { Moment::Local(shown.civil()).with_tzid(segment.zone.name()) };
         let target = revision.start.as_ref().map(|start| self.in_form(start, &placement)).transpose()?;
         let begin = target.clone().unwrap_or_else(|| shown.clone());
+        second.start = begin.clone();
         second.keep(|moment| placement.id_of(moment).map_or(true, |at| at >= id.0));
-        second.overrides.retain(|one| one.range == Range::This || one.recurrence_id != self.name_of(id));
+        second.overrides.retain(|one| one.range == Range::This || placement.id_of(&one.recurrence_id) != Ok(id.0));
         if target.is_some() {
-            second.restore(id);
+            second.drop_exceptions_of(id, &placement);
         }
         second.pin_to_zone(&placement);
         second.rename_exceptions(&placement, begin.civil() - id.0)?;
@@ -159,7 +175,6 @@ impl Series {
             },
         );
         second.rule = revise_rule(rest.as_ref(), revision.rule.as_ref(), id.0, begin.civil())?;
-        second.start = begin;
         Ok((first, second))
     }
 
@@ -181,10 +196,13 @@ impl Series {
         self.overrides.retain(|one| belongs(&one.recurrence_id));
     }
 
-    /// Gives what was added or moved by itself the zone it has, in case that of the series changes.
+    /// Gives what was added or moved by itself the zone it has, where that of the series changes.
     fn pin_to_zone(&mut self, placement: &Placement<'_>) {
-        let Moment::Zoned { .. } = &placement.series.start else { return };
-        let zone = placement.start.zone.name();
+        let zone = match (&placement.series.start, &self.start) {
+            (Moment::Zoned { tzid: old, .. }, Moment::Zoned { tzid: new, .. }) if old == new => return,
+            (Moment::Zoned { .. }, _) => placement.start.zone.name(),
+            _ => return,
+        };
         let pin = |start: &mut Moment| *start = start.clone().with_tzid(zone);
         self.added.iter_mut().for_each(|addition| pin(&mut addition.start));
         for one in &mut self.overrides {

@@ -3,6 +3,7 @@
 mod edit;
 mod marks;
 mod occurrences;
+mod placement;
 mod revise;
 
 use std::{fmt, str::FromStr};
@@ -10,8 +11,8 @@ use std::{fmt, str::FromStr};
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 pub use self::edit::{EditError, Revision};
-pub(crate) use self::occurrences::Placement;
 pub use self::occurrences::{MOST_OCCURRENCES, Occurrences};
+pub(crate) use self::placement::Placement;
 use crate::duration::Duration;
 use crate::moment::{Moment, MomentError};
 use crate::rule::Rule;
@@ -49,7 +50,7 @@ pub struct Series {
     pub excluded: Vec<Moment>,
     /// RDATE.
     pub added: Vec<Addition>,
-    /// Components with a RECURRENCE-ID. They stand for themselves: neither EXDATE nor the end of the rule takes one out,
+    /// Components with a RECURRENCE-ID, one for an instance and one for it and all following at most. They stand for themselves: neither EXDATE nor the end of the rule takes one out,
     /// because programs write an EXDATE beside what they moved.
     pub overrides: Vec<Override>,
 }
