@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, MAIN_DB, OpenFlags};
 use zeroize::Zeroizing;
 
 use super::{OpenError, StoreError, memory, pages};
@@ -103,6 +103,12 @@ pub fn hold_log(connection: &Connection, held: bool) -> Result<(), StoreError> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     let pages = if held { 0 } else { LOG_MOST / PAGE as u64 };
     silent(connection, &format!("PRAGMA wal_autocheckpoint = {pages}"))
+}
+
+/// Whether a connection came about for reading alone: SQLite opens a file so that it could not open for writing just
+/// then, and says nothing.
+pub fn only_reads(connection: &Connection) -> bool {
+    connection.is_readonly(MAIN_DB).unwrap_or(false)
 }
 
 /// Size of the log beside the database: more than nothing while it is open, or where a process did not close it.

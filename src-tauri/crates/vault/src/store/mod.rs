@@ -42,7 +42,8 @@ pub struct Store {
     path: PathBuf,
     /// Needed to open further connections; `None` once closed.
     key: Mutex<Option<DatabaseKey>>,
-    /// `None` after a damaged page made the connection useless: the next write opens a new one.
+    /// `None` after a damaged page made the connection useless: the next write opens a new one. So it does in place of one
+    /// that only reads.
     writer: Mutex<Option<Connection>>,
     readers: Readers,
     migrated: Mutex<Migrated>,
@@ -206,7 +207,7 @@ impl Store {
         E: From<StoreError>,
     {
         let mut slot = locked(&self.writer);
-        if slot.is_none() {
+        if slot.as_ref().is_none_or(connection::only_reads) {
             let connection = self.connect(Role::Write, WRITE_CACHE_KIB)?;
             match &self.seal {
                 Some(seal) => connection::hold_log(&connection, !seal.moved())?,

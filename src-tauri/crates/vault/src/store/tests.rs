@@ -440,3 +440,14 @@ fn a_migration_that_fails_or_breaks_a_reference_leaves_the_old_version() {
     assert_eq!(count(&store), Ok(3));
     assert_eq!(store.read(|reader| reader.exists("SELECT 1 FROM part", ())), Ok(false));
 }
+
+/// As SQLite opens a file that cannot be opened for writing just then.
+#[test]
+fn a_connection_that_came_about_for_reading_alone_is_opened_anew_by_the_next_write() {
+    let place = Place::new();
+    let store = place.open().unwrap();
+    let reading = connection::open(&place.main(), place.key.database(), Role::Read, 100).unwrap();
+    *locked(&store.writer) = Some(reading);
+    store.write(|writer| add(writer, "saved all the same")).unwrap();
+    assert_eq!(count(&store), Ok(1));
+}
