@@ -24,9 +24,10 @@ const ABOUT: &str = "\
 The same lives, each with one call of the system that fails (`strace -e inject`): the first, the second and so on of those that
 write, name, remove, sync or lock, once with EIO (the disk does not do it) and once with ENOSPC (it is full). The life goes on:
 whoever saw an error tries once more. Afterwards the journal is opened without the fault, and everything that was called safe
-is looked for as after a kill. A life that panics, hangs or ends early counts as one that does not read. *short writes*: no
-file may grow beyond a limit (`prlimit --fsize`), which lies in the middle of another write each time: that write is cut
-short, and all that follow beyond it fail. *careless* says that an entry is safe although saving it failed.
+is looked for as after a kill. A life that panics, hangs or ends early, or in which an entry could not be saved at the second
+try, counts as one that does not read. *short writes*: no file may grow beyond a limit (`prlimit --fsize`), which lies in the
+middle of another write each time: that write is cut short, and all that follow beyond it fail. *careless* says that an entry
+is safe although saving it failed.
 ";
 
 /// The calls that are made to fail. Locks of SQLite (`fcntl`) are not among them: they reach no disk.
@@ -196,6 +197,10 @@ impl<'p> Life<'p> {
         let mut looked = promised.look(&Place::new(root.path())?, found.tries.is_multiple_of(THOROUGHLY));
         if !lived.status.success() || String::from_utf8_lossy(&lived.stderr).contains("panicked") {
             looked.faults.push(format!("the life ended with {}", lived.status));
+        }
+        // A call that fails once is no reason to fail the second time.
+        if matches!(fault, Fault::Call { .. }) && promised.entries.len() < usize::try_from(self.until())? {
+            looked.faults.push("an entry could not be saved at the second try either".to_owned());
         }
         failed.said += u32::from(promised.failed > 0);
         found.acknowledged += u64::try_from(promised.entries.len())?;

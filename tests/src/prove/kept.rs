@@ -1,7 +1,7 @@
 //! A keychain that outlives a process: its items are files in a folder that goes with the test.
 
 use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 
 use vault::keychain::{KeyStore, KeyStoreError, Presence};
@@ -13,9 +13,14 @@ impl Files {
     fn item(&self, account: &str) -> PathBuf {
         self.0.join(account.replace(':', "-"))
     }
+
+    /// Makes the names of the items durable. Windows has no such call.
+    fn sync(&self) -> io::Result<()> {
+        if cfg!(unix) { File::open(&self.0)?.sync_all() } else { Ok(()) }
+    }
 }
 
-fn said(error: &std::io::Error) -> KeyStoreError {
+fn said(error: &io::Error) -> KeyStoreError {
     if error.kind() == ErrorKind::NotFound { KeyStoreError::NoEntry } else { KeyStoreError::Failed }
 }
 
@@ -37,7 +42,7 @@ impl KeyStore for Files {
             file.write_all(key.expose("a keychain for the time of a test"))?;
             file.sync_all()?;
             fs::rename(&new, self.item(account))?;
-            File::open(&self.0)?.sync_all()
+            self.sync()
         };
         write().map_err(|error| said(&error))
     }
@@ -45,7 +50,7 @@ impl KeyStore for Files {
     fn delete(&self, account: &str) -> Result<(), KeyStoreError> {
         let remove = || {
             fs::remove_file(self.item(account))?;
-            File::open(&self.0)?.sync_all()
+            self.sync()
         };
         remove().map_err(|error| said(&error))
     }

@@ -20,11 +20,11 @@ pub const HARNESS: Harness = Harness { name: "kill", title: "Killed at work", tr
 const ABOUT: &str = "\
 A process works on a journal and says of each change that it is safe, once the journal said so. It is killed (SIGKILL) at a
 random moment; then the journal is opened, each change it called safe is looked for, word by word, the seal is compared, and
-the backups that have their name are read to their end. *begin*: making a journal where
-nothing is. *save*: entries one after another. *close*: closing and opening, with
-the seal and the keychain. *header*: new recovery codes. *backup*: backups. *migrate*: the step from the schema before to this
-one. *outbox*: writing while it is closed, and taking that over. *rotate*: another data key. *restore*: a backup takes the
-journal's place. *too-early* is a process that speaks before it has saved; a change that is lost counts at each opening after it.
+the backups that have their name are read to their end. *begin*: making a journal where nothing is. *save*: entries one after
+another. *close*: closing and opening, with the seal and the keychain. *header*: new recovery codes. *backup*: backups.
+*migrate*: the step from the schema before to this one. *outbox*: writing while it is closed, and taking that over. *rotate*:
+another data key. *restore*: a backup takes the journal's place. *too-early* is a process that speaks before it has saved; a
+change that is lost counts at each opening after it.
 
 A kill leaves what was written to the system's own memory. A power cut does not: that is the next section.
 ";

@@ -37,7 +37,7 @@ fn prove(order: &Order<'_>) -> Result<Section> {
     let share = order.tries.div_ceil(u32::try_from(Work::ALL.len())?);
     for work in Work::ALL.into_iter().chain([Work::Unsynced]) {
         let control = work == Work::Unsynced;
-        let tries = if control { share.div_ceil(10) } else { share };
+        let tries = if control { share.div_ceil(10).max(20) } else { share };
         order.say(format_args!("{} ({tries} disks)", work.name()));
         let found = cut_power(order.program, work, tries, 0x6d6f_6f72)?;
         found.notes.iter().for_each(|note| order.say(note));

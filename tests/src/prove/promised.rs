@@ -26,6 +26,8 @@ pub struct Promised {
     code: Option<String>,
     /// One that was shown and may have taken that one's place.
     offered: Option<String>,
+    /// The one before, which opens it no longer.
+    given_up: Option<String>,
     /// There is a backup.
     backup: bool,
     /// How often an error was said.
@@ -54,7 +56,10 @@ impl Promised {
         match (line.split_once(' '), line.parse::<u32>()) {
             (None, Ok(number)) => drop(self.entries.insert(number)),
             (Some(("offered", code)), _) => self.offered = Some(code.to_owned()),
-            (Some(("code", code)), _) => (self.code, self.offered) = (Some(code.to_owned()), None),
+            (Some(("code", code)), _) => {
+                self.given_up = self.code.replace(code.to_owned());
+                self.offered = None;
+            }
             _ => match line {
                 "open" => self.journal = true,
                 "backup" => self.backup = true,
@@ -66,9 +71,10 @@ impl Promised {
     }
 
     /// How much was said: with it, two disks that are the same are different if more was promised of one.
+    #[cfg(target_os = "linux")]
     pub fn said(&self) -> usize {
-        let code = usize::from(self.offered.is_some()) + usize::from(self.code.is_some());
-        self.entries.len() * 16 + usize::from(self.journal) * 8 + code * 2 + usize::from(self.backup)
+        let codes = [&self.code, &self.offered, &self.given_up].into_iter().flatten().count();
+        self.entries.len() * 16 + codes * 4 + usize::from(self.journal) * 2 + usize::from(self.backup)
     }
 
     /// The entry a life goes on with.
@@ -107,6 +113,9 @@ impl Promised {
             if !codes.any(|code| vault.check_recovery(code, NOW).unwrap_or(false)) {
                 looked.faults.push("the recovery code does not open it".to_owned());
             }
+        }
+        if self.given_up.as_ref().is_some_and(|code| vault.check_recovery(code, NOW).unwrap_or(true)) {
+            looked.faults.push("a recovery code that was given up opens it".to_owned());
         }
         self.read_backups(&vault, place, looked)?;
         if thoroughly {
