@@ -6,7 +6,8 @@ mod common;
 
 use chrono::{DateTime, TimeDelta};
 use proptest::prelude::*;
-use schedule::series::{MOST_OCCURRENCES, Occurrences, Window};
+use schedule::moment::Moment;
+use schedule::series::{MOST_OCCURRENCES, Occurrences, RecurrenceId, Revision, Window};
 
 use common::{instant, series, viewer, window};
 
@@ -111,6 +112,8 @@ fn huge_lists_of_exceptions_do_their_work() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn any_rule_and_any_window_are_answered_within_the_limits(
         frequency in prop::sample::select(vec!["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]),
@@ -130,7 +133,52 @@ proptest! {
             prop_assert!(found.list.is_sorted_by_key(|one| one.start));
         }
     }
+
+    #[test]
+    fn any_exceptions_and_any_change_are_answered(
+        rule in prop::sample::select(vec!["FREQ=DAILY", "FREQ=WEEKLY;COUNT=9", "FREQ=MONTHLY;BYDAY=-1FR;UNTIL=99991231T235959Z", "FREQ=HOURLY"]),
+        lines in prop::collection::vec((
+            prop::sample::select(vec!["EXDATE:", "RDATE:", "CANCELLED:", "CANCELLED;RANGE=THISANDFUTURE:", "MOVED:", "MOVED;RANGE=THISANDFUTURE:"]),
+            prop::sample::select(MOMENTS.to_vec()),
+            prop::sample::select(MOMENTS.to_vec()),
+        ), 0..5),
+        start in prop::sample::select(MOMENTS.to_vec()),
+        (from, at, to) in (prop::sample::select(MOMENTS.to_vec()), prop::sample::select(MOMENTS.to_vec()), prop::sample::select(MOMENTS.to_vec())),
+        days in 1_i64..500,
+    ) {
+        let head = format!("DTSTART:{start}\nRRULE:{rule}\nDURATION:P36525D");
+        let text = lines.iter().fold(head, |text, (line, id, moved)| {
+            let moved = if line.starts_with("MOVED") { format!(">{moved}") } else { String::new() };
+            format!("{text}\n{line}{id}{moved}")
+        });
+        let (mut series, berlin) = (series(&text), viewer("Europe/Berlin"));
+        let [from, at, to] = [from, at, to].map(|text| Moment::parse(text).unwrap());
+        let between = Window { from: from.civil().and_utc(), until: from.civil().and_utc() + TimeDelta::days(days) };
+        let id = RecurrenceId(at.civil());
+        let _ = series.occurrences(&berlin, between);
+        let _ = series.overlapping(&berlin, between);
+        let _ = series.next(&berlin, between.from);
+        let revision = Revision { start: Some(to.clone()), ..Revision::default() };
+        let _ = series.split(id, &revision, &berlin);
+        let _ = series.revise_all(id, &revision, &berlin);
+        let _ = series.skip(id, &berlin);
+        let _ = series.move_to(id, to, None, &berlin);
+        let _ = series.occurrences(&berlin, between);
+    }
 }
+
+/// Moments at the ends of time, in a gap, in a repeated hour and between.
+const MOMENTS: [&str; 9] = [
+    "00010101",
+    "00010101T000000Z",
+    "20260303T183000",
+    "20260310T183000",
+    "20260329T023000",
+    "20261025T003000Z",
+    "20261127",
+    "99991231T235959",
+    "99991231T235959Z",
+];
 
 #[test]
 fn an_endless_override_is_no_reason_to_look_for_ever() {

@@ -91,7 +91,12 @@ impl Placement<'_> {
             found.list.sort_by_key(|occurrence| (occurrence.start, occurrence.id));
             found.list.dedup_by_key(|occurrence| occurrence.start);
             for one in self.series.overrides.iter().filter(|one| !self.is_outdone(one)) {
-                found.list.extend(self.overriding(one)?.filter(|occurrence| window.has(occurrence.start)));
+                match self.overriding(one) {
+                    Ok(moved) => found.list.extend(moved.filter(|occurrence| window.has(occurrence.start))),
+                    // Where no instant is, nothing takes place.
+                    Err(ZoneError::OutOfRange) => {}
+                    Err(error) => return Err(error),
+                }
             }
         }
         for list in [&mut found.list, &mut found.cancelled] {
@@ -248,12 +253,14 @@ impl Placement<'_> {
     }
 
     /// The occurrence an override stands for, if it isn't cancelled.
-    fn overriding(&self, one: &Override) -> Result<impl Iterator<Item = Occurrence> + use<>, ZoneError> {
-        let Change::Altered { start, length } = &one.change else { return Ok(None.into_iter()) };
+    fn overriding(&self, one: &Override) -> Result<Option<Occurrence>, ZoneError> {
+        let Change::Altered { start, length } = &one.change else { return Ok(None) };
         let id = self.id_of(&one.recurrence_id)?;
         let segment = self.segment_of(id);
         let placed = match (start, segment) {
-            (None, Some(segment)) => Placed::new(id + segment.shift, &segment.zone)?,
+            (None, Some(segment)) => {
+                Placed::new(id.checked_add_signed(segment.shift).ok_or(ZoneError::OutOfRange)?, &segment.zone)?
+            }
             _ => self.moved(start.as_ref(), id)?,
         };
         let whole_day = is_date(start.as_ref().unwrap_or(&self.series.start));
@@ -262,7 +269,7 @@ impl Placement<'_> {
             None => segment.map_or(self.lasting, |segment| segment.lasting),
         };
         let occurrence = place_occurrence(RecurrenceId(id), placed, lasting, whole_day, Origin::Override)?;
-        Ok(Some(occurrence).into_iter())
+        Ok(Some(occurrence))
     }
 }
 
