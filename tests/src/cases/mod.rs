@@ -101,7 +101,7 @@ impl WrittenSeries {
     }
 
     fn read(&self) -> Result<Series> {
-        let addition = |text: &String| Ok(Addition { start: moment(text)?, length: None });
+        let addition = |text: &String| Addition::parse(&basic(text)).with_context(|| format!("`{text}`"));
         Ok(Series {
             start: in_zone(moment(&self.dtstart)?, self.tzid.as_deref()),
             length: length(self.duration_min).unwrap_or(Length::Unstated),
@@ -135,7 +135,12 @@ fn length(minutes: Option<u32>) -> Option<Length> {
 
 /// Reads a time of RFC 3339, or one without a zone, or a date.
 fn moment(text: &str) -> Result<Moment> {
-    Moment::parse(&text.replace(['-', ':'], "")).with_context(|| format!("`{text}`"))
+    Moment::parse(&basic(text)).with_context(|| format!("`{text}`"))
+}
+
+/// The basic form of ISO 8601, which iCalendar has, from the extended one.
+fn basic(text: &str) -> String {
+    text.replace(['-', ':'], "")
 }
 
 fn in_zone(moment: Moment, tzid: Option<&str>) -> Moment {
