@@ -6,6 +6,7 @@
 //! * [`tour`] goes to every screen once, for the check of access and for the pictures.
 //! * [`canary`] looks for what somebody wrote in everything that is left on disk.
 //! * [`memory`] looks for it in the memory of the running program.
+//! * [`other_program`] opens a journal's header with nothing but the page that describes it.
 //! * [`scripts`] makes texts that would run as scripts.
 //! * [`bench`] measures.
 //! * [`cases`] checks recurrence and reminder cases from files.
@@ -25,6 +26,7 @@ pub mod daylio;
 pub mod desk;
 #[cfg(target_os = "linux")]
 pub mod memory;
+pub mod other_program;
 pub mod prove;
 #[cfg(target_os = "linux")]
 pub mod screen_reader;

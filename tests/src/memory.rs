@@ -12,6 +12,7 @@ use std::os::unix::fs::FileExt as _;
 use aho_corasick::AhoCorasick;
 
 use crate::canary::Canary;
+use crate::other_program::Named;
 
 /// Bytes read at once.
 const PIECE: usize = 1 << 20;
@@ -23,6 +24,34 @@ pub struct Region {
     end: u64,
     /// What the kernel calls it: `[heap]`, `[stack]`, a file, or nothing.
     pub name: String,
+}
+
+/// Bytes to look for.
+#[derive(Debug, Clone)]
+pub struct Needle {
+    /// What they are, for the report.
+    pub place: &'static str,
+    pub form: &'static str,
+    bytes: Vec<u8>,
+}
+
+/// Words as bytes, and as the two-byte letters web views use.
+pub fn words(canaries: &[Canary]) -> Vec<Needle> {
+    let forms = |Canary { place, word }: &Canary| {
+        let wide = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        [("UTF-8", word.clone().into_bytes()), ("UTF-16", wide)].map(|(form, bytes)| Needle { place, form, bytes })
+    };
+    canaries.iter().flat_map(forms).collect()
+}
+
+/// Keys as they are, and as they are written down.
+pub fn keys(keys: &[Named]) -> Vec<Needle> {
+    let forms = |(place, key): &Named| {
+        let digits = hex::encode(key);
+        [("as it is", key.to_vec()), ("hex", digits.to_uppercase().into_bytes()), ("hex", digits.into_bytes())]
+            .map(|(form, bytes)| Needle { place, form, bytes })
+    };
+    keys.iter().flat_map(forms).collect()
 }
 
 /// Where something was found.
@@ -53,18 +82,30 @@ fn region(line: &str) -> Option<Region> {
 const PAGE: usize = 4096;
 const ZEROS: [u8; PAGE] = [0; PAGE];
 
+/// Whether any page from `at` on, for `count` bytes, is in memory or swapped out. The kernel writes a page as 64 bits, of
+/// which the first two say so (<https://docs.kernel.org/admin-guide/mm/pagemap.html>).
+fn is_backed(pages: &File, at: u64, count: usize) -> bool {
+    let mut entries = vec![0; count.div_ceil(PAGE) * 8];
+    let read = pages.read_at(&mut entries, at / PAGE as u64 * 8).unwrap_or(0);
+    entries.iter().take(read).skip(7).step_by(8).any(|first| first >> 6 != 0)
+}
+
 /// Calls `look` with every piece of a program's memory and its address. Pieces overlap by `overlap` bytes, so that nothing
 /// shorter is cut in two.
 pub fn walk(pid: u32, overlap: usize, mut look: impl FnMut(&Region, u64, &[u8])) {
     let memory = File::open(format!("/proc/{pid}/mem"))
         .unwrap_or_else(|error| panic!("the memory of {pid} cannot be read ({error}): run the tests as root"));
+    let pages =
+        File::open(format!("/proc/{pid}/pagemap")).unwrap_or_else(|error| panic!("the pages of {pid}: {error}"));
     let mut piece = vec![0; PIECE + overlap];
     for region in regions(pid).unwrap_or_else(|error| panic!("{pid}: {error}")) {
         let mut at = region.start;
         while at < region.end {
             let wanted = usize::try_from(region.end - at).unwrap_or(usize::MAX).min(piece.len());
-            // A stretch that went meanwhile, or that no memory stands behind, holds nothing.
-            let read = piece.get_mut(..wanted).map_or(0, |piece| memory.read_at(piece, at).unwrap_or(0));
+            // What no memory stands behind, or what went meanwhile, holds nothing.
+            let backed = is_backed(&pages, at, wanted);
+            let read =
+                piece.get_mut(..wanted).filter(|_| backed).map_or(0, |piece| memory.read_at(piece, at).unwrap_or(0));
             // Much of it was never used. (Comparing whole pages is quick also in a build for tests.)
             let used =
                 piece.get(..read).filter(|bytes| bytes.chunks(PAGE).any(|page| ZEROS.get(..page.len()) != Some(page)));
@@ -76,24 +117,17 @@ pub fn walk(pid: u32, overlap: usize, mut look: impl FnMut(&Region, u64, &[u8]))
     }
 }
 
-/// Where these words stand in a program's memory, as bytes and as the two-byte letters web views use.
-pub fn search(pid: u32, canaries: &[Canary]) -> Vec<Sighting> {
-    let needles: Vec<(&Canary, &'static str, Vec<u8>)> = canaries
-        .iter()
-        .flat_map(|canary| {
-            let wide = canary.word.encode_utf16().flat_map(u16::to_le_bytes).collect();
-            [(canary, "UTF-8", canary.word.clone().into_bytes()), (canary, "UTF-16", wide)]
-        })
-        .collect();
-    let Ok(searcher) = AhoCorasick::new(needles.iter().map(|(_, _, needle)| needle)) else { return Vec::new() };
-    let longest = needles.iter().map(|(_, _, needle)| needle.len()).max().unwrap_or_default();
+/// Where these stand in a program's memory.
+pub fn search(pid: u32, needles: &[Needle]) -> Vec<Sighting> {
+    let Ok(searcher) = AhoCorasick::new(needles.iter().map(|needle| &needle.bytes)) else { return Vec::new() };
+    let longest = needles.iter().map(|needle| needle.bytes.len()).max().unwrap_or_default();
     let mut sightings: Vec<Sighting> = Vec::new();
     walk(pid, longest, |region, at, bytes| {
         for found in searcher.find_overlapping_iter(bytes) {
-            if let Some((canary, form, _)) = needles.get(found.pattern().as_usize()) {
+            if let Some(Needle { place, form, .. }) = needles.get(found.pattern().as_usize()) {
                 let address = at + found.start() as u64;
                 if sightings.iter().all(|known| known.address != address) {
-                    sightings.push(Sighting { place: canary.place, form, region: region.name.clone(), address });
+                    sightings.push(Sighting { place, form, region: region.name.clone(), address });
                 }
             }
         }

@@ -26,5 +26,7 @@ pub mod recent_files;
 pub mod recovery_file;
 pub mod rotation;
 pub mod system_events;
+#[cfg(target_os = "linux")]
+pub mod web_views;
 pub mod windows;
 pub mod words;

@@ -87,6 +87,8 @@ pub fn show_lock(app: &AppHandle, looks: &Looks) -> tauri::Result<()> {
 pub fn swap(app: &AppHandle, from: &str, to: &str, looks: &Looks) -> tauri::Result<()> {
     let window = open(app, to, looks)?;
     if let Some(old) = app.get_webview_window(from) {
+        #[cfg(target_os = "linux")]
+        super::web_views::let_go(&old);
         old.destroy()?;
     }
     if !looks.hidden {

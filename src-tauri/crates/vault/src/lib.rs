@@ -24,6 +24,7 @@ pub mod rotate;
 pub mod seal;
 pub mod secret;
 pub mod store;
+pub mod wiping;
 
 pub use erase::{ERASE_FILE, Erased, finish_erasing};
 pub use files::Storage;

@@ -11,6 +11,8 @@ use std::sync::OnceLock;
 
 use rusqlite::ffi;
 
+use crate::wiping::wipe;
+
 /// Bytes before each block, which hold its size. As large as the alignment, so that the block is aligned as well.
 const HEAD: usize = 16;
 const ALIGNMENT: usize = 16;
@@ -115,22 +117,6 @@ unsafe fn size_of_block(block: *mut c_void) -> usize {
     unsafe { block.cast::<u8>().sub(HEAD).cast::<usize>().read() }
 }
 
-/// Fills with zeros, also where a compiler sees that nobody reads them: which function does it is read from memory, and
-/// could be any.
-///
-/// SAFETY: so many bytes from `start` on are the caller's to write.
-unsafe fn wipe(start: *mut u8, count: usize) {
-    static ZEROS: unsafe fn(*mut u8, usize) = zeros;
-    // SAFETY: the pointer is that of a static, and what it points to asks the same of its caller.
-    unsafe { (&raw const ZEROS).read_volatile()(start, count) }
-}
-
-/// SAFETY: as [`wipe`].
-unsafe fn zeros(start: *mut u8, count: usize) {
-    // SAFETY: the caller's.
-    unsafe { start.write_bytes(0, count) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,15 +145,6 @@ mod tests {
         }
         // SAFETY: given back once.
         unsafe { release(block) };
-    }
-
-    #[test]
-    fn what_is_wiped_is_zero() {
-        let mut bytes = [7_u8; 64];
-        // SAFETY: within the array.
-        unsafe { wipe(bytes.as_mut_ptr().add(1), 62) };
-        assert_eq!((bytes[0], bytes[63]), (7, 7));
-        assert!(bytes[1..63].iter().all(|byte| *byte == 0));
     }
 
     #[test]
