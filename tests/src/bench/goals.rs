@@ -8,6 +8,9 @@ use super::report::{Samples, State};
 use super::schedules;
 use super::sides::Kind;
 
+/// Everything that is done with and without wiping.
+pub const WIPING: &str = "wiping: all of it";
+
 /// A goal and how it was met.
 #[derive(Debug, Serialize)]
 pub struct Goal {
@@ -31,6 +34,7 @@ pub fn all(samples: &Samples) -> Vec<Goal> {
     unlocking(samples, &mut goals);
     journals(samples, &mut goals);
     importing(samples, &mut goals);
+    wiping(samples, &mut goals);
     growing(samples, &mut goals);
     meetings(samples, &mut goals);
     window(samples, &mut goals);
@@ -107,6 +111,13 @@ fn importing(samples: &Samples, goals: &mut Vec<Goal>) {
             let what = "rows imported in a second ≥ 5000".to_owned();
             goals.push(Goal { id: "G6", what, reached: format!("{rate:.0}"), met: rate >= 5_000.0 });
         }
+    }
+}
+
+fn wiping(samples: &Samples, goals: &mut Vec<Goal>) {
+    for rows in samples.wiped() {
+        let ratio = samples.ratio(WIPING, State::Once, rows);
+        at_most(goals, "S", &format!("wiping what is freed by leaving it, {rows} rows"), ratio, 1.1);
     }
 }
 

@@ -50,7 +50,7 @@ fn import(kind: Kind, rows: u32, file: &[u8], samples: &mut Samples) -> Result<(
 }
 
 /// Takes everything, moods as proposed.
-fn decision(preview: &ImportPreview) -> ImportDecision {
+pub fn decision(preview: &ImportPreview) -> ImportDecision {
     ImportDecision {
         id: preview.id,
         zone: ZONE.to_owned(),

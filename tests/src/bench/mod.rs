@@ -16,6 +16,8 @@ mod sides;
 mod vaults;
 #[cfg(target_os = "linux")]
 mod window;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+pub mod wiping;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -50,7 +52,7 @@ pub struct Plan {
 pub const USAGE: &str = "\
 cargo xtask bench -- [PART…] [--quick] [--sizes 1000,10000] [--rows N] [--rounds N]
                        [--json FILE] [--page FILE]
-  PART      journals, imports, vaults, schedules, window (all of them without one)
+  PART      journals, imports, vaults, schedules, wiping, window (all of them without one)
   --quick   small journals and three rounds: to see that it works, not how fast it is
   --page    writes docs/performance.md, or another page, anew";
 
@@ -71,6 +73,9 @@ characters and emoji. The rare word stands in 50 entries of each, spread evenly 
 grows from the smallest journal to the largest: 0 is not at all, 1 is in proportion. A file is measured after the last
 save, against the text of all entries in it. Meetings are reckoned without a database: there is nothing plain beside them, and *entries*
 are series.
+
+*wiping*: what is freed is filled with zeros first, beside the same work that wipes nothing; both sides are encrypted, each in
+a process of its own (docs/adr/0020).
 
 The bare WebKitGTK window is MiniBrowser, WebKitGTK's own example browser, with a page of one sentence; the bare page that is
 scrolled has as many rows as the largest journal has entries. The wheel turns by a notch in each sixtieth of a second.
@@ -101,7 +106,7 @@ impl Plan {
                 "--rounds" => plan.rounds = value()?.parse::<u32>()?.max(1),
                 "--json" => plan.json = value()?.into(),
                 "--page" => plan.page = Some(value()?.into()),
-                "journals" | "imports" | "vaults" | "schedules" | "window" => plan.parts.push(argument),
+                "journals" | "imports" | "vaults" | "schedules" | "wiping" | "window" => plan.parts.push(argument),
                 _ => bail!("{argument}?\n{USAGE}"),
             }
         }
@@ -143,6 +148,10 @@ pub fn run(plan: &Plan, today: &str) -> Result<String> {
     }
     if plan.wants("schedules") {
         schedules::measure(plan, &mut samples)?;
+    }
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    if plan.wants("wiping") {
+        wiping::measure(plan, &mut samples)?;
     }
     #[cfg(target_os = "linux")]
     if plan.wants("window") {

@@ -131,6 +131,11 @@ impl Samples {
         self.sizes_of("import")
     }
 
+    /// Rows of the exports that were imported with and without wiping.
+    pub fn wiped(&self) -> impl Iterator<Item = u32> + '_ {
+        self.sizes_of(goals::WIPING)
+    }
+
     fn sizes_of(&self, wanted: &'static str) -> impl Iterator<Item = u32> + '_ {
         self.order.iter().filter(move |(name, ..)| *name == wanted).map(|(.., entries)| *entries)
     }
