@@ -78,6 +78,13 @@ fn region(line: &str) -> Option<Region> {
     rights.starts_with("rw").then_some(Region { start: number(start)?, end: number(end)?, name })
 }
 
+/// Whether the system would write no core dump of this program (and of those it starts, which inherit the limit).
+pub fn is_never_dumped(pid: u32) -> io::Result<bool> {
+    let limits = fs::read_to_string(format!("/proc/{pid}/limits"))?;
+    let limit = limits.lines().find_map(|line| line.strip_prefix("Max core file size"));
+    Ok(limit.is_some_and(|limit| limit.split_whitespace().take(2).eq(["0", "0"])))
+}
+
 /// Bytes of a page, and one without anything in it.
 const PAGE: usize = 4096;
 const ZEROS: [u8; PAGE] = [0; PAGE];

@@ -215,6 +215,7 @@ fn locking_leaves_no_word_and_no_key_in_the_programs_memory() {
     let words = Words::fresh();
     let app = PlainApp::start(&desk);
     let code = tour(&app, &words);
+    assert!(memory::is_never_dumped(app.pid()).expect("the limits"), "a core dump would be written");
     let keys = other_program::keys(&desk.data(), &words.passphrase.word, &code[0].word).expect("the keys");
     let secrets = [memory::words(&[words.all(), code].concat()), memory::keys(&keys)].concat();
     prove_open(&app, &secrets);
