@@ -36,8 +36,8 @@ fn prove(order: &Order<'_>) -> Result<Section> {
     let mut rows = Vec::new();
     for work in Work::ALL.into_iter().chain([Work::TooEarly]) {
         let control = work == Work::TooEarly;
-        // Copies take their time, and the counter-check finds what it looks for soon.
-        let few = control || matches!(work, Work::Backup | Work::Rotate | Work::Restore);
+        // Copies and new journals take their time, and the counter-check finds what it looks for soon.
+        let few = control || matches!(work, Work::Begin | Work::Backup | Work::Rotate | Work::Restore);
         let tries = if few { order.tries.div_ceil(10) } else { order.tries };
         order.say(format_args!("{} ({tries} times)", work.name()));
         let found = kill(order.program, work, tries, 0x6d6f_6f72)?;
@@ -104,16 +104,15 @@ fn cut_short(
         .spawn()
         .context("starting the life to be cut short")?;
     let mut lines = BufReader::new(child.stdout.take().context("what it says")?).lines();
-    // Killed somewhere on the way to the first line, or else on that to the next one, which takes about as long as that
-    // to the last.
+    // Killed somewhere on the way to the next line, which takes about as long as that to the last one. Where most is over
+    // before anything is said, often on the way to the first.
     let mut way = Duration::from_millis(100);
-    if !work.begins_silently() {
-        for _ in 0..chance.u32(1..12) {
-            let begun = Instant::now();
-            let Some(line) = lines.next().transpose()? else { break };
-            way = begun.elapsed() + Duration::from_millis(4);
-            promised.hear(&line)?;
-        }
+    let heard = if work.begins_silently() { chance.u32(0..4).saturating_sub(1) } else { chance.u32(1..12) };
+    for _ in 0..heard {
+        let begun = Instant::now();
+        let Some(line) = lines.next().transpose()? else { break };
+        way = begun.elapsed() + Duration::from_millis(4);
+        promised.hear(&line)?;
     }
     let end = Instant::now() + way.mul_f64(chance.f64());
     while Instant::now() < end {
