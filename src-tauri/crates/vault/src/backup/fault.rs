@@ -2,7 +2,7 @@
 
 use crate::files::Storage;
 use crate::header::HeaderFault;
-use crate::store::{OpenError, StoreError};
+use crate::store::{CopyFault, OpenError};
 use crate::vault::VaultError;
 
 /// What went wrong.
@@ -52,23 +52,14 @@ pub enum BackupFault {
     Vault(#[from] Box<VaultError>),
 }
 
-impl BackupFault {
-    /// What copying the journal answered.
-    pub(super) fn of_source(error: StoreError) -> Self {
-        match error {
-            StoreError::Damaged => Self::SourceDamaged,
-            other => Self::of_copy(OpenError::Store(other)),
-        }
-    }
-
-    /// What writing or reading the copy answered.
-    pub(super) fn of_copy(error: OpenError) -> Self {
-        match error {
-            OpenError::Store(StoreError::Interrupted | StoreError::Closed) => Self::Stopped,
-            OpenError::Store(StoreError::DiskFull) => Self::Storage(Storage::Full),
-            OpenError::Store(StoreError::Io) => Self::Storage(Storage::Failed),
-            OpenError::Damaged | OpenError::Foreign | OpenError::Store(StoreError::Damaged) => Self::NotVerified,
-            other => Self::Database(other),
+impl From<CopyFault> for BackupFault {
+    fn from(fault: CopyFault) -> Self {
+        match fault {
+            CopyFault::Stopped => Self::Stopped,
+            CopyFault::SourceDamaged => Self::SourceDamaged,
+            CopyFault::NotVerified => Self::NotVerified,
+            CopyFault::Storage(storage) => Self::Storage(storage),
+            CopyFault::Other(error) => Self::Database(error),
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::folder::BACKUPS_FOLDER;
 use crate::header::{Header, seconds};
 use crate::keys::DataKey;
 use crate::seal::digest;
-use crate::store::{PAGE, verify_copy};
+use crate::store::{CopyFault, PAGE, verify_copy};
 use crate::vault::{Vault, VaultError};
 
 /// A backup that was made.
@@ -77,7 +77,7 @@ impl Vault {
     /// A migration that failed may be tried many times: one whole backup of exactly this state is enough.
     fn has_migration_backup(&self, place: &Path) -> Result<bool, BackupFault> {
         let (header, _) = self.header()?;
-        let Some(sequence) = self.store().sequence().map_err(BackupFault::of_source)? else { return Ok(false) };
+        let Some(sequence) = self.store().sequence().map_err(CopyFault::of_source)? else { return Ok(false) };
         let of_this_state = |backup: &Backup| {
             let manifest = backup.manifest();
             manifest.kind == Kind::Migration
@@ -103,14 +103,14 @@ impl Vault {
         let census = self
             .store()
             .copy_to(temporary, &own, stop, &mut |done, of| tell(Progress { stage: Stage::Copying, done, of }))
-            .map_err(BackupFault::of_source)?;
+            .map_err(CopyFault::of_source)?;
         let of = u32::try_from(std::fs::metadata(temporary)?.len() / PAGE as u64).unwrap_or(u32::MAX);
         let reading = digest::check(temporary, &own, |done| {
             tell(Progress { stage: Stage::Verifying, done, of });
             stop.is_stopped()
         })?;
         let reading = reading.ok_or(BackupFault::Stopped)?;
-        let sound = verify_copy(temporary, &own, &census, stop).map_err(BackupFault::of_copy)?;
+        let sound = verify_copy(temporary, &own, &census, stop).map_err(CopyFault::of_copy)?;
         if !sound || reading.unreadable > 0 {
             return Err(BackupFault::NotVerified);
         }

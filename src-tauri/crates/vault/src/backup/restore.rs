@@ -11,7 +11,7 @@ use crate::folder::{DATABASE_FILE, DATABASE_NEW_FILE, Folder, HEADER_FILE, SEAL_
 use crate::header;
 use crate::keys::DataKey;
 use crate::seal::{Sealing, digest, seal_closed};
-use crate::store::{Census, Migration, OpenError, copy_closed, verify_copy};
+use crate::store::{Census, CopyFault, Migration, OpenError, copy_closed, verify_copy};
 use crate::vault::{Edge, OpenedBy, Proof, Vault, VaultError, inspect, prove};
 
 /// The database of a backup on its way, under the backup's key.
@@ -103,10 +103,9 @@ impl Backup {
         let manifest = self.manifest();
         let (backup, database) = (key.backup(manifest.id), key.database());
         let mut copying = |done, of| tell(Progress { stage: Stage::Copying, done, of });
-        let census =
-            copy_closed((part, &backup), (new, &database), stop, &mut copying).map_err(BackupFault::of_copy)?;
+        let census = copy_closed((part, &backup), (new, &database), stop, &mut copying).map_err(CopyFault::of_copy)?;
         let expected = Census { sequence: manifest.sequence, schema: manifest.schema, rows: manifest.rows.clone() };
-        let sound = verify_copy(new, &database, &expected, stop).map_err(BackupFault::of_copy)?;
+        let sound = verify_copy(new, &database, &expected, stop).map_err(CopyFault::of_copy)?;
         if !sound || census != expected {
             return Err(BackupFault::NotVerified);
         }

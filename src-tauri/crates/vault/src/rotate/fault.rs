@@ -2,7 +2,7 @@
 
 use crate::files::Storage;
 use crate::header::HeaderFault;
-use crate::store::{OpenError, StoreError};
+use crate::store::CopyFault;
 use crate::vault::VaultError;
 
 /// What went wrong. The vault that was there is in its place and opens as it did, but for [`Self::Unsettled`].
@@ -37,23 +37,14 @@ pub enum RotationFault {
     Vault(#[from] Box<VaultError>),
 }
 
-impl RotationFault {
-    /// What reading the journal answered.
-    pub(super) fn of_source(error: StoreError) -> Self {
-        match error {
-            StoreError::Damaged => Self::SourceDamaged,
-            other => Self::of_copy(OpenError::Store(other)),
-        }
-    }
-
-    /// What writing or reading the copy answered.
-    pub(super) fn of_copy(error: OpenError) -> Self {
-        match error {
-            OpenError::Store(StoreError::Interrupted | StoreError::Closed) => Self::Stopped,
-            OpenError::Store(StoreError::DiskFull) => Storage::Full.into(),
-            OpenError::Store(StoreError::Io) => Storage::Failed.into(),
-            OpenError::Damaged | OpenError::Foreign | OpenError::Store(StoreError::Damaged) => Self::NotVerified,
-            other => VaultError::from(other).into(),
+impl From<CopyFault> for RotationFault {
+    fn from(fault: CopyFault) -> Self {
+        match fault {
+            CopyFault::Stopped => Self::Stopped,
+            CopyFault::SourceDamaged => Self::SourceDamaged,
+            CopyFault::NotVerified => Self::NotVerified,
+            CopyFault::Storage(storage) => storage.into(),
+            CopyFault::Other(error) => VaultError::from(error).into(),
         }
     }
 }

@@ -28,7 +28,7 @@ use crate::header::{self, Header, HeaderFault, Opened, Sealed, WayKey};
 use crate::keys::DataKey;
 use crate::recovery::RecoveryCode;
 use crate::seal::{Sealing, digest, seal_closed};
-use crate::store::{OpenError, PAGE, Still, verify_copy};
+use crate::store::{CopyFault, OpenError, PAGE, Still, verify_copy};
 
 /// The folder in which the new vault is made.
 pub(crate) const RENEWED: &str = "renewed";
@@ -61,9 +61,9 @@ pub(crate) fn build(
     let (path, key) = (place.file(DATABASE_FILE), plan.key.database());
     let census = still
         .copy_to(&path, &key, stop, &mut |done, of| tell(Progress { stage: Stage::Copying, done, of }))
-        .map_err(RotationFault::of_source)?;
+        .map_err(CopyFault::of_source)?;
     let snapshot = read_again(&path, plan.key, stop, tell)?;
-    if !verify_copy(&path, &key, &census, stop).map_err(RotationFault::of_copy)? {
+    if !verify_copy(&path, &key, &census, stop).map_err(CopyFault::of_copy)? {
         return Err(RotationFault::NotVerified);
     }
     OpenOptions::new().append(true).open(&path)?.sync_all()?;

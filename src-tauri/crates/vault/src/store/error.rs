@@ -6,6 +6,8 @@ use rusqlite::ffi::{
     SQLITE_CONSTRAINT_ROWID, SQLITE_CONSTRAINT_UNIQUE, SQLITE_IOERR_SHMSIZE,
 };
 
+use crate::files::Storage;
+
 /// Why a read or a write did not happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
@@ -142,4 +144,38 @@ pub enum OpenError {
     Migration { to: u32 },
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// Why a copy of the database was not made, or is not to be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CopyFault {
+    /// It was ended, or the database was closed meanwhile.
+    Stopped,
+    /// What was to be copied is damaged.
+    SourceDamaged,
+    /// What was written is not what it should be.
+    NotVerified,
+    Storage(Storage),
+    Other(OpenError),
+}
+
+impl CopyFault {
+    /// What reading the original answered.
+    pub(crate) fn of_source(error: StoreError) -> Self {
+        match error {
+            StoreError::Damaged => Self::SourceDamaged,
+            other => Self::of_copy(OpenError::Store(other)),
+        }
+    }
+
+    /// What writing or reading the copy answered.
+    pub(crate) fn of_copy(error: OpenError) -> Self {
+        match error {
+            OpenError::Store(StoreError::Interrupted | StoreError::Closed) => Self::Stopped,
+            OpenError::Store(StoreError::DiskFull) => Self::Storage(Storage::Full),
+            OpenError::Store(StoreError::Io) => Self::Storage(Storage::Failed),
+            OpenError::Damaged | OpenError::Foreign | OpenError::Store(StoreError::Damaged) => Self::NotVerified,
+            other => Self::Other(other),
+        }
+    }
 }

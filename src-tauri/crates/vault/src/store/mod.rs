@@ -23,6 +23,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub use connection::{APPLICATION_ID, PLAIN_MAGIC};
 pub use copy::{Census, Stop};
 pub(crate) use copy::{copy_closed, verify_copy};
+pub(crate) use error::CopyFault;
 pub use error::{Constraint, OpenError, StoreError};
 pub use handles::{Query, Reader, Writer};
 pub use migrate::{Migrated, Migration, migrate};
