@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::backups::{BACKED_UP, COPIED};
 use super::report::{Samples, State};
 use super::schedules;
 use super::sides::Kind;
@@ -35,6 +36,7 @@ pub fn all(samples: &Samples) -> Vec<Goal> {
     journals(samples, &mut goals);
     importing(samples, &mut goals);
     wiping(samples, &mut goals);
+    backing_up(samples, &mut goals);
     growing(samples, &mut goals);
     meetings(samples, &mut goals);
     window(samples, &mut goals);
@@ -118,6 +120,14 @@ fn wiping(samples: &Samples, goals: &mut Vec<Goal>) {
     for rows in samples.wiped() {
         let ratio = samples.ratio(WIPING, State::Once, rows);
         at_most(goals, "S", &format!("wiping what is freed by leaving it, {rows} rows"), ratio, 1.1);
+    }
+}
+
+fn backing_up(samples: &Samples, goals: &mut Vec<Goal>) {
+    for entries in samples.sizes_of(BACKED_UP) {
+        let cost = |name| samples.cpu(name, State::Once, entries, Kind::Sealed);
+        let ratio = cost(BACKED_UP).zip(cost(COPIED)).map(|(backup, copy)| backup / copy);
+        at_most(goals, "G8", &format!("backup, read again, by a copy and one full read, {entries}"), ratio, 1.5);
     }
 }
 

@@ -3,6 +3,7 @@
 //! Machines are noisy, so ratios count: both sides take turns, five rounds and more, and the middle is kept. Processor
 //! time is that of the whole process; the real window is measured on the wall.
 
+mod backups;
 pub mod clock;
 pub mod corpus;
 #[cfg(target_os = "linux")]
@@ -52,7 +53,7 @@ pub struct Plan {
 pub const USAGE: &str = "\
 cargo xtask bench -- [PART…] [--quick] [--sizes 1000,10000] [--rows N] [--rounds N]
                        [--json FILE] [--page FILE]
-  PART      journals, imports, vaults, schedules, wiping, window (all of them without one)
+  PART      journals, imports, vaults, backups, schedules, wiping, window (all of them without one)
   --quick   small journals and three rounds: to see that it works, not how fast it is
   --page    writes docs/performance.md, or another page, anew";
 
@@ -106,7 +107,9 @@ impl Plan {
                 "--rounds" => plan.rounds = value()?.parse::<u32>()?.max(1),
                 "--json" => plan.json = value()?.into(),
                 "--page" => plan.page = Some(value()?.into()),
-                "journals" | "imports" | "vaults" | "schedules" | "wiping" | "window" => plan.parts.push(argument),
+                "journals" | "imports" | "vaults" | "backups" | "schedules" | "wiping" | "window" => {
+                    plan.parts.push(argument)
+                }
                 _ => bail!("{argument}?\n{USAGE}"),
             }
         }
@@ -139,6 +142,9 @@ pub fn run(plan: &Plan, today: &str) -> Result<String> {
     let about = about(plan, today);
     if plan.wants("vaults") {
         vaults::measure(plan, &vocabulary, &mut samples)?;
+    }
+    if plan.wants("backups") {
+        backups::measure(plan, &vocabulary, &mut samples)?;
     }
     if plan.wants("imports") {
         imports::measure(plan, &vocabulary, &mut samples)?;

@@ -136,7 +136,8 @@ impl Samples {
         self.sizes_of(goals::WIPING)
     }
 
-    fn sizes_of(&self, wanted: &'static str) -> impl Iterator<Item = u32> + '_ {
+    /// Sizes something was measured at.
+    pub fn sizes_of(&self, wanted: &'static str) -> impl Iterator<Item = u32> + '_ {
         self.order.iter().filter(move |(name, ..)| *name == wanted).map(|(.., entries)| *entries)
     }
 

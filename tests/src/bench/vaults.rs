@@ -85,7 +85,7 @@ pub fn make(path: &Path, mode: Mode, vocabulary: &Vocabulary, entries: u32, edge
 
 /// A keychain that answers at once: what is measured is this program.
 #[derive(Default)]
-struct Memory(Mutex<HashMap<String, [u8; 32]>>);
+pub struct Memory(Mutex<HashMap<String, [u8; 32]>>);
 
 impl KeyStore for Memory {
     fn describe(&self) -> Presence {

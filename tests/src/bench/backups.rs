@@ -1,0 +1,56 @@
+//! Backups: one made and read again, beside a copy of the file and one read of everything in it.
+
+use std::fs::{self, File};
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use mooring_core::schema::MIGRATIONS;
+use vault::backup::{Keep, Kind as Why, Order, Stop};
+use vault::keychain::{Cancel, Keychain};
+use vault::{Cost as Argon2Cost, DATABASE_FILE, Edge, Folder, Mode, Proof, Vault, kdf};
+
+use super::clock::cost_of;
+use super::corpus::Vocabulary;
+use super::report::{Samples, State};
+use super::sides::Kind;
+use super::vaults::{Memory, make};
+use super::{NOW, Plan};
+
+/// What is compared, in this order.
+pub const COPIED: &str = "copy of the file, and all of it read";
+pub const BACKED_UP: &str = "backup, read again";
+
+/// Measures a journal of the plan's middle size.
+pub fn measure(plan: &Plan, vocabulary: &Vocabulary, samples: &mut Samples) -> Result<()> {
+    plan.say("backups");
+    let entries = plan.unlocked_entries();
+    let place = tempfile::tempdir()?;
+    let (data, shelf, copy) = (place.path().join("data"), place.path().join("shelf"), place.path().join("copy"));
+    let keychain = Keychain::new(Arc::new(Memory::default()));
+    let cancel = Cancel::new();
+    let edge = Edge { keychain: &keychain, cancel: &cancel, now: NOW, cost: Argon2Cost::Fixed(kdf::FLOOR) };
+    make(&data, Mode::Keychain, vocabulary, entries, &edge)?;
+    let folder = Folder::claim(&data)?;
+    let vault = Vault::unlock(&folder, &Proof::Keychain, MIGRATIONS, &edge)?;
+    for _ in 0..plan.rounds {
+        let (sound, cost) = cost_of(|| {
+            fs::copy(data.join(DATABASE_FILE), &copy)?;
+            File::open(&copy)?.sync_all()?;
+            // Walks through every table and index, page by page.
+            let read = |reader: vault::store::Reader<'_>| {
+                reader.query_row("PRAGMA quick_check", [], |row| row.get::<_, String>(0))
+            };
+            Ok(vault.store().read(read)?)
+        })?;
+        anyhow::ensure!(sound == "ok", "the journal reads as {sound}");
+        samples.add(COPIED, State::Once, entries, Kind::Sealed, cost);
+
+        let order = Order { shelf: &shelf, kind: Why::Asked, keep: Keep::default(), now: NOW };
+        let (made, cost) = cost_of(|| Ok(vault.back_up(&order, &Stop::default(), &mut |_| {})?))?;
+        samples.add(BACKED_UP, State::Once, entries, Kind::Sealed, cost);
+        fs::remove_file(&made.backup.path).context("a backup that was made")?;
+        fs::remove_file(&copy)?;
+    }
+    vault.close()?;
+    Ok(())
+}
