@@ -476,7 +476,7 @@ mod tests {
     #[test]
     fn a_demo_is_filled_and_leaves_nothing() {
         let shell = demo();
-        assert_eq!(vault_state(&shell), VaultState::Unlocked { demo: true });
+        assert_eq!(vault_state(&shell), VaultState::Unlocked { demo: true, recovered: None });
         assert!(!shell.session().unwrap().journal_months().unwrap().is_empty());
         let folder = shell.folder_shown();
         shell.close();

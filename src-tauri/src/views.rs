@@ -11,7 +11,7 @@ use vault::backup::{Progress, Stage};
 use vault::keychain::Presence;
 use vault::recovery::{self, Check};
 use vault::seal::{Concern, Finding, KeychainSays, Pages, SealReport};
-use vault::{Erased, Inspection, Mode, Proof, Summary, Vault};
+use vault::{Erased, Inspection, Mode, OpenedBy, Proof, Summary, Vault};
 use zeroize::Zeroizing;
 
 use crate::error::{Answer, trouble_code};
@@ -20,7 +20,7 @@ use crate::shell::Shell;
 /// Where the journal stands.
 pub fn vault_state(shell: &Shell) -> VaultState {
     if shell.is_open() {
-        return VaultState::Unlocked { demo: shell.demo };
+        return VaultState::Unlocked { demo: shell.demo, recovered: recovered(shell) };
     }
     let draft_kept = shell.draft_kept.load(Ordering::Acquire);
     if shell.demo_is_locked() {
@@ -48,6 +48,11 @@ pub fn vault_state(shell: &Shell) -> VaultState {
         },
         Inspection::Trouble { fault, summary } => trouble(shell, trouble_code(fault), summary),
     }
+}
+
+fn recovered(shell: &Shell) -> Option<Protection> {
+    let vault = shell.vault().ok().filter(|vault| vault.opened_by() == Some(OpenedBy::Recovery))?;
+    Some(protection_of(vault.protection()?.mode))
 }
 
 fn erased(erased: &Erased) -> ErasedView {

@@ -12,6 +12,7 @@ use mooring_tests::app::{App, LOCK, MAIN};
 use mooring_tests::desk::Desk;
 use mooring_tests::desk::keychain::Keychain;
 use mooring_tests::desk::small_disk::SmallDisk;
+use mooring_tests::tour;
 use mooring_tests::wait::{PATIENTLY, SOON, until_true};
 
 /// The whole backups in a folder, by their names.
@@ -246,4 +247,42 @@ fn a_full_disk_is_told_calmly_on_today_and_leaves_no_file_behind() {
     until_true("one file", SOON, || left() == 1);
     app.go("Today");
     app.gone(&about("text", "The last backup could not be made."));
+}
+
+#[test]
+fn a_backup_from_before_the_key_was_changed_opens_with_the_code_of_its_time() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    let groups = app.begin(Choice::Passphrase);
+    by_hand(&app);
+    app.check_in("Good");
+    app.settings("Backup");
+    back_up_now(&app);
+    app.settings("Protection");
+    tour::new_key(&app, &mut |_, _| {});
+    app.find_for(PATIENTLY, &heading("Everything is under the new key"));
+    app.click(&button("Close").within(any("dialog")));
+    app.check_in("Low");
+
+    app.settings("Backup");
+    app.see(&text("from before the key was changed"));
+    app.click(&about("button", "Look into it: the backup of"));
+    app.click(&button("Use the recovery code").within(any("dialog")));
+    code(&app, &groups);
+    app.click(&button("Look into it").within(any("dialog")));
+    app.find_for(PATIENTLY, &heading("What is in it"));
+    app.click(&button("Use this one"));
+    // Opened by its code: how it is to open from now on is asked anew.
+    app.window(LOCK);
+    app.find_for(PATIENTLY, &heading("It is open again"));
+    app.fill(&field("A passphrase only you know"), "another lantern and biscuit");
+    app.fill(&field("The same again"), "another lantern and biscuit");
+    app.press("Enter");
+    app.window(MAIN);
+    app.at_home();
+    app.go("Journal");
+    app.see(&about("option", "Good"));
+    assert!(!app.has(&about("option", "Low")), "an earlier state");
+    app.lock();
+    app.unlock("another lantern and biscuit");
 }

@@ -17,7 +17,7 @@ const keychain =
 const protection = (query.get('protection') ?? 'both') as Protection;
 
 function vaultState(): VaultState {
-  if (page !== 'lock') return { kind: 'unlocked', demo: query.has('demo') };
+  if (page !== 'lock') return { kind: 'unlocked', demo: query.has('demo'), recovered: null };
   switch (query.get('state')) {
     case 'first':
       return {

@@ -1061,7 +1061,9 @@ keychain: string | null } |
 /**  A throw-away journal that was locked. Nobody has a key to it: it is open again when somebody asks. */
 { kind: "demoLocked"; draftKept: boolean } | 
 /**  Open. `demo` is a throw-away journal. */
-{ kind: "unlocked"; demo: boolean } | 
+{ kind: "unlocked"; demo: boolean; 
+/**  What opened it in everyday use, where its recovery code had to open it now. */
+recovered: Protection | null } | 
 /**  The files are not what they should be; nothing was changed. `has_recovery`: the recovery code may still open it. */
 { kind: "trouble"; code: ErrorCode; hasRecovery: boolean; folder: string };
 

@@ -166,7 +166,7 @@ describe('the lock window', () => {
   it('stays with what is to be chosen after the recovery code, whatever is found out meanwhile', async () => {
     let open = false;
     answering('lock', {
-      vault_state: () => (open ? { kind: 'unlocked', demo: false } : locked().vault_state()),
+      vault_state: () => (open ? { kind: 'unlocked', demo: false, recovered: null } : locked().vault_state()),
       vault_unlock: () => {
         open = true;
       },

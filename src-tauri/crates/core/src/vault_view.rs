@@ -57,7 +57,11 @@ pub enum VaultState {
     DemoLocked { draft_kept: bool },
     /// Open. `demo` is a throw-away journal.
     #[serde(rename_all = "camelCase")]
-    Unlocked { demo: bool },
+    Unlocked {
+        demo: bool,
+        /// What opened it in everyday use, where its recovery code had to open it now.
+        recovered: Option<Protection>,
+    },
     /// The files are not what they should be; nothing was changed. `has_recovery`: the recovery code may still open it.
     #[serde(rename_all = "camelCase")]
     Trouble { code: ErrorCode, has_recovery: bool, folder: String },

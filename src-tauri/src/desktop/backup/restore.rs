@@ -14,7 +14,7 @@ use super::{
 use crate::desktop::closing::{self, Then};
 use crate::desktop::held;
 use crate::desktop::opening::{self, migrations};
-use crate::desktop::windows::MAIN;
+use crate::desktop::windows::{self, MAIN};
 use crate::error::CommandError;
 use crate::views;
 
@@ -121,9 +121,14 @@ pub fn discard(shell: &Shell) {
 /// it. Answers whether it was opened by its recovery code, so that a new everyday way is to be chosen.
 pub fn switch(app: &AppHandle, shell: &Shell) -> Answer<bool> {
     let switched = switch_here(shell);
-    if switched.is_err() && !shell.is_open() && app.get_webview_window(MAIN).is_some() {
-        // A window of a closed journal must not stay on the screen.
-        closing::close(app, Then::Lock);
+    if app.get_webview_window(MAIN).is_some() {
+        match &switched {
+            // A window of a closed journal must not stay on the screen.
+            Err(_) if !shell.is_open() => closing::close(app, Then::Lock),
+            // Only the lock window asks how it is to open from now on.
+            Ok(true) => windows::show_lock(app, &shell.looks())?,
+            Ok(false) | Err(_) => {}
+        }
     }
     switched
 }
