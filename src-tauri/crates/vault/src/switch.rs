@@ -90,6 +90,8 @@ pub fn finish(folder: &Path) -> Result<(), Storage> {
     };
     let (restored, aside) = (folder.join(&note.restored), folder.join(&note.aside));
     if note.step == Step::Out {
+        // Made before the note was; whoever took it away since does not take the vault with it.
+        files::make_folder(&aside)?;
         move_all(folder, &aside, note.outbox_stays)?;
         note.step = Step::In;
         note.write(folder)?;
@@ -104,6 +106,7 @@ pub fn finish(folder: &Path) -> Result<(), Storage> {
 
 fn move_all(from: &Path, to: &Path, but_outbox: bool) -> Result<(), Storage> {
     for name in VAULT_FILES.into_iter().filter(|name| !(but_outbox && *name == OUTBOX_FILE)) {
+        give_way(&from.join(name), &to.join(name))?;
         match std::fs::rename(from.join(name), to.join(name)) {
             Ok(()) => {}
             Err(error) if error.kind() == ErrorKind::NotFound => {}
@@ -113,6 +116,15 @@ fn move_all(from: &Path, to: &Path, but_outbox: bool) -> Result<(), Storage> {
     // Both, before the note is changed: a rename is durable once the folders are.
     files::sync_parent(&from.join(LOCK_FILE))?;
     Ok(files::sync_parent(&to.join(LOCK_FILE))?)
+}
+
+/// An interrupted switch never finds a file in a place that another is to take. A note that somebody made or changed may:
+/// what is there is moved to a free name beside it, not written over.
+fn give_way(from: &Path, to: &Path) -> Result<(), Storage> {
+    if from.symlink_metadata().is_ok() && to.symlink_metadata().is_ok() {
+        files::move_whole(to, &files::free(to)?)?;
+    }
+    Ok(())
 }
 
 impl Note {
@@ -209,6 +221,29 @@ mod tests {
             drop(folder);
             let _folder = Folder::claim(dir.path()).unwrap();
             is_switched(dir.path());
+        }
+    }
+
+    #[test]
+    fn a_note_that_does_not_fit_what_is_there_loses_nothing() {
+        for (step, aside) in [(Step::In, "replaced"), (Step::Out, "elsewhere"), (Step::Out, "filled")] {
+            let (dir, folder) = place();
+            fs::create_dir(dir.path().join("filled")).unwrap();
+            fs::write(dir.path().join("filled").join(HEADER_FILE), "an earlier one").unwrap();
+            let note = Note { step, restored: "restored".to_owned(), aside: aside.to_owned(), outbox_stays: false };
+            note.write(dir.path()).unwrap();
+            drop(folder);
+            let _folder = Folder::claim(dir.path()).unwrap();
+            let folders = ["", "restored", "replaced", "elsewhere", "filled"].map(|name| dir.path().join(name));
+            let entries = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten();
+            let texts: Vec<String> =
+                entries.filter_map(|entry| fs::read_to_string(entry.unwrap().path()).ok()).collect();
+            let mut kept = vec!["an earlier one".to_owned()];
+            kept.extend([HEADER_FILE, DATABASE_FILE, "journal.db-wal"].map(|name| format!("old {name}")));
+            kept.extend([HEADER_FILE, DATABASE_FILE].map(|name| format!("new {name}")));
+            for text in kept {
+                assert!(texts.contains(&text), "{step:?}, {aside}: {text} is lost");
+            }
         }
     }
 
