@@ -8,6 +8,7 @@
 //! * [`memory`] looks for it in the memory of the running program.
 //! * [`other_program`] opens a journal's header with nothing but the page that describes it.
 //! * [`scripts`] makes texts that would run as scripts.
+//! * [`payloads`] makes what a page could send to the shell.
 //! * [`bench`] measures.
 //! * [`cases`] checks recurrence and reminder cases from files.
 //! * [`prove`] tries what nobody should have to take on trust, thousands of times.
@@ -24,9 +25,11 @@ pub mod cases;
 pub mod daylio;
 #[cfg(target_os = "linux")]
 pub mod desk;
+pub mod figures;
 #[cfg(target_os = "linux")]
 pub mod memory;
 pub mod other_program;
+pub mod payloads;
 pub mod prove;
 #[cfg(target_os = "linux")]
 pub mod screen_reader;

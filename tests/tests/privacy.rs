@@ -12,7 +12,7 @@ use mooring_tests::desk::Desk;
 use mooring_tests::memory::{self, Needle};
 use mooring_tests::screen_reader::{Kind, ScreenReader};
 use mooring_tests::wait::{self, SOON, until_true};
-use mooring_tests::{other_program, sockets};
+use mooring_tests::{figures, other_program, sockets};
 
 /// The words of one tour.
 struct Words {
@@ -142,6 +142,8 @@ fn tour(app: &PlainApp<'_>, words: &Words) -> Vec<Canary> {
 fn look(desk: &Desk, canaries: &[Canary]) {
     let found = canary::search(&[desk.root()], canaries).expect("the desk can be read");
     assert!(found.is_empty(), "what was written stands on the disk: {found:#?}");
+    figures::tell("tried", canaries.len());
+    figures::tell("wrong", found.len());
 }
 
 /// A clean result means something only if the search would have found it, and if the words were really kept.
@@ -151,6 +153,7 @@ fn prove(desk: &Desk, words: &Words) {
     let found = canary::search(&[desk.root()], &words.all()).expect("the desk can be read");
     assert_eq!(found.iter().filter(|sighting| sighting.file == planted).count(), found.len());
     assert!(!found.is_empty(), "the search finds nothing at all");
+    figures::tell("noticed", found.len());
     std::fs::remove_file(&planted).expect("the planted file goes away");
 
     let app = PlainApp::start(desk);
@@ -239,6 +242,7 @@ fn prove_open(app: &PlainApp<'_>, secrets: &[Needle]) {
     for place in ["the data key", "the database key", "the text of an entry", "a draft"] {
         assert!(found.iter().any(|sighting| sighting.place == place), "{place} is not found while the journal is open");
     }
+    figures::tell("noticed", found.len());
 }
 
 /// Locks, and looks until nothing is found any more: what is shown last goes with the web view, a little later.
@@ -251,6 +255,8 @@ fn lock(app: &PlainApp<'_>, secrets: &[Needle]) {
         left.is_empty().then_some(())
     });
     assert!(gone.is_some(), "still in memory after locking: {left:#?}");
+    figures::tell("tried", secrets.len());
+    figures::tell("wrong", left.len());
 }
 
 #[test]
@@ -273,7 +279,11 @@ fn no_socket_but_unix_ones_is_ever_opened() {
     reader.hear(Kind::Heading, "Locked");
     app.quit();
 
-    assert!(sockets::unix_connections(&notes).expect("the notes") > 0, "nothing was watched");
+    let within = sockets::unix_connections(&notes).expect("the notes");
+    assert!(within > 0, "nothing was watched");
     let beyond = sockets::beyond_unix(&notes).expect("the notes");
     assert!(beyond.is_empty(), "sockets that lead out: {beyond:#?}");
+    figures::tell("tried", within + beyond.len());
+    figures::tell("wrong", beyond.len());
+    figures::tell("noticed", within);
 }

@@ -13,7 +13,7 @@ use mooring_tests::app::walks::Choice;
 use mooring_tests::app::{App, MAIN};
 use mooring_tests::desk::Desk;
 use mooring_tests::wait::{PATIENTLY, SOON, until_true};
-use mooring_tests::{daylio, scripts};
+use mooring_tests::{daylio, figures, scripts};
 use serde_json::{Value, json};
 
 /// So many in one entry: fewer to open.
@@ -132,8 +132,11 @@ fn no_text_runs_as_a_script() {
     is_harmless(&app, "the check-in");
     app.press("Esc");
     bring(&app, &payloads);
-    would_be_noticed(&app, &payloads);
+    let stopped = would_be_noticed(&app, &payloads);
     assert_eq!(app.labels(), [MAIN]);
+    figures::tell("tried", payloads.len());
+    figures::tell("wrong", 0);
+    figures::tell("noticed", stopped);
 }
 
 /// The same from another program's file: the preview, and what it becomes.
@@ -163,8 +166,8 @@ fn bring(app: &App<'_>, payloads: &[String]) {
 }
 
 /// Positive control. Put into the page as they are, past everything, most of these texts try something: the policy says
-/// so each time. And what runs is seen to have run.
-fn would_be_noticed(app: &App<'_>, payloads: &[String]) {
+/// so each time. And what runs is seen to have run. Gives how often the policy stopped something.
+fn would_be_noticed(app: &App<'_>, payloads: &[String]) -> usize {
     let raw = "
         window.stopped = [];
         for (const text of arguments[0]) {
@@ -180,4 +183,6 @@ fn would_be_noticed(app: &App<'_>, payloads: &[String]) {
     assert_ne!(app.script(FOREIGN.replace("'#app'", "'body'").as_str(), vec![]), json!([]));
     app.script("hit(7)", vec![]);
     assert_eq!(app.script("return window.ran", vec![]), json!([7]));
+    let stopped = app.script("return window.stopped.length", vec![]).as_u64().unwrap_or_default();
+    usize::try_from(stopped).unwrap_or_default()
 }

@@ -1,10 +1,12 @@
-//! What nobody should have to take on trust: `cargo xtask prove`. Called with `live`, it is the process that is killed.
+//! What nobody should have to take on trust: `cargo xtask prove`. Called with `live`, it is the process that is killed,
+//! with `fuzz` the one that reads wrong input.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use mooring_tests::prove::fuzz::read_all;
 use mooring_tests::prove::page::page;
 use mooring_tests::prove::{HARNESSES, Harness, Order, live};
 
@@ -25,6 +27,10 @@ fn main() -> Result<()> {
                 let (work, root, first) = (next("the work")?, next("the folder")?, next("the first entry")?);
                 let until = arguments.next().map(|until| until.parse()).transpose()?;
                 return live(work.parse()?, &PathBuf::from(root), first.parse()?, until);
+            }
+            "fuzz" => {
+                let (target, inputs, seed) = (next("the target")?, next("how many")?, next("a seed")?);
+                return read_all(&target, inputs.parse()?, seed.parse()?, &PathBuf::from(next("a file")?));
             }
             "--only" => only.push(next("a harness")?),
             "--tries" => tries = Some(next("a number")?.parse().context("--tries takes a number")?),

@@ -9,6 +9,7 @@ mod disk;
 #[cfg(target_os = "linux")]
 pub mod failing;
 pub mod flips;
+pub mod fuzz;
 mod kept;
 pub mod kill;
 mod life;
@@ -24,6 +25,7 @@ mod still;
 pub mod stored;
 #[cfg(target_os = "linux")]
 mod strace;
+mod window;
 
 use std::fmt::Display;
 use std::path::Path;
@@ -72,6 +74,8 @@ pub const HARNESSES: &[Harness] = &[
     rollback::HARNESS,
     codes::HARNESS,
     stored::HARNESS,
+    fuzz::HARNESS,
+    window::HARNESS,
 ];
 
 /// The moment everything here happens at.

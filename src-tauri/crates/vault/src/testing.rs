@@ -1,8 +1,10 @@
 //! For tests and benchmarks: encrypted stores without a header, and a keychain that answers as it is told.
 
 mod guess;
+mod seal;
 
 pub use guess::{Fits, Guess, code_bytes};
+pub use seal::SealFile;
 
 use std::collections::HashMap;
 use std::path::Path;

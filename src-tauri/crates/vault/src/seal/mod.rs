@@ -24,6 +24,12 @@ pub use record::Concern;
 pub(crate) use counter::{Counter, Mark};
 pub(crate) use live::{Counted, LOG_MOST, Present, Seal};
 pub(crate) use record::Snapshot;
+/// The bytes of the file, for tests that have no vault.
+#[cfg(any(test, feature = "testing"))]
+pub(crate) mod bytes {
+    pub use super::record::{RECORD, Record, State};
+    pub use super::sidecar::{Found, image, latest};
+}
 
 use std::path::PathBuf;
 
