@@ -108,7 +108,7 @@ impl Plan {
                 "--json" => plan.json = value()?.into(),
                 "--page" => plan.page = Some(value()?.into()),
                 "journals" | "imports" | "vaults" | "backups" | "schedules" | "wiping" | "window" => {
-                    plan.parts.push(argument)
+                    plan.parts.push(argument);
                 }
                 _ => bail!("{argument}?\n{USAGE}"),
             }
