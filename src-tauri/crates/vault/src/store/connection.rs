@@ -2,7 +2,7 @@
 
 use std::ffi::c_int;
 use std::fs::File;
-use std::io::Read;
+use std::io::{BufReader, Read};
 use std::path::Path;
 use std::time::Duration;
 
@@ -219,7 +219,7 @@ fn settle_writer(connection: &Connection) -> Result<(), StoreError> {
 pub fn own(connection: &Connection, path: &Path, key: &DatabaseKey) -> Result<(), OpenError> {
     let mut first = [0_u8; 16];
     File::open(path).and_then(|mut file| file.read_exact(&mut first)).map_err(|_| OpenError::Store(StoreError::Io))?;
-    if &first != key.salt() {
+    if &first != key.salt() && !first_page_is_logged(path) {
         // The pages authenticate, so the file is ours and its first bytes were changed.
         return Err(OpenError::Damaged);
     }
@@ -230,6 +230,32 @@ pub fn own(connection: &Connection, path: &Path, key: &DatabaseKey) -> Result<()
         return Err(OpenError::Foreign);
     }
     Ok(())
+}
+
+/// Whether the log has the first page: then a power cut may have torn it in the main file while it was being moved there,
+/// and it is read from the log, which writes it anew. The log is SQLite's: a header of 32 bytes with two salts at 16, and
+/// frames of 24 bytes and a page, each with its page's number at 0 and these salts at 8.
+fn first_page_is_logged(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    let Ok(file) = File::open(Path::new(&log)) else { return false };
+    let mut log = BufReader::new(file);
+    let (mut header, mut frame) = ([0_u8; 32], [0_u8; 24]);
+    if log.read_exact(&mut header).is_err() {
+        return false;
+    }
+    while log.read_exact(&mut frame).is_ok() {
+        if frame.get(8..16) != header.get(16..24) {
+            return false;
+        }
+        if frame.first_chunk() == Some(&1_u32.to_be_bytes()) {
+            return true;
+        }
+        if log.seek_relative(i64::try_from(PAGE).unwrap_or(i64::MAX)).is_err() {
+            return false;
+        }
+    }
+    false
 }
 
 fn pragma(connection: &Connection, sql: &str) -> Result<i32, StoreError> {

@@ -296,10 +296,12 @@ fn a_log_beside_a_database_that_is_refused_is_untouched() {
         }
         names.map(|name| fs::read(left.path().join(name)).unwrap())
     };
-    for (damage, expected) in [(false, OpenError::Newer { found: 2, known: 1 }), (true, OpenError::Damaged)] {
+    // Damaged where the log has the page: that one counts.
+    for damage in [false, true] {
         let before = copy(damage);
-        assert_eq!(open_error(store_with(left.path(), &place.key, STEPS)), expected);
-        assert!(names.map(|name| fs::read(left.path().join(name)).unwrap()) == before, "{expected:?}");
+        let error = open_error(store_with(left.path(), &place.key, STEPS));
+        assert_eq!(error, OpenError::Newer { found: 2, known: 1 });
+        assert!(names.map(|name| fs::read(left.path().join(name)).unwrap()) == before, "damage: {damage}");
     }
     copy(false);
     let opened = store_with(left.path(), &place.key, STEPS_2).unwrap();
@@ -450,4 +452,23 @@ fn a_connection_that_came_about_for_reading_alone_is_opened_anew_by_the_next_wri
     *locked(&store.writer) = Some(reading);
     store.write(|writer| add(writer, "saved all the same")).unwrap();
     assert_eq!(count(&store), Ok(1));
+}
+
+/// What a power cut may leave of the first page while the log is moved: the log still has it.
+#[test]
+fn rubbish_at_the_beginning_is_no_damage_as_long_as_the_log_has_the_first_page() {
+    let place = Place::new();
+    let store = place.open().unwrap();
+    store.write(|writer| add(writer, "in the log")).unwrap();
+    locked(&store.writer).as_ref().unwrap().execute_batch("CREATE TABLE more (id INTEGER PRIMARY KEY)").unwrap();
+    let (main, log) = (fs::read(place.main()).unwrap(), fs::read(place.file("journal.db-wal")).unwrap());
+    drop(store);
+    let mut torn = main;
+    torn[..512].fill(0x5a);
+    fs::write(place.main(), torn).unwrap();
+    fs::write(place.file("journal.db-wal"), log).unwrap();
+    let store = place.open().unwrap();
+    assert_eq!(count(&store), Ok(1));
+    store.close().unwrap();
+    assert_eq!(count(&place.open().unwrap()), Ok(1), "and it was written anew");
 }
