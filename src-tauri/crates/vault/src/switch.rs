@@ -89,14 +89,19 @@ pub fn finish(folder: &Path) -> Result<(), Storage> {
         return Ok(());
     };
     let (restored, aside) = (folder.join(&note.restored), folder.join(&note.aside));
+    if !restored.is_dir() {
+        come_back(&aside, folder)?;
+        return files::set_aside(&path);
+    }
     if note.step == Step::Out {
         // Made before the note was; whoever took it away since does not take the vault with it.
         files::make_folder(&aside)?;
-        move_all(folder, &aside, note.outbox_stays)?;
+        let outbox_stays = note.outbox_stays;
+        move_all(folder, &aside, VAULT_FILES.into_iter().filter(|name| !(outbox_stays && *name == OUTBOX_FILE)))?;
         note.step = Step::In;
         note.write(folder)?;
     }
-    move_all(&restored, folder, false)?;
+    move_all(&restored, folder, VAULT_FILES.into_iter())?;
     files::remove(&path)?;
     // Only its lock file is left in there; a folder that will not go hinders nothing.
     let _ = files::remove(&restored.join(LOCK_FILE));
@@ -104,8 +109,15 @@ pub fn finish(folder: &Path) -> Result<(), Storage> {
     Ok(())
 }
 
-fn move_all(from: &Path, to: &Path, but_outbox: bool) -> Result<(), Storage> {
-    for name in VAULT_FILES.into_iter().filter(|name| !(but_outbox && *name == OUTBOX_FILE)) {
+/// Somebody took the restored vault away before it was in its place, or wrote a note about none. The one that was there
+/// comes back if it had gone: its header goes first and comes last, so that where it is says which is the case.
+fn come_back(aside: &Path, folder: &Path) -> Result<(), Storage> {
+    let gone = folder.join(HEADER_FILE).symlink_metadata().is_err();
+    if gone && aside.is_dir() { move_all(aside, folder, VAULT_FILES.into_iter().rev()) } else { Ok(()) }
+}
+
+fn move_all(from: &Path, to: &Path, names: impl Iterator<Item = &'static str>) -> Result<(), Storage> {
+    for name in names {
         give_way(&from.join(name), &to.join(name))?;
         match std::fs::rename(from.join(name), to.join(name)) {
             Ok(()) => {}
@@ -244,6 +256,40 @@ mod tests {
             for text in kept {
                 assert!(texts.contains(&text), "{step:?}, {aside}: {text} is lost");
             }
+        }
+    }
+
+    #[test]
+    fn where_the_restored_vault_was_taken_away_the_old_one_is_in_its_place() {
+        let old = |dir: &Path| {
+            for name in [HEADER_FILE, DATABASE_FILE, "journal.db-wal"] {
+                assert_eq!(fs::read_to_string(dir.join(name)).unwrap(), format!("old {name}"));
+            }
+        };
+        // How many of its files had gone aside, and how many of these had come back when that was interrupted as well.
+        for (step, gone, back) in
+            [(Step::Out, 0, 0), (Step::Out, 1, 0), (Step::Out, 3, 0), (Step::In, 3, 0), (Step::In, 3, 2)]
+        {
+            let (dir, folder) = place();
+            let aside = dir.path().join("replaced");
+            fs::create_dir(&aside).unwrap();
+            let names: Vec<_> = VAULT_FILES.iter().filter(|name| dir.path().join(name).exists()).take(gone).collect();
+            for name in &names {
+                fs::rename(dir.path().join(name), aside.join(name)).unwrap();
+            }
+            for name in names.iter().rev().take(back) {
+                fs::rename(aside.join(name), dir.path().join(name)).unwrap();
+            }
+            fs::remove_dir_all(dir.path().join("restored")).unwrap();
+            let note =
+                Note { step, restored: "restored".to_owned(), aside: "replaced".to_owned(), outbox_stays: false };
+            note.write(dir.path()).unwrap();
+            drop(folder);
+            for _ in 0..2 {
+                let _folder = Folder::claim(dir.path()).unwrap();
+                old(dir.path());
+            }
+            assert!(!dir.path().join(SWITCH_FILE).exists());
         }
     }
 
