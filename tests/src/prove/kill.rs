@@ -80,9 +80,7 @@ fn one_journal(program: &Path, work: Work, rounds: u32, chance: &mut fastrand::R
         found.lost += looked.lost;
         found.unreadable += u32::from(!looked.faults.is_empty());
         found.notes.extend(looked.faults.iter().map(|fault| format!("{}: {fault}", work.name())));
-        if looked.one_more {
-            promised.entries.insert(promised.next());
-        }
+        promised.go_on(&looked);
     }
     Ok(found)
 }

@@ -43,6 +43,8 @@ pub struct Looked {
     pub faults: Vec<String>,
     /// The entry after the last promised one is there: it was being saved, and counts for both or none.
     pub one_more: bool,
+    /// The code that was offered has taken the other one's place, although nobody lived to say so.
+    pub renewed: bool,
 }
 
 impl Promised {
@@ -68,6 +70,16 @@ impl Promised {
             },
         }
         Ok(())
+    }
+
+    /// Takes over what was found beside what was said, for the next life of the same journal.
+    pub fn go_on(&mut self, looked: &Looked) {
+        if looked.one_more {
+            self.entries.insert(self.next());
+        }
+        if looked.renewed {
+            self.given_up = std::mem::replace(&mut self.code, self.offered.take());
+        }
     }
 
     /// How much was said: with it, two disks that are the same are different if more was promised of one.
@@ -109,10 +121,12 @@ impl Promised {
         }
         looked.one_more = has(&vault, self.next())?;
         if let Some(code) = &self.code {
-            let mut codes = self.offered.iter().chain([code]);
-            if !codes.any(|code| vault.check_recovery(code, NOW).unwrap_or(false)) {
+            let opens = |code: &String| vault.check_recovery(code, NOW).unwrap_or(false);
+            let (old, new) = (opens(code), self.offered.as_ref().is_some_and(opens));
+            if !old && !new {
                 looked.faults.push("the recovery code does not open it".to_owned());
             }
+            looked.renewed = new && !old;
         }
         if self.given_up.as_ref().is_some_and(|code| vault.check_recovery(code, NOW).unwrap_or(true)) {
             looked.faults.push("a recovery code that was given up opens it".to_owned());
