@@ -154,7 +154,8 @@ fn newest(shell: &Shell) -> Result<Option<Backup>, ErrorCode> {
         let manifest = backup.manifest();
         Some(manifest.vault) == vault && manifest.made <= now
     });
-    Ok(own.max_by_key(|backup| backup.manifest().made))
+    // Of two in one second, the one that the list shows first.
+    Ok(own.min_by_key(|backup| std::cmp::Reverse(backup.manifest().made)))
 }
 
 /// A file among the backups, beside the vault that is open or lies here.
