@@ -69,9 +69,8 @@ fn prove(order: &Order<'_>) -> Result<Section> {
 
 fn row(order: &Order<'_>, name: &str, failed: &Failed, control: bool) -> Row {
     let Failed { said, found } = failed;
-    found.notes.iter().for_each(|note| order.say(note));
     let figures: [&dyn Display; 5] = [&found.tries, said, &found.acknowledged, &found.lost, &found.unreadable];
-    if control { Row::control(name, &figures, found.lost > 0) } else { Row::tried(name, &figures, found.is_sound()) }
+    found.row(order, name, &figures, control)
 }
 
 /// What a harness found where something failed.

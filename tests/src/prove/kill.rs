@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 
 use super::life::Work;
-use super::page::{Row, Section};
+use super::page::Section;
 use super::place::Place;
 use super::promised::Promised;
 use super::{Found, Harness, Order};
@@ -41,13 +41,8 @@ fn prove(order: &Order<'_>) -> Result<Section> {
         let tries = if few { order.tries.div_ceil(10) } else { order.tries };
         order.say(format_args!("{} ({tries} times)", work.name()));
         let found = kill(order.program, work, tries, 0x6d6f_6f72)?;
-        found.notes.iter().for_each(|note| order.say(note));
         let figures: [&dyn Display; 4] = [&found.tries, &found.acknowledged, &found.lost, &found.unreadable];
-        rows.push(if control {
-            Row::control(work.name(), &figures, found.lost > 0)
-        } else {
-            Row::tried(work.name(), &figures, found.is_sound())
-        });
+        rows.push(found.row(order, work.name(), &figures, control));
     }
     let columns = &["killed while", "times", "changes called safe", "of these lost", "did not open or read"];
     Ok(Section { about: ABOUT, columns, rows })

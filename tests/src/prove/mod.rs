@@ -34,7 +34,7 @@ use anyhow::Result;
 use chrono::{DateTime, Utc};
 
 pub use life::{Work, live};
-use page::Section;
+use page::{Row, Section};
 
 /// Something that is tried over and over.
 pub struct Harness {
@@ -100,6 +100,12 @@ impl Found {
     /// Nothing was lost and everything opened, and there was something to lose.
     pub const fn is_sound(&self) -> bool {
         self.lost == 0 && self.unreadable == 0 && self.acknowledged > 0
+    }
+
+    /// Its row of the page, with these figures; what went wrong is said on the way.
+    fn row(&self, order: &Order<'_>, name: &str, figures: &[&dyn Display], control: bool) -> Row {
+        self.notes.iter().for_each(|note| order.say(note));
+        if control { Row::control(name, figures, self.lost > 0) } else { Row::tried(name, figures, self.is_sound()) }
     }
 
     fn add(&mut self, other: Self) {

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use super::disk::{Cut, Disk, Left};
 use super::life::Work;
-use super::page::{Row, Section};
+use super::page::Section;
 use super::place::Place;
 use super::promised::Promised;
 use super::record::{Event, Recording, record};
@@ -40,13 +40,8 @@ fn prove(order: &Order<'_>) -> Result<Section> {
         let tries = if control { share.div_ceil(10).max(20) } else { share };
         order.say(format_args!("{} ({tries} disks)", work.name()));
         let found = cut_power(order.program, work, tries, 0x6d6f_6f72)?;
-        found.notes.iter().for_each(|note| order.say(note));
         let figures: [&dyn Display; 4] = [&found.tries, &found.acknowledged, &found.lost, &found.unreadable];
-        rows.push(if control {
-            Row::control(work.name(), &figures, found.lost > 0)
-        } else {
-            Row::tried(work.name(), &figures, found.is_sound())
-        });
+        rows.push(found.row(order, work.name(), &figures, control));
     }
     let columns = &["power cut while", "disks", "changes called safe", "of these lost", "did not open or read"];
     Ok(Section { about: ABOUT, columns, rows })

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use chrono::{DateTime, Utc};
 use mooring_core::journal::outbox::{Waiting, encode};
-use mooring_core::journal::{Dimensions, EntryDraft, ListRequest};
+use mooring_core::journal::{EntryDraft, ListRequest};
 use mooring_core::schema::MIGRATIONS;
 use mooring_core::settings::{DevicePrefs, read_device_prefs, write_device_prefs};
 use mooring_core::{Clock, Session};
@@ -22,7 +22,7 @@ use vault::{Cost, Edge, Folder, HEADER_FILE, Mode, NewVault, OUTBOX_FILE, Proof,
 use super::mend;
 use crate::daylio;
 use crate::prove::NOW;
-use crate::prove::place::id_of;
+use crate::prove::place::draft_of;
 
 /// A reader of bytes from outside.
 pub struct Target {
@@ -291,21 +291,7 @@ impl Open {
 }
 
 fn draft(number: u32, body: &str) -> EntryDraft {
-    EntryDraft {
-        id: id_of(number),
-        session: id_of(number),
-        at: NOW,
-        zone: "Europe/Berlin".to_owned(),
-        day: None,
-        mood: None,
-        feelings: Vec::new(),
-        tags: Vec::new(),
-        dimensions: Dimensions::default(),
-        trackers: Vec::new(),
-        title: "A title".to_owned(),
-        body: body.to_owned(),
-        starred: false,
-    }
+    EntryDraft { title: "A title".to_owned(), body: body.to_owned(), ..draft_of(number) }
 }
 
 fn outbox_item() -> Result<Reader> {
