@@ -45,6 +45,17 @@ impl Duration {
         Self { days: 0, seconds: minutes as i64 * 60 }
     }
 
+    /// Both, one after the other: first by the calendar, then exactly.
+    #[must_use]
+    pub const fn and(self, exact: Self) -> Self {
+        Self { days: self.days + exact.days, seconds: self.seconds + exact.seconds }
+    }
+
+    /// Its nominal days and its exact seconds.
+    pub const fn parts(self) -> (i32, i64) {
+        (self.days, self.seconds)
+    }
+
     /// So many exact seconds, as far as [`Duration::MAX_DAYS`] goes.
     pub fn exactly(delta: TimeDelta) -> Self {
         let most = i64::from(Self::MAX_DAYS) * 86_400;
@@ -99,12 +110,7 @@ impl Duration {
     }
 
     /// The instant this long before a clock in `zone` shows `civil`, which is at `instant`.
-    pub(crate) fn before(
-        self,
-        civil: NaiveDateTime,
-        instant: DateTime<Utc>,
-        zone: &Zone,
-    ) -> Result<DateTime<Utc>, ZoneError> {
+    pub fn before(self, civil: NaiveDateTime, instant: DateTime<Utc>, zone: &Zone) -> Result<DateTime<Utc>, ZoneError> {
         Self { days: -self.days, seconds: -self.seconds }.after(civil, instant, zone)
     }
 }

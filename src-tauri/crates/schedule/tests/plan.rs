@@ -13,7 +13,7 @@ use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use schedule::duration::Duration;
 use schedule::moment::Moment;
-use schedule::plan::{Cause, Kind, Ledger, Line, Plan, QuietHours, Reminders, Snooze, plan};
+use schedule::plan::{Cause, Kind, Ledger, Line, Plan, QuietHours, Reminders, Snooze, Upcoming, plan, upcoming};
 use schedule::series::{Length, RecurrenceId, Series};
 use schedule::zone::Database;
 
@@ -77,8 +77,8 @@ impl Known {
         }
     }
 
-    fn plan(&self, now: DateTime<Utc>) -> Plan {
-        let reminders = Reminders {
+    fn reminders(&self) -> Reminders<'_> {
+        Reminders {
             series: &self.series,
             leads: &self.leads,
             armed_at: self.armed_at,
@@ -86,8 +86,25 @@ impl Known {
             dismissed: &self.dismissed,
             snoozes: &self.snoozes,
             quiet: self.quiet.as_ref(),
-        };
-        plan(now, &reminders, &viewer("Europe/Berlin")).unwrap()
+        }
+    }
+
+    fn plan(&self, now: DateTime<Utc>) -> Plan {
+        plan(now, &self.reminders(), &viewer("Europe/Berlin")).unwrap()
+    }
+
+    fn upcoming(&self, now: DateTime<Utc>) -> Vec<Upcoming> {
+        upcoming(now, TimeDelta::days(100), &self.reminders(), &viewer("Europe/Berlin")).unwrap()
+    }
+
+    /// Plans and remembers, as a program does; answers what was shown.
+    fn live(&mut self, now: DateTime<Utc>) -> Plan {
+        let plan = self.plan(now);
+        self.ledger.record(plan.lines());
+        for firing in plan.fire.iter().filter(|firing| firing.cause == Cause::Snooze) {
+            self.snoozes.retain(|snooze| snooze.occurrence != firing.occurrence.id);
+        }
+        plan
     }
 
     /// The plan in the words of the cases.
@@ -133,6 +150,55 @@ fn every_case_is_planned_as_it_should() {
         let now = case.lines().find_map(|line| line.strip_prefix("NOW:")).unwrap();
         assert_eq!(Known::read(case).told(now), expected, "{}", case.lines().next().unwrap());
     }
+}
+
+/// Whoever goes from wake to wake is shown first what was said to come first, and as it was said.
+fn comes_as_foretold(mut known: Known, mut now: DateTime<Utc>, case: &str) {
+    known.live(now);
+    let foretold = known.upcoming(now);
+    for step in 0..40 {
+        let first = foretold.first();
+        let wake = known.plan(now).next_wake.filter(|wake| first.is_none_or(|first| *wake <= first.at));
+        let Some(wake) = wake else {
+            assert!(first.is_none(), "{case}: {first:?} was foretold, and nothing waits for it");
+            return;
+        };
+        now = wake;
+        if let Some(fired) = known.live(now).fire.first() {
+            let seen = first.map(|first| (first.at, first.occurrence.id, first.cause, first.silent));
+            assert_eq!(Some((now, fired.occurrence.id, fired.cause, fired.silent)), seen, "{case}");
+            return;
+        }
+        assert!(step < 39, "{case}: nothing comes");
+    }
+}
+
+#[test]
+fn what_is_foretold_of_every_case_is_what_comes() {
+    for case in CASES.split("\n\n").filter(|block| !block.trim().is_empty()) {
+        let now = case.lines().find_map(|line| line.strip_prefix("NOW:")).unwrap();
+        comes_as_foretold(Known::read(case), instant(now), case.lines().next().unwrap());
+    }
+}
+
+#[test]
+fn what_is_to_come_is_told_in_order_with_what_quiet_hours_do_to_it() {
+    let known =
+        tuesdays("SHOWN:20260317T183000 PT1H\nSNOOZE:20260317T183000 20260317T182500Z\nDISMISSED:20260324T183000");
+    let told: Vec<String> =
+        known.upcoming(instant("20260317T180000Z")).iter().take(3).map(|one| Moment::Utc(one.at).to_string()).collect();
+    assert_eq!(
+        told,
+        ["20260317T182500Z", "20260331T163000Z", "20260331T172000Z"],
+        "the snooze stands for the nearer lead"
+    );
+    let held = Known::read(
+        "DTSTART;TZID=Europe/London:20260318T080000\nDURATION:PT1H\nLEADS:PT12H,PT8H,PT30M\nARMED:20260311T000000Z
+         QUIET;TZID=Europe/London:19:00-07:00",
+    );
+    let told: Vec<String> =
+        held.upcoming(instant("20260317T180000Z")).iter().map(|one| Moment::Utc(one.at).to_string()).collect();
+    assert_eq!(told, ["20260318T070000Z", "20260318T073000Z"], "what is held until the same moment is one");
 }
 
 /// Tuesdays at 18:30 in London for an hour, reminded of an hour and ten minutes before.
@@ -263,6 +329,24 @@ fn a_yearly_meeting_is_seen_from_a_year_away() {
 }
 
 proptest! {
+    #[test]
+    fn what_is_foretold_is_what_comes(
+        rule in prop::sample::select(vec!["FREQ=DAILY", "FREQ=WEEKLY;BYDAY=TU,SU", "FREQ=DAILY;BYHOUR=1,2,13"]),
+        leads in prop::collection::vec(prop::sample::select(vec!["PT0S", "PT10M", "PT1H", "PT25H", "P1D", "P2D"]), 1..4),
+        quiet in prop::sample::select(vec!["22:00-07:00", "00:30-03:00", "12:00-12:00"]),
+        snooze in 0_i64..90,
+        minute in 0_i64..600_000,
+    ) {
+        let mut known = Known::read(&format!("DTSTART;TZID=Europe/London:20250101T013000\nRRULE:{rule}\nDURATION:PT30M\nLEADS:{}\nQUIET;TZID=Europe/London:{quiet}", leads.join(",")));
+        let now = instant("20250601T000000Z") + TimeDelta::minutes(minute);
+        known.armed_at = now - TimeDelta::days(2);
+        let shown = known.live(now);
+        if let Some(fired) = shown.fire.first() {
+            known.snoozes.push(Snooze { occurrence: fired.occurrence.id, until: now + TimeDelta::minutes(snooze) });
+        }
+        comes_as_foretold(known, now, rule);
+    }
+
     /// Whoever sleeps exactly until each wake is reminded of everything in time, and nothing twice.
     #[test]
     fn sleeping_from_wake_to_wake_loses_nothing(

@@ -6,6 +6,7 @@
 
 mod ledger;
 mod quiet;
+mod upcoming;
 
 use std::collections::BTreeSet;
 
@@ -14,6 +15,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 pub use self::ledger::{Ledger, Line};
 use self::quiet::Hold;
 pub use self::quiet::QuietHours;
+pub use self::upcoming::{Upcoming, upcoming};
 use crate::duration::Duration;
 use crate::series::{Occurrence, Placement, RecurrenceId, Series, Window};
 use crate::zone::{Viewer, ZoneError};
@@ -131,6 +133,11 @@ pub fn plan(now: DateTime<Utc>, reminders: &Reminders<'_>, viewer: &Viewer<'_>) 
     Ok(plan)
 }
 
+/// When an occurrence is over, as far as reminders are concerned: what has no known end is not over as it begins.
+pub fn ends(occurrence: &Occurrence) -> DateTime<Utc> {
+    if occurrence.end > occurrence.start { occurrence.end } else { occurrence.start + UNKNOWN_LENGTH }
+}
+
 /// Adds what one occurrence asks for.
 fn consider(
     now: DateTime<Utc>,
@@ -143,7 +150,7 @@ fn consider(
         return Ok(());
     }
     let mut overdue = overdue(now, reminders, &occurrence, plan)?;
-    let end = if occurrence.end > occurrence.start { occurrence.end } else { occurrence.start + UNKNOWN_LENGTH };
+    let end = ends(&occurrence);
     let over = end <= now;
     let snoozes = reminders.snoozes.iter().filter(|snooze| snooze.occurrence == id);
     let snoozed_until = snoozes.map(|snooze| snooze.until).max().filter(|_| !over);
