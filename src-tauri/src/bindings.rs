@@ -6,7 +6,7 @@ use tauri::Wry;
 use tauri::ipc::Invoke;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
-use crate::commands::{backup, import, journal, outbox, safety, settings, vault};
+use crate::commands::{backup, groups, import, journal, outbox, safety, settings, vault};
 use crate::events;
 
 /// Every command and event with its types.
@@ -77,6 +77,22 @@ pub fn builder() -> Builder<Wry> {
             journal::journal_tag_group_rename,
             journal::journal_tracker_add,
             journal::journal_tracker_update,
+            groups::groups_board,
+            groups::groups_get,
+            groups::groups_visits,
+            groups::groups_save,
+            groups::groups_advance,
+            groups::groups_answers_set,
+            groups::groups_visit_save,
+            groups::groups_note_save,
+            groups::groups_binned,
+            groups::groups_bin,
+            groups::groups_restore,
+            groups::groups_purge,
+            groups::groups_bin_empty,
+            groups::groups_profile_set,
+            groups::groups_weights_set,
+            groups::groups_compare,
             import::import_run,
             import::import_cancel,
             import::import_undo,

@@ -3,6 +3,7 @@
 //! Which window may ask what is written in `capabilities/`; a command without a permission there cannot be called.
 
 pub mod backup;
+pub mod groups;
 pub mod import;
 pub mod journal;
 pub mod names;

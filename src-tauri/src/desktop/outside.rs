@@ -14,15 +14,32 @@ const URL_MAX: usize = 2_000;
 const NUMBER_MAX: usize = 32;
 /// Longest mail address (RFC 5321).
 const ADDRESS_MAX: usize = 254;
+/// Longest subject and text of a letter, in bytes. Mail programs take more; a page of questions is less.
+const SUBJECT_MAX: usize = 300;
+const LETTER_MAX: usize = 12_000;
 
 /// Where the person wants to go.
 #[derive(Clone, Deserialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Outside {
-    Web { url: String },
-    Tel { number: String },
-    Sms { number: String },
-    Mail { address: String },
+    Web {
+        url: String,
+    },
+    Tel {
+        number: String,
+    },
+    Sms {
+        number: String,
+    },
+    Mail {
+        address: String,
+    },
+    /// A letter that is begun in the mail program: the person sees it there, and sends it or does not.
+    Letter {
+        address: String,
+        subject: String,
+        text: String,
+    },
 }
 
 /// A checked address: what is opened, what is shown of it, and the message that asks.
@@ -43,6 +60,7 @@ pub fn check(outside: &Outside) -> Result<Destination, CoreError> {
         Outside::Tel { number } => dialled("tel", "outside-tel", number),
         Outside::Sms { number } => dialled("sms", "outside-sms", number),
         Outside::Mail { address } => mail(address),
+        Outside::Letter { address, subject, text } => letter(address, subject, text),
     }
 }
 
@@ -115,6 +133,33 @@ fn mail(text: &str) -> Result<Destination, CoreError> {
         return Err(refuse());
     }
     Ok(Destination { target: format!("mailto:{text}"), shown: text.to_owned(), question: "outside-mail" })
+}
+
+/// To one address, with subject and text and no other header (RFC 6068).
+fn letter(address: &str, subject: &str, text: &str) -> Result<Destination, CoreError> {
+    let to = mail(address)?;
+    if subject.len() > SUBJECT_MAX || subject.contains(char::is_control) {
+        return Err(refused("subject"));
+    }
+    if text.len() > LETTER_MAX || text.chars().any(|c| c.is_control() && c != '\n') {
+        return Err(refused("text"));
+    }
+    let (subject, text) = (encoded(subject), encoded(&text.replace('\n', "\r\n")));
+    Ok(Destination { target: format!("{}?subject={subject}&body={text}", to.target), ..to })
+}
+
+/// Everything but what is plain in any part of an address (RFC 3986, 2.3), as `%` and two digits a byte.
+fn encoded(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    text.bytes().fold(String::with_capacity(text.len()), |mut encoded, byte| {
+        if plain(byte) {
+            encoded.push(char::from(byte));
+        } else {
+            let digit = |half: u8| char::from_digit(half.into(), 16).map_or('0', |digit| digit.to_ascii_uppercase());
+            encoded.extend(['%', digit(byte >> 4), digit(byte & 0xF)]);
+        }
+        encoded
+    })
 }
 
 #[cfg(test)]
@@ -212,5 +257,25 @@ mod tests {
         ] {
             assert_eq!(address(text).err(), Some(refused("address")), "{text:?}");
         }
+    }
+    #[test]
+    fn a_letter_has_a_subject_and_a_text_and_nothing_else() {
+        let letter = |address: &str, subject: &str, text: &str| {
+            let (address, subject, text) = (address.to_owned(), subject.to_owned(), text.to_owned());
+            check(&Outside::Letter { address, subject, text })
+        };
+        let begun = letter("hello@example.org", "A question", "Hello,\nis it free? 50 % & more\u{e9}").unwrap();
+        assert_eq!(
+            begun.target,
+            "mailto:hello@example.org?subject=A%20question&body=Hello%2C%0D%0Ais%20it%20free%3F%2050%20%25%20%26%20more%C3%A9"
+        );
+        assert_eq!(begun.shown, "hello@example.org");
+        let field = |letter: Result<Destination, CoreError>| letter.err().and_then(|error| error.field);
+        assert_eq!(field(letter("a@b.org?bcc=evil@x.org", "s", "t")), Some("address"));
+        assert_eq!(field(letter("a@b.org", "s\r\nBcc: evil@x.org", "t")), Some("subject"));
+        assert_eq!(field(letter("a@b.org", "s", "t\u{0}")), Some("text"));
+        assert_eq!(field(letter("a@b.org", "s", &"t".repeat(LETTER_MAX + 1))), Some("text"));
+        // What looks like a header stays text.
+        assert!(!letter("a@b.org", "s&bcc=x@y.org", "t").unwrap().target.contains("&bcc="));
     }
 }

@@ -129,6 +129,38 @@ export const commands = {
 	journalTrackerAdd: (tracker: Tracker) => typedError<Tracker, CommandError>(__TAURI_INVOKE("journal_tracker_add", { tracker })),
 	/**  Changes a tracker's name, unit, rule of the day, or whether it is offered. */
 	journalTrackerUpdate: (tracker: Tracker) => typedError<null, CommandError>(__TAURI_INVOKE("journal_tracker_update", { tracker })),
+	/**  Every group by its stage; `zone` is the IANA zone the person is in. */
+	groupsBoard: (zone: string) => typedError<GroupsView, CommandError>(__TAURI_INVOKE("groups_board", { zone })),
+	/**  One group, whole. */
+	groupsGet: (id: string, zone: string) => typedError<GroupView, CommandError>(__TAURI_INVOKE("groups_get", { id, zone })),
+	/**  A page of the visits of a group, newest first, after the first `skip`. */
+	groupsVisits: (id: string, skip: number) => typedError<GroupVisit[], CommandError>(__TAURI_INVOKE("groups_visits", { id, skip })),
+	/**  Saves what a group is, new or changed; saving the same again changes nothing. */
+	groupsSave: (group: GroupDraft, zone: string) => typedError<null, CommandError>(__TAURI_INVOKE("groups_save", { group, zone })),
+	/**  Moves a group to a stage, since a day (without one: today), with a word why (without one: as it was). */
+	groupsAdvance: (id: string, stage: GroupStage, since: string | null, note: string | null, zone: string) => typedError<null, CommandError>(__TAURI_INVOKE("groups_advance", { id, stage, since, note, zone })),
+	/**  Saves the questions asked of a group and what it answered, all of them. */
+	groupsAnswersSet: (id: string, answers: GroupAnswer[]) => typedError<null, CommandError>(__TAURI_INVOKE("groups_answers_set", { id, answers })),
+	/**  Saves a visit, new or changed. */
+	groupsVisitSave: (visit: GroupVisit) => typedError<null, CommandError>(__TAURI_INVOKE("groups_visit_save", { visit })),
+	/**  Saves a contact, a resource or a recommendation, new or changed. */
+	groupsNoteSave: (note: GroupNote) => typedError<null, CommandError>(__TAURI_INVOKE("groups_note_save", { note })),
+	/**  What lies in the bin of groups. */
+	groupsBinned: () => typedError<GroupBinRow[], CommandError>(__TAURI_INVOKE("groups_binned")),
+	/**  Puts a group, a visit or a note into the bin. */
+	groupsBin: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("groups_bin", { id })),
+	/**  Takes a group, a visit or a note out of the bin. */
+	groupsRestore: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("groups_restore", { id })),
+	/**  Removes something of the bin for good. */
+	groupsPurge: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("groups_purge", { id })),
+	/**  Empties the bin; answers how many groups, visits and notes went. */
+	groupsBinEmpty: () => typedError<number, CommandError>(__TAURI_INVOKE("groups_bin_empty")),
+	/**  Keeps what is wanted of a group. */
+	groupsProfileSet: (profile: GroupProfile) => typedError<null, CommandError>(__TAURI_INVOKE("groups_profile_set", { profile })),
+	/**  Keeps how much each thing matters. */
+	groupsWeightsSet: (weights: GroupWeights) => typedError<null, CommandError>(__TAURI_INVOKE("groups_weights_set", { weights })),
+	/**  Two to five groups side by side. */
+	groupsCompare: (ids: string[]) => typedError<GroupComparison, CommandError>(__TAURI_INVOKE("groups_compare", { ids })),
 	/**  Brings a looked-at file in, as one transaction; nothing of it is there if it is cancelled. */
 	importRun: (decision: ImportDecision, progress: Channel<ImportProgress>) => typedError<ImportDone, CommandError>(__TAURI_INVOKE("import_run", { decision, progress })),
 	/**  Stops the import of a looked-at file. */
@@ -238,6 +270,8 @@ export type Area =
 "vocabulary" | 
 /**  Anything computed from entries. */
 "insights" | 
+/**  Support groups: the board, a group's page, the profile of what is wanted. */
+"groups" | 
 /**  Past imports. */
 "import" | 
 /**  Settings kept in the journal. */
@@ -577,6 +611,329 @@ export type FirstStartStep = "country" | "checkIn";
 /**  The journal is about to be closed: keep what is being typed as a draft, then call `drafts_flushed`. */
 export type FlushDrafts = null;
 
+/**  What somebody may need to be able to take part. */
+export type GroupAccess = "step-free" | "hearing-loop" | "sign-language" | "captions" | "camera-off" | "by-phone" | "childcare" | "quiet-room";
+
+/**  A question: of the checklist, or in the person's own words. */
+export type GroupAnswer = {
+	code: GroupQuestion | null,
+	/**  Own words; empty where there is a code. */
+	question: string,
+	/**  Empty: not answered yet. */
+	answer: string,
+};
+
+/**  What lies in the bin. */
+export type GroupBinKind = "group" | "visit" | "note";
+
+/**  Something in the bin, newest first. */
+export type GroupBinRow = {
+	id: string,
+	kind: GroupBinKind,
+	/**  Of the group it is, or belongs to. */
+	name: string,
+	/**  What it says itself; empty for a group. */
+	title: string,
+	/**  Of a visit. */
+	day: string | null,
+	binned: string,
+};
+
+/**  A group beside others. */
+export type GroupColumn = {
+	group: GroupDraft,
+	stage: GroupStage,
+	/**  Visits of which the person noted how they felt. */
+	rated: number,
+	means: GroupMeans,
+	fits: GroupWishFit[],
+	/**  `None` where nothing that matters is known yet. */
+	score: GroupScore | null,
+};
+
+/**  Groups side by side, in the order of the weighing. */
+export type GroupComparison = {
+	columns: GroupColumn[],
+	weights: GroupWeights,
+	/**  How many of the first could as well be the first: 1 where the order is clear, 0 where nothing is known. */
+	close: number,
+};
+
+/**  What a group is, as the person knows it: to be saved whole. */
+export type GroupDraft = {
+	id: string,
+	source: GroupSource | null,
+	name: string,
+	/**  What it is for, in one line. */
+	about: string,
+	description: string,
+	scope: GroupScope | null,
+	ledBy: GroupLead | null,
+	/**  Who leads it, in words. */
+	leaders: string,
+	setting: GroupSetting | null,
+	joining: GroupJoining | null,
+	faith: GroupFaith | null,
+	fee: GroupFee | null,
+	/**  What it costs, in words. */
+	cost: string,
+	/**  About how many come, 1–100,000. */
+	people: number | null,
+	/**  When it meets, in words. */
+	meets: string,
+	weekdays: GroupWeekday[],
+	times: GroupTime[],
+	/**  BCP 47. */
+	languages: string[],
+	access: GroupAccess[],
+	/**  IANA; `None`: the person's own. */
+	zone: string | null,
+	place: string,
+	point: GroupPoint | null,
+	/**  How one gets there, in words. */
+	travel: string,
+	/**  0–1440. */
+	travelMinutes: number | null,
+	/**  The address of the online room. */
+	room: string,
+	roomWords: string,
+	web: string,
+	email: string,
+	phone: string,
+	/**  What the person wants to say there. */
+	toShare: string,
+	/**  When this was last found to be true. */
+	verified: string | null,
+};
+
+export type GroupFaith = "none" | "based";
+
+export type GroupFee = "free" | "donation" | "paid";
+
+/**  How a visit felt, each 1–5 where noted. */
+export type GroupFeelings = {
+	welcoming: number | null,
+	supportive: number | null,
+	safe: number | null,
+	understood: number | null,
+	practical: number | null,
+};
+
+/**  Whether a group is as it is wished, as far as it is known. */
+export type GroupFits = "yes" | "no" | "unknown";
+
+/**  Whether one may drop in. */
+export type GroupJoining = "open" | "closed";
+
+export type GroupLead = "peers" | "professional" | "mixed";
+
+/**  Means of the five feelings over the visits that noted them, 1–5. */
+export type GroupMeans = {
+	welcoming: number | null,
+	supportive: number | null,
+	safe: number | null,
+	understood: number | null,
+	practical: number | null,
+};
+
+/**  Which meeting of a series a visit was. */
+export type GroupMeeting = {
+	series: string,
+	/**  Its original civil start, RFC 3339 without offset. */
+	occurrence: string,
+};
+
+/**  A contact, a resource, or what somebody said about a group. */
+export type GroupNote = {
+	id: string,
+	group: string,
+	kind: GroupNoteKind,
+	day: string | null,
+	title: string,
+	body: string,
+	link: string,
+	/**  When to ask again. */
+	followUp: string | null,
+	/**  There is nothing left to ask. */
+	settled: boolean,
+};
+
+/**  What is kept beside a group's page. */
+export type GroupNoteKind = "email" | "call" | "message" | "talk" | "book" | "site" | "activity" | "advice" | "professional" | "organisation" | "friend" | "member";
+
+/**  A place on the earth, WGS 84, in degrees. */
+export type GroupPoint = {
+	latitude: number,
+	longitude: number,
+};
+
+/**  What is wanted of a group: the answers of the guide. What is empty asks nothing. */
+export type GroupProfile = {
+	/**  Words to look for in what a group says of itself. */
+	topics?: string[],
+	scope?: GroupScope | null,
+	/**  Any of these; so below. */
+	ledBy?: GroupLead[],
+	settings?: GroupSetting[],
+	joining?: GroupJoining | null,
+	faith?: GroupFaith | null,
+	fees?: GroupFee[],
+	sizes?: GroupSize[],
+	weekdays?: GroupWeekday[],
+	times?: GroupTime[],
+	/**  BCP 47; any of these. */
+	languages?: string[],
+	/**  All of these. */
+	access?: GroupAccess[],
+	/**  The longest way, 0–1440. */
+	travelMinutes?: number | null,
+};
+
+/**  The shipped checklist. The first four stand in every guide. */
+export type GroupQuestion = "often" | "topics" | "leads" | "help" | "confidential" | "listen" | "size" | "newcomers" | "cost" | "access" | "camera" | "crisis" | "medicine";
+
+/**  A group as it stands on the board. */
+export type GroupRow = {
+	id: string,
+	name: string,
+	about: string,
+	setting: GroupSetting | null,
+	meets: string,
+	place: string,
+	travel: string,
+	stage: GroupStage,
+	since: string,
+	/**  Why it is there, if the person said so. */
+	stageNote: string,
+	/**  Wishes it answers, of those said. */
+	fits: number,
+	wishes: number,
+	/**  The last time the person wrote or called. */
+	contacted: string | null,
+	/**  When to ask again, the earliest. */
+	followUp: string | null,
+	/**  The next visit that is planned, today's included. */
+	nextVisit: string | null,
+	/**  By the clocks of the visit's zone. */
+	nextVisitTime: string | null,
+	/**  Visits that were. */
+	visits: number,
+};
+
+/**  Whether a group is for anybody, or for people with something in common. */
+export type GroupScope = "general" | "specific";
+
+/**  What the weighing comes to, 1–5, and how far it could be off. */
+export type GroupScore = {
+	value: number,
+	low: number,
+	high: number,
+};
+
+export type GroupSetting = "in-person" | "online" | "both";
+
+/**  About how many come: up to 8, up to 20, more. */
+export type GroupSize = "small" | "middle" | "large";
+
+/**  Where a group was taken from, and what it is called there. */
+export type GroupSource = {
+	source: string,
+	id: string,
+};
+
+/**  Where somebody is on the way to a group, in the order of the board. Leaving is a stage like any other. */
+export type GroupStage = "considering" | "contacted" | "trying" | "attending" | "paused" | "left";
+
+/**  A stage, and since when. */
+export type GroupStep = {
+	stage: GroupStage,
+	day: string,
+	/**  When it was noted. */
+	at: string,
+	/**  Why, if the person said so. */
+	note: string,
+};
+
+/**  A part of the day: from 5, 12, 17 and 22 o'clock. */
+export type GroupTime = "morning" | "afternoon" | "evening" | "night";
+
+/**  A group, whole. */
+export type GroupView = {
+	today: string,
+	group: GroupDraft,
+	/**  Oldest first; the last is where it is now. */
+	steps: GroupStep[],
+	answers: GroupAnswer[],
+	/**  The latest, newest first. */
+	visits: GroupVisit[],
+	/**  All there are. */
+	visitCount: number,
+	notes: GroupNote[],
+	fits: GroupWishFit[],
+	binned: string | null,
+};
+
+/**  A visit: planned, or looked back at. */
+export type GroupVisit = {
+	id: string,
+	group: string,
+	meeting: GroupMeeting | null,
+	day: string,
+	/**  By the clocks of `zone`. */
+	time: string | null,
+	/**  IANA. */
+	zone: string,
+	/**  The plan: how I get there, what I say if asked, who goes along, how I leave if I want to. */
+	route: string,
+	words: string,
+	companion: string,
+	wayOut: string,
+	feelings: GroupFeelings,
+	before: Mood | null,
+	after: Mood | null,
+	/**  On the next day. */
+	next: Mood | null,
+	/**  What was talked about. */
+	topics: string,
+	note: string,
+};
+
+export type GroupWeekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+
+/**  How much each thing matters to this person, 0 (not at all) to 3 (a lot). */
+export type GroupWeights = {
+	safe?: number,
+	understood?: number,
+	welcoming?: number,
+	supportive?: number,
+	practical?: number,
+	ledBy?: number,
+	times?: number,
+	size?: number,
+	travel?: number,
+	cost?: number,
+};
+
+/**  A question of the guide. */
+export type GroupWish = "topics" | "scope" | "led-by" | "setting" | "joining" | "faith" | "fee" | "size" | "weekdays" | "times" | "languages" | "access" | "travel";
+
+/**  How a group answers one wish. */
+export type GroupWishFit = {
+	wish: GroupWish,
+	fits: GroupFits,
+};
+
+/**  The board. */
+export type GroupsView = {
+	/**  The day by the person's day boundary. */
+	today: string,
+	/**  By stage, then as they came to it. */
+	rows: GroupRow[],
+	profile: GroupProfile,
+	/**  How many things wait in the bin. */
+	binned: number,
+};
+
 /**  What Help now shows for one country. */
 export type HelpView = {
 	/**  ISO 3166-1 alpha-2; the words come from the system's own list of country names. */
@@ -793,7 +1150,9 @@ waiting: number;
 proven: boolean } | { kind: "unavailable"; code: ErrorCode };
 
 /**  Where the person wants to go. */
-export type Outside = { kind: "web"; url: string } | { kind: "tel"; number: string } | { kind: "sms"; number: string } | { kind: "mail"; address: string };
+export type Outside = { kind: "web"; url: string } | { kind: "tel"; number: string } | { kind: "sms"; number: string } | { kind: "mail"; address: string } | 
+/**  A letter that is begun in the mail program: the person sees it there, and sends it or does not. */
+{ kind: "letter"; address: string; subject: string; text: string };
 
 /**  A new data key that is to be prepared. */
 export type PrepareRotation = {

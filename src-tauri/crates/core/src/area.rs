@@ -15,6 +15,8 @@ pub enum Area {
     Vocabulary,
     /// Anything computed from entries.
     Insights,
+    /// Support groups: the board, a group's page, the profile of what is wanted.
+    Groups,
     /// Past imports.
     Import,
     /// Settings kept in the journal.

@@ -11,6 +11,7 @@ pub mod clock;
 pub mod demo;
 mod device;
 pub mod error;
+pub mod groups;
 mod ids;
 pub mod journal;
 pub mod safety;

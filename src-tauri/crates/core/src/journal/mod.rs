@@ -32,6 +32,7 @@ pub use list::list;
 pub use model::*;
 pub use months::{days, month, months};
 pub use position::{FIRST_DAY, LAST_DAY};
+pub(crate) use position::{day_from, day_number};
 pub use read::get;
 pub use save::save;
 pub use today::today;

@@ -3,8 +3,11 @@
 use vault::store::Migration;
 
 /// Every step from an empty database to today's.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { version: 1, sql: include_str!("0001.sql") }, Migration { version: 2, sql: include_str!("0002.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { version: 1, sql: include_str!("0001.sql") },
+    Migration { version: 2, sql: include_str!("0002.sql") },
+    Migration { version: 3, sql: include_str!("0003.sql") },
+];
 
 #[cfg(test)]
 mod tests;

@@ -7,23 +7,30 @@ use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 use vault::backup::{Kind, Stop};
 use vault::keychain::{Cancel, Keychain};
-use vault::store::{Migrated, Store};
+use vault::store::{Migrated, Migration, Store};
 use vault::testing::{CHEAP, Key, store_with, vault_over};
 use vault::{Edge, Proof, Vault};
 
 use super::MIGRATIONS;
+use crate::groups::{
+    Advance, GroupAnswer, GroupDraft, GroupNoteKind, GroupProfile, GroupQuestion, GroupStage, GroupWeekday,
+};
 use crate::journal::model::{EntryFilter, ListRequest, MoodStep, TrackerValue};
 use crate::journal::{ActivityDecision, ActivityTarget, ImportDecision, MoodDecision};
 use crate::testing::{Journal, over, over_shared, utc};
 
 /// Journals written by the programs that had each schema, under a key that everybody may know.
-const FIXTURES: [(u32, &[u8]); 2] =
-    [(1, include_bytes!("fixtures/schema-1.db")), (2, include_bytes!("fixtures/schema-2.db"))];
+const FIXTURES: [(u32, &[u8]); 3] = [
+    (1, include_bytes!("fixtures/schema-1.db")),
+    (2, include_bytes!("fixtures/schema-2.db")),
+    (3, include_bytes!("fixtures/schema-3.db")),
+];
 const KEY: [u8; 32] = [0x5A; 32];
 
 const KEPT: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0001);
 const BINNED: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0002);
 const PURGED: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0003);
+const GROUP: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0020);
 const SESSION: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0010);
 const LATER: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0011);
 
@@ -44,13 +51,18 @@ fn released_steps_never_change() {
         [
             "cab269d2f043bcfe71964fdaec975d3ffe7cc9f8ec26447a2371ceed8b5bb007",
             "f8aef8996d814a084830a4b0ec7a70f3ca105bdb86f57b6c112c41e6ac05f292",
+            "79daacb45b5b4d4b98cfef6859ee0c942370066c3f1fde27a31f5ed111c572c2",
         ]
     );
     assert!(MIGRATIONS.iter().zip(1..).all(|(step, version)| step.version == version));
 }
 
 fn journal_in(folder: &Path) -> Journal {
-    let store = store_with(folder, &Key::fixed(KEY), MIGRATIONS).unwrap();
+    journal_of(folder, MIGRATIONS)
+}
+
+fn journal_of(folder: &Path, schema: &'static [Migration]) -> Journal {
+    let store = store_with(folder, &Key::fixed(KEY), schema).unwrap();
     over(store, utc("2026-11-19T21:48:00Z"), None)
 }
 
@@ -63,6 +75,9 @@ fn a_journal_of_any_schema_opens_with_everything_in_it() {
         let newest = MIGRATIONS.last().unwrap().version;
         assert_eq!(journal.session.store().migrated(), Migrated { from: version, to: newest });
         has_everything(&journal);
+        if version >= 3 {
+            has_groups(&journal);
+        }
     }
 }
 
@@ -131,12 +146,29 @@ fn has_everything(journal: &Journal) {
     assert_eq!(journal.session.import_undo(batch).unwrap().value.removed, 1);
 }
 
+fn has_groups(journal: &Journal) {
+    let page = journal.session.groups_get(GROUP, "Europe/London").unwrap();
+    assert_eq!((page.group.name.as_str(), page.group.people), ("Open Door", Some(8)));
+    assert_eq!((page.group.weekdays, page.group.languages), (vec![GroupWeekday::Mon], vec!["en".to_owned()]));
+    assert_eq!(
+        page.steps.iter().map(|step| step.stage).collect::<Vec<_>>(),
+        [GroupStage::Considering, GroupStage::Trying]
+    );
+    assert_eq!((page.answers[0].answer.as_str(), page.answers[1].question.as_str()), ("Mondays", "Is there tea?"));
+    let visit = &page.visits[0];
+    assert_eq!((visit.feelings.safe, visit.after.unwrap().step, visit.topics.as_str()), (Some(4), 3, "Sleep"));
+    assert_eq!((visit.day.to_string().as_str(), visit.time.unwrap().to_string().as_str()), ("2026-11-16", "18:30:00"));
+    let note = &page.notes[0];
+    assert_eq!((note.kind, note.follow_up.unwrap().to_string().as_str()), (GroupNoteKind::Email, "2026-11-27"));
+    assert_eq!(journal.session.groups_board("Europe/London").unwrap().profile.topics, ["sleep"]);
+}
+
 #[test]
 fn the_fixtures_have_rows_in_every_table() {
-    for (version, bytes) in FIXTURES {
+    for ((version, bytes), schemas) in FIXTURES.into_iter().zip(1..) {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("journal.db"), bytes).unwrap();
-        let empty = empty_tables(&journal_in(folder.path()));
+        let empty = empty_tables(&journal_of(folder.path(), &MIGRATIONS[..schemas]));
         assert!(empty.is_empty(), "schema {version}: {empty:?}");
     }
 }
@@ -206,11 +238,42 @@ fn makes_the_fixture() {
     };
     let _ = journal.session.import_run(&decision, |_| ()).unwrap();
     link(&journal);
+    group(&journal);
     Arc::clone(journal.session.store()).close().unwrap();
     let target = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join(format!("src/schema/fixtures/schema-{}.db", MIGRATIONS.last().unwrap().version));
     assert!(std::fs::metadata(&target).is_ok_and(|file| file.len() == 0), "made already");
     std::fs::copy(folder.path().join("journal.db"), target).unwrap();
+}
+
+fn group(journal: &Journal) {
+    let zone = "Europe/London";
+    let group = GroupDraft {
+        id: GROUP,
+        people: Some(8),
+        weekdays: vec![GroupWeekday::Mon],
+        languages: vec!["en".into()],
+        ..crate::groups::testing::named("Open Door")
+    };
+    let _ = journal.session.groups_save(&group, zone).unwrap();
+    let asked =
+        |code, question: &str, answer: &str| GroupAnswer { code, question: question.into(), answer: answer.into() };
+    let answers = [asked(Some(GroupQuestion::Often), "", "Mondays"), asked(None, "Is there tea?", "")];
+    let _ = journal.session.groups_answers_set(GROUP, &answers).unwrap();
+    journal.wait(60 * 24);
+    let trying = Advance { group: GROUP, to: GroupStage::Trying, since: None, note: Some("They wrote back") };
+    let _ = journal.session.groups_advance(trying, zone).unwrap();
+    let mut visit = crate::groups::testing::visit_of(GROUP, "2026-11-16");
+    visit.time = Some("18:30:00".parse().unwrap());
+    visit.feelings.safe = Some(4);
+    visit.after = journal.mood(3);
+    visit.topics = "Sleep".into();
+    let _ = journal.session.groups_visit_save(&visit).unwrap();
+    let mut note = crate::groups::testing::note_of(GROUP, GroupNoteKind::Email);
+    note.follow_up = Some("2026-11-27".parse().unwrap());
+    let _ = journal.session.groups_note_save(&note).unwrap();
+    let profile = GroupProfile { topics: vec!["sleep".into()], ..GroupProfile::default() };
+    let _ = journal.session.groups_profile_set(&profile).unwrap();
 }
 
 /// Nothing of this version links yet.

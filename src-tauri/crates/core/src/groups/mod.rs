@@ -1,0 +1,33 @@
+//! Support groups: the way from considering one to attending it, or leaving it; what is asked, how visits felt, what is
+//! wanted, and groups side by side.
+//!
+//! Each file that names a table is the only place with SQL for it. A group is merged whole with its way and its
+//! questions; visits and notes are records of their own.
+
+mod answer;
+mod bin;
+mod code;
+mod compare;
+mod fit;
+mod group;
+pub mod limits;
+pub mod model;
+mod note;
+mod profile;
+mod save;
+mod stage;
+mod validate;
+mod view;
+mod visit;
+
+pub use bin::{empty as bin_empty, list as binned, purge, put as bin, restore};
+pub use fit::fit;
+pub use model::*;
+pub use profile::{get as profile, set as set_profile, set_weights, weights};
+pub use save::{Advance, advance, answers, save, save_note, save_visit};
+pub use view::{board, comparison, get, visits};
+
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
