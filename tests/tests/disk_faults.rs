@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use mooring_tests::prove::Work;
-use mooring_tests::prove::failing::{cut_writes, fail_calls};
+use mooring_tests::prove::failing::{cut_writes, fail_calls, fail_opening};
 use mooring_tests::prove::power::cut_power;
 
 fn program() -> &'static Path {
@@ -35,6 +35,16 @@ fn a_call_that_fails_harms_nothing_and_nothing_is_called_safe_falsely() {
         assert!(calls.is_sound(), "{}: {calls:?}", work.name());
         let writes = cut_writes(program(), work, 1, fastrand::u64(..)).expect("the harness runs").found;
         assert!(writes.lost == 0 && writes.unreadable == 0, "{}: {writes:?}", work.name());
+    }
+}
+
+/// SQLite opens a log for reading alone that it could not open for writing just then, and says nothing.
+#[test]
+fn a_log_that_could_not_be_opened_once_keeps_nobody_from_saving() {
+    for work in [Work::Save, Work::Close, Work::Rotate] {
+        let found = fail_opening(program(), work, "journal.db-wal").expect("the harness runs").found;
+        assert!(found.is_sound(), "{}: {found:?}", work.name());
+        assert!(found.tries > 0, "{}", work.name());
     }
 }
 

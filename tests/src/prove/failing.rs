@@ -92,10 +92,25 @@ impl Failed {
 pub fn fail_calls(program: &Path, work: Work, most: usize, seed: u64) -> Result<Failed> {
     let life = Life::prepare(program, work)?;
     let calls = some(life.calls()?, most, seed);
-    let faults = calls
+    life.try_all(faults(calls))
+}
+
+/// Lets each call fail that opens a file whose path ends so, as [`fail_calls`] does.
+pub fn fail_opening(program: &Path, work: Work, ending: &str) -> Result<Failed> {
+    let life = Life::prepare(program, work)?;
+    let mut opens = Vec::new();
+    for call in life.calls()? {
+        if call.0 == "openat" && call.2.text(1)?.ends_with(ending.as_bytes()) {
+            opens.push(call);
+        }
+    }
+    life.try_all(faults(opens))
+}
+
+fn faults(calls: Vec<(String, usize, Call)>) -> impl Iterator<Item = Fault> {
+    calls
         .into_iter()
-        .flat_map(|(name, number, _)| ERRORS.map(|error| Fault::Call { name: name.clone(), number, error }));
-    life.try_all(faults)
+        .flat_map(|(name, number, _)| ERRORS.map(|error| Fault::Call { name: name.clone(), number, error }))
 }
 
 /// Cuts up to `most` writes of a life short, each in a life of its own.

@@ -209,18 +209,19 @@ impl Store {
     {
         let mut slot = locked(&self.writer);
         if slot.as_ref().is_none_or(connection::only_reads) {
-            let connection = self.connect(Role::Write, WRITE_CACHE_KIB)?;
-            match &self.seal {
-                Some(seal) => connection::hold_log(&connection, !seal.moved())?,
-                None => connection::accept(&connection)?,
-            }
-            *slot = Some(connection);
+            *slot = Some(self.connect_to_write()?);
         }
-        let Some(connection) = slot.as_ref() else {
-            return Err(StoreError::Closed.into());
-        };
+        let mut connection = slot.as_ref().ok_or(StoreError::Closed)?;
         if let Some(seal) = &self.seal {
             seal.before_write();
+        }
+        if let Err(error) = begin(connection) {
+            // Its log came about for reading alone.
+            if error != StoreError::Io {
+                return Err(error.into());
+            }
+            connection = slot.insert(self.connect_to_write()?);
+            begin(connection)?;
         }
         let answer = transact(connection, self.seal.as_deref(), write);
         if let Ok((_, Some(sequence))) = answer {
@@ -285,6 +286,16 @@ impl Store {
         }
     }
 
+    /// A connection that writes, and leaves the log to the seal as it wants it now.
+    fn connect_to_write(&self) -> Result<Connection, StoreError> {
+        let connection = self.connect(Role::Write, WRITE_CACHE_KIB)?;
+        match &self.seal {
+            Some(seal) => connection::hold_log(&connection, !seal.moved())?,
+            None => connection::accept(&connection)?,
+        }
+        Ok(connection)
+    }
+
     fn connect(&self, role: Role, cache_kib: u32) -> Result<Connection, StoreError> {
         let key = locked(&self.key);
         let key = key.as_ref().ok_or(StoreError::Closed)?;
@@ -326,7 +337,28 @@ impl Still<'_> {
     }
 }
 
-/// Answers what `write` answers, and the number of the change in a sealed database.
+/// Begins a transaction that writes, for [`transact`].
+fn begin(connection: &Connection) -> Result<(), StoreError> {
+    if !connection.is_autocommit() {
+        // Left open by a panic whose rollback failed as well.
+        silent(connection, "ROLLBACK")?;
+    }
+    silent(connection, "BEGIN IMMEDIATE")
+}
+
+/// A transaction that has begun. It is rolled back when this is dropped, unless it was committed.
+struct Begun<'c>(&'c Connection);
+
+impl Drop for Begun<'_> {
+    fn drop(&mut self) {
+        if !self.0.is_autocommit() {
+            let _ = silent(self.0, "ROLLBACK");
+        }
+    }
+}
+
+/// Ends the transaction that [`begin`] began. Answers what `write` answers, and the number of the change in a sealed
+/// database.
 fn transact<T, E>(
     connection: &Connection,
     seal: Option<&Seal>,
@@ -335,17 +367,12 @@ fn transact<T, E>(
 where
     E: From<StoreError>,
 {
-    if !connection.is_autocommit() {
-        // Left open by a panic whose rollback failed as well.
-        silent(connection, "ROLLBACK")?;
-    }
-    let transaction =
-        Transaction::new_unchecked(connection, TransactionBehavior::Immediate).map_err(StoreError::from)?;
-    let value = write(Writer::over(&transaction))?;
-    let sequence = seal.map(|seal| sequence::next(Writer::over(&transaction), seal.counts())).transpose()?;
-    check_pages(&transaction)?;
-    // A failed commit leaves the transaction open or rolled back; dropping it makes it rolled back in any case.
-    transaction.execute_batch("COMMIT").map_err(StoreError::from)?;
+    let _begun = Begun(connection);
+    let value = write(Writer::over(connection))?;
+    let sequence = seal.map(|seal| sequence::next(Writer::over(connection), seal.counts())).transpose()?;
+    check_pages(connection)?;
+    // A failed commit leaves the transaction open or rolled back; it is rolled back in any case.
+    silent(connection, "COMMIT")?;
     Ok((value, sequence))
 }
 
