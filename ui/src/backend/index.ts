@@ -19,6 +19,7 @@ import type {
   Unlock,
 } from './bindings';
 import { CommandError } from './error';
+import { changing } from './settings';
 
 export type * from './bindings';
 export { CommandError, codeOf } from './error';
@@ -53,6 +54,9 @@ function throwing<C extends Record<string, (...args: never[]) => Promise<unknown
 
 /** Every command by its name, for example `backend.journalSave(draft)`. */
 export const backend = throwing(commands);
+
+/** Changes part of the journal's settings. */
+export const changeSettings = changing(backend);
 
 /**
  * Reads a file of another program and says what it would bring; nothing is changed. The bytes travel raw because a

@@ -1,9 +1,11 @@
-import { backend, onChanged, type Settings } from '@/backend';
+import { backend, changeSettings, onChanged, type Settings } from '@/backend';
 
 /** The settings of the journal, read when a page of them is opened and written as soon as something is chosen. */
 export class JournalSettings {
+  /** What is kept, with what was chosen and is still on its way. */
   view = $state.raw<Settings | null>(null);
   failure = $state.raw<unknown>(null);
+  #onTheWay: Partial<Settings>[] = [];
 
   watch(): () => void {
     void this.read();
@@ -12,7 +14,8 @@ export class JournalSettings {
 
   async read(): Promise<void> {
     try {
-      this.view = await backend.settingsGet();
+      const kept = await backend.settingsGet();
+      this.view = Object.assign({}, kept, ...this.#onTheWay) as Settings;
       this.failure = null;
     } catch (thrown) {
       this.failure = thrown;
@@ -21,14 +24,19 @@ export class JournalSettings {
 
   /** Writes what changed; what is shown goes back where the write was refused. */
   async change(part: Partial<Settings>): Promise<void> {
-    const before = this.view;
-    if (!before) return;
-    this.view = { ...before, ...part };
+    if (!this.view) return;
+    this.view = { ...this.view, ...part };
     this.failure = null;
+    this.#onTheWay.push(part);
+    const arrived = (): void => {
+      this.#onTheWay = this.#onTheWay.filter((one) => one !== part);
+    };
     try {
-      await backend.settingsSet({ ...(await backend.settingsGet()), ...part });
+      await changeSettings(part);
+      arrived();
     } catch (thrown) {
-      this.view = before;
+      arrived();
+      await this.read();
       this.failure = thrown;
     }
   }

@@ -1,4 +1,4 @@
-import { backend, type TodayView } from '@/backend';
+import { backend, changeSettings, type TodayView } from '@/backend';
 import { ownZone } from '@/shared/dates';
 import { draftOf, freshDraft } from '@/shared/entries/draft';
 import { vocabulary } from '@/shared/entries/vocabulary.svelte';
@@ -76,8 +76,7 @@ export class TodayController {
 
   /** Shows earlier years on this day, or no longer. */
   async showOnThisDay(on: boolean): Promise<void> {
-    const settings = await backend.settingsGet();
-    await backend.settingsSet({ ...settings, onThisDay: on });
+    await changeSettings({ onThisDay: on });
     await this.read();
   }
 
