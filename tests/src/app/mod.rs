@@ -18,6 +18,7 @@ use std::net::TcpListener;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use fantoccini::error::CmdError;
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -33,6 +34,9 @@ use crate::wait::{self, PATIENTLY, SOON};
 /// The windows of the app, by Tauri's label.
 pub const LOCK: &str = "lock";
 pub const MAIN: &str = "main";
+
+/// How long a look into a window may take before it is looked into again.
+const LOOK: Duration = Duration::from_secs(8);
 
 /// The built program: `MOORING_BIN`, or `mooring` beside the test programs.
 pub fn binary() -> PathBuf {
@@ -88,6 +92,10 @@ impl<'desk> App<'desk> {
             "webkitgtk:browserOptions".to_owned(),
             json!({ "binary": program.to_string_lossy(), "args": arguments }),
         );
+        // Its own limits are five minutes for a page that loads: one that goes away while it does would hold all that
+        // follows up for as long.
+        let (loading, script) = (SOON.as_millis(), PATIENTLY.as_millis());
+        capabilities.insert("timeouts".to_owned(), json!({ "pageLoad": loading, "script": script }));
         let address = format!("http://127.0.0.1:{port}");
         let client = runtime.block_on(async {
             let mut builder = ClientBuilder::new(HttpConnector::new());
@@ -117,8 +125,15 @@ impl<'desk> App<'desk> {
         self.driver.id()
     }
 
-    pub(crate) fn wait_on<T>(&self, future: impl Future<Output = T>) -> T {
-        self.runtime.block_on(future)
+    /// What the driver answers to a command, within [`PATIENTLY`]. It may never answer one about a window that goes away
+    /// meanwhile.
+    pub(crate) fn wait_on<T>(&self, command: impl Future<Output = Result<T, CmdError>>) -> Result<T, CmdError> {
+        self.wait_for(PATIENTLY, command)
+    }
+
+    fn wait_for<T>(&self, limit: Duration, command: impl Future<Output = Result<T, CmdError>>) -> Result<T, CmdError> {
+        let limited = async { tokio::time::timeout(limit, command).await };
+        self.runtime.block_on(limited).unwrap_or(Err(CmdError::WaitTimeout))
     }
 
     pub(crate) fn client(&self) -> &Client {
@@ -127,7 +142,7 @@ impl<'desk> App<'desk> {
 
     /// Runs a script in the window and gives what it returns; a window that is just going away answers nothing.
     pub fn try_script(&self, script: &str, arguments: Vec<Value>) -> Option<Value> {
-        self.wait_on(self.client.execute(script, arguments)).ok()
+        self.wait_for(LOOK, self.client.execute(script, arguments)).ok()
     }
 
     /// Runs a script in the window.
@@ -157,11 +172,11 @@ impl<'desk> App<'desk> {
 
     /// The labels of all windows; looks into the last of them afterwards.
     pub fn labels(&self) -> Vec<String> {
-        let Ok(handles) = self.wait_on(self.client.windows()) else { return Vec::new() };
+        let Ok(handles) = self.wait_for(LOOK, self.client.windows()) else { return Vec::new() };
         handles
             .into_iter()
             .filter_map(|handle| {
-                self.wait_on(self.client.switch_to_window(handle)).ok()?;
+                self.wait_for(LOOK, self.client.switch_to_window(handle)).ok()?;
                 self.label()
             })
             .collect()
@@ -192,7 +207,7 @@ impl<'desk> App<'desk> {
     }
 
     fn try_picture(&self) -> Option<Vec<u8>> {
-        self.wait_on(async { tokio::time::timeout(Duration::from_secs(20), self.client.screenshot()).await.ok()?.ok() })
+        self.wait_for(SOON, self.client.screenshot()).ok()
     }
 
     /// Closes the window as its close button does, and waits until the app has ended.

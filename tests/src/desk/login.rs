@@ -13,6 +13,7 @@ use zbus::fdo;
 use zbus::zvariant::{OwnedObjectPath, Value};
 
 use super::Desk;
+use crate::wait::{PATIENTLY, until_true};
 
 const MANAGER_PATH: &str = "/org/freedesktop/login1";
 const SESSION_PATH: &str = "/org/freedesktop/login1/session/_32";
@@ -53,14 +54,18 @@ impl Login {
         self.delays.lock().unwrap_or_else(PoisonError::into_inner).len()
     }
 
-    /// The computer is about to sleep, and does as soon as nobody delays it any more. Answers then, on the caller's
-    /// thread; without a delay at once.
+    /// The computer is about to sleep, and does as soon as nobody delays it any more. Answers then; without a delay at
+    /// once.
     pub fn sleep(&self) {
         self.signal(MANAGER_PATH, MANAGER, "PrepareForSleep", &(true,));
-        for mut delay in std::mem::take(&mut *self.delays.lock().unwrap_or_else(PoisonError::into_inner)) {
-            // Its end is that the other side was closed.
-            let _ = delay.read_to_end(&mut Vec::new());
-        }
+        let delays = std::mem::take(&mut *self.delays.lock().unwrap_or_else(PoisonError::into_inner));
+        let over = std::thread::spawn(move || {
+            for mut delay in delays {
+                // Its end is that the other side was closed.
+                let _ = delay.read_to_end(&mut Vec::new());
+            }
+        });
+        until_true("everybody lets the computer sleep", PATIENTLY, || over.is_finished());
     }
 
     /// The computer woke up.
