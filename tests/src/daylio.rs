@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use chrono::{Datelike as _, Days, NaiveDate};
+use interchange::Limits;
 
 /// Daylio's own five moods, best first.
 pub const MOODS: [&str; 5] = ["rad", "good", "meh", "bad", "awful"];
@@ -35,6 +36,24 @@ const NOTES: [&str; 8] = [
 
 /// The columns of an export, as the first line names them.
 pub const HEADER: &str = "full_date,date,weekday,time,mood,activities,note_title,note";
+
+/// About as many rows as are taken from one file.
+pub fn most_rows() -> String {
+    // One day in eight has none.
+    some_days(u64::from(Limits::default().rows) * 9 / 8)
+}
+
+/// About as many bytes as are taken from one file, in notes of nearly 200,000 characters.
+pub fn most_bytes() -> String {
+    let note = "Rain on the allotment, <b>nothing</b> to be done, and that was fine. ".repeat(2_800);
+    let mut file = format!("{HEADER}\n");
+    let days = NaiveDate::from_ymd_opt(2025, 12, 31).into_iter().flat_map(|last| last.iter_days().rev());
+    for day in days.take(Limits::default().bytes / (note.len() + 100)) {
+        let written = writeln!(file, "{day},,,21:30,meh,\"\",\"\",\"{note}\"");
+        debug_assert!(written.is_ok());
+    }
+    file
+}
 
 /// Ten years: one entry a day with gaps, 3,000 rows and more, newest first as Daylio writes them. The same every time.
 pub fn ten_years() -> String {

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use mooring_tests::prove::fuzz::{Fuzzed, TARGETS, fuzz};
+use mooring_tests::prove::fuzz::{Fuzzed, LARGEST, TARGETS, fuzz};
 
 fn fuzzed(target: &str, inputs: u32) -> Fuzzed {
     fuzz(Path::new(env!("CARGO_BIN_EXE_prove")), target, inputs, fastrand::u64(..)).expect("the harness runs")
@@ -15,6 +15,14 @@ fn every_reader_answers_wrong_input() {
         let found = fuzzed(target.name, 200);
         assert!(found.is_sound(), "{}: {found:?}", target.name);
         assert_eq!(found.inputs, 200);
+    }
+}
+
+#[test]
+fn the_largest_files_are_read_within_the_memory() {
+    for target in LARGEST {
+        let found = fuzzed(target.name, 1);
+        assert!(found.is_sound(), "{}: {found:?}", target.name);
     }
 }
 

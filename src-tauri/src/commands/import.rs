@@ -10,8 +10,8 @@ use uuid::Uuid;
 use super::{ask, change_at_length};
 use crate::error::{Answer, CommandError};
 
-/// Largest file that is looked at, in bytes: fifty times ten years of Daylio.
-pub const FILE_MAX: usize = 64 * 1024 * 1024;
+/// Largest file that is looked at, in bytes: thirty times ten years of Daylio.
+pub const FILE_MAX: usize = 32 * 1024 * 1024;
 /// Longest name of a file that is kept, in characters.
 const NAME_MAX: usize = 200;
 

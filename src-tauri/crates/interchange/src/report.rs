@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 /// How much of a file is read. What is above is refused or cut, never silently.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes of the whole file.
+    /// Bytes of the whole file. With what is read of it, this is held in memory at once.
     pub bytes: usize,
     /// Rows, bad ones included.
     pub rows: u32,
@@ -26,8 +26,8 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            bytes: 64 << 20,
-            rows: 1_000_000,
+            bytes: 32 << 20,
+            rows: 200_000,
             note: 200_000,
             title: 300,
             name: 60,

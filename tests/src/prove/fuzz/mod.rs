@@ -21,6 +21,7 @@ pub use targets::{Reader, TARGETS, Target};
 
 use super::page::{Row, Section};
 use super::{Harness, Order};
+use crate::daylio;
 
 /// Inputs for each reader.
 pub const HARNESS: Harness = Harness { name: "fuzz", title: "Wrong input", tries: 100_000, prove };
@@ -32,7 +33,7 @@ afterwards, so that what lies behind them is reached. Each reader runs in a proc
 not panic, not end, and not take more than 256 MiB. *header*: the file, and every slot tried. *backup*: its end, and a code
 tried. *outbox-item*: what is inside an item of the outbox. *kept-words*: what waits in memory sealed. *switch-note*: the note of an
 interrupted restore, which must lose nothing and touch nothing outside the folder. *entry*: a text judged, kept, shown as HTML and
-searched. Counter-checks: a reader that panics at certain inputs, and one that takes too much.
+searched. *daylio-rows*, *daylio-bytes*: about the largest files that are not refused, as they are. Counter-checks: a reader that panics at certain inputs, and one that takes too much.
 ";
 
 /// The most memory a process may have taken, in KiB.
@@ -60,6 +61,12 @@ impl Fuzzed {
     }
 }
 
+/// The largest inputs that are not refused, read as they are.
+pub const LARGEST: &[Target] = &[
+    Target { name: "daylio-rows", words: &[], open: || Ok(targets::whole_daylio_csv(daylio::most_rows())) },
+    Target { name: "daylio-bytes", words: &[], open: || Ok(targets::whole_daylio_csv(daylio::most_bytes())) },
+];
+
 /// Faults put in on purpose.
 const CONTROLS: &[Target] = &[
     Target {
@@ -80,10 +87,9 @@ fn planted(read: fn(&[u8])) -> Reader {
 
 fn prove(order: &Order<'_>) -> Result<Section> {
     let mut rows = Vec::new();
-    for (target, control) in
-        TARGETS.iter().map(|target| (target, false)).chain(CONTROLS.iter().map(|target| (target, true)))
-    {
-        let inputs = if control { order.tries.min(400) } else { order.tries };
+    let all = TARGETS.iter().map(|target| (target, order.tries, false));
+    let all = all.chain(LARGEST.iter().map(|target| (target, 1, false)));
+    for (target, inputs, control) in all.chain(CONTROLS.iter().map(|target| (target, order.tries.min(400), true))) {
         order.say(format_args!("{} ({inputs} inputs)", target.name));
         let found = fuzz(order.program, target.name, inputs, 0x6675_7a7a)?;
         found.first.iter().for_each(|first| order.say(first));
@@ -117,11 +123,14 @@ pub fn fuzz(program: &Path, target: &str, inputs: u32, seed: u64) -> Result<Fuzz
 /// The process that reads: writes what came of it to a file, now and then, so that something is known if it is ended.
 /// An input it panics at lies in `target/fuzz`, to be tried again.
 pub fn read_all(name: &str, inputs: u32, seed: u64, report: &Path) -> Result<()> {
-    let target = TARGETS.iter().chain(CONTROLS).find(|target| target.name == name).context("a target of this name")?;
+    let mut targets = TARGETS.iter().chain(LARGEST).chain(CONTROLS);
+    let target = targets.find(|target| target.name == name).context("a target of this name")?;
     let Reader { seeds, mut read, mend } = (target.open)()?;
-    let mut mutator = Mutator::new(seeds.clone(), target.words, seed);
     let mut found = Fuzzed::default();
-    let wrong = (0..inputs.saturating_sub(u32::try_from(seeds.len())?)).map(|_| {
+    let wrong = inputs.saturating_sub(u32::try_from(seeds.len())?);
+    // Nothing is held twice where nothing is changed.
+    let mut mutator = Mutator::new(if wrong > 0 { seeds.clone() } else { Vec::new() }, target.words, seed);
+    let wrong = (0..wrong).map(|_| {
         let input = mutator.input();
         if mutator.one_in(3) { input } else { mend(&input) }
     });

@@ -391,6 +391,18 @@ fn daylio_csv() -> Result<Reader> {
     })
 }
 
+/// A file of Daylio's as it is: one that is refused would say nothing of how much reading it takes.
+pub fn whole_daylio_csv(file: String) -> Reader {
+    Reader {
+        seeds: vec![file.into()],
+        read: Box::new(|bytes| {
+            let read = interchange::daylio_csv::parse(bytes, &interchange::Limits::default());
+            assert!(read.is_ok_and(|(drafts, _)| drafts.len() > 100), "it is read whole");
+        }),
+        mend: Box::new(NOTHING),
+    }
+}
+
 /// An entry with any text: judged, cut for the search, kept, shown as HTML, found again.
 fn entry() -> Result<Reader> {
     let open = Open::new()?;

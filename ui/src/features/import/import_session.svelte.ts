@@ -13,7 +13,7 @@ import {
 import { ownZone } from '@/shared/dates';
 
 /** Largest file that is read, in bytes: above it nothing is loaded into memory at all. The journal has its own limit. */
-export const LARGEST_FILE = 64 * 1024 * 1024;
+export const LARGEST_FILE = 32 * 1024 * 1024;
 
 /** What a mood name of the file becomes: a step of the current scale, no mood, or not decided. */
 export type MoodChoice = number | 'none' | null;

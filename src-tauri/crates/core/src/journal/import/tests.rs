@@ -396,7 +396,7 @@ fn what_cannot_be_read_is_told_apart() {
     assert_eq!(refused(b""), ErrorCode::ImportEmpty);
     assert_eq!(refused(b"\x89PNG\r\n\x1a\n\0\0"), ErrorCode::ImportNotCsv);
     assert_eq!(refused(b"a;b;c\n1;2;3\n"), ErrorCode::ImportOtherTable);
-    assert_eq!(refused(&vec![b'x'; (64 << 20) + 1]), ErrorCode::ImportTooLarge);
+    assert_eq!(refused(&vec![b'x'; (32 << 20) + 1]), ErrorCode::ImportTooLarge);
     let preview = open(&journal, &format!("{SMALL}nonsense,1 May,x,9:00,good,,,\n"));
     assert_eq!((preview.entries, preview.problem_count, preview.problems[0].left_out), (4, 1, true));
     assert_eq!((preview.problems[0].line, preview.problems[0].code.as_str()), (6, "bad-date"));
