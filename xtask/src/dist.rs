@@ -9,10 +9,8 @@ use serde_json::Value;
 
 use crate::packages::Purpose;
 use crate::process::{answer, call, cargo, npm, root, target};
-use crate::{system, ui};
+use crate::{system, tools, ui};
 
-/// The tool that lists crates, at the version whose output was looked at. It is installed below the target folder.
-const LISTER: (&str, &str) = ("cargo-cyclonedx", "0.5.9");
 /// The name its lists get, so that they can be told from everything else and taken away.
 const LIST: &str = "mooring-sbom";
 
@@ -38,7 +36,7 @@ pub fn run() -> Result<()> {
 
 /// The crates the program is built with on this system.
 fn crates() -> Result<String> {
-    let tool = lister()?;
+    let tool = tools::CYCLONEDX.installed()?;
     let system = answer("rustc", &["-vV"])
         .and_then(|said| said.lines().find_map(|line| line.strip_prefix("host: ").map(str::to_owned)))
         .context("rustc does not say which system this is")?;
@@ -93,17 +91,6 @@ fn listed(text: &str, least: usize) -> Result<()> {
         bail!("the list names {parts} parts, which cannot be all");
     }
     Ok(())
-}
-
-fn lister() -> Result<PathBuf> {
-    let (name, version) = LISTER;
-    let home = target().join("tools");
-    let tool = home.join("bin").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
-    let there = answer(&tool.to_string_lossy(), &["cyclonedx", "--version"]).is_some_and(|said| said.contains(version));
-    if !there {
-        call(cargo(["install", "--locked", name, "--version", version, "--root"]).arg(&home))?;
-    }
-    Ok(tool)
 }
 
 /// The lists the tool left in this workspace.

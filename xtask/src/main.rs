@@ -19,6 +19,7 @@ mod run;
 mod shots;
 mod system;
 mod test;
+mod tools;
 mod ui;
 
 use std::process::ExitCode;

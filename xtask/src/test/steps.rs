@@ -1,10 +1,12 @@
 //! The steps of `cargo xtask test`, in the order they run.
 
+use std::process::Command;
+
 use super::report::Outcome;
 use super::rust;
 use crate::packages::Purpose;
-use crate::process::{Echo, answer, cargo, npm};
-use crate::{bindings, system, ui};
+use crate::process::{Echo, cargo, npm, root};
+use crate::{bindings, system, tools, ui};
 
 /// One thing that is checked.
 pub struct Step {
@@ -134,11 +136,12 @@ pub const STEPS: &[Step] = &[
     Step { name: "licences", asks: "cargo-deny allows the dependencies' licences and sources", work: licences, ..STEP },
 ];
 
-/// The workflow on the server installs cargo-deny; here it is asked where it is.
 fn licences(how: How) -> Outcome {
-    if answer("cargo-deny", &["--version"]).is_none() {
-        let note = "not asked: cargo-deny isn't installed here (cargo install cargo-deny); the server asks it";
-        return Outcome { note: Some(note.to_owned()), ..Outcome::default() };
+    match tools::DENY.installed() {
+        Ok(tool) => {
+            let mut deny = Command::new(tool);
+            Outcome::of(deny.args(["deny", "check", "licenses", "bans", "sources"]).current_dir(root()), how.echo)
+        }
+        Err(error) => Outcome::from(error),
     }
-    Outcome::of(&mut cargo(["deny", "check", "licenses", "bans", "sources"]), how.echo)
 }
