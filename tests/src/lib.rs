@@ -10,6 +10,7 @@
 //! * [`scripts`] makes texts that would run as scripts.
 //! * [`payloads`] makes what a page could send to the shell.
 //! * [`bench`] measures.
+//! * [`feeds`] tells what a feed of meetings gives, and makes some.
 //! * [`cases`] checks recurrence and reminder cases from files.
 //! * [`prove`] tries what nobody should have to take on trust, thousands of times.
 //!
@@ -25,6 +26,7 @@ pub mod cases;
 pub mod daylio;
 #[cfg(target_os = "linux")]
 pub mod desk;
+pub mod feeds;
 pub mod figures;
 #[cfg(target_os = "linux")]
 pub mod memory;

@@ -20,6 +20,7 @@ mod shots;
 mod system;
 mod test;
 mod tools;
+mod try_import;
 mod ui;
 
 use std::process::ExitCode;
@@ -37,6 +38,8 @@ cargo xtask <command>
   prove [-- ARGS]   the long proofs of safety, thousands of times; -- --only NAME some of them
   check-cases occurrences|reminders FILE
                     try recurrence or reminder cases from a file; prints passed or failed for each id
+  try-import meeting-guide|bmlt|csv|ics|text FILE [--zone ZONE] [--from DATE]
+                    what a file of meetings gives, as JSON: counts, drafts, problems with their place
   dist              the optimised program and a list of everything in it, into target/dist
   setup             only the set-up of `test`: system packages and the interface's packages
   help              this text
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         "bench" => bench::run(&passed_on(rest)),
         "prove" => prove::run(&passed_on(rest)),
         "check-cases" => return outcome(check_cases::run(&rest)),
+        "try-import" => return outcome(try_import::run(&rest)),
         "dist" => dist::run(),
         "setup" => system::prepare(packages::Purpose::Test).and_then(|()| ui::install()),
         "" | "help" | "--help" | "-h" => {

@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::backups::{BACKED_UP, COPIED};
+use super::directory;
 use super::report::{Samples, State};
 use super::schedules;
 use super::sides::Kind;
@@ -151,6 +152,7 @@ fn meetings(samples: &Samples, goals: &mut Vec<Goal>) {
     let old_by_new = cpu(schedules::SINCE_1970, 0).zip(cpu(schedules::SINCE_YESTERDAY, 0)).map(|(old, new)| old / new);
     at_most(goals, "G13", "daily series since 1970 by one since yesterday", old_by_new, 1.1);
     at_most(goals, "G13", "costliest hostile rule, ms", cpu(schedules::HOSTILE, 0), 50.0);
+    at_most(goals, "G14", "reading a feed of 10,000 meetings, ms", cpu(directory::PARSE, directory::MEETINGS), 500.0);
 }
 
 fn window(samples: &Samples, goals: &mut Vec<Goal>) {

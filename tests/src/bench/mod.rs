@@ -6,6 +6,7 @@
 mod backups;
 pub mod clock;
 pub mod corpus;
+mod directory;
 #[cfg(target_os = "linux")]
 mod frames;
 mod goals;
@@ -53,7 +54,7 @@ pub struct Plan {
 pub const USAGE: &str = "\
 cargo xtask bench -- [PART…] [--quick] [--sizes 1000,10000] [--rows N] [--rounds N]
                        [--json FILE] [--page FILE]
-  PART      journals, imports, vaults, backups, schedules, wiping, window (all of them without one)
+  PART      journals, imports, vaults, backups, schedules, directory, wiping, window (all of them without one)
   --quick   small journals and three rounds: to see that it works, not how fast it is
   --page    writes docs/performance.md, or another page, anew";
 
@@ -107,7 +108,7 @@ impl Plan {
                 "--rounds" => plan.rounds = value()?.parse::<u32>()?.max(1),
                 "--json" => plan.json = value()?.into(),
                 "--page" => plan.page = Some(value()?.into()),
-                "journals" | "imports" | "vaults" | "backups" | "schedules" | "wiping" | "window" => {
+                "journals" | "imports" | "vaults" | "backups" | "schedules" | "directory" | "wiping" | "window" => {
                     plan.parts.push(argument);
                 }
                 _ => bail!("{argument}?\n{USAGE}"),
@@ -154,6 +155,9 @@ pub fn run(plan: &Plan, today: &str) -> Result<String> {
     }
     if plan.wants("schedules") {
         schedules::measure(plan, &mut samples)?;
+    }
+    if plan.wants("directory") {
+        directory::measure(plan, &mut samples)?;
     }
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
     if plan.wants("wiping") {

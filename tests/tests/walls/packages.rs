@@ -10,7 +10,7 @@ use crate::{holds, notices};
 const DOWNWARDS: &[(&str, &[&str])] = &[
     ("vault", &[]),
     ("schedule", &[]),
-    ("interchange", &[]),
+    ("interchange", &["schedule"]),
     ("mooring-core", &["vault", "schedule", "interchange"]),
     ("mooring", &["vault", "schedule", "interchange", "mooring-core"]),
     ("mooring-tests", &["vault", "schedule", "interchange", "mooring-core"]),

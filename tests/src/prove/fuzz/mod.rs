@@ -2,6 +2,7 @@
 //!
 //! Each target runs in a process of its own, so that one that is ended by the system, or takes too much memory, is seen.
 
+mod feeds;
 mod mend;
 mod mutate;
 mod targets;

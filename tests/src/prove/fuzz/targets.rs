@@ -19,8 +19,9 @@ use vault::recovery::RecoveryCode;
 use vault::testing::{Guess, SealFile};
 use vault::{Cost, Edge, Folder, HEADER_FILE, Mode, NewVault, OUTBOX_FILE, Proof, SWITCH_FILE, Vault, kdf};
 
-use super::mend;
+use super::{feeds, mend};
 use crate::daylio;
+use crate::feeds::Format;
 use crate::prove::NOW;
 use crate::prove::place::draft_of;
 
@@ -61,6 +62,11 @@ pub const TARGETS: &[Target] = &[
     },
     Target { name: "device", words: &["textSize", "country", "language", "theme", "dark"], open: device },
     Target { name: "daylio", words: DAYLIO_WORDS, open: daylio_csv },
+    Target { name: "meeting-guide", words: feeds::WORDS, open: || feeds::open(Format::MeetingGuide) },
+    Target { name: "bmlt", words: feeds::WORDS, open: || feeds::open(Format::Bmlt) },
+    Target { name: "meeting-table", words: feeds::WORDS, open: || feeds::open(Format::Csv) },
+    Target { name: "ics", words: feeds::CALENDAR_WORDS, open: feeds::calendar },
+    Target { name: "prose", words: feeds::WORDS, open: || feeds::open(Format::Text) },
     Target { name: "entry", words: MARKDOWN_WORDS, open: entry },
     Target { name: "search", words: SEARCH_WORDS, open: search },
 ];
@@ -164,7 +170,7 @@ const SEARCH_WORDS: &[&str] = &[
     "\u{fdfa}", "\0",
 ];
 
-const NOTHING: fn(&[u8]) -> Vec<u8> = <[u8]>::to_vec;
+pub(super) const NOTHING: fn(&[u8]) -> Vec<u8> = <[u8]>::to_vec;
 
 /// A closed vault without a keychain, in a folder that goes with it.
 struct Made {

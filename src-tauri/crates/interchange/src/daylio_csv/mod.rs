@@ -5,7 +5,6 @@
 //! repeat `full_date` in the language of the phone and are not read. The mood is a name the person chose, in any
 //! language; activities and scales are separated by ` | `, a scale is written `name:\u{A0}value`. Notes hold HTML.
 
-mod clock;
 mod columns;
 mod row;
 
@@ -14,7 +13,7 @@ use std::collections::HashMap;
 use chrono::{NaiveDate, NaiveTime};
 
 use self::columns::Columns;
-use crate::{Limits, Problem, ProblemCode, Refused, records::Records, text};
+use crate::{Limits, Problem, ProblemCode, Refused, clock, records::Records, text};
 
 /// One row as it could be read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use chrono::NaiveTime;
 
-use super::{Draft, clock, columns::Columns};
+use super::{Draft, columns::Columns};
 use crate::{
-    Limits, ProblemCode, html,
+    Limits, ProblemCode, clock, html,
     records::{End, Record},
 };
 

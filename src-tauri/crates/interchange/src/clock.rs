@@ -1,10 +1,10 @@
-//! Dates and times as Daylio writes them in any language of the phone.
+//! Dates and times as programs write them in any language of a telephone or a spreadsheet.
 
 use chrono::{NaiveDate, NaiveTime};
 
 /// A calendar date with the year first (`2026-02-03`, also with `/` or `.`), or `3.2.2026` as spreadsheets in
 /// German-speaking countries leave it. `3/2/2026` is not read: it may be February or March.
-pub(super) fn date(text: &str) -> Option<NaiveDate> {
+pub(crate) fn date(text: &str) -> Option<NaiveDate> {
     let text = western_digits(text.trim());
     let separator = text.chars().find(|c| !c.is_ascii_digit()).filter(|c| "-/.".contains(*c))?;
     let mut parts = text.split(separator);
@@ -23,7 +23,7 @@ pub(super) fn date(text: &str) -> Option<NaiveDate> {
 
 /// A time of day on a 24-hour or a 12-hour clock: `18:50`, `6:50 pm`, `6.50 Uhr`, `下午6:50`, `6:50\u{202F}p. m.`
 /// Seconds are read and dropped.
-pub(super) fn time(text: &str) -> Option<NaiveTime> {
+pub(crate) fn time(text: &str) -> Option<NaiveTime> {
     let text = western_digits(text);
     let from = text.find(|c: char| c.is_ascii_digit())?;
     let to = text.rfind(|c: char| c.is_ascii_digit())? + 1;

@@ -1,0 +1,180 @@
+//! Rules that stand in words: "1st & 3rd Tuesday", "last Friday of the month", "every other Monday".
+
+use chrono::Weekday;
+use schedule::rule::{ByDay, Frequency, Recurrence, Rule};
+
+use super::times::weekday;
+
+/// What the words say about when within the month.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Wording {
+    /// Every rule the words may mean; none where they name no week.
+    pub(crate) rules: Vec<Rule>,
+    /// They may mean more than one of them.
+    pub(crate) unclear: bool,
+}
+
+/// Texts longer than this are looked at in their beginning only.
+const LONGEST: usize = 4_000;
+
+/// Reads the words about certain weekdays, or about any where `days` is empty.
+pub(crate) fn wording(text: &str, days: &[Weekday]) -> Wording {
+    let text: String = text.chars().take(LONGEST).collect();
+    let words = words(&text);
+    let mut found = Wording::default();
+    let mut at = 0;
+    while at < words.len() {
+        let Some((read, rules, unclear)) = words.get(at..).and_then(|rest| phrase(rest, days)) else {
+            at += 1;
+            continue;
+        };
+        for rule in rules {
+            if !found.rules.contains(&rule) {
+                found.rules.push(rule);
+            }
+        }
+        found.unclear |= unclear;
+        at += read.max(1);
+    }
+    found
+}
+
+/// Lower case, marks apart from words: `1st&3rd Tue.` is `1st`, `&`, `3rd`, `tue`.
+fn words(text: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for c in text.to_lowercase().chars() {
+        if c.is_alphanumeric() {
+            if let Some(word) = words.last_mut() {
+                word.push(c);
+            }
+        } else {
+            words.push(String::new());
+            if matches!(c, '&' | '+' | '/' | ',') {
+                words.push(c.to_string());
+                words.push(String::new());
+            }
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// One phrase at the beginning of the words: how many it has, and what it may mean.
+fn phrase(words: &[String], days: &[Weekday]) -> Option<(usize, Vec<Rule>, bool)> {
+    let about = |day: &Weekday| days.is_empty() || days.contains(day);
+    let word = |at: usize| words.get(at).map(String::as_str);
+    let mut at = 0;
+    let every = matches!(word(0), Some("every" | "each" | "jeden" | "jede"));
+    if every {
+        at += 1;
+    }
+    if (every && word(at) == Some("other")) || matches!(word(at), Some("alternate" | "alternating")) {
+        let day = word(at + 1).and_then(weekday).filter(about)?;
+        return Some((at + 2, vec![every_second(day)], false));
+    }
+    let (read, ordinals) = ordinals(words.get(at..)?)?;
+    at += read;
+    let day = word(at).and_then(weekday).filter(about)?;
+    at += 1;
+    let of_month =
+        matches!(
+            (word(at), word(at + 1), word(at + 2)),
+            (Some("of" | "in" | "im"), Some("the" | "each" | "every"), Some("month"))
+        ) || matches!((word(at), word(at + 1)), (Some("of" | "in" | "im"), Some("month" | "monat" | "monats")))
+            || matches!(word(at), Some("monthly" | "im"));
+    let monthly = in_month(&ordinals, day);
+    // "Every 2nd Tuesday" is twelve or twenty-six times a year, as one likes.
+    if every && ordinals == [2] && !of_month {
+        return Some((at, vec![monthly, every_second(day)], true));
+    }
+    Some((at, vec![monthly], false))
+}
+
+/// `1st`, `1st and 3rd`, `2nd, 4th`, `first & last`.
+fn ordinals(words: &[String]) -> Option<(usize, Vec<i8>)> {
+    let mut found = vec![ordinal(words.first()?)?];
+    let mut at = 1;
+    loop {
+        let mut next = at;
+        while words.get(next).is_some_and(|word| matches!(word.as_str(), "&" | "+" | "/" | "," | "and" | "und" | "the"))
+        {
+            next += 1;
+        }
+        let Some(more) = words.get(next).and_then(|word| ordinal(word)).filter(|_| next > at) else { break };
+        if !found.contains(&more) {
+            found.push(more);
+        }
+        at = next + 1;
+    }
+    Some((at, found))
+}
+
+fn ordinal(word: &str) -> Option<i8> {
+    Some(match word {
+        "1st" | "first" | "ersten" | "erster" => 1,
+        "2nd" | "second" | "zweiten" | "zweiter" => 2,
+        "3rd" | "third" | "dritten" | "dritter" => 3,
+        "4th" | "fourth" | "vierten" | "vierter" => 4,
+        "5th" | "fifth" | "fünften" => 5,
+        "last" | "letzten" | "letzter" => -1,
+        _ => return None,
+    })
+}
+
+fn in_month(ordinals: &[i8], day: Weekday) -> Rule {
+    let by_day = ordinals.iter().map(|ordinal| ByDay { ordinal: Some(*ordinal), weekday: day }).collect();
+    Rule::from(Recurrence { by_day, ..Recurrence::every(Frequency::Monthly) })
+}
+
+fn every_second(day: Weekday) -> Rule {
+    Rule::from(Recurrence { interval: 2, by_day: vec![day.into()], ..Recurrence::every(Frequency::Weekly) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules(text: &str, days: &[Weekday]) -> Vec<String> {
+        wording(text, days).rules.iter().map(|rule| rule.text().to_owned()).collect()
+    }
+
+    #[test]
+    fn weeks_of_the_month_are_found_in_words() {
+        for (text, expected) in [
+            ("1st & 3rd Tuesday", "FREQ=MONTHLY;BYDAY=1TU,3TU"),
+            ("Meets the second and fourth Monday of each month.", "FREQ=MONTHLY;BYDAY=2MO,4MO"),
+            ("last Fri of the month", "FREQ=MONTHLY;BYDAY=-1FR"),
+            ("1st, 3rd and 5th Thursdays only", "FREQ=MONTHLY;BYDAY=1TH,3TH,5TH"),
+            ("every other Monday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"),
+            ("jeden ersten Mittwoch im Monat", "FREQ=MONTHLY;BYDAY=1WE"),
+            ("every second Tuesday of the month", "FREQ=MONTHLY;BYDAY=2TU"),
+        ] {
+            assert_eq!(rules(text, &[]), [expected], "{text}");
+            assert!(!wording(text, &[]).unclear, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_mean_two_things_offers_both() {
+        let found = wording("every 2nd Tuesday 7–8:30 pm", &[]);
+        let texts: Vec<&str> = found.rules.iter().map(Rule::text).collect();
+        assert_eq!(texts, ["FREQ=MONTHLY;BYDAY=2TU", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"]);
+        assert!(found.unclear);
+    }
+
+    #[test]
+    fn other_words_and_other_days_say_nothing() {
+        for text in [
+            "",
+            "Tuesday",
+            "2nd floor, Tuesday",
+            "first come, first served",
+            "last chance",
+            "the 3rd street",
+            "every Tuesday",
+        ] {
+            assert_eq!(rules(text, &[]), Vec::<String>::new(), "{text}");
+        }
+        assert_eq!(rules("1st Tuesday is a birthday night", &[Weekday::Fri]), Vec::<String>::new());
+    }
+}
