@@ -41,6 +41,9 @@ pub fn parse(bytes: &[u8], asked: &Asked, limits: &Limits) -> Result<(Vec<Draft>
     Ok(shop.done())
 }
 
+/// A name stands in one of so many lines at the beginning, where nothing says that it is one.
+const HEADINGS: usize = 3;
+
 /// What was found so far.
 #[derive(Default)]
 struct Read {
@@ -51,6 +54,8 @@ struct Read {
     spoken: String,
     slots: Vec<Slot>,
     named: bool,
+    /// Lines so far that are not empty.
+    lines: usize,
 }
 
 /// A time with its days.
@@ -87,10 +92,15 @@ impl Read {
             }
             Some("place") => self.place(value),
             Some("language") if self.raw.language.is_empty() => value.clone_into(&mut self.raw.language),
-            _ if self.raw.name.is_empty() && is_heading(content, &found) => content.clone_into(&mut self.raw.name),
+            // What stands alone further down is a greeting or a heading of a part.
+            _ if self.raw.name.is_empty() && self.lines < HEADINGS && is_heading(content, &found) => {
+                content.clone_into(&mut self.raw.name);
+            }
             None if scan::is_address(content) && found.times.is_empty() => self.place(content),
+            None => self.place_in(content),
             _ => {}
         }
+        self.lines += 1;
         if !found.days.is_empty() {
             self.days.clone_from(&found.days);
             content.clone_into(&mut self.spoken);
@@ -111,6 +121,16 @@ impl Read {
     fn place(&mut self, text: &str) {
         if self.raw.address.is_empty() && Link::parse(text).is_none() {
             text.clone_into(&mut self.raw.address);
+        }
+    }
+
+    /// "…, at the old chapel, 12 Quay Street": what follows the word, to the end of the sentence, if it has a street.
+    fn place_in(&mut self, content: &str) {
+        let after =
+            content.split(" at ").skip(1).map(|part| part.split(". ").next().unwrap_or(part).trim_end_matches('.'));
+        let place = after.filter(|part| scan::is_address(part) && line(part).times.is_empty()).last();
+        if let Some(place) = place {
+            self.place(place);
         }
     }
 

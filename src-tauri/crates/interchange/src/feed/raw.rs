@@ -177,13 +177,14 @@ impl<'a> Shop<'a> {
     }
 
     fn finish_as(&mut self, raw: &Raw, spoken: Option<Wording>) {
+        let is_prose = spoken.is_some();
         let name = self.line(&raw.name, Field::Name);
         let group = self.line(&raw.group, Field::Group);
         let venue = self.line(&raw.venue, Field::Venue);
         let named = [&name, &group, &venue].into_iter().find(|text| !text.is_empty()).cloned();
         let name = match named {
             Some(name) => name,
-            None if spoken.is_some() => String::new(),
+            None if is_prose => String::new(),
             None => return self.left_out(ProblemCode::NameMissing),
         };
         if raw.name.trim().is_empty() {
@@ -219,7 +220,8 @@ impl<'a> Shop<'a> {
             notes,
         };
         self.types(raw, &mut draft);
-        draft.attendance = self.attendance(&raw.attendance).or(draft.attendance).or_else(|| guess_attendance(&draft));
+        draft.attendance =
+            self.attendance(&raw.attendance).or(draft.attendance).or_else(|| guess_attendance(&draft, is_prose));
         self.take(draft);
     }
 
@@ -378,13 +380,15 @@ impl<'a> Shop<'a> {
     }
 }
 
-/// Where the feed does not say it, a room and no place is online, a room and a place both; a place alone is in person.
-fn guess_attendance(draft: &Draft) -> Option<Attendance> {
-    let room = draft.room.is_some() || !draft.phone.is_empty();
+/// Where the feed does not say it, a room and no place is online, a room and a place both; a place alone is in person. In prose a number is one
+/// to ask at, and a place may have been overlooked.
+fn guess_attendance(draft: &Draft, prose: bool) -> Option<Attendance> {
+    let room = draft.room.is_some() || (!prose && !draft.phone.is_empty());
     let place = !draft.address.is_empty() || !draft.venue.is_empty();
     match (place, room) {
         (true, true) => Some(Attendance::Hybrid),
         (true, false) => Some(Attendance::InPerson),
+        (false, true) if prose => None,
         (false, true) => Some(Attendance::Online),
         (false, false) => None,
     }

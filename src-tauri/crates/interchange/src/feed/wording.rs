@@ -47,6 +47,14 @@ fn words(text: &str) -> Vec<String> {
             if let Some(word) = words.last_mut() {
                 word.push(c);
             }
+        } else if c == '.'
+            && words.last().is_some_and(|word| word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_digit()))
+        {
+            // "2." is how some languages write "2nd".
+            if let Some(word) = words.last_mut() {
+                word.push(c);
+            }
+            words.push(String::new());
         } else {
             words.push(String::new());
             if matches!(c, '&' | '+' | '/' | ',') {
@@ -111,11 +119,11 @@ fn ordinals(words: &[String]) -> Option<(usize, Vec<i8>)> {
 
 fn ordinal(word: &str) -> Option<i8> {
     Some(match word {
-        "1st" | "first" | "ersten" | "erster" => 1,
-        "2nd" | "second" | "zweiten" | "zweiter" => 2,
-        "3rd" | "third" | "dritten" | "dritter" => 3,
-        "4th" | "fourth" | "vierten" | "vierter" => 4,
-        "5th" | "fifth" | "fünften" => 5,
+        "1st" | "1." | "first" | "ersten" | "erster" => 1,
+        "2nd" | "2." | "second" | "zweiten" | "zweiter" => 2,
+        "3rd" | "3." | "third" | "dritten" | "dritter" => 3,
+        "4th" | "4." | "fourth" | "vierten" | "vierter" => 4,
+        "5th" | "5." | "fifth" | "fünften" => 5,
         "last" | "letzten" | "letzter" => -1,
         _ => return None,
     })
@@ -147,6 +155,7 @@ mod tests {
             ("1st, 3rd and 5th Thursdays only", "FREQ=MONTHLY;BYDAY=1TH,3TH,5TH"),
             ("every other Monday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"),
             ("jeden ersten Mittwoch im Monat", "FREQ=MONTHLY;BYDAY=1WE"),
+            ("jeden 2. und 4. Dienstag im Monat", "FREQ=MONTHLY;BYDAY=2TU,4TU"),
             ("every second Tuesday of the month", "FREQ=MONTHLY;BYDAY=2TU"),
         ] {
             assert_eq!(rules(text, &[]), [expected], "{text}");

@@ -355,13 +355,22 @@ fn phone(text: &str) -> Option<String> {
             continue;
         }
         let digits = run.chars().filter(char::is_ascii_digit).count();
-        if (7..=15).contains(&digits) && best.is_empty() {
+        if (7..=15).contains(&digits) && best.is_empty() && !is_date(&run) {
             run.trim_matches(|c: char| " -./".contains(c)).clone_into(&mut best);
         }
         run.clear();
     }
     let balanced = best.matches('(').count() == best.matches(')').count();
     (!best.is_empty() && balanced).then_some(best)
+}
+
+/// `12/05/2019`, `2019-05-12`.
+fn is_date(run: &str) -> bool {
+    let parts: Vec<&str> =
+        run.trim_matches([' ', '.', '-', '(', ')', '/']).split(['/', '.', '-']).map(str::trim).collect();
+    let year = |part: &&str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    let short = |part: &&str| (1..=2).contains(&part.len());
+    matches!(parts.as_slice(), [a, b, c] if (year(a) && short(b) && short(c)) || (short(a) && short(b) && year(c)))
 }
 
 /// A number beside a word for a street.

@@ -91,6 +91,31 @@ fn nothing_is_made_up() {
 }
 
 #[test]
+fn a_letter_and_a_page_in_another_language_are_read_as_far_as_they_go() {
+    let text = "Peer Circle - Leeds\n\nWe meet on the first and third Wednesday of each month from 18:30 until 20:00 at the Centre, 145 Cardigan Road, Leeds.\n\
+        Founded 12/05/2019. Ring 0113 496 0000 first.";
+    let (drafts, _) = read(text);
+    assert_eq!(
+        (drafts[0].address.as_str(), drafts[0].phone.as_str()),
+        ("the Centre, 145 Cardigan Road, Leeds", "0113 496 0000")
+    );
+    assert_eq!(
+        (drafts[0].attendance, drafts[0].wording[0].text()),
+        (Some(Attendance::InPerson), "FREQ=MONTHLY;BYDAY=1WE,3WE")
+    );
+    let text = "Selbsthilfegruppe Depression\nTreffen: jeden 2. und 4. Dienstag im Monat, 19 bis 21 Uhr\nOrt: Hafenstraße 4, Kiel\nTelefon: 0431 000000";
+    let (drafts, _) = read(text);
+    assert_eq!(times(text), ["TU 19:00 PT2H"]);
+    assert_eq!((drafts[0].wording[0].text(), drafts[0].phone.as_str()), ("FREQ=MONTHLY;BYDAY=2TU,4TU", "0431 000000"));
+    // A signature is no name of a group, and a room alone does not say that nobody meets in a place.
+    let (drafts, problems) = read(
+        "Hi Sam,\nthanks for your mail, do come along!\nWe meet Thursdays 7pm in the library. https://zoom.us/j/1\nBest,\nRuth",
+    );
+    assert_eq!((drafts[0].name.as_str(), drafts[0].attendance), ("", None));
+    assert!(problems.contains(&"name-missing"));
+}
+
+#[test]
 fn hostile_links_are_no_links() {
     let (drafts, problems) = read(
         "A group\njavascript:alert(1) file:///etc/passwd <data:text/html,x> Mondays 7pm https://user:pw@example.org",
