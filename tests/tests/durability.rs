@@ -39,6 +39,11 @@ fn killed_while_one_journal_takes_the_place_of_another_either_is_whole() {
 }
 
 #[test]
+fn killed_while_what_opens_it_changes_a_journal_opens_by_one_or_the_other() {
+    all_is_kept(&[(Work::Protect, 20)]);
+}
+
+#[test]
 fn a_change_called_safe_too_early_is_found_missing() {
     let found = killed(Work::TooEarly, 60);
     assert!(found.lost > 0, "{found:?}");

@@ -157,7 +157,7 @@ impl<'p> Life<'p> {
                 Work::Save | Work::TooEarly | Work::Unsynced | Work::Careless => 8,
                 Work::Close | Work::Outbox => 6,
                 Work::Header => 4,
-                Work::Begin | Work::Migrate | Work::Backup | Work::Rotate | Work::Restore => 2,
+                Work::Begin | Work::Migrate | Work::Backup | Work::Rotate | Work::Restore | Work::Protect => 2,
             }
     }
 

@@ -23,7 +23,8 @@ random moment; then the journal is opened, each change it called safe is looked 
 the backups that have their name are read to their end. *begin*: making a journal where nothing is. *save*: entries one after
 another. *close*: closing and opening, with the seal and the keychain. *header*: new recovery codes. *backup*: backups.
 *migrate*: the step from the schema before to this one. *outbox*: writing while it is closed, and taking that over. *rotate*:
-another data key. *restore*: a backup takes the journal's place. *too-early* is a process that speaks before it has saved; a
+another data key. *restore*: a backup takes the journal's place. *protect*: a passphrase in
+place of the keychain, and back. *too-early* is a process that speaks before it has saved; a
 change that is lost counts at each opening after it.
 
 A kill leaves what was written to the system's own memory. A power cut does not: that is the next section.
@@ -37,7 +38,7 @@ fn prove(order: &Order<'_>) -> Result<Section> {
     for work in Work::ALL.into_iter().chain([Work::TooEarly]) {
         let control = work == Work::TooEarly;
         // Copies and new journals take their time, and the counter-check finds what it looks for soon.
-        let few = control || matches!(work, Work::Begin | Work::Backup | Work::Rotate | Work::Restore);
+        let few = control || matches!(work, Work::Begin | Work::Backup | Work::Rotate | Work::Restore | Work::Protect);
         let tries = if few { order.tries.div_ceil(10) } else { order.tries };
         order.say(format_args!("{} ({tries} times)", work.name()));
         let found = kill(order.program, work, tries, 0x6d6f_6f72)?;

@@ -13,9 +13,9 @@ use mooring_core::schema::MIGRATIONS;
 use vault::backup::Stop;
 use vault::recovery::RecoveryCode;
 use vault::store::StoreError;
-use vault::{Folder, NewRecoveryCode, Proof, Vault};
+use vault::{Folder, Mode, NewRecoveryCode, Proof, Vault};
 
-use super::place::{self, Place, draft_of, gather, save};
+use super::place::{self, PASSPHRASE, Place, draft_of, gather, save};
 
 /// What the process is busy with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub enum Work {
     Rotate,
     /// Restoring a backup beside the journal and putting it in the journal's place.
     Restore,
+    /// Changing what opens it: a passphrase, the keychain, and so on by turns.
+    Protect,
     /// Saving, but saying so before it is done: the fault that killing has to find.
     TooEarly,
     /// Saving without waiting for the disk (`synchronous = NORMAL`): the fault that cutting the power has to find.
@@ -48,7 +50,7 @@ pub enum Work {
 
 impl Work {
     /// Those a sound program must survive.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Begin,
         Self::Save,
         Self::Close,
@@ -58,6 +60,7 @@ impl Work {
         Self::Outbox,
         Self::Rotate,
         Self::Restore,
+        Self::Protect,
     ];
 
     const FAULTS: [Self; 3] = [Self::TooEarly, Self::Unsynced, Self::Careless];
@@ -73,6 +76,7 @@ impl Work {
             Self::Outbox => "outbox",
             Self::Rotate => "rotate",
             Self::Restore => "restore",
+            Self::Protect => "protect",
             Self::TooEarly => "too-early",
             Self::Unsynced => "unsynced",
             Self::Careless => "careless",
@@ -195,6 +199,7 @@ impl Life<'_> {
             Work::Outbox if number % 3 == 2 => gather(self.vault()?),
             Work::Rotate => self.rotate(),
             Work::Restore => self.restore(number),
+            Work::Protect => self.protect(),
             _ => Ok(()),
         }
     }
@@ -234,6 +239,17 @@ impl Life<'_> {
         let cleared = vault.clear_rotation(&edge).map(drop);
         self.say(format_args!("code {typed}"))?;
         Ok(cleared?)
+    }
+
+    fn protect(&mut self) -> Result<()> {
+        let place = self.place;
+        let (proof, mode) = match self.vault()?.protection().context("it is open")?.mode {
+            Mode::Keychain => (Proof::Keychain, Mode::Passphrase),
+            Mode::Passphrase | Mode::Both => (Proof::Passphrase(PASSPHRASE), Mode::Keychain),
+        };
+        self.vault()?.change_mode(mode, Some(PASSPHRASE), &proof, &place.edge())?;
+        // Only what it says now opens it: the next entry is saved by whoever opens it that way.
+        self.close()
     }
 
     fn restore(&mut self, number: u32) -> Result<()> {

@@ -12,10 +12,13 @@ use mooring_core::{Stamp, begin, begun};
 use uuid::{Builder, Uuid};
 use vault::backup::{Keep, Kind, Made, Order, Stop};
 use vault::keychain::{Cancel, Keychain, LIMIT};
-use vault::{Cost, Edge, Folder, Inspection, Mode, NewVault, Proof, Vault, kdf};
+use vault::{Cost, Edge, Folder, Inspection, Mode, NewVault, Proof, Summary, Vault, kdf};
 
 use super::NOW;
 use super::kept::Files;
+
+/// What opens the journal where it has a passphrase.
+pub const PASSPHRASE: &str = "eleven grey gulls";
 
 pub struct Place {
     root: PathBuf,
@@ -70,9 +73,14 @@ impl Place {
         close(&vault)
     }
 
+    /// As its header says that it opens.
     pub fn open(&self) -> Result<Vault> {
         let folder = self.claim()?;
-        Ok(Vault::unlock(&folder, &Proof::Keychain, MIGRATIONS, &self.edge())?)
+        let proof = match Vault::inspect(&folder) {
+            Inspection::Closed(Summary { mode: Mode::Passphrase, .. }) => Proof::Passphrase(PASSPHRASE),
+            _ => Proof::Keychain,
+        };
+        Ok(Vault::unlock(&folder, &proof, MIGRATIONS, &self.edge())?)
     }
 
     pub fn back_up(&self, vault: &Vault) -> Result<Made> {

@@ -54,7 +54,7 @@ const fn entries(work: Work) -> u32 {
         Work::Close | Work::Outbox => 9,
         Work::Header => 5,
         Work::Begin | Work::Migrate => 2,
-        Work::Backup | Work::Rotate | Work::Restore => 3,
+        Work::Backup | Work::Rotate | Work::Restore | Work::Protect => 3,
     }
 }
 

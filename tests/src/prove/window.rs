@@ -92,6 +92,9 @@ fn prove(order: &Order<'_>) -> Result<Section> {
         let tried = heard(&ran.printed, "tried").unwrap_or_else(|| passed(&ran.printed));
         let wrong = heard(&ran.printed, "wrong").unwrap_or(0);
         let sound = ran.passed && tried > 0 && wrong == 0;
+        if !ran.passed {
+            order.say(&ran.printed);
+        }
         let said = if ran.passed { wrong.to_string() } else { "**failed**".to_owned() };
         rows.push(Row::tried(format!("{}: {}", tour.name, tour.of), &[&tried, &said], sound));
         if !tour.control.is_empty() {
@@ -111,7 +114,8 @@ fn run(arguments: &[&str], tries: u32) -> Result<Ran> {
         .current_dir(crate::repository())
         .output()
         .context("starting cargo")?;
-    Ok(Ran { printed: String::from_utf8_lossy(&output.stdout).into_owned(), passed: output.status.success() })
+    let printed = [output.stdout, output.stderr].concat();
+    Ok(Ran { printed: String::from_utf8_lossy(&printed).into_owned(), passed: output.status.success() })
 }
 
 /// How many tests passed, over all programs that ran.
