@@ -4,12 +4,14 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
+use gtk::gio::{self, BusType, DBusCallFlags, UnixFDList};
+use gtk::glib::{self, prelude::*};
 use mooring_core::settings::{SystemEvent, SystemSignals};
 use serde::de::DeserializeOwned;
 use tauri::{AppHandle, Manager};
 use zbus::blocking::connection::Builder;
 use zbus::blocking::{Connection, MessageIterator};
-use zbus::zvariant::{DynamicType, ObjectPath, OwnedFd, OwnedObjectPath, OwnedValue, Type};
+use zbus::zvariant::{DynamicType, ObjectPath, OwnedObjectPath, OwnedValue, Type};
 use zbus::{MatchRule, Message, message};
 
 use super::happened;
@@ -33,7 +35,7 @@ pub fn listen(app: &AppHandle) -> zbus::Result<()> {
     // Before anything is asked, so that nothing is missed between.
     let rule = MatchRule::builder().msg_type(message::Type::Signal).sender(SERVICE)?.build();
     let signals = MessageIterator::for_match_rule(rule, &bus, Some(QUEUE))?;
-    let mut delay = inhibit(&bus).ok();
+    let mut delay = inhibit().ok();
     let session = own_session(&bus).ok();
     let shell = app.state::<Shell>();
     shell.signals.hear(|heard| {
@@ -48,7 +50,7 @@ pub fn listen(app: &AppHandle) -> zbus::Result<()> {
                 // The journal is closed: now it may.
                 delay = None;
             }
-            Some(Meaning::Awake) => delay = inhibit(&bus).ok(),
+            Some(Meaning::Awake) => delay = inhibit().ok(),
             Some(Meaning::Session(event)) => happened(app, event),
             None => {}
         }
@@ -59,10 +61,27 @@ pub fn listen(app: &AppHandle) -> zbus::Result<()> {
 }
 
 /// Keeps the system from sleeping until the answer is dropped, or until it loses patience.
-fn inhibit(bus: &Connection) -> zbus::Result<OwnedFd> {
+///
+/// Asked through GIO, because zbus 5.19 takes a descriptor without `MSG_CMSG_CLOEXEC`: one of WebKit's processes that was
+/// started at that moment kept it, and with it the computer awake.
+fn inhibit() -> Result<UnixFDList, glib::Error> {
+    let bus = gio::bus_get_sync(BusType::System, gio::Cancellable::NONE)?;
     // Others can read this in the system's list: it says nothing of what the program is for.
-    let arguments = ("sleep", "Mooring", "Closing what is open", "delay");
-    ask(bus, PATH, MANAGER, "Inhibit", &arguments)
+    let arguments = ("sleep", "Mooring", "Closing what is open", "delay").to_variant();
+    let limit = i32::try_from(LIMIT.as_millis()).unwrap_or(i32::MAX);
+    let (_, delay) = bus.call_with_unix_fd_list_sync(
+        Some(SERVICE),
+        PATH,
+        MANAGER,
+        "Inhibit",
+        Some(&arguments),
+        None,
+        DBusCallFlags::NONE,
+        limit,
+        UnixFDList::NONE,
+        gio::Cancellable::NONE,
+    )?;
+    Ok(delay)
 }
 
 /// The session this program runs in. What is started by the user's own service manager belongs to none: then it is the
