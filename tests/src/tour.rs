@@ -109,6 +109,66 @@ pub fn places(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     app.gone(&any("dialog"));
 }
 
+/// The groups of a journal that has some: board, list, a page with all its dialogs, the guide, groups side by side, bin.
+pub fn groups(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
+    let done = || {
+        app.click(&button("Done").within(any("dialog")));
+        app.gone(&any("dialog"));
+    };
+    app.go("Groups");
+    app.see(&heading("Trying"));
+    see(app, "groups-board");
+    app.click(&radio("List"));
+    app.see(&field("Find a group"));
+    see(app, "groups-list");
+    app.click(&button("Change"));
+    app.see(&heading("What would fit you?"));
+    see(app, "groups-guide");
+    app.click(&button("Back to the groups"));
+    app.click(&button("Compare"));
+    app.see(&text("of 5"));
+    see(app, "groups-compare");
+    app.click(&button("Groups"));
+    app.click(&about("button", "Harbour Street Thursdays").within(role("region", "Trying")));
+    app.see(&heading("What I asked"));
+    see(app, "groups-page");
+    app.click(&button("Answers"));
+    app.see(&heading("Questions and answers"));
+    see(app, "groups-questions");
+    done();
+    app.click(&button("Message from these questions"));
+    app.see(&field("Message"));
+    see(app, "groups-message");
+    app.click(&radio("Call"));
+    see(app, "groups-script");
+    done();
+    app.click(&about("button", "Visit of").within(role("table", "Visits")));
+    app.see(&heading("How it was"));
+    see(app, "groups-visit");
+    done();
+    app.click(&button("Add a contact"));
+    app.see(&field("Ask again on"));
+    see(app, "groups-contact");
+    done();
+    app.click(&button("Edit what it is"));
+    app.see(&heading("What it is").within(any("dialog")));
+    see(app, "groups-facts");
+    done();
+    app.click(&button("Change"));
+    app.see(&about("heading", "Where are you with"));
+    see(app, "groups-stage");
+    app.press("Esc");
+    app.gone(&any("dialog"));
+    app.click(&button("More for this group"));
+    app.click(&role("menuitem", "Put into the bin"));
+    app.click(&about("button", "in the bin"));
+    app.see(&heading("Bin of groups"));
+    see(app, "groups-bin");
+    app.click(&button("Put back"));
+    app.see(&text("The bin is empty"));
+    app.go("Today");
+}
+
 /// What there is to do with entries, in a journal that has some.
 pub fn journal(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     app.press("Ctrl+J");

@@ -34,7 +34,9 @@ fn first_start_and_lock(dark: bool) {
     let mut faults = Faults::default();
     tour::first_start(&app, &mut |app, screen| faults.look(app, screen));
     // An empty journal is a screen of its own.
-    for (place, words) in [("Today", "This is the first page"), ("Journal", "Nothing written yet")] {
+    for (place, words) in
+        [("Today", "This is the first page"), ("Journal", "Nothing written yet"), ("Groups", "No groups here yet")]
+    {
         app.go(place);
         app.see(&text(words));
         faults.look(&app, &format!("empty {place}"));
@@ -54,6 +56,7 @@ fn open_journal(dark: bool) {
     let mut faults = Faults::default();
     tour::places(&app, &mut |app, screen| faults.look(app, screen));
     tour::journal(&app, &mut |app, screen| faults.look(app, screen));
+    tour::groups(&app, &mut |app, screen| faults.look(app, screen));
     tour::locked_demo(&app, &mut |app, screen| faults.look(app, screen));
     faults.none();
 }
@@ -106,6 +109,7 @@ fn widths(app: &App<'_>, how: &str) -> String {
         }
     };
     tour::places(app, &mut look);
+    tour::groups(app, &mut look);
     faults
 }
 

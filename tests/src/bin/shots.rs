@@ -125,6 +125,7 @@ mod shots {
         app.resize(look.size.0, look.size.1);
         let mut take = |app: &App<'_>, screen: &str| album.take(app, &format!("{}-{screen}", look.name));
         tour::places(&app, &mut take);
+        tour::groups(&app, &mut take);
         // With one column, list and reader are two steps: another way than the one the tour goes.
         if !look.large {
             tour::journal(&app, &mut take);
@@ -145,6 +146,9 @@ mod shots {
         app.go("Journal");
         app.see(&text("Nothing written yet"));
         take(&app, "empty-journal");
+        app.go("Groups");
+        app.see(&text("No groups here yet"));
+        take(&app, "empty-groups");
         app.settings("Import");
         app.choose_file("daylio_export.csv", daylio::some_days(400).as_bytes());
         app.see(&text("sauna"));

@@ -9,13 +9,6 @@ insights-item-weeks = Mood over time, by weekday and by hour, with gaps left ope
 insights-item-along = What went along with better and harder days, and when it cannot be told
 insights-step = Each check-in is a day this place can look at. One tap is enough.
 
-groups-lead = A place for the groups you are thinking about, and the ones you go to.
-groups-item-find = Decide what kind of group would fit, and keep the ones you find
-groups-item-ask = Note what to ask, and write the first message
-groups-item-try = Visit, and say how it felt
-groups-item-keep = Keep what you want to share next time. Leaving a group is fine too
-groups-step = You can write down what you hope for in a group, or what holds you back. It stays in your journal.
-
 calendar-lead = Meetings, appointments and times for yourself, in one list.
 calendar-item-agenda = What is on today and this week
 calendar-item-zones = Meetings in other time zones, shown in yours

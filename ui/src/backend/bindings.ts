@@ -770,23 +770,23 @@ export type GroupPoint = {
 /**  What is wanted of a group: the answers of the guide. What is empty asks nothing. */
 export type GroupProfile = {
 	/**  Words to look for in what a group says of itself. */
-	topics?: string[],
-	scope?: GroupScope | null,
+	topics: string[],
+	scope: GroupScope | null,
 	/**  Any of these; so below. */
-	ledBy?: GroupLead[],
-	settings?: GroupSetting[],
-	joining?: GroupJoining | null,
-	faith?: GroupFaith | null,
-	fees?: GroupFee[],
-	sizes?: GroupSize[],
-	weekdays?: GroupWeekday[],
-	times?: GroupTime[],
+	ledBy: GroupLead[],
+	settings: GroupSetting[],
+	joining: GroupJoining | null,
+	faith: GroupFaith | null,
+	fees: GroupFee[],
+	sizes: GroupSize[],
+	weekdays: GroupWeekday[],
+	times: GroupTime[],
 	/**  BCP 47; any of these. */
-	languages?: string[],
+	languages: string[],
 	/**  All of these. */
-	access?: GroupAccess[],
+	access: GroupAccess[],
 	/**  The longest way, 0–1440. */
-	travelMinutes?: number | null,
+	travelMinutes: number | null,
 };
 
 /**  The shipped checklist. The first four stand in every guide. */
@@ -902,16 +902,16 @@ export type GroupWeekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"
 
 /**  How much each thing matters to this person, 0 (not at all) to 3 (a lot). */
 export type GroupWeights = {
-	safe?: number,
-	understood?: number,
-	welcoming?: number,
-	supportive?: number,
-	practical?: number,
-	ledBy?: number,
-	times?: number,
-	size?: number,
-	travel?: number,
-	cost?: number,
+	safe: number,
+	understood: number,
+	welcoming: number,
+	supportive: number,
+	practical: number,
+	ledBy: number,
+	times: number,
+	size: number,
+	travel: number,
+	cost: number,
 };
 
 /**  A question of the guide. */

@@ -45,7 +45,14 @@ export interface Whereabouts {
     view?: 'list' | 'month' | 'bin';
   };
   insights: Record<never, never>;
-  groups: Record<never, never>;
+  groups: {
+    /** The page of this group… */
+    group?: string;
+    /** …or another view than the board. */
+    view?: 'list' | 'guide' | 'compare' | 'bin';
+    /** A new group is begun; a key that changes each time it is asked for. */
+    fresh?: number;
+  };
   calendar: Record<never, never>;
   self_care: Record<never, never>;
   care_team: Record<never, never>;

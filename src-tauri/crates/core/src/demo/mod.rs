@@ -4,6 +4,7 @@
 //! The words are data (`data/demo.en.json`), the days are drawn from one seed and counted backwards from `now`.
 
 mod days;
+mod groups;
 mod story;
 
 use std::collections::HashMap;
@@ -26,7 +27,7 @@ use crate::{
 };
 
 /// Fills a journal that was just begun: about seven hundred entries over the two years before `now`, one of them in the
-/// bin, one with an earlier version, and a draft that waits. `zone` is where this person is at home.
+/// bin, one with an earlier version, a draft that waits, and a few support groups. `zone` is where this person is at home.
 pub fn fill(session: &Session, now: DateTime<Utc>, zone: &str) -> Result<()> {
     session.store().write(|writer| fill_with(writer, now, zone))?;
     let settings = session.settings()?;
@@ -44,7 +45,12 @@ fn fill_with(writer: Writer<'_>, now: DateTime<Utc>, zone: &str) -> Result<()> {
     }
     let draft = words.open_draft(&story.draft, now, zone)?;
     journal::draft_save(writer, &stamp, &draft)?;
-    Ok(())
+    let today = schedule::day::day_of(now, zone, Settings::default().day_starts_at)?;
+    let told = groups::Told { today, zone, mood: &|step| words.mood(step) };
+    for own in &story.groups {
+        groups::write(writer, &stamp, told, own)?;
+    }
+    crate::groups::set_profile(writer, &stamp, &story.profile)
 }
 
 /// Saves an entry as it would have been on its day.

@@ -5,7 +5,9 @@
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 use serde::{Deserialize, Deserializer, de::Error as _};
 
+use super::groups::OwnSupport;
 use crate::error::{ErrorCode, Result};
+use crate::groups::GroupProfile;
 
 /// The whole story.
 #[derive(Debug, Deserialize)]
@@ -32,6 +34,9 @@ pub(super) struct Story {
     pub(super) lines: Vec<Piece>,
     pub(super) mornings: Vec<Piece>,
     pub(super) milestones: Vec<Milestone>,
+    /// What is wanted of a support group, and those that are known.
+    pub(super) profile: GroupProfile,
+    pub(super) groups: Vec<OwnSupport>,
     pub(super) draft: OpenDraft,
 }
 

@@ -117,6 +117,19 @@ fn moods_go_on_from_day_to_day_and_use_the_whole_scale() {
 }
 
 #[test]
+fn the_groups_of_the_story_stand_at_every_stage_but_one() {
+    let journal = filled();
+    let board = journal.session.groups_board(ZONE).unwrap();
+    let stages: HashSet<_> = board.rows.iter().map(|row| row.stage).collect();
+    assert_eq!((board.rows.len(), stages.len()), (7, 5));
+    assert!(board.rows.iter().all(|row| row.since <= board.today));
+    assert!(board.rows.iter().any(|row| row.wishes > 0 && row.fits > 0));
+    let tried: Vec<_> = board.rows.iter().filter(|row| row.visits > 0).map(|row| row.id).collect();
+    let seen = journal.session.groups_compare(&tried).unwrap();
+    assert!(seen.columns.iter().all(|column| column.score.is_some()) && seen.close > 1);
+}
+
+#[test]
 fn the_open_draft_can_be_saved() {
     let journal = filled();
     let open = journal.session.journal_drafts().unwrap().remove(0);

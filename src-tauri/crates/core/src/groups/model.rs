@@ -262,7 +262,7 @@ pub struct GroupNote {
 
 /// What is wanted of a group: the answers of the guide. What is empty asks nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 pub struct GroupProfile {
     /// Words to look for in what a group says of itself.
     pub topics: Vec<String>,
@@ -398,7 +398,7 @@ pub struct GroupBinRow {
 
 /// How much each thing matters to this person, 0 (not at all) to 3 (a lot).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 pub struct GroupWeights {
     pub safe: u8,
     pub understood: u8,

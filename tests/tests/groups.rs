@@ -1,0 +1,210 @@
+//! The way to a group in the real app: added, moved, asked, visited and left by keyboard alone; kept through lock and
+//! restart; what is hostile is never opened.
+#![cfg(target_os = "linux")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use mooring_tests::app::App;
+use mooring_tests::app::find::{about, any, button, field, heading, role, text};
+use mooring_tests::app::walks::{Choice, PASSPHRASE};
+use mooring_tests::desk::Desk;
+use mooring_tests::wait::{SOON, until_true};
+use serde_json::{Value, json};
+
+const ZONE: &str = "Europe/London";
+
+fn board(app: &App<'_>) -> Value {
+    app.ask("groups_board", &json!({ "zone": ZONE })).expect("the board")
+}
+
+fn stage(app: &App<'_>) -> Value {
+    board(app)["rows"][0]["stage"].clone()
+}
+
+fn page(app: &App<'_>) -> Value {
+    let id = board(app)["rows"][0]["id"].clone();
+    app.ask("groups_get", &json!({ "id": id, "zone": ZONE })).expect("the group")
+}
+
+/// A group of which next to nothing is known.
+fn group(number: u32, name: &str) -> Value {
+    json!({
+        "id": format!("019a9e2c-7f00-7000-8000-0000{number:08x}"), "source": null, "name": name, "about": "",
+        "description": "", "scope": null, "ledBy": null, "leaders": "", "setting": null, "joining": null, "faith": null,
+        "fee": null, "cost": "", "people": null, "meets": "", "weekdays": [], "times": [], "languages": [], "access": [],
+        "zone": null, "place": "", "point": null, "travel": "", "travelMinutes": null, "room": "", "roomWords": "",
+        "web": "", "email": "", "phone": "", "toShare": "", "verified": null,
+    })
+}
+
+fn save(app: &App<'_>, group: &Value) {
+    app.ask("groups_save", &json!({ "group": group, "zone": ZONE })).expect("saved");
+}
+
+#[test]
+fn a_group_is_added_moved_asked_visited_and_left_by_keyboard_alone() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    app.go("Groups");
+    let hands = app.hands();
+
+    hands.tab_to("button", "Add a group");
+    hands.press("Enter");
+    hands.land_on("textbox", "Name");
+    hands.type_text("Open Door");
+    hands.press("Enter");
+    hands.land_on("heading", "Open Door");
+
+    // The board again, and on to the next stage.
+    hands.tab_to("button", "Groups");
+    hands.press("Enter");
+    hands.tab_to("button", "Open Door");
+    hands.press("Ctrl+Right");
+    until_true("the group was moved", SOON, || stage(&app) == json!("contacted"));
+    hands.land_on("button", "Open Door");
+    hands.press("Ctrl+Right");
+    until_true("the group was moved on", SOON, || stage(&app) == json!("trying"));
+    hands.land_on("button", "Open Door");
+    hands.press("Ctrl+Left");
+    until_true("and back", SOON, || stage(&app) == json!("contacted"));
+    hands.land_on("button", "Open Door");
+    hands.press("Enter");
+    hands.land_on("heading", "Open Door");
+
+    // An answer is kept as it is written; a question of one's own as well.
+    hands.tab_to("button", "Answers");
+    hands.press("Enter");
+    hands.tab_to("textbox", "How often do you meet?");
+    hands.type_text("Mondays");
+    hands.tab_to("textbox", "A question of your own");
+    hands.type_text("Is there a lift?");
+    hands.press("Enter");
+    app.see(&field("Is there a lift?"));
+    hands.press("Esc");
+    app.see(&text("Mondays"));
+    app.see(&text("Is there a lift?"));
+    app.see(&text("1 of 5 answered"));
+
+    // A message is made of what is open.
+    hands.tab_to("button", "Message from these questions");
+    hands.press("Enter");
+    app.see(&field("Message"));
+    let message = app.value(&field("Message"));
+    assert!(message.contains("Is there a lift?") && !message.contains("How often"), "{message}");
+    hands.press("Esc");
+
+    // A visit is planned. A day that is none is said on leaving the field, and the day it had stays.
+    hands.tab_to("button", "Add a visit");
+    hands.press("Enter");
+    hands.land_on("textbox", "Day");
+    hands.press("Ctrl+A");
+    hands.type_text("31 Feb");
+    hands.press("Tab");
+    app.see(&text("This is not a day"));
+    hands.press("Shift+Tab");
+    hands.press("Ctrl+A");
+    hands.type_text("tomorrow");
+    hands.tab_to("textbox", "How I can leave if I want to");
+    hands.type_text("At the break.");
+    hands.press("Esc");
+    app.gone(&any("dialog"));
+    app.see(&text("planned"));
+    app.see(&text("At the break."));
+
+    // And leaving has its own words.
+    hands.tab_to("button", "Change");
+    hands.press("Enter");
+    app.choose(&field("Stage"), "Left");
+    hands.tab_to("textbox", "Why, if you like");
+    hands.type_text("Too much silence for me then");
+    hands.tab_to("button", "Move it");
+    hands.press("Enter");
+    app.gone(&any("dialog"));
+    app.see(&text("Too much silence for me then"));
+    assert_eq!(stage(&app), json!("left"));
+}
+
+#[test]
+fn what_is_being_written_outlives_the_lock_and_a_restart() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    save(&app, &group(1, "Harbour Street"));
+    app.go("Groups");
+    app.click(&about("button", "Harbour Street").within(role("region", "Considering")));
+    app.see(&heading("What I asked"));
+    // The lock comes while words are being typed, and nothing was asked to be saved.
+    app.fill(&field("To share, if I like"), "The phone call.");
+    app.press("Ctrl+L");
+    app.unlock(PASSPHRASE);
+    assert_eq!(page(&app)["group"]["toShare"], json!("The phone call."));
+    app.quit();
+
+    let app = App::start(&desk);
+    app.unlock(PASSPHRASE);
+    app.go("Groups");
+    app.click(&about("button", "Harbour Street").within(role("region", "Considering")));
+    app.see(&heading("What I asked"));
+    assert_eq!(app.value(&field("To share, if I like")), "The phone call.");
+
+    // In the bin, and back by the key for undoing.
+    app.click(&button("More for this group"));
+    app.click(&role("menuitem", "Put into the bin"));
+    app.see(&text("No groups here yet"));
+    app.press("Ctrl+Z");
+    app.see(&about("button", "Harbour Street").within(role("region", "Considering")));
+}
+
+#[test]
+fn a_hostile_address_is_shown_and_never_opened() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    let hostile = ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,<script>alert(1)</script>"];
+    for (number, address) in (1..).zip(hostile) {
+        let mut group = group(number, &format!("Group {number}"));
+        group["web"] = json!(address);
+        group["room"] = json!(address);
+        group["email"] = json!("a@b.org?bcc=evil@x.org");
+        save(&app, &group);
+    }
+    for (number, address) in (1..).zip(hostile) {
+        app.go("Groups");
+        app.click(&about("button", format!("Group {number}")).within(role("region", "Considering")));
+        app.see(&text(address));
+        assert!(!app.has(&button("Open the page")) && !app.has(&button("Open the room")), "{address}");
+        let refused = app.ask("open_outside", &json!({ "target": { "kind": "web", "url": address } }));
+        assert_eq!(refused.expect_err("refused")["code"], json!("link-refused"));
+    }
+    app.click(&button("Write to them"));
+    app.see(&text("This address is not one that Mooring opens"));
+}
+
+#[test]
+fn two_hundred_groups_and_long_words_stay_in_their_place() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    let mut long = group(0, &"Donaudampfschifffahrtsgesellschaft".repeat(3));
+    long["about"] = json!("Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz ".repeat(4).trim());
+    save(&app, &long);
+    for number in 1..200 {
+        save(&app, &group(number, &format!("Group number {number}")));
+    }
+    app.go("Groups");
+    app.see(&about("button", "Group number 199"));
+    app.resize(960, 640);
+    assert_eq!(app.sticks_out(), Vec::<String>::new());
+    app.click(&role("radio", "List"));
+    app.see(&text("200 groups"));
+    app.fill(&field("Find a group"), "number 137");
+    app.see(&text("1 group"));
+    assert_eq!(app.sticks_out(), Vec::<String>::new());
+    app.check_access("200 groups");
+    app.click(&button("Group number 137"));
+    app.see(&heading("What I asked"));
+    app.go("Groups");
+    app.click(&about("button", "Donaudampf"));
+    app.see(&heading("What I asked"));
+    assert_eq!(app.sticks_out(), Vec::<String>::new());
+}

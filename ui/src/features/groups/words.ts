@@ -1,0 +1,152 @@
+import type { GroupAnswer, GroupDraft, GroupProfile, GroupRow, GroupWeekday } from '@/backend';
+import { dayText, timeText } from '@/shared/dates';
+import { formattingLocale, t } from '@/shared/text';
+import { WEEKDAYS } from './codes';
+
+/** A day, with its year where it is another than today's. */
+export function dayNear(day: string, today: string): string {
+  return dayText(day, day.slice(0, 4) === today.slice(0, 4) ? 'short' : 'medium');
+}
+
+/** "Fri 27 Nov": a day that comes. */
+function dayAhead(day: string, today: string): string {
+  return `${dayText(day, 'weekdayShort')} ${dayNear(day, today)}`;
+}
+
+/** "Mon", "Tue"… */
+export function weekdayName(day: GroupWeekday): string {
+  // 1 June 1970 was a Monday.
+  return dayText(`1970-06-0${1 + WEEKDAYS.indexOf(day)}`, 'weekdayShort');
+}
+
+/** Says each thing that is known, with commas. */
+function together(parts: (string | false | null | undefined)[]): string {
+  return parts.filter((part) => part).join(', ');
+}
+
+/** What a group is, under its name on the board. */
+export function rowLine(row: GroupRow): string {
+  const setting = row.setting && t(`groups-told-${row.setting}`);
+  return together([row.about, setting, row.meets]);
+}
+
+/** What a group is, in one line under the name of its page. */
+export function factsLine(group: GroupDraft): string {
+  const lower = (text: string) => text.toLocaleLowerCase(formattingLocale());
+  const rest = together([
+    group.ledBy && t(`groups-profile-led-${group.ledBy}`),
+    group.joining && lower(t(`groups-joining-${group.joining}`)),
+    group.setting && t(`groups-told-${group.setting}`),
+    group.people !== null && t('groups-facts-people', { count: group.people }),
+    group.fee && lower(t(`groups-fee-${group.fee}`)),
+  ]);
+  const told = rest === '' ? '' : `${rest.charAt(0).toLocaleUpperCase(formattingLocale())}${rest.slice(1)}.`;
+  return [group.about === '' ? '' : `${group.about.replace(/\.$/, '')}.`, told].filter(Boolean).join(' ');
+}
+
+/** What comes next with a group, and what it is about. */
+export interface Next {
+  kind: 'visit' | 'ask' | 'wrote' | 'fits' | 'over';
+  text: string;
+  /** It is today, or was. */
+  due: boolean;
+}
+
+export function nextOf(row: GroupRow, today: string): Next | null {
+  if (row.stage === 'left' || row.stage === 'paused') {
+    const args = { day: dayNear(row.since, today), note: row.stageNote };
+    const id = row.stage === 'left' ? 'groups-left-on' : 'groups-paused-on';
+    const text = row.stageNote === '' ? t(id, args) : t(`${id}-note`, args);
+    return { kind: 'over', text, due: false };
+  }
+  if (row.nextVisit) {
+    const time = row.nextVisitTime ? timeText(row.nextVisitTime) : '';
+    const due = row.nextVisit === today;
+    const day = dayAhead(row.nextVisit, today);
+    const text = due
+      ? time === ''
+        ? t('groups-next-today')
+        : t('groups-next-today-time', { time })
+      : time === ''
+        ? t('groups-next-visit', { day })
+        : t('groups-next-visit-time', { day, time });
+    return { kind: 'visit', text, due };
+  }
+  if (row.followUp) {
+    const late = row.followUp < today;
+    const args = { day: dayAhead(row.followUp, today) };
+    const text = late ? t('groups-next-ask-late', args) : t('groups-next-ask', args);
+    return { kind: 'ask', text, due: row.followUp <= today };
+  }
+  if (row.stage === 'contacted' && row.contacted)
+    return {
+      kind: 'wrote',
+      text: t('groups-next-wrote', { day: dayNear(row.contacted, today) }),
+      due: false,
+    };
+  if (row.wishes > 0 && (row.stage === 'considering' || row.stage === 'contacted'))
+    return { kind: 'fits', text: t('groups-next-fits', { fits: row.fits, wishes: row.wishes }), due: false };
+  return null;
+}
+
+/** What is wanted, in one line; empty where nothing was said. */
+export function profileLine(profile: GroupProfile): string {
+  const lower = (text: string) => text.toLocaleLowerCase(formattingLocale());
+  const any = (words: string[]) =>
+    new Intl.ListFormat(formattingLocale(), { type: 'disjunction' }).format(words);
+  const languages = new Intl.DisplayNames([formattingLocale()], { type: 'language' });
+  return together(
+    [
+      any(profile.topics),
+      profile.scope && lower(t(`groups-scope-${profile.scope}`)),
+      any(profile.ledBy.map((lead) => t(`groups-profile-led-${lead}`))),
+      any(profile.settings.filter((one) => one !== 'both').map((one) => t(`groups-told-${one}`))),
+      profile.joining && t(`groups-profile-joining-${profile.joining}`),
+      profile.faith && lower(t(`groups-faith-${profile.faith}`)),
+      any(profile.fees.map((fee) => lower(t(`groups-fee-${fee}`)))),
+      any(profile.sizes.map((size) => t(`groups-profile-size-${size}`))),
+      any(profile.weekdays.map(weekdayName)),
+      any(profile.times.map((time) => t(`groups-profile-time-${time}`))),
+      any(profile.languages.map((tag) => languages.of(tag) ?? tag)),
+      ...profile.access.map((need) => lower(t(`groups-access-${need}`))),
+      profile.travelMinutes !== null && t('groups-profile-travel', { minutes: profile.travelMinutes }),
+    ].map((part) => part || null),
+  );
+}
+
+/** A question in words. */
+export function questionText(answer: GroupAnswer): string {
+  return answer.code ? t(`groups-question-${answer.code}`) : answer.question;
+}
+
+/** A short message from the questions that are open. */
+export function messageOf(name: string, answers: readonly GroupAnswer[]): string {
+  const open = answers.filter((one) => one.answer.trim() === '').map((one) => `- ${questionText(one)}`);
+  return [
+    t('groups-message-start'),
+    '',
+    t('groups-message-who', { name }),
+    '',
+    ...open,
+    '',
+    t('groups-message-end'),
+  ].join('\n');
+}
+
+/** What one could say on the phone. */
+export function scriptOf(name: string, answers: readonly GroupAnswer[]): string {
+  const open = answers.filter((one) => one.answer.trim() === '').map((one) => `“${questionText(one)}”`);
+  return [
+    t('groups-script-start', { name }),
+    '',
+    ...open.flatMap((line) => [line, '']),
+    t('groups-script-end'),
+    '',
+    t('groups-script-late'),
+  ].join('\n');
+}
+
+/** Whether an address is a page that could be opened: the desktop looks at it again. */
+export function isPage(address: string): boolean {
+  return /^https?:\/\//i.test(address.trim());
+}
