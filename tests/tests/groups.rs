@@ -147,6 +147,15 @@ fn what_is_being_written_outlives_the_lock_and_a_restart() {
     app.see(&heading("What I asked"));
     assert_eq!(app.value(&field("To share, if I like")), "The phone call.");
 
+    // Two things written one right after the other do not undo each other.
+    app.fill(&field("To share, if I like"), "The glasses.");
+    app.click(&button("Edit what it is"));
+    app.fill(&field("What is it for?"), "Low mood");
+    app.click(&button("Done").within(any("dialog")));
+    app.gone(&any("dialog"));
+    let group = page(&app)["group"].clone();
+    assert_eq!((&group["toShare"], &group["about"]), (&json!("The glasses."), &json!("Low mood")));
+
     // In the bin, and back by the key for undoing.
     app.click(&button("More for this group"));
     app.click(&role("menuitem", "Put into the bin"));
