@@ -19,6 +19,10 @@ pub enum Area {
     Groups,
     /// Past imports.
     Import,
+    /// What takes place: series, their occurrences, whether one was there.
+    Calendar,
+    /// What is due, was missed or comes next.
+    Reminders,
     /// Settings kept in the journal.
     Settings,
     /// Protection of the journal; told by the shell.

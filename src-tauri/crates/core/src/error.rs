@@ -90,6 +90,11 @@ pub enum ErrorCode {
     BackupNewer,
     BackupOtherKey,
     RestoreGone,
+    // the calendar
+    /// Clocks there skip that time.
+    TimeSkipped,
+    /// The day that was chosen is none its rule names.
+    RuleNeeded,
     // outside
     LinkRefused,
     OpenFailed,
@@ -162,6 +167,19 @@ impl From<rusqlite::Error> for CoreError {
 impl From<serde_json::Error> for CoreError {
     fn from(_: serde_json::Error) -> Self {
         Self::new(ErrorCode::Internal)
+    }
+}
+
+/// Why a series can't be changed so.
+impl From<schedule::series::EditError> for CoreError {
+    fn from(error: schedule::series::EditError) -> Self {
+        use schedule::series::EditError;
+        match error {
+            EditError::NotFound | EditError::First => Self::at(ErrorCode::NotFound, "occurrence"),
+            EditError::NeedsRule => Self::at(ErrorCode::RuleNeeded, "rule"),
+            EditError::Unsupported(_) => Self::at(ErrorCode::Invalid, "rule"),
+            EditError::Zone(error) => error.into(),
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 
 pub mod area;
 pub mod backup;
+pub mod calendar;
 pub mod clock;
 pub mod demo;
 mod device;
@@ -14,6 +15,7 @@ pub mod error;
 pub mod groups;
 mod ids;
 pub mod journal;
+pub mod reminders;
 pub mod safety;
 pub mod schema;
 mod session;

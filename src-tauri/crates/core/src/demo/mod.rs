@@ -5,6 +5,7 @@
 
 mod days;
 mod groups;
+mod recurring;
 mod story;
 
 use std::collections::HashMap;
@@ -50,7 +51,8 @@ fn fill_with(writer: Writer<'_>, now: DateTime<Utc>, zone: &str) -> Result<()> {
     for own in &story.groups {
         groups::write(writer, &stamp, told, own)?;
     }
-    crate::groups::set_profile(writer, &stamp, &story.profile)
+    crate::groups::set_profile(writer, &stamp, &story.profile)?;
+    recurring::fill(writer, &stamp, &story.calendar, zone)
 }
 
 /// Saves an entry as it would have been on its day.

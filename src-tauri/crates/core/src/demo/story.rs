@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 use serde::{Deserialize, Deserializer, de::Error as _};
 
 use super::groups::OwnSupport;
+use crate::calendar::{SeriesKind, Step};
 use crate::error::{ErrorCode, Result};
 use crate::groups::GroupProfile;
 
@@ -38,6 +39,36 @@ pub(super) struct Story {
     pub(super) profile: GroupProfile,
     pub(super) groups: Vec<OwnSupport>,
     pub(super) draft: OpenDraft,
+    /// What takes place, most of it every week.
+    pub(super) calendar: Vec<Recurring>,
+}
+
+/// Something in the calendar.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Recurring {
+    pub(super) title: String,
+    pub(super) kind: SeriesKind,
+    /// When it takes place next, counted from the day the demo is opened; `None` where one has to call first.
+    pub(super) in_days: Option<i64>,
+    /// For how many weeks it has been taking place.
+    #[serde(default)]
+    pub(super) weeks_before: i64,
+    #[serde(default, deserialize_with = "hour_and_minute")]
+    pub(super) time: NaiveTime,
+    #[serde(default)]
+    pub(super) minutes: u32,
+    /// Where it takes place, if elsewhere.
+    pub(super) zone: Option<String>,
+    /// The pattern it repeats by, if it does.
+    pub(super) step: Option<Step>,
+    #[serde(default)]
+    pub(super) place: String,
+    #[serde(default)]
+    pub(super) link: String,
+    /// Minutes before to remind.
+    #[serde(default)]
+    pub(super) leads: Vec<u32>,
 }
 
 /// The only version there is.

@@ -12,18 +12,21 @@ use vault::testing::{CHEAP, Key, store_with, vault_over};
 use vault::{Edge, Proof, Vault};
 
 use super::MIGRATIONS;
+use crate::calendar::{Ending, Fate, Lead, Pattern, RuleDraft, SeriesDraft, SeriesKind, Step, WhenDraft};
 use crate::groups::{
     Advance, GroupAnswer, GroupDraft, GroupNoteKind, GroupProfile, GroupQuestion, GroupStage, GroupWeekday,
 };
 use crate::journal::model::{EntryFilter, ListRequest, MoodStep, TrackerValue};
 use crate::journal::{ActivityDecision, ActivityTarget, ImportDecision, MoodDecision};
+use crate::reminders::Unwanted;
 use crate::testing::{Journal, over, over_shared, utc};
 
 /// Journals written by the programs that had each schema, under a key that everybody may know.
-const FIXTURES: [(u32, &[u8]); 3] = [
+const FIXTURES: [(u32, &[u8]); 4] = [
     (1, include_bytes!("fixtures/schema-1.db")),
     (2, include_bytes!("fixtures/schema-2.db")),
     (3, include_bytes!("fixtures/schema-3.db")),
+    (4, include_bytes!("fixtures/schema-4.db")),
 ];
 const KEY: [u8; 32] = [0x5A; 32];
 
@@ -31,6 +34,7 @@ const KEPT: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0001);
 const BINNED: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0002);
 const PURGED: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0003);
 const GROUP: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0020);
+const SERIES: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0030);
 const SESSION: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0010);
 const LATER: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0011);
 
@@ -52,6 +56,7 @@ fn released_steps_never_change() {
             "cab269d2f043bcfe71964fdaec975d3ffe7cc9f8ec26447a2371ceed8b5bb007",
             "f8aef8996d814a084830a4b0ec7a70f3ca105bdb86f57b6c112c41e6ac05f292",
             "79daacb45b5b4d4b98cfef6859ee0c942370066c3f1fde27a31f5ed111c572c2",
+            "691231ad9eed5b3fb0f180dfd0e3ee69533b77ea7e50310dc7aad383f2d01201",
         ]
     );
     assert!(MIGRATIONS.iter().zip(1..).all(|(step, version)| step.version == version));
@@ -77,6 +82,9 @@ fn a_journal_of_any_schema_opens_with_everything_in_it() {
         has_everything(&journal);
         if version >= 3 {
             has_groups(&journal);
+        }
+        if version >= 4 {
+            has_calendar(&journal);
         }
     }
 }
@@ -163,6 +171,15 @@ fn has_groups(journal: &Journal) {
     assert_eq!(journal.session.groups_board("Europe/London").unwrap().profile.topics, ["sleep"]);
 }
 
+fn has_calendar(journal: &Journal) {
+    let seen = journal.session.calendar_agenda("2026-11-12".parse().unwrap(), 14, "Europe/London").unwrap().occurrences;
+    assert_eq!((seen.len(), seen[0].title.as_str(), seen[0].group), (2, "Open Door", Some(GROUP)));
+    assert_eq!((seen[0].attended, seen[0].remark.as_str()), (Some(true), "The big room"));
+    assert_eq!((seen[1].here.to_string().as_str(), seen[1].reminders.len()), ("2026-11-19 22:00:00", 2));
+    let due = journal.session.reminders_state("Europe/London").unwrap().due;
+    assert_eq!(due[0].snoozed_until.unwrap().to_string(), "2026-11-19 21:56:00");
+}
+
 #[test]
 fn the_fixtures_have_rows_in_every_table() {
     for ((version, bytes), schemas) in FIXTURES.into_iter().zip(1..) {
@@ -238,12 +255,46 @@ fn makes_the_fixture() {
     };
     let _ = journal.session.import_run(&decision, |_| ()).unwrap();
     link(&journal);
+    calendar(&journal);
     group(&journal);
     Arc::clone(journal.session.store()).close().unwrap();
     let target = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join(format!("src/schema/fixtures/schema-{}.db", MIGRATIONS.last().unwrap().version));
     assert!(std::fs::metadata(&target).is_ok_and(|file| file.len() == 0), "made already");
     std::fs::copy(folder.path().join("journal.db"), target).unwrap();
+}
+
+fn calendar(journal: &Journal) {
+    let (zone, session) = ("Europe/London", &journal.session);
+    let at = |text: &str| (SERIES, text.parse().unwrap());
+    let pattern = Pattern { step: Step::Weeks { days: Vec::new() }, every: 1, ending: Ending::Never };
+    let series = SeriesDraft {
+        id: SERIES,
+        kind: SeriesKind::Meeting,
+        group: Some(GROUP),
+        title: "Open Door".into(),
+        when: WhenDraft::Times {
+            start: at("2026-11-12T22:00:00").1,
+            whole_day: false,
+            zone: Some(zone.into()),
+            minutes: Some(60),
+            rule: RuleDraft::Pattern { pattern },
+        },
+        place: "Harbour Street".into(),
+        link: "https://room.example.org".into(),
+        note: "Bring a cup".into(),
+        leads: vec![Lead { days: 0, minutes: 10 }, Lead { days: 1, minutes: 0 }],
+        named: true,
+    };
+    let _ = session.calendar_save(&series, None, zone).unwrap();
+    let _ = session.calendar_attend(at("2026-11-12T22:00:00"), Some(true), zone).unwrap();
+    let _ = session.calendar_remark(at("2026-11-12T22:00:00"), "The big room", zone).unwrap();
+    let _ = session.calendar_fate(at("2026-12-03T22:00:00"), Fate::Cancelled, zone).unwrap();
+    journal.wait(3);
+    assert_eq!(session.reminders_look(zone).unwrap().value.show.len(), 1);
+    let _ = session.reminders_snooze(at("2026-11-19T22:00:00"), 5, zone).unwrap();
+    let _ = session.reminders_dismiss(at("2026-11-12T22:00:00"), Unwanted::Question).unwrap();
+    assert!(!session.reminders_outlook(zone).unwrap().items.is_empty());
 }
 
 fn group(journal: &Journal) {

@@ -1,6 +1,7 @@
 //! The journal while it is open.
 
 mod backup;
+mod calendar;
 mod groups;
 mod import;
 mod journal;

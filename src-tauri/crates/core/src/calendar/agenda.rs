@@ -1,0 +1,168 @@
+//! What takes place, as somebody in a zone sees it.
+
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use schedule::series::{RecurrenceId, Schedule, Window};
+use uuid::Uuid;
+use vault::store::Reader;
+
+use super::limits::{ASIDE_MOST, OCCURRENCES_MOST, WINDOW_MOST};
+use super::model::{AgendaView, AsideRow, OccurrenceView, RuleDraft, SeriesView, TimeCheck, Unplaced, WhenDraft};
+use super::occurrence;
+use super::place::{self, View, find_occurrence};
+use super::series::{self, Kept};
+use super::{draft, pattern};
+use crate::error::{CoreError, ErrorCode, Result};
+
+/// How far the planned time of what was moved into a window is looked for what was noted of it.
+const NOTED_AROUND: TimeDelta = TimeDelta::days(400);
+
+/// What takes place in `days` days from `from` on, by the viewer's clock.
+pub fn agenda(reader: Reader<'_>, now: DateTime<Utc>, from: NaiveDate, days: u16, zone: &str) -> Result<AgendaView> {
+    let view = View::of(zone)?;
+    if TimeDelta::days(days.into()) > WINDOW_MOST {
+        return Err(CoreError::at(ErrorCode::OutOfRange, "days"));
+    }
+    let until = from.checked_add_days(Days::new(days.into())).ok_or(CoreError::at(ErrorCode::OutOfRange, "from"))?;
+    // Midnight: at night one looks for what is "on Friday at one", whatever hour one's own day ends at.
+    let window =
+        Window { from: schedule::day::start_of(from, zone, 0)?, until: schedule::day::start_of(until, zone, 0)? };
+    let noted = occurrence::between(reader, around(window)?)?;
+    let mut agenda =
+        AgendaView { occurrences: Vec::new(), aside: Vec::new(), complete: true, begun: false, now: view.clock(now)? };
+    for (key, kept) in series::all(reader)? {
+        agenda.begun = true;
+        let note = |id: RecurrenceId| noted.get(&(key, id)).cloned().unwrap_or_default();
+        match &kept.schedule {
+            Schedule::ByAppointment => aside(&mut agenda, &kept, Unplaced::ByAppointment),
+            Schedule::CallFirst => aside(&mut agenda, &kept, Unplaced::CallFirst),
+            Schedule::Series(times) => {
+                let Ok(found) = times.overlapping(&view.viewer, window) else {
+                    let why = place::unplaced(&kept, &view.viewer).unwrap_or(Unplaced::Malformed);
+                    aside(&mut agenda, &kept, why);
+                    continue;
+                };
+                agenda.complete &= found.complete;
+                if let Some(unsupported) = found.unscheduled {
+                    aside(&mut agenda, &kept, place::reason(unsupported));
+                }
+                for (list, cancelled) in [(&found.list, false), (&found.cancelled, true)] {
+                    for one in list {
+                        agenda.occurrences.push(view.show(&kept, &note(one.id), one, cancelled)?);
+                    }
+                }
+            }
+        }
+    }
+    agenda.occurrences.sort_by(|a, b| (a.start, &a.title, a.series).cmp(&(b.start, &b.title, b.series)));
+    if agenda.occurrences.len() > OCCURRENCES_MOST {
+        agenda.occurrences.truncate(OCCURRENCES_MOST);
+        agenda.complete = false;
+    }
+    Ok(agenda)
+}
+
+/// The wall times at which what takes place in a window can have been planned.
+fn around(window: Window) -> Result<[NaiveDateTime; 2]> {
+    let from = window.from.checked_sub_signed(NOTED_AROUND);
+    let until = window.until.checked_add_signed(NOTED_AROUND);
+    let (from, until) = from.zip(until).ok_or(CoreError::at(ErrorCode::OutOfRange, "from"))?;
+    Ok([from.naive_utc(), until.naive_utc()])
+}
+
+fn aside(agenda: &mut AgendaView, kept: &Kept, why: Unplaced) {
+    if agenda.aside.len() < ASIDE_MOST {
+        let rule = kept.schedule.series().and_then(|series| series.rule.as_ref());
+        agenda.aside.push(AsideRow {
+            series: kept.id,
+            kind: kept.kind,
+            title: kept.title.clone(),
+            why,
+            rule: rule.map(|rule| rule.text().to_owned()),
+        });
+    } else {
+        agenda.complete = false;
+    }
+}
+
+/// The next occurrence of each meeting of a group, the earliest first, also one that is going on.
+pub fn of_group(reader: Reader<'_>, now: DateTime<Utc>, group: Uuid, zone: &str) -> Result<Vec<OccurrenceView>> {
+    let view = View::of(zone)?;
+    let mut next = Vec::new();
+    for (key, kept) in series::of_group(reader, group)? {
+        let Some(times) = kept.schedule.series() else { continue };
+        let going_on = Window { from: now, until: now + TimeDelta::seconds(1) };
+        let Ok(found) = times.overlapping(&view.viewer, going_on) else { continue };
+        let first = match found.list.into_iter().next() {
+            Some(one) => Some(one),
+            None => times.next(&view.viewer, now)?,
+        };
+        if let Some(one) = first {
+            next.push(view.show(&kept, &occurrence::get(reader, key, one.id)?, &one, false)?);
+        }
+    }
+    next.sort_by_key(|one| one.start);
+    Ok(next)
+}
+
+/// One series as a form shows it, at one of its occurrences or at its beginning.
+pub fn get(reader: Reader<'_>, id: Uuid, at: Option<NaiveDateTime>, zone: &str) -> Result<SeriesView> {
+    let view = View::of(zone)?;
+    let (_, kept) = series::get(reader, id)?;
+    let unplaced = place::unplaced(&kept, &view.viewer);
+    let (when, rule) = match &kept.schedule {
+        Schedule::ByAppointment => (WhenDraft::ByAppointment, None),
+        Schedule::CallFirst => (WhenDraft::CallFirst, None),
+        Schedule::Series(times) => {
+            let at = RecurrenceId(at.unwrap_or_else(|| place::begins(times)));
+            let found = find_occurrence(times, at, &view.viewer).ok().flatten();
+            let whole_day = place::has_whole_days(times);
+            let own_zone = match &times.start {
+                schedule::moment::Moment::Zoned { tzid, .. } => Some(
+                    schedule::tzid::resolve(view.viewer.zones(), tzid)
+                        .map_or_else(|| tzid.clone(), |zone| zone.name().to_owned()),
+                ),
+                schedule::moment::Moment::Utc(_) => Some("Etc/UTC".to_owned()),
+                schedule::moment::Moment::Date(_) | schedule::moment::Moment::Local(_) => None,
+            };
+            let pattern =
+                times.rule.as_ref().map(|rule| pattern::of(rule, place::begins(times), whole_day, own_zone.as_deref()));
+            let when = WhenDraft::Times {
+                start: found.as_ref().map_or(at.0, |(one, _)| one.civil),
+                whole_day,
+                zone: found
+                    .as_ref()
+                    .filter(|_| own_zone.is_some())
+                    .map(|(one, _)| one.zone.name().to_owned())
+                    .or(own_zone),
+                minutes: found.as_ref().and_then(|(one, _)| place::minutes(one, times)),
+                rule: match pattern {
+                    None => RuleDraft::Once,
+                    Some(Some(pattern)) => RuleDraft::Pattern { pattern },
+                    Some(None) => RuleDraft::Kept,
+                },
+            };
+            (when, times.rule.as_ref().map(|rule| rule.text().to_owned()))
+        }
+    };
+    Ok(SeriesView {
+        id: kept.id,
+        kind: kept.kind,
+        group: kept.group,
+        title: kept.title,
+        when,
+        rule,
+        unplaced,
+        place: kept.place,
+        link: kept.link,
+        note: kept.note,
+        leads: kept.leads.into_iter().map(place::lead_view).collect(),
+        named: kept.named,
+    })
+}
+
+/// What can be said of a wall time in the zone `of` before it is saved, to somebody in `zone`.
+pub fn check_time(now: DateTime<Utc>, start: NaiveDateTime, of: &str, zone: &str) -> Result<TimeCheck> {
+    let view = View::of(zone)?;
+    let at = schedule::zone::instant(start, of)?;
+    Ok(TimeCheck { skipped: draft::is_skipped(start, of)?, here: view.clock(at)?, past: at < now })
+}

@@ -1,0 +1,303 @@
+//! Changing what is in the calendar. Whatever moves an occurrence makes the reminders forget it, in the same transaction.
+
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use schedule::moment::Moment;
+use schedule::series::{EditError, Length, Occurrence, RecurrenceId, Revision, Schedule, Series};
+use uuid::Uuid;
+use vault::store::{Reader, Writer};
+
+use super::draft::{self, Checked};
+use super::limits::EXCEPTIONS_MOST;
+use super::model::{Fate, RuleDraft, Scope, SeriesDraft, WhenDraft};
+use super::occurrence::{self, Began};
+use super::pattern;
+use super::place::{self, View, find_occurrence};
+use super::series::{self, Kept};
+use crate::clock::Stamp;
+use crate::error::{CoreError, ErrorCode, Result};
+use crate::{ids, journal, reminders, settings};
+
+/// Keeps a series: a new one, or a known one as it is to be from now on. `scope` says which occurrences of a known one are
+/// meant; without it, all. Answers the id under which what was meant is found: "this and following" begins another series.
+pub fn save(writer: Writer<'_>, stamp: &Stamp, given: &SeriesDraft, scope: Option<Scope>, zone: &str) -> Result<Uuid> {
+    let checked = draft::check(given)?;
+    let view = View::of(zone)?;
+    let Some((key, known)) = series::find(writer.reader(), given.id)? else {
+        let kept = kept(given, checked, draft::schedule(&given.when)?, stamp.now);
+        series::insert(writer, stamp, &kept)?;
+        return Ok(given.id);
+    };
+    let change = Change { writer, stamp, view: &view, key, known: &known };
+    match (&known.schedule, &given.when) {
+        (Schedule::Series(times), WhenDraft::Times { .. }) => {
+            let at = RecurrenceId(scope.map_or_else(|| place::begins(times), |scope| scope.occurrence()));
+            let following = matches!(scope, Some(Scope::Following { .. }));
+            change.times(times, at, following, given, checked)
+        }
+        // Its times were others, or none: from here on they are these.
+        (_, when) => {
+            let schedule = draft::schedule(when)?;
+            let changed = schedule != known.schedule;
+            change.keep(kept(given, checked, schedule, known.armed), changed)?;
+            Ok(given.id)
+        }
+    }
+}
+
+fn kept(given: &SeriesDraft, checked: Checked, schedule: Schedule, armed: DateTime<Utc>) -> Kept {
+    let Checked { title, place, link, leads } = checked;
+    Kept {
+        id: given.id,
+        kind: given.kind,
+        group: given.group,
+        title,
+        schedule,
+        place,
+        link,
+        note: given.note.clone(),
+        leads,
+        named: given.named,
+        armed,
+    }
+}
+
+/// A change of a series that is there.
+struct Change<'c> {
+    writer: Writer<'c>,
+    stamp: &'c Stamp,
+    view: &'c View,
+    key: i64,
+    known: &'c Kept,
+}
+
+impl Change<'_> {
+    fn times(
+        &self,
+        times: &Series,
+        at: RecurrenceId,
+        following: bool,
+        given: &SeriesDraft,
+        checked: Checked,
+    ) -> Result<Uuid> {
+        let viewer = &self.view.viewer;
+        let Some((shown, _)) = find_occurrence(times, at, viewer)? else {
+            return Err(CoreError::at(ErrorCode::NotFound, "occurrence"));
+        };
+        let (revision, once) = revision(times, &shown, &given.when)?;
+        if revision == Revision::default() && !once {
+            // Only its words changed, and words are those of the whole series unless it is to be divided.
+            if !following || at.0 == place::begins(times) {
+                self.keep(kept(given, checked, self.known.schedule.clone(), self.known.armed), false)?;
+                return Ok(given.id);
+            }
+        }
+        if following {
+            match times.split(at, &revision, viewer) {
+                Ok((first, second)) => {
+                    return self.divide(at, first, if once { single(second) } else { second }, given, checked);
+                }
+                // Nothing comes before it: all of them are meant.
+                Err(EditError::First) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        let mut revised = times.revise_all(at, &revision, viewer)?;
+        if once {
+            revised.start = revision.start.clone().unwrap_or_else(|| like(&times.start, shown.civil));
+            revised = single(revised);
+        }
+        let moved = revised.start.civil() - place::begins(times);
+        let changed = revision.start.is_some() || revision.rule.is_some() || once;
+        self.keep(kept(given, checked, fits(revised)?, self.known.armed), changed)?;
+        if moved != TimeDelta::zero() && !once {
+            occurrence::hand_over(self.writer, self.stamp, [self.key, self.key], None, moved)?;
+        }
+        Ok(given.id)
+    }
+
+    /// The series ends before an occurrence, and another begins with it.
+    fn divide(
+        &self,
+        at: RecurrenceId,
+        first: Series,
+        second: Series,
+        given: &SeriesDraft,
+        checked: Checked,
+    ) -> Result<Uuid> {
+        let (writer, stamp) = (self.writer, self.stamp);
+        let shift = place::begins(&second) - at.0;
+        let ended = Kept { schedule: fits(first)?, ..self.known.clone() };
+        series::update(writer, stamp, self.key, &ended)?;
+        let begun = Kept { id: ids::new(stamp.now), ..kept(given, checked, fits(second)?, stamp.now) };
+        let key = series::insert(writer, stamp, &begun)?;
+        occurrence::hand_over(writer, stamp, [self.key, key], Some(at), shift)?;
+        reminders::forget_since(writer, self.key, at)?;
+        Ok(begun.id)
+    }
+
+    /// Keeps the series as it is to be. Where its times changed, what was shown was shown of others.
+    fn keep(&self, kept: Kept, times_changed: bool) -> Result<()> {
+        let (writer, stamp) = (self.writer, self.stamp);
+        let kept = if times_changed || self.known.leads.is_empty() { Kept { armed: stamp.now, ..kept } } else { kept };
+        series::update(writer, stamp, self.key, &kept)?;
+        if times_changed {
+            reminders::forget_all(writer, self.key)
+        } else {
+            reminders::arm(writer, stamp, (self.key, &kept), &self.known.leads, &self.view.viewer)
+        }
+    }
+}
+
+/// What a form changed of the times it showed, and whether something that recurred is to take place once.
+fn revision(times: &Series, shown: &Occurrence, when: &WhenDraft) -> Result<(Revision, bool)> {
+    let WhenDraft::Times { start, whole_day, zone, minutes, rule } = when else {
+        return Ok((Revision::default(), false));
+    };
+    let was_whole = place::has_whole_days(times);
+    let floats = matches!(times.start, Moment::Local(_) | Moment::Date(_));
+    let same_zone = if floats { zone.is_none() } else { zone.as_deref() == Some(shown.zone.name()) };
+    let same_start = *start == shown.civil && *whole_day == was_whole && (same_zone || was_whole);
+    let given = draft::times(*start, *whole_day, zone.as_deref(), *minutes);
+    // What stays may be a time that clocks skip: a file had it.
+    let given = match given {
+        Err(error) if same_start && error.code == ErrorCode::TimeSkipped => None,
+        given => Some(given?),
+    };
+    let same_length = *minutes == place::minutes(shown, times) && *whole_day == was_whole;
+    let zone = if floats { None } else { Some(shown.zone.name()) };
+    let known = times.rule.as_ref().map(|rule| pattern::of(rule, place::begins(times), was_whole, zone));
+    let (rule, once) = match (rule, known) {
+        (RuleDraft::Kept, _) | (RuleDraft::Once, None) => (None, false),
+        (RuleDraft::Once, Some(_)) => (None, true),
+        (RuleDraft::Pattern { pattern }, Some(Some(known))) if known == *pattern => (None, false),
+        (RuleDraft::Pattern { pattern }, _) => (Some(pattern::rule(pattern, *start, *whole_day)?), false),
+    };
+    let (start, length) = given.map_or((None, None), |given| (Some(given.start), Some(given.length)));
+    Ok((Revision { start: start.filter(|_| !same_start), length: length.filter(|_| !same_length), rule }, once))
+}
+
+/// The same series, taking place once.
+fn single(series: Series) -> Series {
+    Series::once(series.start, series.length)
+}
+
+fn like(form: &Moment, civil: NaiveDateTime) -> Moment {
+    match form {
+        Moment::Date(_) => Moment::Date(civil.date()),
+        Moment::Zoned { tzid, .. } => Moment::Local(civil).with_tzid(tzid),
+        Moment::Local(_) | Moment::Utc(_) => Moment::Local(civil),
+    }
+}
+
+/// A series that does not keep more exceptions than it may.
+fn fits(series: Series) -> Result<Schedule> {
+    let exceptions = series.excluded.len() + series.added.len() + series.overrides.len();
+    if exceptions > EXCEPTIONS_MOST {
+        return Err(CoreError::at(ErrorCode::OutOfRange, "occurrence"));
+    }
+    Ok(Schedule::Series(Box::new(series)))
+}
+
+/// The times of a series, and one of its occurrences.
+fn one(reader: Reader<'_>, id: Uuid, at: NaiveDateTime, view: &View) -> Result<(i64, Kept, Series, Occurrence)> {
+    let (key, kept) = series::get(reader, id)?;
+    let missing = CoreError::at(ErrorCode::NotFound, "occurrence");
+    let times = kept.schedule.series().cloned().ok_or_else(|| missing.clone())?;
+    let (found, _) = find_occurrence(&times, RecurrenceId(at), &view.viewer)?.ok_or(missing)?;
+    Ok((key, kept, times, found))
+}
+
+/// Moves one occurrence, to a wall time in the zone it takes place in.
+pub fn move_to(
+    writer: Writer<'_>,
+    stamp: &Stamp,
+    (id, at): (Uuid, NaiveDateTime),
+    (start, minutes): (NaiveDateTime, Option<u32>),
+    zone: &str,
+) -> Result<()> {
+    let view = View::of(zone)?;
+    let (key, kept, mut times, found) = one(writer.reader(), id, at, &view)?;
+    let whole_day = place::has_whole_days(&times);
+    let given = draft::times(start, whole_day, (!whole_day).then(|| found.zone.name()), minutes)?;
+    let length: Option<Length> = (minutes != place::minutes(&found, &times)).then_some(given.length);
+    let start = match &times.start {
+        // It goes along with whoever looks, as the others do.
+        Moment::Local(_) => Moment::Local(start),
+        _ => given.start,
+    };
+    times.move_to(found.id, start, length, &view.viewer)?;
+    series::update(writer, stamp, key, &Kept { schedule: fits(times)?, ..kept })?;
+    reminders::forget(writer, key, found.id)
+}
+
+/// Leaves one occurrence out, cancels it, or gives it back as it was planned.
+pub fn fate(writer: Writer<'_>, stamp: &Stamp, (id, at): (Uuid, NaiveDateTime), fate: Fate, zone: &str) -> Result<()> {
+    let view = View::of(zone)?;
+    let (key, kept) = series::get(writer.reader(), id)?;
+    let missing = CoreError::at(ErrorCode::NotFound, "occurrence");
+    let mut times = kept.schedule.series().cloned().ok_or_else(|| missing.clone())?;
+    let at = RecurrenceId(at);
+    match fate {
+        Fate::Planned => times.restore(at, &view.viewer)?,
+        Fate::Skipped | Fate::Cancelled => {
+            find_occurrence(&times, at, &view.viewer)?.ok_or(missing)?;
+            if fate == Fate::Skipped { times.skip(at, &view.viewer)? } else { times.cancel(at, &view.viewer)? }
+        }
+    }
+    series::update(writer, stamp, key, &Kept { schedule: fits(times)?, ..kept })?;
+    reminders::forget(writer, key, at)
+}
+
+/// Ends a series before one of its occurrences; what was before stays. Before the first there is nothing: it is removed.
+pub fn end_before(writer: Writer<'_>, stamp: &Stamp, (id, at): (Uuid, NaiveDateTime), zone: &str) -> Result<()> {
+    let view = View::of(zone)?;
+    let (key, kept, times, found) = one(writer.reader(), id, at, &view)?;
+    match times.split(found.id, &Revision::default(), &view.viewer) {
+        Ok((first, _)) => {
+            series::update(writer, stamp, key, &Kept { schedule: fits(first)?, ..kept })?;
+            reminders::forget_since(writer, key, found.id)
+        }
+        Err(EditError::First) => remove(writer, stamp, id),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Removes a series with everything that was noted of its occurrences.
+pub fn remove(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<()> {
+    let (key, _) = series::get(writer.reader(), id)?;
+    reminders::forget_all(writer, key)?;
+    occurrence::remove(writer, stamp, key)?;
+    series::remove(writer, stamp, key)
+}
+
+/// Notes whether one was there; `None` takes it back. Nobody was at what has not begun.
+pub fn attend(
+    writer: Writer<'_>,
+    stamp: &Stamp,
+    (id, at): (Uuid, NaiveDateTime),
+    attended: Option<bool>,
+    zone: &str,
+) -> Result<()> {
+    let view = View::of(zone)?;
+    let (key, _, _, found) = one(writer.reader(), id, at, &view)?;
+    if attended.is_some() && found.start > stamp.now {
+        return Err(CoreError::at(ErrorCode::OutOfRange, "attended"));
+    }
+    let starts_at = settings::day_starts_at(writer.reader())?;
+    let day = journal::day_number(schedule::day::day_of(found.start, view.viewer.zone().name(), starts_at)?);
+    occurrence::attend(writer, stamp, (key, found.id), Began { at: found.start, day }, attended)
+}
+
+/// Keeps a word about one occurrence.
+pub fn remark(
+    writer: Writer<'_>,
+    stamp: &Stamp,
+    (id, at): (Uuid, NaiveDateTime),
+    text: &str,
+    zone: &str,
+) -> Result<()> {
+    let view = View::of(zone)?;
+    let text = draft::remark(text)?;
+    let (key, _, _, found) = one(writer.reader(), id, at, &view)?;
+    occurrence::remark(writer, stamp, (key, found.id), &text)
+}

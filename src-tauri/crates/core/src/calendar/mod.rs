@@ -1,0 +1,24 @@
+//! The calendar: meetings, appointments, times for oneself and own events; when they take place, how that is changed, and
+//! whether one was there.
+//!
+//! A series is kept as wall times, a zone and a rule; `schedule` says when it takes place. Each file that names a table is
+//! the only place with SQL for it.
+
+mod agenda;
+mod draft;
+mod edit;
+pub mod limits;
+pub mod model;
+pub(crate) mod occurrence;
+mod pattern;
+mod place;
+pub(crate) mod series;
+mod stored;
+
+pub use agenda::{agenda, check_time, get, of_group};
+pub use edit::{attend, end_before, fate, move_to, remark, remove, save};
+pub use model::*;
+pub(crate) use place::{View, find_occurrence};
+
+#[cfg(test)]
+mod tests;

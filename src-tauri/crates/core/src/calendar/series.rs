@@ -1,0 +1,190 @@
+//! Table `series`: what is in the calendar.
+
+use chrono::{DateTime, Utc};
+use rusqlite::Row;
+use schedule::duration::Duration;
+use schedule::series::Schedule;
+use uuid::Uuid;
+use vault::store::{Reader, Writer};
+
+use super::limits::SERIES_MOST;
+use super::model::SeriesKind;
+use super::stored;
+use crate::clock::{Stamp, from_millis};
+use crate::error::{CoreError, ErrorCode, Result};
+use crate::ids;
+
+/// A series as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    pub id: Uuid,
+    pub kind: SeriesKind,
+    pub group: Option<Uuid>,
+    pub title: String,
+    pub schedule: Schedule,
+    pub place: String,
+    pub link: String,
+    pub note: String,
+    /// How long before the start to remind.
+    pub leads: Vec<Duration>,
+    /// A reminder on the screen may show the title.
+    pub named: bool,
+    /// Since when there are reminders.
+    pub armed: DateTime<Utc>,
+}
+
+const COLUMNS: &str = "key, id, kind, group_id, title, times, place, link, note, leads, named, armed";
+
+type Raw = (i64, Kept, String, String);
+
+fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
+    let kept = Kept {
+        id: ids::get(row, 1)?,
+        kind: kind_of(&row.get::<_, String>(2)?),
+        group: ids::get_opt(row, 3)?,
+        title: row.get(4)?,
+        schedule: Schedule::CallFirst,
+        place: row.get::<_, Option<String>>(6)?.unwrap_or_default(),
+        link: row.get::<_, Option<String>>(7)?.unwrap_or_default(),
+        note: row.get::<_, Option<String>>(8)?.unwrap_or_default(),
+        leads: Vec::new(),
+        named: row.get(10)?,
+        armed: from_millis(row.get(11)?),
+    };
+    Ok((row.get(0)?, kept, row.get(5)?, row.get(9)?))
+}
+
+fn whole((key, kept, times, leads): Raw) -> Result<(i64, Kept)> {
+    let leads = leads.split_ascii_whitespace().map(lead).collect::<Result<_>>()?;
+    Ok((key, Kept { schedule: stored::read(&times)?, leads, ..kept }))
+}
+
+/// A duration as the tables keep it.
+pub(crate) fn lead(text: &str) -> Result<Duration> {
+    Duration::parse(text).map_err(|_| ErrorCode::Internal.into())
+}
+
+const fn kind_text(kind: SeriesKind) -> &'static str {
+    match kind {
+        SeriesKind::Meeting => "meeting",
+        SeriesKind::Own => "own",
+        SeriesKind::SelfCare => "self-care",
+        SeriesKind::Appointment => "appointment",
+    }
+}
+
+fn kind_of(text: &str) -> SeriesKind {
+    match text {
+        "meeting" => SeriesKind::Meeting,
+        "self-care" => SeriesKind::SelfCare,
+        "appointment" => SeriesKind::Appointment,
+        _ => SeriesKind::Own,
+    }
+}
+
+/// Every series with its key, in the order they were made.
+pub fn all(reader: Reader<'_>) -> Result<Vec<(i64, Kept)>> {
+    let sql = format!("SELECT {COLUMNS} FROM series WHERE deleted = 0 ORDER BY key");
+    reader.query_all(&sql, (), raw)?.into_iter().map(whole).collect()
+}
+
+/// Every series that reminds.
+pub fn reminding(reader: Reader<'_>) -> Result<Vec<(i64, Kept)>> {
+    let sql = format!("SELECT {COLUMNS} FROM series WHERE deleted = 0 AND leads <> '' ORDER BY key");
+    reader.query_all(&sql, (), raw)?.into_iter().map(whole).collect()
+}
+
+/// The meetings of a group.
+pub fn of_group(reader: Reader<'_>, group: Uuid) -> Result<Vec<(i64, Kept)>> {
+    let sql = format!("SELECT {COLUMNS} FROM series WHERE group_id = ?1 ORDER BY key");
+    reader.query_all(&sql, [group.into_bytes()], raw)?.into_iter().map(whole).collect()
+}
+
+/// One series with its key.
+pub fn get(reader: Reader<'_>, id: Uuid) -> Result<(i64, Kept)> {
+    find(reader, id)?.ok_or(CoreError::at(ErrorCode::NotFound, "id"))
+}
+
+/// One series with its key, if it is there.
+pub fn find(reader: Reader<'_>, id: Uuid) -> Result<Option<(i64, Kept)>> {
+    let sql = format!("SELECT {COLUMNS} FROM series WHERE id = ?1 AND deleted = 0");
+    reader.query_opt(&sql, [id.into_bytes()], raw)?.map(whole).transpose()
+}
+
+/// One series by its key.
+pub fn by_key(reader: Reader<'_>, key: i64) -> Result<Option<Kept>> {
+    let sql = format!("SELECT {COLUMNS} FROM series WHERE key = ?1 AND deleted = 0");
+    Ok(reader.query_opt(&sql, [key], raw)?.map(whole).transpose()?.map(|(_, kept)| kept))
+}
+
+/// Keeps a new series; answers its key. A series that was removed does not come back under its id.
+pub fn insert(writer: Writer<'_>, stamp: &Stamp, kept: &Kept) -> Result<i64> {
+    if writer.reader().exists("SELECT 1 FROM series WHERE id = ?1", [kept.id.into_bytes()])? {
+        return Err(CoreError::at(ErrorCode::Conflict, "id"));
+    }
+    let count: i64 =
+        writer.reader().query_row("SELECT count(*) FROM series WHERE deleted = 0", (), |row| row.get(0))?;
+    if count >= SERIES_MOST {
+        return Err(CoreError::at(ErrorCode::OutOfRange, "id"));
+    }
+    writer.execute(
+        "INSERT INTO series (id, created, changed, device, kind, group_id, title, times, place, link, note, leads, named, armed)
+         VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        (
+            kept.id.into_bytes(),
+            stamp.clock,
+            stamp.device,
+            kind_text(kept.kind),
+            kept.group.map(Uuid::into_bytes),
+            &kept.title,
+            stored::write(&kept.schedule)?,
+            &kept.place,
+            &kept.link,
+            &kept.note,
+            leads_text(&kept.leads),
+            kept.named,
+            kept.armed.timestamp_millis(),
+        ),
+    )?;
+    Ok(writer.last_insert_rowid())
+}
+
+/// Keeps a series in the place of what it was.
+pub fn update(writer: Writer<'_>, stamp: &Stamp, key: i64, kept: &Kept) -> Result<()> {
+    writer.execute(
+        "UPDATE series SET changed = ?2, device = ?3, kind = ?4, group_id = ?5, title = ?6, times = ?7, place = ?8, link = ?9,
+           note = ?10, leads = ?11, named = ?12, armed = ?13
+         WHERE key = ?1",
+        (
+            key,
+            stamp.clock,
+            stamp.device,
+            kind_text(kept.kind),
+            kept.group.map(Uuid::into_bytes),
+            &kept.title,
+            stored::write(&kept.schedule)?,
+            &kept.place,
+            &kept.link,
+            &kept.note,
+            leads_text(&kept.leads),
+            kept.named,
+            kept.armed.timestamp_millis(),
+        ),
+    )?;
+    Ok(())
+}
+
+/// Leaves a tombstone in the place of a series.
+pub fn remove(writer: Writer<'_>, stamp: &Stamp, key: i64) -> Result<()> {
+    writer.execute(
+        "UPDATE series SET deleted = 1, changed = ?2, device = ?3, group_id = NULL, title = NULL, times = NULL, place = NULL,
+           link = NULL, note = NULL, leads = '', uid = NULL, kept = NULL
+         WHERE key = ?1",
+        (key, stamp.clock, stamp.device),
+    )?;
+    Ok(())
+}
+
+fn leads_text(leads: &[Duration]) -> String {
+    leads.iter().map(Duration::to_string).collect::<Vec<_>>().join(" ")
+}

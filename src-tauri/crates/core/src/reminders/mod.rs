@@ -1,0 +1,23 @@
+//! Reminders: what to show now, what was shown, and what a locked app may know of it.
+//!
+//! `schedule::plan` decides; here is what it decides from. The line in the ledger is written in the same transaction that
+//! answers what to show, so that nothing is shown that was not written down before. Each file that names a table is the only
+//! place with SQL for it.
+
+mod kept;
+pub mod model;
+pub mod outlook;
+mod planning;
+mod settings;
+mod state;
+
+pub(crate) use kept::{forget, forget_all, forget_since};
+pub use model::*;
+pub use outlook::Outlook;
+pub(crate) use planning::arm;
+pub use planning::{Looked, due, merge, name_all, next_wake, outlook};
+pub use settings::{load as settings, save as settings_set, unseen};
+pub use state::{dismiss, snooze, state};
+
+#[cfg(test)]
+mod tests;
