@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::backup::{self, Backup, Name};
 use crate::files::{self, Storage};
-use crate::folder::{DATABASE_FILE, Folder, HEADER_FILE, HEADER_PREV_FILE, OUTBOX_FILE, SEAL_FILE};
+use crate::folder::{DATABASE_FILE, Folder, HEADER_FILE, HEADER_PREV_FILE, OUTBOX_FILE, SEAL_FILE, SHELF_FILE};
 use crate::keychain::KeychainFault;
 use crate::rotate::{RENEWED, REPLACED, forget_items, overwrite, remove_vault, vault_in};
 use crate::switch::SWITCH_FILE;
@@ -143,7 +143,7 @@ fn inner_vaults(folder: &Path, own: Uuid) -> Vec<String> {
 /// empty, and this process goes on holding it.
 fn is_ours(name: &str) -> bool {
     const BEGINNINGS: [&str; 7] =
-        [HEADER_FILE, DATABASE_FILE, SEAL_FILE, SWITCH_FILE, "outbox.kept", "media.db", "shelf"];
+        [HEADER_FILE, DATABASE_FILE, SEAL_FILE, SWITCH_FILE, "outbox.kept", "media.db", SHELF_FILE];
     name == OUTBOX_FILE || BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
 }
 

@@ -24,11 +24,14 @@ pub const SEAL_FILE: &str = "journal.seal";
 /// What was written while the vault was closed.
 pub const OUTBOX_FILE: &str = "outbox";
 
+/// What the locked app may know.
+pub const SHELF_FILE: &str = "shelf";
+
 /// The folder inside the data folder that backups go to unless another place was chosen, and always before a migration.
 pub const BACKUPS_FOLDER: &str = "backups";
 
 /// Every file that belongs to a vault. What else lies in the folder (preferences, the lock) is the computer's.
-pub(crate) const VAULT_FILES: [&str; 10] = [
+pub(crate) const VAULT_FILES: [&str; 11] = [
     HEADER_FILE,
     HEADER_PREV_FILE,
     DATABASE_FILE,
@@ -39,6 +42,7 @@ pub(crate) const VAULT_FILES: [&str; 10] = [
     "journal.db.new-shm",
     SEAL_FILE,
     OUTBOX_FILE,
+    SHELF_FILE,
 ];
 
 /// A data folder that no other process has open. Everything that reads or writes a vault takes one, so that

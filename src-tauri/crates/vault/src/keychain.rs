@@ -32,6 +32,11 @@ pub fn outbox_account(vault: Uuid) -> String {
     format!("outbox:{}", vault.hyphenated())
 }
 
+/// The account name of the key of a vault's shelf.
+pub fn shelf_account(vault: Uuid) -> String {
+    format!("shelf:{}", vault.hyphenated())
+}
+
 /// Whether the system has a keychain, as far as that can be known without asking for a secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Presence {

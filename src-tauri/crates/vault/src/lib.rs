@@ -23,6 +23,7 @@ pub mod recovery;
 pub mod rotate;
 pub mod seal;
 pub mod secret;
+pub mod shelf;
 pub mod store;
 pub mod wiping;
 
@@ -30,7 +31,7 @@ pub use erase::{ERASE_FILE, Erased, finish_erasing};
 pub use files::Storage;
 pub use folder::{
     BACKUPS_FOLDER, DATABASE_FILE, DATABASE_NEW_FILE, Folder, FolderError, HEADER_FILE, HEADER_PREV_FILE, LOCK_FILE,
-    OUTBOX_FILE, SEAL_FILE,
+    OUTBOX_FILE, SEAL_FILE, SHELF_FILE,
 };
 pub use header::{HeaderFault, Mode};
 pub use kdf::Cost;

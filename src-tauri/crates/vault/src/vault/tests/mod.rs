@@ -10,6 +10,7 @@ mod outbox;
 mod protect;
 mod rotate;
 mod seal;
+mod shelf;
 mod trouble;
 
 use std::collections::BTreeMap;
