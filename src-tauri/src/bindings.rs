@@ -6,7 +6,7 @@ use tauri::Wry;
 use tauri::ipc::Invoke;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
-use crate::commands::{backup, groups, import, journal, outbox, safety, settings, vault};
+use crate::commands::{backup, calendar, groups, import, journal, outbox, reminders, safety, settings, vault};
 use crate::events;
 
 /// Every command and event with its types.
@@ -25,6 +25,7 @@ pub fn builder() -> Builder<Wry> {
             vault::vault_unlock_cancel,
             vault::vault_lock,
             vault::vault_hide,
+            vault::vault_quit,
             vault::recovery_check,
             vault::recovery_save_to_file,
             vault::recovery_copy,
@@ -114,6 +115,21 @@ pub fn builder() -> Builder<Wry> {
             outbox::outbox_state,
             outbox::outbox_write,
             outbox::outbox_report,
+            calendar::calendar_agenda,
+            calendar::calendar_of_group,
+            calendar::calendar_get,
+            calendar::calendar_check_time,
+            calendar::calendar_save,
+            calendar::calendar_move,
+            calendar::calendar_fate,
+            calendar::calendar_end_before,
+            calendar::calendar_remove,
+            calendar::calendar_attend,
+            calendar::calendar_remark,
+            reminders::reminders_state,
+            reminders::reminders_snooze,
+            reminders::reminders_dismiss,
+            reminders::reminders_settings_set,
             settings::device_get,
             settings::device_set,
             settings::settings_get,

@@ -4,10 +4,11 @@ use mooring_core::area::Area;
 use mooring_core::settings::DevicePrefs;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
 
 use crate::desktop::windows::MAIN;
+use crate::shell::Shell;
 
 /// After a commit: what became stale. A window that shows one of these areas reads it again.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
@@ -42,8 +43,16 @@ pub fn tell_main(app: &AppHandle, event: &(impl Event + Clone + Serialize)) {
     let _ = event.emit_to(app, MAIN);
 }
 
-/// Tells what became stale, if anything did.
+/// Tells what became stale, if anything did. Where that moves reminders, they are looked at anew.
 pub fn tell_changed(app: &AppHandle, areas: &[Area]) {
+    if areas.iter().any(|area| matches!(area, Area::Calendar | Area::Reminders)) {
+        app.state::<Shell>().reminders.poke();
+    }
+    tell_quietly(app, areas);
+}
+
+/// The same for whoever has looked at the reminders just now.
+pub fn tell_quietly(app: &AppHandle, areas: &[Area]) {
     if !areas.is_empty() {
         tell_main(app, &Changed { areas: areas.to_vec() });
     }

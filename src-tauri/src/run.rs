@@ -11,7 +11,7 @@ use crate::desktop::auto_lock::Told;
 use crate::desktop::closing::{self, Then};
 use crate::desktop::folder::{self, Folder};
 use crate::desktop::windows::{self, LOCK, MAIN};
-use crate::desktop::{backup, hardening, hiding, instance, opening, system_events};
+use crate::desktop::{backup, hardening, hiding, instance, opening, reminders, system_events};
 use crate::error::CommandError;
 use crate::events::{AboutToLock, tell_main};
 use crate::shell::Shell;
@@ -35,6 +35,7 @@ pub fn run(place: &Place) -> ExitCode {
     let typed = bindings::builder();
     let setup_place = place.clone();
     builder = builder.plugin(tauri_plugin_dialog::init());
+    builder = builder.plugin(tauri_plugin_notification::init());
     if let Some(state) = window_state(place) {
         builder = builder.plugin(state);
     }
@@ -85,6 +86,7 @@ fn set_up(app: &mut App, place: &Place) -> Result<(), Box<dyn std::error::Error>
     watch_signals(&handle)?;
     system_events::watch(&handle)?;
     backup::watch(&handle)?;
+    reminders::watch(&handle)?;
     let shell = app.state::<Shell>();
     if shell.demo {
         opening::begin_demo(&shell).map_err(|error| said(&error))?;
@@ -135,10 +137,15 @@ fn watch_signals(_app: &AppHandle) -> std::io::Result<()> {
 fn on_event(app: &AppHandle, event: RunEvent) {
     match event {
         RunEvent::WindowEvent { label, event: WindowEvent::CloseRequested { api, .. }, .. }
-            if label == MAIN || (label == LOCK && app.state::<Shell>().words_held()) =>
+            if label == MAIN || label == LOCK =>
         {
-            api.prevent_close();
-            closing::close(app, Then::Exit);
+            let shell = app.state::<Shell>();
+            if reminders::go_on_unseen(app, &shell) {
+                api.prevent_close();
+            } else if label == MAIN || shell.words_held() {
+                api.prevent_close();
+                closing::close(app, Then::Exit);
+            }
         }
         // The last window is gone, or the system wants the program to end. With a code, it is ourselves.
         RunEvent::ExitRequested { code: None, api, .. } => {

@@ -24,6 +24,7 @@ use crate::desktop::device::Device;
 use crate::desktop::folder::Folder;
 use crate::desktop::keychain::{SystemKeychain, Unasking};
 use crate::desktop::lock_clock::LockClock;
+use crate::desktop::reminders::Reminders;
 use crate::desktop::system_events::Signals;
 use crate::desktop::windows::Looks;
 use crate::desktop::words::Words;
@@ -63,6 +64,7 @@ pub struct Shell {
     /// What the system tells of itself.
     pub signals: Signals,
     pub backups: Backups,
+    pub reminders: Reminders,
     pub flush: Flush,
     shown_code: Mutex<Option<ShownCode>>,
     /// What there is to say of what was written while the journal was locked.
@@ -123,6 +125,7 @@ impl Shell {
             clock: LockClock::default(),
             signals: Signals::default(),
             backups: Backups::default(),
+            reminders: Reminders::default(),
             flush: Flush::default(),
             shown_code: Mutex::new(None),
             outbox: Mutex::default(),
@@ -223,6 +226,7 @@ impl Shell {
         *self.vault.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(vault));
         *self.companion.write().unwrap_or_else(PoisonError::into_inner) = Companion::Unlocked(Arc::new(session));
         self.backups.look();
+        self.reminders.poke();
     }
 
     /// Puts what `make` gives in the place of the open journal `vault`. Whoever asks for the journal meanwhile waits, so
@@ -272,6 +276,7 @@ impl Shell {
     /// Everything was erased: the preferences of this device go as well, and what could not be reached is to be said.
     pub fn note_erased(&self, erased: Erased) {
         self.device.forget();
+        self.reminders.forget();
         *self.erased.lock().unwrap_or_else(PoisonError::into_inner) = Some(erased);
     }
 
@@ -317,6 +322,8 @@ impl Shell {
         if let Companion::Unlocked(session) = std::mem::take(&mut *companion) {
             *self.set_aside.lock().unwrap_or_else(PoisonError::into_inner) = Some(session);
         }
+        drop(companion);
+        self.reminders.poke();
     }
 
     /// Whether a demo is locked.
@@ -329,6 +336,7 @@ impl Shell {
         let session = self.set_aside.lock().unwrap_or_else(PoisonError::into_inner).take();
         let Some(session) = session else { return false };
         *self.companion.write().unwrap_or_else(PoisonError::into_inner) = Companion::Unlocked(session);
+        self.reminders.poke();
         true
     }
 
@@ -358,6 +366,7 @@ impl Shell {
         }
         let stopped = session.is_some_and(|session| session.import_was_stopped());
         self.import_stopped.store(stopped, Ordering::Release);
+        self.reminders.poke();
     }
 
     /// Before the program ends: lets the keychain hear how far the journal had come. One that is slow is not waited
@@ -432,7 +441,21 @@ impl Drop for Rotating<'_> {
 /// The wall clock.
 #[allow(clippy::disallowed_methods, reason = "the edge, where the clock is read")]
 pub fn now() -> DateTime<Utc> {
-    Utc::now()
+    #[cfg(debug_assertions)]
+    let ahead = set_ahead();
+    #[cfg(not(debug_assertions))]
+    let ahead = chrono::TimeDelta::zero();
+    Utc::now() + ahead
+}
+
+/// By how many seconds the file named in `MOORING_CLOCK` sets the clock of this process ahead: tests have no night to wait for.
+/// What is built for people has no such way.
+#[cfg(debug_assertions)]
+fn set_ahead() -> chrono::TimeDelta {
+    static FILE: std::sync::OnceLock<Option<PathBuf>> = std::sync::OnceLock::new();
+    let file = FILE.get_or_init(|| std::env::var_os("MOORING_CLOCK").map(PathBuf::from));
+    let seconds = file.as_ref().and_then(|file| std::fs::read_to_string(file).ok()?.trim().parse().ok());
+    seconds.and_then(chrono::TimeDelta::try_seconds).unwrap_or_default()
 }
 
 /// The wall clock as the companion asks for it.

@@ -3,11 +3,13 @@
 //! Which window may ask what is written in `capabilities/`; a command without a permission there cannot be called.
 
 pub mod backup;
+pub mod calendar;
 pub mod groups;
 pub mod import;
 pub mod journal;
 pub mod names;
 pub mod outbox;
+pub mod reminders;
 pub mod safety;
 pub mod settings;
 pub mod vault;

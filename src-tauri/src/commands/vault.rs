@@ -149,6 +149,17 @@ pub async fn vault_hide(app: AppHandle) -> Answer<()> {
     .await
 }
 
+/// Ends the program, as the person wants it: also where closing the window would only take it off the screen.
+#[tauri::command]
+#[specta::specta]
+pub async fn vault_quit(app: AppHandle) -> Answer<()> {
+    off_thread(app, |app, _| {
+        closing::close(app, Then::Exit);
+        Ok(())
+    })
+    .await
+}
+
 /// There was input in a window.
 #[tauri::command]
 #[specta::specta]

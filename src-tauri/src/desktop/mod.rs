@@ -24,6 +24,7 @@ pub mod private_windows;
 #[cfg(target_os = "linux")]
 pub mod recent_files;
 pub mod recovery_file;
+pub mod reminders;
 pub mod rotation;
 pub mod system_events;
 #[cfg(target_os = "linux")]

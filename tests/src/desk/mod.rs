@@ -8,6 +8,7 @@
 pub mod clipboard;
 pub mod keychain;
 pub mod login;
+pub mod notices;
 pub mod process;
 pub mod screen;
 pub mod small_disk;
@@ -30,6 +31,9 @@ use crate::wait;
 
 /// The name of the variable that marks every process of a desk.
 const MARK: &str = "MOORING_DESK";
+
+/// The file that sets the clock of this desk's apps ahead.
+const CLOCK: &str = "clock";
 
 /// How a desk is to be: see [`Desk::plan`].
 #[must_use]
@@ -157,6 +161,7 @@ impl Desk {
             // No dconf: settings come from settings.ini alone.
             ("GSETTINGS_BACKEND", "memory".to_owned()),
             ("RUST_BACKTRACE", "1".to_owned()),
+            ("MOORING_CLOCK", home.path().join(CLOCK).to_string_lossy().into_owned()),
         ]);
         if let Ok(backend) = std::env::var("WEBKIT_DISABLE_DMABUF_RENDERER") {
             environment.push(("WEBKIT_DISABLE_DMABUF_RENDERER", backend));
@@ -225,6 +230,14 @@ impl Desk {
     /// The folder that holds everything this desk's programs may write.
     pub fn root(&self) -> &Path {
         self.home.path()
+    }
+
+    /// Sets the clock of this desk's apps ahead of the real one by so many seconds. Their timers do not notice, as they do not
+    /// notice that a computer slept.
+    pub fn set_clock_ahead(&self, seconds: i64) {
+        let (file, new) = (self.home.path().join(CLOCK), self.home.path().join("clock.new"));
+        // Whole or not at all: somebody reads it meanwhile.
+        fs::write(&new, seconds.to_string()).and_then(|()| fs::rename(&new, &file)).expect("the clock's file");
     }
 
     /// A folder for the journal, handed to the app as `--data-dir` by [`crate::app::App::start`].

@@ -14,6 +14,7 @@ const AREAS: &[&str] = &[
     "insights",
     "groups",
     "calendar",
+    "reminders",
     "self_care",
     "care_team",
     "safety",

@@ -65,6 +65,31 @@ restore-file-title = Choose a backup
 restore-file-kind = Backups of Mooring
 restore-file-any = All files
 
+## Reminders on the screen
+
+# They can be read by anybody who sees the screen: no name, unless its owner chose so.
+reminder-something = Something { $when }
+reminder-named = { $name }, { $when }
+reminder-at = at { $time }
+reminder-tomorrow-at = tomorrow at { $time }
+reminder-yesterday-at = since yesterday at { $time }
+reminder-in-days-at = in { $days } days, at { $time }
+reminder-today = today
+reminder-tomorrow = tomorrow
+reminder-in-days = in { $days } days
+reminder-begun = It has begun.
+reminder-in-a-minute = In a minute.
+reminder-in-minutes = In { $minutes } minutes.
+reminder-in-an-hour = In an hour.
+reminder-in-hours = In { $hours } hours.
+reminder-in-hours-minutes = In { $hours } h { $minutes }.
+reminder-open-room = Open room
+reminder-snooze = Again in 10 minutes
+reminder-dismiss = Dismiss
+# Said once, when the window is closed for the first time while reminders wait.
+reminder-unseen-title = Mooring goes on unseen
+reminder-unseen = So that it can remind you. Start it again to bring it back. “Quit Mooring” is among its commands.
+
 ## The command line
 
 cli-help =

@@ -25,6 +25,8 @@ export const commands = {
 	vaultLock: () => typedError<null, CommandError>(__TAURI_INVOKE("vault_lock")),
 	/**  Takes the window off the screen at once, and locks if that was chosen. */
 	vaultHide: () => typedError<null, CommandError>(__TAURI_INVOKE("vault_hide")),
+	/**  Ends the program, as the person wants it: also where closing the window would only take it off the screen. */
+	vaultQuit: () => typedError<null, CommandError>(__TAURI_INVOKE("vault_quit")),
 	/**  What is known of a recovery code while it is being typed. */
 	recoveryCheck: (code: string) => typedError<RecoveryCodeCheck, CommandError>(__TAURI_INVOKE("recovery_check", { code })),
 	/**  Saves the code that was shown last to a file the person chooses. Answers whether it was saved. */
@@ -209,6 +211,36 @@ export const commands = {
 	outboxWrite: (entry: EntryDraft) => typedError<OutboxState, CommandError>(__TAURI_INVOKE("outbox_write", { entry })),
 	/**  What came in when the journal was unlocked, and what did not. */
 	outboxReport: () => typedError<OutboxReport, CommandError>(__TAURI_INVOKE("outbox_report")),
+	/**  What takes place in so many days from `from` on, by the clocks of `zone`. */
+	calendarAgenda: (from: string, days: number, zone: string) => typedError<AgendaView, CommandError>(__TAURI_INVOKE("calendar_agenda", { from, days, zone })),
+	/**  The next occurrence of each meeting of a group. */
+	calendarOfGroup: (group: string, zone: string) => typedError<OccurrenceView[], CommandError>(__TAURI_INVOKE("calendar_of_group", { group, zone })),
+	/**  One series as a form shows it, at one of its occurrences or at its beginning. */
+	calendarGet: (id: string, occurrence: string | null, zone: string) => typedError<SeriesView, CommandError>(__TAURI_INVOKE("calendar_get", { id, occurrence, zone })),
+	/**  What can be said of a wall time before it is saved. */
+	calendarCheckTime: (start: string, of: string, zone: string) => typedError<TimeCheck, CommandError>(__TAURI_INVOKE("calendar_check_time", { start, of, zone })),
+	/**  Keeps a series; answers the id under which what was meant is found. */
+	calendarSave: (series: SeriesDraft, scope: Scope | null, zone: string) => typedError<string, CommandError>(__TAURI_INVOKE("calendar_save", { series, scope, zone })),
+	/**  Moves one occurrence, to a wall time in the zone it takes place in. */
+	calendarMove: (id: string, occurrence: string, start: string, minutes: number | null, zone: string) => typedError<null, CommandError>(__TAURI_INVOKE("calendar_move", { id, occurrence, start, minutes, zone })),
+	/**  Leaves one occurrence out, cancels it, or gives it back. */
+	calendarFate: (id: string, occurrence: string, fate: Fate, zone: string) => typedError<null, CommandError>(__TAURI_INVOKE("calendar_fate", { id, occurrence, fate, zone })),
+	/**  Ends a series before one of its occurrences. */
+	calendarEndBefore: (id: string, occurrence: string, zone: string) => typedError<null, CommandError>(__TAURI_INVOKE("calendar_end_before", { id, occurrence, zone })),
+	/**  Removes a series with everything that was noted of it. */
+	calendarRemove: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("calendar_remove", { id })),
+	/**  Notes whether one was there. */
+	calendarAttend: (id: string, occurrence: string, attended: boolean | null, zone: string) => typedError<null, CommandError>(__TAURI_INVOKE("calendar_attend", { id, occurrence, attended, zone })),
+	/**  Keeps a word about one occurrence. */
+	calendarRemark: (id: string, occurrence: string, text: string, zone: string) => typedError<null, CommandError>(__TAURI_INVOKE("calendar_remark", { id, occurrence, text, zone })),
+	/**  The list of what is due: the truth, whatever the screen showed. */
+	remindersState: (zone: string) => typedError<RemindersView, CommandError>(__TAURI_INVOKE("reminders_state", { zone })),
+	/**  Tells again of an occurrence in so many minutes. */
+	remindersSnooze: (id: string, occurrence: string, minutes: number, zone: string) => typedError<null, CommandError>(__TAURI_INVOKE("reminders_snooze", { id, occurrence, minutes, zone })),
+	/**  Says no more of an occurrence. */
+	remindersDismiss: (id: string, occurrence: string, of: Unwanted) => typedError<null, CommandError>(__TAURI_INVOKE("reminders_dismiss", { id, occurrence, of })),
+	/**  Keeps what the person chose about reminders. */
+	remindersSettingsSet: (chosen: ReminderSettings) => typedError<null, CommandError>(__TAURI_INVOKE("reminders_settings_set", { chosen })),
 	/**  Appearance, language and country, readable while locked. */
 	deviceGet: () => typedError<DevicePrefs, CommandError>(__TAURI_INVOKE("device_get")),
 	/**  Keeps appearance, language and country; every window hears of it. */
@@ -257,6 +289,20 @@ export type ActivityProposal = {
 
 export type ActivityTarget = { kind: "tag"; id: string } | { kind: "newTag" } | { kind: "leaveOut" };
 
+/**  What takes place in a window. */
+export type AgendaView = {
+	/**  In the order of their start. */
+	occurrences: OccurrenceView[],
+	/**  Meetings by appointment, and rules and zones that can't be reckoned with. */
+	aside: AsideRow[],
+	/**  False where a limit was met and there is more. */
+	complete: boolean,
+	/**  Whether anything is in the calendar at all. */
+	begun: boolean,
+	/**  What the viewer's clock shows now. */
+	now: string,
+};
+
 /**  The appearance was changed, in this window or another. */
 export type AppearanceChanged = DevicePrefs;
 
@@ -274,6 +320,10 @@ export type Area =
 "groups" | 
 /**  Past imports. */
 "import" | 
+/**  What takes place: series, their occurrences, whether one was there. */
+"calendar" | 
+/**  What is due, was missed or comes next. */
+"reminders" | 
 /**  Settings kept in the journal. */
 "settings" | 
 /**  Protection of the journal; told by the shell. */
@@ -284,6 +334,16 @@ export type Area =
 "backup" | 
 /**  Preferences of this device; told by the shell. */
 "device";
+
+/**  A series that has no times to show. */
+export type AsideRow = {
+	series: string,
+	kind: SeriesKind,
+	title: string,
+	why: Unplaced,
+	/**  The text of a rule that can't be scheduled. */
+	rule: string | null,
+};
 
 /**  How often a backup is made by itself. */
 export type BackupEvery = "never" | "day" | "week";
@@ -430,6 +490,9 @@ export type CrisisLine = {
 	asOf: string,
 };
 
+/**  A weekday, as the standard abbreviates it. */
+export type Day = "MO" | "TU" | "WE" | "TH" | "FR" | "SA" | "SU";
+
 /**  One day of the month calendar. */
 export type DayCell = {
 	day: string,
@@ -477,6 +540,23 @@ export type Drill = {
 	compared: Comparison,
 };
 
+/**  Something in the list of what is due: the list is the truth, a notification may have been overlooked. */
+export type DueRow = {
+	state: DueState,
+	occurrence: OccurrenceView,
+	/**  It is told again then, by the viewer's clock. */
+	snoozedUntil: string | null,
+};
+
+/**  Where something stands that was reminded of, or is asked about. */
+export type DueState = 
+/**  It has not begun. */
+"due" | "inProgress" | 
+/**  It was over before anybody could be reminded. */
+"missed" | 
+/**  It is over, and nothing was noted of it. */
+"afterwards";
+
 /**  A number for when a life is in danger. */
 export type Emergency = {
 	/**  Shown and dialled as it is. */
@@ -490,6 +570,11 @@ export type Emergency = {
 export type EmergencyKind = 
 /**  Every emergency. */
 "any" | "ambulance" | "police";
+
+/**  When a pattern ends. Both count the first one. */
+export type Ending = { kind: "never" } | 
+/**  With that day, which counts. */
+{ kind: "on"; day: string } | { kind: "after"; times: number };
 
 /**  An entry as the person leaves it: to be saved, or kept as a draft while typing. */
 export type EntryDraft = {
@@ -585,7 +670,20 @@ export type ErasedView = {
 /**  Every reason the person may be told about. An error never carries text a person wrote. */
 export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-code-mistyped" | "passphrase-too-short" | "keychain-missing" | "keychain-locked" | "keychain-denied" | "keychain-timeout" | "keychain-item-missing" | "keychain-changed" | "keychain-failed" | "header-missing" | "header-damaged" | "header-foreign" | "header-newer" | "header-tampered" | "database-missing" | "database-damaged" | "database-foreign" | "database-newer" | "database-not-encrypted" | "vault-exists" | "vault-in-use" | "vault-locked" | "protection-busy" | "recovery-needed" | "rotation-stopped" | "rotation-gone" | "rotation-not-verified" | "rotation-seal-first" | "rotation-outbox-waits" | "rotation-unsettled" | "disk-full" | "storage-failed" | "storage-unavailable" | "not-found" | "too-long" | "out-of-range" | "invalid" | "conflict" | "outbox-full" | "outbox-not-ready" | "outbox-key-changed" | "import-not-csv" | "import-other-table" | "import-empty" | "import-too-large" | "import-encoding" | "import-mapping-incomplete" | "import-cancelled" | "import-gone" | "import-nothing-new" | "backup-running" | "backup-cancelled" | "backup-disk-full" | "backup-place-missing" | "backup-place-failed" | "backup-not-verified" | "backup-source-damaged" | 
 /**  The newest whole backup is not removed. */
-"backup-newest" | "backup-before-update-full" | "backup-before-update-failed" | "backup-unreadable" | "backup-foreign" | "backup-cut" | "backup-damaged" | "backup-tampered" | "backup-newer" | "backup-other-key" | "restore-gone" | "link-refused" | "open-failed" | "internal";
+"backup-newest" | "backup-before-update-full" | "backup-before-update-failed" | "backup-unreadable" | "backup-foreign" | "backup-cut" | "backup-damaged" | "backup-tampered" | "backup-newer" | "backup-other-key" | "restore-gone" | 
+/**  Clocks there skip that time. */
+"time-skipped" | 
+/**  The day that was chosen is none its rule names. */
+"rule-needed" | "link-refused" | "open-failed" | "internal";
+
+/**  What is done to one occurrence. */
+export type Fate = 
+/**  It has no place in the calendar any more. */
+"skipped" | 
+/**  It is still shown, as not taking place. */
+"cancelled" | 
+/**  As the series has it. */
+"planned";
 
 export type Feeling = {
 	id: string,
@@ -1042,6 +1140,12 @@ export type KeychainView =
 /**  No store on this system: a passphrase is required. */
 { kind: "absent" };
 
+/**  How long before the start to remind: days by the calendar, and minutes exactly. */
+export type Lead = {
+	days: number,
+	minutes: number,
+};
+
 /**  Newest first. */
 export type ListPage = {
 	rows: EntryRow[],
@@ -1114,6 +1218,53 @@ export type MoodStep = {
 
 export type Motion = "system" | "full" | "less";
 
+/**  A reminder that is to come, with what the screen will say. */
+export type NextRow = {
+	series: string,
+	/**  When, by the viewer's clock. */
+	at: string,
+	/**  When what it is about begins, by the viewer's clock. */
+	start: string,
+	wholeDay: boolean,
+	/**  The name the screen shows, where that was chosen. */
+	name: string | null,
+	/**  Without a sound, because of quiet hours. */
+	silent: boolean,
+};
+
+/**  One occurrence, as whoever looks sees it. */
+export type OccurrenceView = {
+	series: string,
+	/**  Names it within its series: the wall time it was planned for. */
+	occurrence: string,
+	kind: SeriesKind,
+	group: string | null,
+	title: string,
+	start: string,
+	/**  `None` where nobody knows how long it lasts. */
+	end: string | null,
+	wholeDay: boolean,
+	/**  What the viewer's clock shows at the start and the end. */
+	here: string,
+	hereEnd: string | null,
+	/**  What a clock there shows, where it is another time, and in which zone. */
+	there: string | null,
+	zone: string,
+	repeats: boolean,
+	/**  It is not where its rule would have it. */
+	moved: boolean,
+	cancelled: boolean,
+	/**  The clock skips the time it was planned for, so it begins as much later. */
+	shifted: boolean,
+	place: string,
+	link: string,
+	/**  A word about this one alone. */
+	remark: string,
+	attended: boolean | null,
+	/**  What the viewer's clock shows when it is reminded of, the earliest first. */
+	reminders: string[],
+};
+
 /**  A backup from before the data key was changed. */
 export type OldBackup = {
 	/**  The name of its file. */
@@ -1154,6 +1305,14 @@ export type Outside = { kind: "web"; url: string } | { kind: "tel"; number: stri
 /**  A letter that is begun in the mail program: the person sees it there, and sends it or does not. */
 { kind: "letter"; address: string; subject: string; text: string };
 
+/**  How often, of what a form can say. Other rules are kept as their text. */
+export type Pattern = {
+	step: Step,
+	/**  Every how many of them: 1–400. */
+	every: number,
+	ending: Ending,
+};
+
 /**  A new data key that is to be prepared. */
 export type PrepareRotation = {
 	/**  What opens the journal now. */
@@ -1190,6 +1349,12 @@ export type ProtectionView = {
 	folder: string,
 };
 
+/**  Hours in which nothing makes a sound: what can wait, waits. Over midnight where the second is earlier. */
+export type QuietSpan = {
+	from: string,
+	to: string,
+};
+
 /**  What is known of a recovery code while it is being typed. */
 export type RecoveryCodeCheck = 
 /**  Fewer than 32 symbols so far, all of the alphabet. */
@@ -1205,6 +1370,22 @@ export type RecoveryCodeCheck =
 export type RecoveryCodeView = {
 	groups: string[],
 	ask: [number, number],
+};
+
+/**  What the person chose about reminders. */
+export type ReminderSettings = {
+	quiet: QuietSpan | null,
+};
+
+/**  What is due, what was missed, and what comes next. */
+export type RemindersView = {
+	/**  What goes on and what is due first, then what is over. */
+	due: DueRow[],
+	/**  The next ones, the earliest first. */
+	next: NextRow[],
+	settings: ReminderSettings,
+	/**  What the viewer's clock shows now. */
+	now: string,
 };
 
 /**  A backup that was chosen to be restored. */
@@ -1252,12 +1433,20 @@ export type RotationStage =
 /**  What was written is read again. */
 "verifying";
 
+/**  The rule of a series, as a form gives it. */
+export type RuleDraft = { kind: "once" } | { kind: "pattern"; pattern: Pattern } | 
+/**  As it is: a rule that came from elsewhere and that the form leaves alone. */
+{ kind: "kept" };
+
 /**  What saving answers. */
 export type Saved = {
 	id: string,
 	at: string,
 	day: string,
 };
+
+/**  Which of a series a change is meant for. The occurrence is the wall time it was planned for. */
+export type Scope = { kind: "one"; occurrence: string } | { kind: "following"; occurrence: string } | { kind: "all"; occurrence: string };
 
 /**  The keychain's part in it. */
 export type SealKeychain = 
@@ -1304,6 +1493,45 @@ export type SealView = {
 /**  The minute is over: the recovery code that was copied is off the clipboard. */
 export type SecretCopyOver = null;
 
+/**  A series as a form gives it. */
+export type SeriesDraft = {
+	id: string,
+	kind: SeriesKind,
+	/**  The group whose meeting it is. */
+	group: string | null,
+	title: string,
+	when: WhenDraft,
+	place: string,
+	/**  Where it takes place online; opened only after asking. */
+	link: string,
+	note: string,
+	leads: Lead[],
+	/**  A reminder on the screen may show the title. */
+	named: boolean,
+};
+
+/**  What something in the calendar is. */
+export type SeriesKind = 
+/**  Of a support group. */
+"meeting" | "own" | "self-care" | "appointment";
+
+/**  A series as it is kept. */
+export type SeriesView = {
+	id: string,
+	kind: SeriesKind,
+	group: string | null,
+	title: string,
+	when: WhenDraft,
+	/**  The text of its rule (RFC 5545), if it has one. */
+	rule: string | null,
+	unplaced: Unplaced | null,
+	place: string,
+	link: string,
+	note: string,
+	leads: Lead[],
+	named: boolean,
+};
+
 /**  Settings kept inside the journal. */
 export type Settings = {
 	/**  The hour a new day starts at, 0–12 (invariant 10). */
@@ -1331,6 +1559,15 @@ export type SnippetPart = {
 	text: string,
 	hit: boolean,
 };
+
+/**  What a pattern goes by. */
+export type Step = { kind: "days" } | 
+/**  On these days; that of the start where none is named. */
+{ kind: "weeks"; days: Day[] } | 
+/**  On the day of the month the start has. */
+{ kind: "monthsByDate" } | 
+/**  On the nth weekday of the month: 1–4, or −1 for the last. */
+{ kind: "monthsByDay"; nth: number; day: Day } | { kind: "years" };
 
 /**  Who copies it. */
 export type Sync = "dropbox" | "oneDrive" | "iCloud" | "nextcloud" | "ownCloud" | "googleDrive" | "syncthing" | "other";
@@ -1360,6 +1597,16 @@ export type TagGroup = {
 };
 
 export type Theme = "system" | "light" | "dark";
+
+/**  What can be said of a wall time before it is saved. */
+export type TimeCheck = {
+	/**  The clocks there skip it: it can't be kept. */
+	skipped: boolean,
+	/**  What the viewer's clock shows then. */
+	here: string,
+	/**  It is over. */
+	past: boolean,
+};
 
 /**  Today, in one answer. */
 export type TodayView = {
@@ -1403,6 +1650,26 @@ export type Unlock = { kind: "keychain" } |
 /**  Also for `both`: the shell adds the keychain's half. */
 { kind: "passphrase"; passphrase: string } | { kind: "recovery"; code: string };
 
+/**  Why the rule of a series is kept but not reckoned with. */
+export type Unplaced = 
+/**  It repeats within a day. */
+"within-day" | 
+/**  It has a part that is not reckoned with here. */
+"part" | "unknown-part" | "misplaced" | "malformed" | "too-long" | 
+/**  Its zone is one nobody knows. */
+"zone" | 
+/**  By appointment. */
+"by-appointment" | 
+/**  One has to call first. */
+"call-first";
+
+/**  What the person wants to hear no more of. */
+export type Unwanted = 
+/**  Its reminders, or that it was missed. */
+"reminder" | 
+/**  How it was. */
+"question";
+
 /**  Where the journal stands. The first thing every window asks. */
 export type VaultState = 
 /**  No header and no database: the first start. */
@@ -1445,6 +1712,15 @@ export type Vocabulary = {
 	tags: TagGroup[],
 	trackers: Tracker[],
 };
+
+/**  When something takes place, as a form gives it. */
+export type WhenDraft = { kind: "times"; 
+/**  What a clock in `zone` shows; of a whole day only the date counts. */
+start: string; wholeDay: boolean; 
+/**  IANA; `None` goes along with whoever looks. */
+zone: string | null; 
+/**  `None` where nobody knows how long. */
+minutes: number | null; rule: RuleDraft } | { kind: "byAppointment" } | { kind: "callFirst" };
 
 /**  A moment by the clocks of a zone. */
 export type WhenView = {

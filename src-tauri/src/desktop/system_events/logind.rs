@@ -50,7 +50,11 @@ pub fn listen(app: &AppHandle) -> zbus::Result<()> {
                 // The journal is closed: now it may.
                 delay = None;
             }
-            Some(Meaning::Awake) => delay = inhibit().ok(),
+            Some(Meaning::Awake) => {
+                // Timers stood still meanwhile.
+                shell.reminders.poke();
+                delay = inhibit().ok();
+            }
             Some(Meaning::Session(event)) => happened(app, event),
             None => {}
         }

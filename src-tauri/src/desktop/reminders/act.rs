@@ -1,0 +1,85 @@
+//! What follows when something is pressed on a notification, whether the journal is open by then or not.
+
+use chrono::{NaiveDateTime, TimeDelta};
+use mooring_core::reminders::Unwanted;
+use mooring_core::reminders::outlook::{Logged, What};
+use tauri::{AppHandle, Manager};
+use uuid::Uuid;
+
+use super::notices::{Press, Target};
+use super::zone;
+use crate::desktop::hiding;
+use crate::desktop::outside::{self, Outside};
+use crate::events::tell_changed;
+use crate::shell::{Shell, now};
+
+/// "Again" on a notification, in minutes.
+const SNOOZE_MINUTES: u32 = 10;
+
+/// Does what was pressed. Where the journal is locked, a room can't be known: the window comes, and asks to unlock.
+pub fn pressed(app: &AppHandle, press: Press, target: Option<Target>) {
+    let shell = app.state::<Shell>();
+    let open = target.and_then(|target| shell.reminders.occurrence_of(target));
+    match (press, target) {
+        (Press::Look, _) | (_, None) => hiding::come_back(app),
+        (Press::OpenRoom, _) => {
+            if !open.is_some_and(|of| open_room(&shell, of)) {
+                hiding::come_back(app);
+            }
+        }
+        (Press::Snooze | Press::Dismiss, Some(target)) => {
+            if !open.is_some_and(|of| in_journal(app, &shell, press, of)) {
+                while_locked(app, &shell, press, target);
+            }
+        }
+    }
+}
+
+/// Opens the room in the browser: the address was looked at when it was kept, is looked at again, and the press was the
+/// person's word.
+fn open_room(shell: &Shell, (series, occurrence): (Uuid, NaiveDateTime)) -> bool {
+    let view = shell.session().and_then(|session| session.calendar_get(series, Some(occurrence), &zone()));
+    let Ok(view) = view else { return false };
+    outside::check(&Outside::Web { url: view.link }).and_then(|room| outside::open(&room)).is_ok()
+}
+
+/// Answers whether the journal was open and took it.
+fn in_journal(app: &AppHandle, shell: &Shell, press: Press, of: (Uuid, NaiveDateTime)) -> bool {
+    let Ok(session) = shell.session() else { return false };
+    let changed = if press == Press::Snooze {
+        session.reminders_snooze(of, SNOOZE_MINUTES, &zone())
+    } else {
+        session.reminders_dismiss(of, Unwanted::Reminder)
+    };
+    match changed {
+        Ok(changed) => {
+            tell_changed(app, changed.areas);
+            true
+        }
+        Err(_) => shell.is_open(),
+    }
+}
+
+/// Notes it for the journal, which takes it over when it is opened.
+fn while_locked(app: &AppHandle, shell: &Shell, press: Press, target: Target) {
+    shell.reminders.with_outlook(|outlook| {
+        let item = match target {
+            Target::Token(token) => outlook.item(token),
+            Target::Occurrence { series, occurrence } => {
+                outlook.items.iter().find(|item| item.of == Some((series, occurrence)))
+            }
+        };
+        let Some(item) = item.cloned() else { return };
+        let until = now() + TimeDelta::minutes(SNOOZE_MINUTES.into());
+        let what = match press {
+            Press::Snooze if until < item.end => What::Snoozed { until },
+            // It would come after the end.
+            Press::Snooze => return,
+            _ => What::Dismissed,
+        };
+        outlook.note([Logged { token: item.token, what }]);
+    });
+    super::keep(shell);
+    shell.reminders.poke();
+    let _ = app;
+}

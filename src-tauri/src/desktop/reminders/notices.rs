@@ -1,0 +1,110 @@
+//! Notifications of the desktop: shown from here, and what is pressed on them. The list in the app is the truth; a desktop without
+//! notifications loses nobody a reminder that was written down.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use chrono::NaiveDateTime;
+use mooring_core::reminders::outlook::Token;
+use tauri::{AppHandle, Manager};
+use tauri_plugin_notification::{Action, ActionType, NotificationExt};
+use uuid::Uuid;
+
+use super::act;
+use super::wording::Said;
+use crate::desktop::words::Words;
+use crate::shell::Shell;
+
+/// The kinds of buttons: with a room to open, and without.
+const WITH_ROOM: &str = "room";
+const WITHOUT_ROOM: &str = "plain";
+
+/// How many notifications are remembered, so that what is pressed on them finds what they are about.
+const REMEMBERED: usize = 256;
+
+/// What a notification is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// It was shown while the journal was open.
+    Occurrence { series: Uuid, occurrence: NaiveDateTime },
+    /// It was shown while it was locked.
+    Token(Token),
+}
+
+/// What can be pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Press {
+    /// The notification itself.
+    Look,
+    OpenRoom,
+    Snooze,
+    Dismiss,
+}
+
+/// The notifications that were shown.
+#[derive(Default)]
+pub struct Shown(Mutex<(i32, HashMap<i32, Target>)>);
+
+impl Shown {
+    fn remember(&self, target: Target) -> i32 {
+        let mut shown = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let id = shown.0.wrapping_add(1);
+        shown.0 = id;
+        shown.1.insert(id, target);
+        let old = id.wrapping_sub(i32::try_from(REMEMBERED).unwrap_or(i32::MAX));
+        shown.1.remove(&old);
+        id
+    }
+
+    fn target(&self, id: i32) -> Option<Target> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).1.get(&id).copied()
+    }
+}
+
+/// Listens to what is pressed, as long as the program runs.
+pub fn listen(app: &AppHandle) {
+    let handle = app.clone();
+    // Without a listener the buttons are not shown; the list in the app has them too.
+    let _ = app.notification().on_action(move |performed| {
+        let press = match performed.action_id() {
+            "open" => Press::OpenRoom,
+            "snooze" => Press::Snooze,
+            "dismiss" => Press::Dismiss,
+            _ => Press::Look,
+        };
+        let id = performed.notification().map(tauri_plugin_notification::ActiveNotification::id);
+        let target = id.and_then(|id| handle.state::<Shell>().reminders.shown.target(id));
+        act::pressed(&handle, press, target);
+    });
+}
+
+/// Tells something about the program itself.
+pub fn tell(app: &AppHandle, said: &Said) {
+    let _ = app.notification().builder().title(&said.title).body(&said.body).show();
+}
+
+/// Shows one. Nothing answers whether anybody saw it.
+pub fn show(app: &AppHandle, words: &Words, said: &Said, target: Target, has_room: bool, silent: bool) {
+    let notifications = app.notification();
+    let action = |id: &str, word: &str| Action::builder(id, words.text(word)).build();
+    let (snooze, dismiss) = (action("snooze", "reminder-snooze"), action("dismiss", "reminder-dismiss"));
+    let (kind, actions) = if has_room {
+        (WITH_ROOM, vec![action("open", "reminder-open-room"), snooze, dismiss])
+    } else {
+        (WITHOUT_ROOM, vec![snooze, dismiss])
+    };
+    let kind = ActionType::builder(kind).actions(actions).build();
+    let id = kind.id().to_owned();
+    // Registered each time: the words follow the language.
+    let _ = notifications.register_action_types(vec![kind]);
+    let number = app.state::<Shell>().reminders.shown.remember(target);
+    let mut notice = notifications.builder().id(number).title(&said.title).action_type_id(id);
+    if !said.body.is_empty() {
+        notice = notice.body(&said.body);
+    }
+    if !silent && cfg!(target_os = "linux") {
+        // A name of the freedesktop sound theme; elsewhere the system's own sound comes without being asked.
+        notice = notice.sound("message-new-instant");
+    }
+    let _ = notice.show();
+}

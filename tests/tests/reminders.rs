@@ -1,0 +1,207 @@
+//! Reminders through the real app: shown by the desktop's own means at the right moment, open or locked, through sleep, a change
+//! of the clock and a restart; and what is pressed on them is done.
+#![cfg(target_os = "linux")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use chrono::{NaiveDateTime, TimeDelta};
+use mooring_tests::app::find::heading;
+use mooring_tests::app::walks::{Choice, PASSPHRASE};
+use mooring_tests::app::{App, LOCK};
+use mooring_tests::canary::{self, Canary};
+use mooring_tests::desk::Desk;
+use mooring_tests::desk::keychain::Keychain;
+use mooring_tests::desk::login::Login;
+use mooring_tests::desk::notices::Notices;
+use mooring_tests::wait::{SOON, until_true};
+use serde_json::{Value, json};
+
+const ZONE: &str = "Europe/Berlin";
+const MINUTE: i64 = 60;
+
+/// What the app's clock shows in Berlin.
+fn clock(app: &App<'_>) -> NaiveDateTime {
+    let agenda =
+        app.ask("calendar_agenda", &json!({ "from": "2026-01-01", "days": 1, "zone": ZONE })).expect("an agenda");
+    serde_json::from_value(agenda["now"].clone()).expect("a wall time")
+}
+
+/// A weekly meeting; answers its id.
+fn meeting(app: &App<'_>, title: &str, start: NaiveDateTime, leads: &[u32]) -> String {
+    let id = format!("019a9e2c-7f00-7000-8000-{:012x}", start.and_utc().timestamp());
+    let leads: Vec<Value> = leads.iter().map(|minutes| json!({ "days": 0, "minutes": minutes })).collect();
+    let weekly = json!({ "kind": "pattern", "pattern": { "step": { "kind": "weeks", "days": [] }, "every": 1, "ending": { "kind": "never" } } });
+    let when =
+        json!({ "kind": "times", "start": start, "wholeDay": false, "zone": ZONE, "minutes": 60, "rule": weekly });
+    let series = json!({
+        "id": id, "kind": "meeting", "group": null, "title": title, "when": when, "place": "", "link": "", "note": "",
+        "leads": leads, "named": false,
+    });
+    app.ask("calendar_save", &json!({ "series": series, "scope": null, "zone": ZONE })).expect("a meeting");
+    id
+}
+
+/// Nothing locks by itself: the clock of these tests jumps.
+fn stay_open(app: &App<'_>) {
+    let mut settings = app.ask("settings_get", &json!({})).expect("the settings");
+    settings["lockAfterMinutes"] = json!(0);
+    settings["lockOnSleep"] = json!(false);
+    app.ask("settings_set", &json!({ "settings": settings })).expect("the settings");
+}
+
+fn due(app: &App<'_>) -> Vec<Value> {
+    let state = app.ask("reminders_state", &json!({ "zone": ZONE })).expect("the reminders");
+    state["due"].as_array().expect("a list").iter().map(|row| row["state"].clone()).collect()
+}
+
+fn whole_minutes(time: NaiveDateTime) -> NaiveDateTime {
+    let seconds = time.and_utc().timestamp().rem_euclid(MINUTE);
+    time - TimeDelta::seconds(seconds)
+}
+
+#[test]
+fn a_reminder_comes_on_time_says_no_name_and_does_what_is_pressed() {
+    let desk = Desk::plain();
+    let (login, notices) = (Login::of(&desk), Notices::of(&desk));
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    stay_open(&app);
+    until_true("it hears of sleep", SOON, || login.delays() == 1);
+    let start = whole_minutes(clock(&app)) + TimeDelta::minutes(90);
+    let id = meeting(&app, "A circle nobody should read of", start, &[30]);
+    assert!(notices.all().is_empty());
+
+    // Asleep over the moment; timers stood still.
+    login.sleep();
+    desk.set_clock_ahead(62 * MINUTE);
+    login.wake();
+    let first = notices.wait_for(1);
+    let at = start.format("%H:%M").to_string();
+    assert!(
+        first.title == format!("Something at {at}") || first.title == format!("Something tomorrow at {at}"),
+        "{first:?}"
+    );
+    assert!(first.body.starts_with("In 2") && first.sound, "it counts from now: {first:?}");
+    let buttons: Vec<&str> = first.actions.iter().map(|(key, _)| key.as_str()).collect();
+    assert_eq!(buttons, ["snooze", "dismiss", "default"]);
+    assert_eq!(due(&app), ["due"]);
+
+    notices.press(&first, "snooze");
+    until_true("it is put off", SOON, || {
+        let state = app.ask("reminders_state", &json!({ "zone": ZONE })).expect("the reminders");
+        !state["due"][0]["snoozedUntil"].is_null()
+    });
+    login.sleep();
+    desk.set_clock_ahead(73 * MINUTE);
+    login.wake();
+    let second = notices.wait_for(2);
+    assert!(second.body.starts_with("In 1"), "{second:?}");
+    notices.press(&second, "dismiss");
+    until_true("it is gone from the list", SOON, || due(&app).is_empty());
+
+    // Moved, it is told of again where it is now.
+    let later = start + TimeDelta::minutes(60);
+    let moved = json!({ "id": id, "occurrence": start, "start": later, "minutes": 60, "zone": ZONE });
+    app.ask("calendar_move", &moved).expect("moved");
+    desk.set_clock_ahead(125 * MINUTE);
+    login.wake();
+    let third = notices.wait_for(3);
+    assert!(third.title.contains(&later.format("%H:%M").to_string()), "{third:?}");
+    assert!(notices.all().iter().all(|notice| !format!("{notice:?}").contains("circle")));
+    assert_eq!(notices.all().len(), 3);
+}
+
+#[test]
+fn it_comes_while_locked_survives_a_restart_and_is_not_repeated_when_unlocked() {
+    let desk = Desk::plan().keychain(Keychain::Open).lay();
+    let (login, notices) = (Login::of(&desk), Notices::of(&desk));
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    until_true("it hears of sleep", SOON, || login.delays() == 1);
+    let canary = Canary::typed("a meeting in the calendar");
+    let start = whole_minutes(clock(&app)) + TimeDelta::minutes(120);
+    meeting(&app, &canary.word, start, &[30, 5]);
+    until_true("the outlook is on the disk", SOON, || desk.data().join("shelf").is_file());
+
+    // The computer sleeps, which locks; it wakes after the first was due.
+    login.sleep();
+    desk.set_clock_ahead(95 * MINUTE);
+    login.wake();
+    let first = notices.wait_for(1);
+    assert!(first.title.starts_with("Something") && first.body.starts_with("In 2"), "{first:?}");
+    assert_eq!(app.labels(), [LOCK]);
+    // Put off while locked, and the program ends.
+    notices.press(&first, "snooze");
+    let shelf = std::fs::read(desk.data().join("shelf")).expect("the shelf");
+    until_true("it is written down", SOON, || std::fs::read(desk.data().join("shelf")).ok() != Some(shelf.clone()));
+    let seen = canary::search(&[&desk.data()], &[canary]).expect("everything can be read");
+    assert!(seen.is_empty(), "the name can be read on the disk: {seen:?}");
+    app.kill();
+
+    // Started again and never unlocked, it knows.
+    desk.set_clock_ahead(106 * MINUTE);
+    let app = App::start(&desk);
+    app.see(&heading("Locked"));
+    let second = notices.wait_for(2);
+    assert!(second.title.starts_with("Something"), "{second:?}");
+    assert_eq!(notices.all().len(), 2);
+
+    // The journal knows what was shown.
+    app.unlock(PASSPHRASE);
+    until_true("it is in the list", SOON, || due(&app) == ["due"]);
+    assert_eq!(notices.all().len(), 2, "it was shown again");
+    stay_open(&app);
+    desk.set_clock_ahead(116 * MINUTE);
+    login.wake();
+    let third = notices.wait_for(3);
+    assert!(third.body.starts_with("In "), "{third:?}");
+}
+
+#[test]
+fn what_was_slept_through_is_missed_without_a_sound() {
+    let desk = Desk::plain();
+    let (login, notices) = (Login::of(&desk), Notices::of(&desk));
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    stay_open(&app);
+    until_true("it hears of sleep", SOON, || login.delays() == 1);
+    let start = whole_minutes(clock(&app)) + TimeDelta::minutes(60);
+    meeting(&app, "Slept through", start, &[30]);
+    desk.set_clock_ahead(10 * 60 * MINUTE);
+    login.wake();
+    until_true("it is told as missed", SOON, || due(&app) == ["missed"]);
+    assert!(notices.all().is_empty(), "{:?}", notices.all());
+}
+
+/// 28 March 2027, 01:50 in Berlin: ten minutes before the clocks go from 02:00 to 03:00.
+#[test]
+fn a_change_of_the_clock_moves_nothing_that_is_reminded_of() {
+    let desk = Desk::plain();
+    let (login, notices) = (Login::of(&desk), Notices::of(&desk));
+    let probe = App::start(&desk);
+    probe.begin(Choice::Passphrase);
+    let before: NaiveDateTime = "2027-03-28T01:50:00".parse().expect("a time");
+    // Berlin is an hour ahead of Greenwich then, and in whichever season this runs, the clock tells.
+    let now = clock(&probe);
+    let summer = probe
+        .ask("calendar_check_time", &json!({ "start": now, "of": ZONE, "zone": "Etc/UTC" }))
+        .map(|check| serde_json::from_value::<NaiveDateTime>(check["here"].clone()).expect("a time"))
+        .expect("a check");
+    let ahead = (before - TimeDelta::hours(1) - summer).num_seconds();
+    probe.quit();
+
+    desk.set_clock_ahead(ahead);
+    let app = App::start(&desk);
+    app.unlock(PASSPHRASE);
+    stay_open(&app);
+    until_true("it hears of sleep", SOON, || login.delays() == 2);
+    assert_eq!(whole_minutes(clock(&app)), before);
+    meeting(&app, "In the night", "2027-03-28T03:25:00".parse().expect("a time"), &[30]);
+    // Thirty minutes before is 01:55: the hour in between does not exist.
+    desk.set_clock_ahead(ahead + 6 * MINUTE);
+    login.wake();
+    let notice = notices.wait_for(1);
+    assert_eq!(notice.title, "Something at 03:25");
+    assert!(notice.body == "In 29 minutes." || notice.body == "In 30 minutes.", "what passes counts: {notice:?}");
+    let again = app.ask("calendar_check_time", &json!({ "start": "2027-03-28T02:30:00", "of": ZONE, "zone": ZONE }));
+    assert_eq!(again.expect("a check")["skipped"], json!(true));
+}
