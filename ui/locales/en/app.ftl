@@ -22,6 +22,7 @@ action-check-in = Check in
 action-help-now = Help now
 action-lock = Lock now
 action-hide = Hide the window
+action-quit = Quit Mooring
 action-new-entry = New entry
 
 toasts = Messages

@@ -9,11 +9,6 @@ insights-item-weeks = Mood over time, by weekday and by hour, with gaps left ope
 insights-item-along = What went along with better and harder days, and when it cannot be told
 insights-step = Each check-in is a day this place can look at. One tap is enough.
 
-calendar-lead = Meetings, appointments and times for yourself, in one list.
-calendar-item-agenda = What is on today and this week
-calendar-item-zones = Meetings in other time zones, shown in yours
-calendar-item-remind = Reminders that name no group and no illness on the screen
-
 self-care-lead = Short exercises for body and mind, each with how long it takes and what is known about it.
 self-care-item-exercises = Breathing, grounding, writing, drawing, sleep
 self-care-item-player = A calm player that works by keyboard and with less motion

@@ -98,6 +98,13 @@ export class AppShell implements Shell {
     void backend.vaultHide().catch((thrown: unknown) => this.toast({ text: errorText(thrown) }));
   };
 
+  /** Ends the program: also where closing the window would only take it off the screen. What is being typed is kept. */
+  quit = (): void => {
+    void this.flushDrafts()
+      .then(() => backend.vaultQuit())
+      .catch((thrown: unknown) => this.toast({ text: errorText(thrown) }));
+  };
+
   /** Saves what is being typed, then locks. */
   lock = (): void => {
     void this.flushDrafts()

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { OccurrenceView, Pattern } from '@/backend';
+import { byDay, detailsOf, remindersOf } from './agenda';
+import { nthOf, patternText, weekdayOf } from './rule_words';
+
+const one: OccurrenceView = {
+  series: 'a series',
+  occurrence: '2026-11-19T19:00:00',
+  kind: 'meeting',
+  group: null,
+  title: 'Night Owls',
+  start: '2026-11-20T01:00:00Z',
+  end: '2026-11-20T02:00:00Z',
+  wholeDay: false,
+  here: '2026-11-20T01:00:00',
+  hereEnd: '2026-11-20T02:00:00',
+  there: '2026-11-19T19:00:00',
+  zone: 'America/Chicago',
+  repeats: true,
+  moved: false,
+  cancelled: false,
+  shifted: false,
+  place: '',
+  link: 'https://room.example.org',
+  remark: '',
+  attended: null,
+  reminders: ['2026-11-19T19:00:00', '2026-11-20T00:45:00'],
+};
+
+describe('the agenda', () => {
+  it('shows what takes place on the day a clock here shows, and what goes on already on the first', () => {
+    const earlier = { ...one, here: '2026-11-17T22:00:00' };
+    const days = byDay([earlier, one], '2026-11-18');
+    expect(days.map(({ day, occurrences }) => [day, occurrences.length])).toEqual([
+      ['2026-11-18', 1],
+      ['2026-11-20', 1],
+    ]);
+  });
+
+  it('says both zones, and nothing that is not so', () => {
+    expect(detailsOf(one).join(' · ')).toMatch(/^Online · until .*2:00.* · Thursday .*7:00.* in Chicago$/i);
+    const plain = { ...one, there: null, link: '', hereEnd: null };
+    expect(detailsOf(plain)).toEqual([]);
+    expect(detailsOf({ ...plain, cancelled: true, remark: 'The hall is closed' })).toEqual([
+      'Does not take place',
+      'The hall is closed',
+    ]);
+  });
+
+  it('names the day of a reminder where it is another', () => {
+    const [first, second] = remindersOf(one);
+    expect(first).toMatch(/^Thu/);
+    expect(second).not.toMatch(/^[A-Z]/i);
+  });
+});
+
+describe('a rule in words', () => {
+  const text = (step: Pattern['step'], every = 1, ending: Pattern['ending'] = { kind: 'never' }) =>
+    patternText({ step, every, ending }, '2026-11-19');
+
+  it('is what one would say', () => {
+    expect(text({ kind: 'days' })).toBe('Every day');
+    expect(text({ kind: 'weeks', days: [] })).toBe('Every week on Thursday');
+    expect(text({ kind: 'weeks', days: ['FR', 'MO'] }, 2)).toBe('Every 2 weeks on Monday and Friday');
+    expect(text({ kind: 'monthsByDay', nth: -1, day: 'SU' })).toBe('Every month on the last Sunday');
+    expect(text({ kind: 'monthsByDate' }, 3, { kind: 'after', times: 4 })).toBe(
+      'Every 3 months on day 19, 4 times',
+    );
+    expect(text({ kind: 'years' }, 1, { kind: 'on', day: '2030-11-19' })).toMatch(
+      /^Every year on .*, until .*2030$/,
+    );
+  });
+
+  it('knows which of its month a day is', () => {
+    expect([nthOf('2026-11-19'), weekdayOf('2026-11-19')]).toEqual([3, 'TH']);
+    expect([nthOf('2026-11-29'), nthOf('2026-11-01')]).toEqual([-1, 1]);
+  });
+});

@@ -1,0 +1,79 @@
+import type { OccurrenceView, SeriesKind } from '@/backend';
+import { dayText, minutesText, timeText, zoneText } from '@/shared/dates';
+import { t } from '@/shared/text';
+
+/** A day of the agenda with what takes place on it. */
+export interface AgendaDay {
+  day: string;
+  occurrences: OccurrenceView[];
+}
+
+/** The day of a wall time "2026-11-19T19:00:00". */
+export function dayOf(wall: string): string {
+  return wall.slice(0, 10);
+}
+
+/** The time of a wall time, in words. */
+export function timeOf(wall: string): string {
+  return timeText(wall.slice(11, 16));
+}
+
+/** Names one occurrence, for keys and for finding it again. */
+export function keyOf({ series, occurrence }: { series: string; occurrence: string }): string {
+  return `${series} ${occurrence}`;
+}
+
+/** What takes place, day by day. What began before `first` and goes on is shown on `first`. */
+export function byDay(occurrences: readonly OccurrenceView[], first: string): AgendaDay[] {
+  const days = new Map<string, OccurrenceView[]>();
+  for (const one of occurrences) {
+    const day = dayOf(one.here) < first ? first : dayOf(one.here);
+    days.set(day, [...(days.get(day) ?? []), one]);
+  }
+  return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, list]) => ({ day, occurrences: list }));
+}
+
+/** What is said under the title, in the order of what one looks for. */
+export function detailsOf(one: OccurrenceView): string[] {
+  const parts: string[] = [];
+  if (one.cancelled) parts.push(t('calendar-cancelled'));
+  if (one.remark !== '') parts.push(one.remark);
+  if (one.link !== '') parts.push(t('calendar-online'));
+  if (one.place !== '') parts.push(one.place);
+  if (one.hereEnd !== null && !one.wholeDay && !one.cancelled)
+    parts.push(
+      dayOf(one.hereEnd) === dayOf(one.here)
+        ? t('calendar-until', { time: timeOf(one.hereEnd) })
+        : t('calendar-until-day', {
+            day: dayText(dayOf(one.hereEnd), 'short'),
+            time: timeOf(one.hereEnd),
+          }),
+    );
+  if (one.there !== null)
+    parts.push(
+      t('calendar-there', {
+        day: dayText(dayOf(one.there), 'weekday'),
+        time: timeOf(one.there),
+        place: zoneText(one.zone),
+      }),
+    );
+  if (one.moved) parts.push(t('calendar-moved'));
+  if (one.shifted) parts.push(t('calendar-shifted'));
+  return parts;
+}
+
+/** When one is reminded, as the row says it: the time alone where it is the same day. */
+export function remindersOf(one: OccurrenceView): string[] {
+  return one.reminders.map((at) =>
+    dayOf(at) === dayOf(one.here)
+      ? timeOf(at)
+      : t('calendar-bell-day', { day: dayText(dayOf(at), 'weekdayShort'), time: timeOf(at) }),
+  );
+}
+
+/** How long it lasts, where that is known. */
+export function lengthText(minutes: number | null): string {
+  return minutes === null ? t('calendar-length-unknown') : minutesText(minutes);
+}
+
+export const KINDS: readonly SeriesKind[] = ['meeting', 'appointment', 'self-care', 'own'];

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { SeriesView } from '@/backend';
+import { draftOf, fieldsOf, freshFields, missingOf, patternOf, withDate } from './series_draft';
+
+const NOW = '2026-11-19T21:48:00';
+const HERE = 'Europe/London';
+
+function view(when: SeriesView['when']): SeriesView {
+  return {
+    id: 'an id',
+    kind: 'meeting',
+    group: 'a group',
+    title: 'Open Door',
+    when,
+    rule: null,
+    unplaced: null,
+    place: 'The hall',
+    link: '',
+    note: '',
+    leads: [{ days: 0, minutes: 40 }],
+    named: true,
+  };
+}
+
+const thursdays = view({
+  kind: 'times',
+  start: '2026-11-26T19:00:00',
+  wholeDay: false,
+  zone: 'America/Chicago',
+  minutes: 90,
+  rule: {
+    kind: 'pattern',
+    pattern: { step: { kind: 'weeks', days: ['TH'] }, every: 1, ending: { kind: 'on', day: '2027-01-31' } },
+  },
+});
+
+describe('the form of a series', () => {
+  it('gives back what it was given', () => {
+    const { id, kind, group, title, when, place, link, note, leads, named } = thursdays;
+    expect(draftOf(fieldsOf(thursdays, NOW, HERE))).toEqual({
+      id,
+      kind,
+      group,
+      title,
+      when,
+      place,
+      link,
+      note,
+      leads,
+      named,
+    });
+    const days = view({
+      kind: 'times',
+      start: '2026-12-24T00:00:00',
+      wholeDay: true,
+      zone: null,
+      minutes: 3 * 1440,
+      rule: { kind: 'once' },
+    });
+    expect(draftOf(fieldsOf(days, NOW, HERE)).when).toEqual(days.when);
+    const kept = view({ ...thursdays.when, rule: { kind: 'kept' } } as SeriesView['when']);
+    expect(draftOf(fieldsOf(kept, NOW, HERE)).when).toEqual(kept.when);
+  });
+
+  it('reminds of nothing that has no time', () => {
+    const first = view({ kind: 'callFirst' });
+    const draft = draftOf(fieldsOf(first, NOW, HERE));
+    expect([draft.when, draft.leads]).toEqual([{ kind: 'callFirst' }, []]);
+  });
+
+  it('begins with a sensible answer', () => {
+    const fields = { ...freshFields('2026-11-19', NOW, HERE), title: 'Tea' };
+    expect([fields.date, fields.time, fields.zone]).toEqual(['2026-11-19', '22:00', HERE]);
+    expect(missingOf(fields)).toBeUndefined();
+    expect(freshFields('2026-11-20', NOW, HERE).time).toBe('19:00');
+  });
+
+  it('lets a weekday that stood alone follow the date, and leaves several alone', () => {
+    const fields = fieldsOf(thursdays, NOW, HERE);
+    expect(withDate(fields, '2026-11-27').weekdays).toEqual(['FR']);
+    expect(withDate({ ...fields, weekdays: ['MO', 'TH'] }, '2026-11-27').weekdays).toEqual(['MO', 'TH']);
+    const monthly = { ...fields, repeats: 'monthsByDay' as const, nth: { nth: 4, day: 'TH' as const } };
+    expect(patternOf(withDate(monthly, '2026-12-01'))?.step).toEqual({
+      kind: 'monthsByDay',
+      nth: 1,
+      day: 'TU',
+    });
+  });
+
+  it('says what is missing', () => {
+    const fields = fieldsOf(thursdays, NOW, HERE);
+    expect(missingOf({ ...fields, title: ' ' })).toBe('calendar-missing-title');
+    expect(missingOf({ ...fields, date: '' })).toBe('calendar-missing-date');
+    expect(missingOf({ ...fields, time: '' })).toBe('calendar-missing-time');
+    expect(missingOf({ ...fields, ends: 'after', count: '0' })).toBe('calendar-missing-count');
+    expect(missingOf({ ...fields, until: '2026-11-25' })).toBe('calendar-missing-until');
+    expect(missingOf({ ...fields, times: 'byAppointment', date: '' })).toBeUndefined();
+  });
+});

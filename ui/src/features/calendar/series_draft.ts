@@ -1,0 +1,225 @@
+import type {
+  Day,
+  Ending,
+  Lead,
+  Pattern,
+  RuleDraft,
+  SeriesDraft,
+  SeriesKind,
+  SeriesView,
+  Step,
+} from '@/backend';
+import { newId } from '@/shared/entries/id';
+import { nthOf, weekdayOf } from './rule_words';
+
+export type Repeats =
+  'once' | 'days' | 'weeks' | 'twoWeeks' | 'monthsByDay' | 'monthsByDate' | 'years' | 'kept';
+export type Times = 'times' | 'byAppointment' | 'callFirst';
+export type Ends = 'never' | 'on' | 'after';
+
+/** What the form's fields hold: one value each, whichever of them are shown. */
+export interface SeriesFields {
+  id: string;
+  kind: SeriesKind;
+  group: string | null;
+  title: string;
+  times: Times;
+  date: string;
+  time: string;
+  wholeDay: boolean;
+  /** Whole days, of what lasts whole days. */
+  days: number;
+  /** 0 where nobody knows how long. */
+  minutes: number;
+  /** Empty goes along with whoever looks. */
+  zone: string;
+  repeats: Repeats;
+  /** Every how many weeks, days, months or years; "every two weeks" is a choice of its own. */
+  every: number;
+  weekdays: Day[];
+  /** Of "on the third Tuesday", as the series has it; it follows the date where that is changed. */
+  nth: { nth: number; day: Day } | null;
+  ends: Ends;
+  until: string;
+  count: string;
+  place: string;
+  link: string;
+  note: string;
+  leads: Lead[];
+  named: boolean;
+}
+
+/** The reminders that are offered, the latest first. */
+export const OFFERED_LEADS: readonly Lead[] = [
+  { days: 0, minutes: 0 },
+  { days: 0, minutes: 10 },
+  { days: 0, minutes: 30 },
+  { days: 0, minutes: 60 },
+  { days: 0, minutes: 120 },
+  { days: 1, minutes: 0 },
+  { days: 7, minutes: 0 },
+];
+
+export const OFFERED_MINUTES: readonly number[] = [0, 15, 30, 45, 60, 75, 90, 120, 180, 240];
+
+export function sameLead(a: Lead, b: Lead): boolean {
+  return a.days === b.days && a.minutes === b.minutes;
+}
+
+/** A new series that begins on a day, at the next full hour of `now` or at seven in the evening of another day. */
+export function freshFields(day: string, now: string, zone: string): SeriesFields {
+  const hour = Math.min(Number(now.slice(11, 13)) + 1, 23);
+  return {
+    id: newId(),
+    kind: 'meeting',
+    group: null,
+    title: '',
+    times: 'times',
+    date: day,
+    time: day === now.slice(0, 10) ? `${String(hour).padStart(2, '0')}:00` : '19:00',
+    wholeDay: false,
+    days: 1,
+    minutes: 60,
+    zone,
+    repeats: 'weeks',
+    every: 1,
+    weekdays: [],
+    nth: null,
+    ends: 'never',
+    until: '',
+    count: '10',
+    place: '',
+    link: '',
+    note: '',
+    leads: [{ days: 0, minutes: 30 }],
+    named: false,
+  };
+}
+
+function repeatsOf(rule: RuleDraft): Repeats {
+  if (rule.kind === 'once') return 'once';
+  if (rule.kind === 'kept') return 'kept';
+  const { step, every } = rule.pattern;
+  if (step.kind === 'weeks') return every === 2 ? 'twoWeeks' : 'weeks';
+  return step.kind;
+}
+
+/** The fields of a series that is known, at the occurrence that was opened. */
+export function fieldsOf(view: SeriesView, now: string, zone: string): SeriesFields {
+  const fields = { ...freshFields(now.slice(0, 10), now, zone), ...pick(view), repeats: 'once' as Repeats };
+  const { when } = view;
+  if (when.kind !== 'times') return { ...fields, times: when.kind };
+  const pattern = when.rule.kind === 'pattern' ? when.rule.pattern : null;
+  const ending = pattern?.ending ?? { kind: 'never' };
+  return {
+    ...fields,
+    times: 'times',
+    date: when.start.slice(0, 10),
+    time: when.start.slice(11, 16),
+    wholeDay: when.wholeDay,
+    days: when.wholeDay ? Math.max(1, Math.round((when.minutes ?? 1440) / 1440)) : 1,
+    minutes: when.wholeDay ? 0 : (when.minutes ?? 0),
+    zone: when.zone ?? '',
+    repeats: repeatsOf(when.rule),
+    every: pattern?.every ?? 1,
+    weekdays: pattern?.step.kind === 'weeks' ? pattern.step.days : [],
+    nth: pattern?.step.kind === 'monthsByDay' ? { nth: pattern.step.nth, day: pattern.step.day } : null,
+    ends: ending.kind,
+    until: ending.kind === 'on' ? ending.day : '',
+    count: ending.kind === 'after' ? String(ending.times) : '10',
+  };
+}
+
+function pick({ id, kind, group, title, place, link, note, leads, named }: SeriesView) {
+  return { id, kind, group, title, place, link, note, leads, named };
+}
+
+function endingOf(fields: SeriesFields): Ending {
+  if (fields.ends === 'on' && fields.until !== '') return { kind: 'on', day: fields.until };
+  if (fields.ends === 'after') return { kind: 'after', times: Number(fields.count) };
+  return { kind: 'never' };
+}
+
+/** The pattern the fields mean; `null` where it takes place once, or its rule is left alone. */
+export function patternOf(fields: SeriesFields): Pattern | null {
+  const { repeats, date } = fields;
+  if (repeats === 'once' || repeats === 'kept') return null;
+  const every = repeats === 'twoWeeks' ? 2 : fields.every;
+  return { step: stepOf(fields, repeats, date), every, ending: endingOf(fields) };
+}
+
+function stepOf(fields: SeriesFields, repeats: Exclude<Repeats, 'once' | 'kept'>, date: string): Step {
+  switch (repeats) {
+    case 'weeks':
+    case 'twoWeeks':
+      return { kind: 'weeks', days: fields.weekdays };
+    case 'monthsByDay':
+      return { kind: 'monthsByDay', ...(fields.nth ?? { nth: nthOf(date), day: weekdayOf(date) }) };
+    default:
+      return { kind: repeats };
+  }
+}
+
+function ruleOf(fields: SeriesFields): RuleDraft {
+  if (fields.repeats === 'kept') return { kind: 'kept' };
+  const pattern = patternOf(fields);
+  return pattern ? { kind: 'pattern', pattern } : { kind: 'once' };
+}
+
+/** What is saved. */
+export function draftOf(fields: SeriesFields): SeriesDraft {
+  const { id, kind, group, title, place, link, note, leads, named } = fields;
+  const lasting = fields.wholeDay ? fields.days * 1440 : fields.minutes > 0 ? fields.minutes : null;
+  return {
+    id,
+    kind,
+    group,
+    title,
+    when:
+      fields.times === 'times'
+        ? {
+            kind: 'times',
+            start: `${fields.date}T${fields.wholeDay ? '00:00' : fields.time}:00`,
+            wholeDay: fields.wholeDay,
+            zone: fields.wholeDay || fields.zone === '' ? null : fields.zone,
+            minutes: lasting,
+            rule: ruleOf(fields),
+          }
+        : { kind: fields.times },
+    place,
+    link,
+    note,
+    leads: fields.times === 'times' ? leads : [],
+    named,
+  };
+}
+
+/** Why it can't be saved yet: the id of the words. */
+export function missingOf(fields: SeriesFields): string | undefined {
+  if (fields.title.trim() === '') return 'calendar-missing-title';
+  if (fields.times !== 'times') return undefined;
+  if (fields.date === '') return 'calendar-missing-date';
+  if (!fields.wholeDay && fields.time === '') return 'calendar-missing-time';
+  const counts = Number(fields.count);
+  if (fields.ends === 'after' && !(Number.isInteger(counts) && counts >= 1 && counts <= 5000))
+    return 'calendar-missing-count';
+  if (
+    fields.ends === 'on' &&
+    fields.repeats !== 'once' &&
+    (fields.until === '' || fields.until < fields.date)
+  )
+    return 'calendar-missing-until';
+  return undefined;
+}
+
+/** What follows a new date: a weekday that stood alone, and the nth of its month, go along with it. */
+export function withDate(fields: SeriesFields, date: string): SeriesFields {
+  if (date === '' || fields.date === '') return { ...fields, date };
+  const alone = fields.weekdays.length === 1 && fields.weekdays[0] === weekdayOf(fields.date);
+  return {
+    ...fields,
+    date,
+    weekdays: alone ? [weekdayOf(date)] : fields.weekdays,
+    nth: fields.nth && { nth: nthOf(date), day: weekdayOf(date) },
+  };
+}
