@@ -6,7 +6,9 @@ use tauri::Wry;
 use tauri::ipc::Invoke;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
-use crate::commands::{backup, calendar, groups, import, journal, outbox, reminders, safety, settings, vault};
+use crate::commands::{
+    backup, calendar, directory, groups, import, journal, outbox, reminders, safety, settings, vault,
+};
 use crate::events;
 
 /// Every command and event with its types.
@@ -94,6 +96,14 @@ pub fn builder() -> Builder<Wry> {
             groups::groups_profile_set,
             groups::groups_weights_set,
             groups::groups_compare,
+            directory::directory_view,
+            directory::directory_find,
+            directory::directory_map,
+            directory::directory_run,
+            directory::directory_rename,
+            directory::directory_remove,
+            directory::directory_save,
+            directory::directory_places,
             import::import_run,
             import::import_cancel,
             import::import_undo,
@@ -147,15 +157,17 @@ pub fn builder() -> Builder<Wry> {
             events::AppearanceChanged,
             events::SecretCopyOver,
         ])
-        // `import_open` takes raw bytes and is called by hand.
+        // `import_open` and `directory_open` take raw bytes and are called by hand.
         .typ::<ImportPreview>()
 }
 
 /// Answers the windows: the typed commands, and the one that takes raw bytes.
 pub fn handler(typed: &Builder<Wry>) -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     let typed = typed.invoke_handler();
-    let raw: fn(Invoke<Wry>) -> bool = tauri::generate_handler![import::import_open];
-    move |invoke| if invoke.message.command() == "import_open" { raw(invoke) } else { typed(invoke) }
+    let raw: fn(Invoke<Wry>) -> bool = tauri::generate_handler![import::import_open, directory::directory_open];
+    move |invoke| {
+        if ["import_open", "directory_open"].contains(&invoke.message.command()) { raw(invoke) } else { typed(invoke) }
+    }
 }
 
 /// The TypeScript of the boundary.
@@ -198,7 +210,7 @@ mod tests {
             .split("__TAURI_INVOKE(\"")
             .skip(1)
             .filter_map(|rest| rest.split('"').next())
-            .chain(["import_open"])
+            .chain(["import_open", "directory_open"])
             .collect();
         let declared: BTreeSet<_> = COMMANDS.iter().copied().collect();
         assert_eq!(registered, declared);

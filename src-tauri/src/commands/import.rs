@@ -69,7 +69,7 @@ pub async fn import_batches(app: AppHandle) -> Answer<Vec<ImportBatch>> {
 }
 
 /// The name as the person knows it: without folders, without what does not print, not longer than can be shown.
-fn file_name(encoded: &str) -> String {
+pub(super) fn file_name(encoded: &str) -> String {
     let decoded = percent_encoding::percent_decode_str(encoded).decode_utf8_lossy();
     let name = decoded.rsplit(['/', '\\']).next().unwrap_or_default();
     name.chars().filter(|c| !c.is_control()).take(NAME_MAX).collect()

@@ -84,6 +84,16 @@ pub const COMMANDS: &[&str] = &[
     "groups_profile_set",
     "groups_weights_set",
     "groups_compare",
+    // directory
+    "directory_view",
+    "directory_find",
+    "directory_open",
+    "directory_map",
+    "directory_run",
+    "directory_rename",
+    "directory_remove",
+    "directory_save",
+    "directory_places",
     // import
     "import_open",
     "import_run",

@@ -153,6 +153,13 @@ fn meetings(samples: &Samples, goals: &mut Vec<Goal>) {
     at_most(goals, "G13", "daily series since 1970 by one since yesterday", old_by_new, 1.1);
     at_most(goals, "G13", "costliest hostile rule, ms", cpu(schedules::HOSTILE, 0), 50.0);
     at_most(goals, "G14", "reading a feed of 10,000 meetings, ms", cpu(directory::PARSE, directory::MEETINGS), 500.0);
+    at_most(
+        goals,
+        "G14",
+        "slowest letter while filtering 10,000 meetings, ms",
+        cpu(directory::FILTER, directory::MEETINGS),
+        16.0,
+    );
 }
 
 fn window(samples: &Samples, goals: &mut Vec<Goal>) {

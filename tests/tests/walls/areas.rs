@@ -13,6 +13,7 @@ const AREAS: &[&str] = &[
     "today",
     "insights",
     "groups",
+    "directory",
     "calendar",
     "reminders",
     "self_care",

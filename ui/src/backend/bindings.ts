@@ -163,6 +163,22 @@ export const commands = {
 	groupsWeightsSet: (weights: GroupWeights) => typedError<null, CommandError>(__TAURI_INVOKE("groups_weights_set", { weights })),
 	/**  Two to five groups side by side. */
 	groupsCompare: (ids: string[]) => typedError<GroupComparison, CommandError>(__TAURI_INVOKE("groups_compare", { ids })),
+	/**  Feeds, and what there is to choose from. */
+	directoryView: () => typedError<DirectoryView, CommandError>(__TAURI_INVOKE("directory_view")),
+	/**  A page of what a filter finds, after the first `skip`. */
+	directoryFind: (filter: DirectoryFilter, skip: number, limit: number) => typedError<DirectoryPage, CommandError>(__TAURI_INVOKE("directory_find", { filter, skip, limit })),
+	/**  Reads the table that was opened last by another mapping. */
+	directoryMap: (id: string, header: boolean, columns: (string | null)[], feed: string | null) => typedError<DirectoryPreview, CommandError>(__TAURI_INVOKE("directory_map", { id, header, columns, feed })),
+	/**  Brings a looked-at file into a feed, new or known, as one transaction. */
+	directoryRun: (decision: DirectoryDecision) => typedError<DirectoryDone, CommandError>(__TAURI_INVOKE("directory_run", { decision })),
+	/**  Gives a feed another name, or the meetings of it that name no zone another one. */
+	directoryRename: (feed: string, name: string, zone: string | null) => typedError<null, CommandError>(__TAURI_INVOKE("directory_rename", { feed, name, zone })),
+	/**  Takes a feed out with all its meetings; what was saved from it as a group stays. */
+	directoryRemove: (feed: string) => typedError<null, CommandError>(__TAURI_INVOKE("directory_remove", { feed })),
+	/**  Saves meetings as groups; `zone` is the IANA zone the person is in. Answers the groups in the order of the picks. */
+	directorySave: (picks: DirectoryPick[], zone: string) => typedError<string[], CommandError>(__TAURI_INVOKE("directory_save", { picks, zone })),
+	/**  Trustworthy directories on the web, as shipped; nothing is opened. */
+	directoryPlaces: () => typedError<DirectoryPlace[], CommandError>(__TAURI_INVOKE("directory_places")),
 	/**  Brings a looked-at file in, as one transaction; nothing of it is there if it is cancelled. */
 	importRun: (decision: ImportDecision, progress: Channel<ImportProgress>) => typedError<ImportDone, CommandError>(__TAURI_INVOKE("import_run", { decision, progress })),
 	/**  Stops the import of a looked-at file. */
@@ -318,6 +334,8 @@ export type Area =
 "insights" | 
 /**  Support groups: the board, a group's page, the profile of what is wanted. */
 "groups" | 
+/**  Meetings read from other programs' files. */
+"directory" | 
 /**  Past imports. */
 "import" | 
 /**  What takes place: series, their occurrences, whether one was there. */
@@ -525,6 +543,229 @@ export type Dimensions = {
 	spiritual: number | null,
 };
 
+/**  What the latest reading of its feed did to a meeting. */
+export type DirectoryChange = "new" | "changed" | 
+/**  The feed no longer has it. */
+"gone";
+
+/**  A value of a filter, and how many meetings have it. */
+export type DirectoryChoice = {
+	code: string,
+	meetings: number,
+};
+
+/**  What was decided about a file. */
+export type DirectoryDecision = {
+	/**  Of the preview. */
+	id: string,
+	/**  The feed: a known one, or a new one under an id made by the caller. */
+	feed: string,
+	/**  Its name. */
+	name: string,
+	/**  IANA, of meetings that name none. */
+	zone: string | null,
+};
+
+/**  What was taken over. */
+export type DirectoryDone = {
+	feed: string,
+	new: number,
+	changed: number,
+	gone: number,
+};
+
+/**  A feed. */
+export type DirectoryFeed = {
+	id: string,
+	name: string,
+	format: DirectoryFormat,
+	/**  IANA, of meetings that name none. */
+	zone: string | null,
+	firstRead: string,
+	lastRead: string,
+	/**  Meetings it has, without those that are gone. */
+	meetings: number,
+	/**  Of the latest reading; nothing is new or gone at the first. */
+	new: number,
+	changed: number,
+	gone: number,
+};
+
+/**  What is asked for. What is empty asks nothing; everything asked must hold. */
+export type DirectoryFilter = {
+	/**  Beginnings of words, all of them, in any order. */
+	text?: string,
+	feed?: string | null,
+	/**  Any of these. */
+	weekdays?: GroupWeekday[],
+	/**  It begins at this time or later, and not after the other; past midnight where the second is the earlier. */
+	from?: string | null,
+	until?: string | null,
+	near?: DirectoryNear | null,
+	/**  In person or online; meetings that are both answer either. */
+	setting?: GroupSetting | null,
+	joining?: GroupJoining | null,
+	/**  Any of these. */
+	languages?: string[],
+	/**  All of these: kinds of meetings, and what they offer for access. */
+	kinds?: string[],
+	/**  Meetings that the latest reading brought, changed or no longer had. Without it those that are gone are left out. */
+	change?: DirectoryChange | null,
+};
+
+/**  What a feed is written in. */
+export type DirectoryFormat = "meeting-guide" | "bmlt" | "table" | "calendar" | 
+/**  Prose. */
+"text";
+
+/**  A meeting of a feed. */
+export type DirectoryMeeting = {
+	id: string,
+	feed: string,
+	name: string,
+	organiser: string,
+	times: DirectoryTimes,
+	weekdays: GroupWeekday[],
+	starts: string | null,
+	minutes: number | null,
+	/**  The civil start in iCalendar's form, of what takes place once or by another rule than "every week". */
+	first: string | null,
+	/**  RRULE, to the letter, where it is another than "every week on these days". */
+	rule: string | null,
+	/**  It can't be scheduled here. */
+	ruleUnsupported: boolean,
+	/**  RRULEs its words may mean: to ask, not to reckon with. */
+	spoken: string[],
+	/**  IANA; the feed's where it names none. */
+	zone: string | null,
+	venue: string,
+	address: string,
+	region: string,
+	point: GroupPoint | null,
+	/**  Only the town or district is meant. */
+	approximate: boolean,
+	/**  From the place asked about, where there is one. */
+	kilometres: number | null,
+	setting: GroupSetting | null,
+	/**  Nowhere for now. */
+	suspended: boolean,
+	joining: GroupJoining | null,
+	room: string,
+	/**  A password is in the address of the room. */
+	roomSecret: boolean,
+	roomWords: string,
+	phone: string,
+	web: string,
+	email: string,
+	/**  BCP 47. */
+	languages: string[],
+	/**  Codes of ours. */
+	kinds: string[],
+	/**  The feed's own words for what is in no table of ours. */
+	codes: string[],
+	notes: string,
+	change: DirectoryChange | null,
+	/**  The group it was saved as. */
+	saved: string | null,
+	/**  Wishes of the profile it answers, of those said. */
+	fits: number,
+	wishes: number,
+};
+
+/**  A place to measure from. */
+export type DirectoryNear = {
+	point: GroupPoint,
+	/**  The farthest, in kilometres; meetings without a place are then left out. `None` only sorts. */
+	within: number | null,
+};
+
+/**  A page of meetings. */
+export type DirectoryPage = {
+	/**  Nearest first where a place is asked about, otherwise by weekday and time; those without times last. */
+	meetings: DirectoryMeeting[],
+	/**  How many the filter finds. */
+	total: number,
+};
+
+/**  A meeting that is to be a group. */
+export type DirectoryPick = {
+	meeting: string,
+	/**  The id of the group, made by the caller. */
+	group: string,
+	/**  When it meets, in the person's language. */
+	meets: string,
+};
+
+/**  A trustworthy directory on the web. */
+export type DirectoryPlace = {
+	name: string,
+	url: string,
+	/**  ISO 3166-1 alpha-2; `INT` where it is for many countries. */
+	country: string,
+	/**  Codes of what it is about. */
+	kinds: string[],
+};
+
+/**  What a file would bring. */
+export type DirectoryPreview = {
+	/**  Names the file that was opened. */
+	id: string,
+	fileName: string,
+	format: DirectoryFormat,
+	/**  The feed it is compared with. */
+	feed: string | null,
+	/**  Of a table. */
+	table: DirectoryTable | null,
+	new: number,
+	changed: number,
+	same: number,
+	/**  Meetings the feed had that the file has not. */
+	gone: number,
+	/**  Meetings with times and no zone: one is to be asked for, once. */
+	withoutZone: number,
+	leftOut: number,
+	problemCount: number,
+	/**  The first of them. */
+	problems: DirectoryProblem[],
+	/**  The first meetings. */
+	sample: DirectoryMeeting[],
+};
+
+/**  A problem of a file. */
+export type DirectoryProblem = {
+	/**  The line of a table, a calendar or a text; the position in a list of JSON. From 1. */
+	at: number,
+	field: string | null,
+	code: string,
+	leftOut: boolean,
+};
+
+/**  How the columns of a table are read: what is in it, and what is proposed or chosen. */
+export type DirectoryTable = {
+	/**  The first row, whether or not it holds names. */
+	first: string[],
+	/**  Ten rows after it. */
+	rows: string[][],
+	header: boolean,
+	/**  For each column what it holds, by code; `None` for one that is not read. */
+	columns: (string | null)[],
+};
+
+/**  Whether the times of a meeting are known. */
+export type DirectoryTimes = "set" | 
+/**  It is agreed upon each time. */
+"appointment" | 
+/**  One has to ask. */
+"ask";
+
+/**  What there is to choose from. */
+export type DirectoryView = {
+	/**  By name. */
+	feeds: DirectoryFeed[],
+	kinds: DirectoryChoice[],
+	languages: DirectoryChoice[],
+};
+
 /**  A draft that waits. */
 export type DraftView = {
 	draft: EntryDraft,
@@ -668,7 +909,7 @@ export type ErasedView = {
 };
 
 /**  Every reason the person may be told about. An error never carries text a person wrote. */
-export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-code-mistyped" | "passphrase-too-short" | "keychain-missing" | "keychain-locked" | "keychain-denied" | "keychain-timeout" | "keychain-item-missing" | "keychain-changed" | "keychain-failed" | "header-missing" | "header-damaged" | "header-foreign" | "header-newer" | "header-tampered" | "database-missing" | "database-damaged" | "database-foreign" | "database-newer" | "database-not-encrypted" | "vault-exists" | "vault-in-use" | "vault-locked" | "protection-busy" | "recovery-needed" | "rotation-stopped" | "rotation-gone" | "rotation-not-verified" | "rotation-seal-first" | "rotation-outbox-waits" | "rotation-unsettled" | "disk-full" | "storage-failed" | "storage-unavailable" | "not-found" | "too-long" | "out-of-range" | "invalid" | "conflict" | "outbox-full" | "outbox-not-ready" | "outbox-key-changed" | "import-not-csv" | "import-other-table" | "import-empty" | "import-too-large" | "import-encoding" | "import-mapping-incomplete" | "import-cancelled" | "import-gone" | "import-nothing-new" | "backup-running" | "backup-cancelled" | "backup-disk-full" | "backup-place-missing" | "backup-place-failed" | "backup-not-verified" | "backup-source-damaged" | 
+export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-code-mistyped" | "passphrase-too-short" | "keychain-missing" | "keychain-locked" | "keychain-denied" | "keychain-timeout" | "keychain-item-missing" | "keychain-changed" | "keychain-failed" | "header-missing" | "header-damaged" | "header-foreign" | "header-newer" | "header-tampered" | "database-missing" | "database-damaged" | "database-foreign" | "database-newer" | "database-not-encrypted" | "vault-exists" | "vault-in-use" | "vault-locked" | "protection-busy" | "recovery-needed" | "rotation-stopped" | "rotation-gone" | "rotation-not-verified" | "rotation-seal-first" | "rotation-outbox-waits" | "rotation-unsettled" | "disk-full" | "storage-failed" | "storage-unavailable" | "not-found" | "too-long" | "out-of-range" | "invalid" | "conflict" | "outbox-full" | "outbox-not-ready" | "outbox-key-changed" | "import-not-csv" | "import-other-table" | "import-empty" | "import-too-large" | "import-encoding" | "import-mapping-incomplete" | "import-cancelled" | "import-gone" | "import-nothing-new" | "directory-empty" | "directory-too-large" | "directory-other-file" | "directory-no-meetings" | "directory-mapping" | "backup-running" | "backup-cancelled" | "backup-disk-full" | "backup-place-missing" | "backup-place-failed" | "backup-not-verified" | "backup-source-damaged" | 
 /**  The newest whole backup is not removed. */
 "backup-newest" | "backup-before-update-full" | "backup-before-update-failed" | "backup-unreadable" | "backup-foreign" | "backup-cut" | "backup-damaged" | "backup-tampered" | "backup-newer" | "backup-other-key" | "restore-gone" | 
 /**  Clocks there skip that time. */

@@ -11,6 +11,7 @@ import type {
   Drill,
   ImportDecision,
   ImportDone,
+  DirectoryPreview,
   ImportPreview,
   ImportProgress,
   RestorePreview,
@@ -67,6 +68,26 @@ export async function importOpen(fileName: string, bytes: Uint8Array): Promise<I
     return await invoke<ImportPreview>('import_open', bytes, {
       headers: { 'x-file-name': encodeURIComponent(fileName) },
     });
+  } catch (thrown) {
+    if (thrown instanceof Error) throw thrown;
+    throw new CommandError(thrown as CommandFailure);
+  }
+}
+
+/**
+ * Reads a list of meetings, or a text that was pasted, and says what it would bring to a feed or as a new one; nothing
+ * is changed.
+ */
+export async function directoryOpen(
+  fileName: string,
+  bytes: Uint8Array,
+  options: { feed?: string; pasted?: boolean } = {},
+): Promise<DirectoryPreview> {
+  const headers: Record<string, string> = { 'x-file-name': encodeURIComponent(fileName) };
+  if (options.feed !== undefined) headers['x-feed'] = options.feed;
+  if (options.pasted === true) headers['x-pasted'] = 'yes';
+  try {
+    return await invoke<DirectoryPreview>('directory_open', bytes, { headers });
   } catch (thrown) {
     if (thrown instanceof Error) throw thrown;
     throw new CommandError(thrown as CommandFailure);

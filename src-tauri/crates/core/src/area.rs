@@ -17,6 +17,8 @@ pub enum Area {
     Insights,
     /// Support groups: the board, a group's page, the profile of what is wanted.
     Groups,
+    /// Meetings read from other programs' files.
+    Directory,
     /// Past imports.
     Import,
     /// What takes place: series, their occurrences, whether one was there.

@@ -68,6 +68,12 @@ pub enum ErrorCode {
     ImportCancelled,
     ImportGone,
     ImportNothingNew,
+    // the directory
+    DirectoryEmpty,
+    DirectoryTooLarge,
+    DirectoryOtherFile,
+    DirectoryNoMeetings,
+    DirectoryMapping,
     // backups
     BackupRunning,
     BackupCancelled,

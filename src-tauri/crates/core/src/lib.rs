@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod clock;
 pub mod demo;
 mod device;
+pub mod directory;
 pub mod error;
 pub mod groups;
 mod ids;

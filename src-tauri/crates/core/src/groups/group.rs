@@ -65,6 +65,13 @@ pub(super) fn all(reader: Reader<'_>) -> Result<Vec<(i64, GroupDraft)>> {
     Ok(reader.query_all(&sql, [GROUPS], |row| Ok((row.get("key")?, draft(row)?)))?)
 }
 
+/// Where groups were taken from, and which they are; those in the bin are not there.
+pub(crate) fn sources(reader: Reader<'_>) -> Result<Vec<(GroupSource, Uuid)>> {
+    let sql = "SELECT id, source, source_id FROM support_group WHERE source IS NOT NULL AND binned IS NULL";
+    Ok(reader
+        .query_all(sql, (), |row| Ok((GroupSource { source: row.get(1)?, id: row.get(2)? }, ids::get(row, 0)?)))?)
+}
+
 const COLUMNS: &str = "id, source, source_id, name, about, description, scope, led_by, leaders, setting, joining, faith, \
     fee, cost, people, meets, weekdays, times, languages, access, zone, place, latitude, longitude, travel, \
     travel_minutes, room, room_words, web, email, phone, to_share, verified";

@@ -22,9 +22,11 @@ mod visit;
 
 pub use bin::{empty as bin_empty, list as binned, purge, put as bin, restore};
 pub use fit::fit;
+pub(crate) use group::sources;
 pub use model::*;
 pub use profile::{get as profile, set as set_profile, set_weights, weights};
 pub use save::{Advance, advance, answers, save, save_note, save_visit};
+pub(crate) use view::today;
 pub use view::{board, comparison, get, visits};
 
 #[cfg(test)]

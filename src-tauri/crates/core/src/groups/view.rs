@@ -50,7 +50,7 @@ pub fn board(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<Group
 }
 
 /// The day it is for somebody in `zone`, by the person's day boundary; in UTC where this program does not know the zone.
-pub(super) fn today(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<NaiveDate> {
+pub(crate) fn today(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<NaiveDate> {
     let clocks = if schedule::zone::is_known(zone) { zone } else { "Etc/UTC" };
     Ok(schedule::day::day_of(now, clocks, settings::day_starts_at(reader)?)?)
 }

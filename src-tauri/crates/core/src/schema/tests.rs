@@ -13,6 +13,7 @@ use vault::{Edge, Proof, Vault};
 
 use super::MIGRATIONS;
 use crate::calendar::{Ending, Fate, Lead, Pattern, RuleDraft, SeriesDraft, SeriesKind, Step, WhenDraft};
+use crate::directory::{DirectoryDecision, DirectoryFilter};
 use crate::groups::{
     Advance, GroupAnswer, GroupDraft, GroupNoteKind, GroupProfile, GroupQuestion, GroupStage, GroupWeekday,
 };
@@ -22,11 +23,12 @@ use crate::reminders::Unwanted;
 use crate::testing::{Journal, over, over_shared, utc};
 
 /// Journals written by the programs that had each schema, under a key that everybody may know.
-const FIXTURES: [(u32, &[u8]); 4] = [
+const FIXTURES: [(u32, &[u8]); 5] = [
     (1, include_bytes!("fixtures/schema-1.db")),
     (2, include_bytes!("fixtures/schema-2.db")),
     (3, include_bytes!("fixtures/schema-3.db")),
     (4, include_bytes!("fixtures/schema-4.db")),
+    (5, include_bytes!("fixtures/schema-5.db")),
 ];
 const KEY: [u8; 32] = [0x5A; 32];
 
@@ -57,6 +59,7 @@ fn released_steps_never_change() {
             "f8aef8996d814a084830a4b0ec7a70f3ca105bdb86f57b6c112c41e6ac05f292",
             "79daacb45b5b4d4b98cfef6859ee0c942370066c3f1fde27a31f5ed111c572c2",
             "691231ad9eed5b3fb0f180dfd0e3ee69533b77ea7e50310dc7aad383f2d01201",
+            "e49f905706b3403bcb4b6d9d93c61d06bd5339bfcfdf9427bf9736b8462a51e5",
         ]
     );
     assert!(MIGRATIONS.iter().zip(1..).all(|(step, version)| step.version == version));
@@ -85,6 +88,9 @@ fn a_journal_of_any_schema_opens_with_everything_in_it() {
         }
         if version >= 4 {
             has_calendar(&journal);
+        }
+        if version >= 5 {
+            has_directory(&journal);
         }
     }
 }
@@ -257,6 +263,7 @@ fn makes_the_fixture() {
     link(&journal);
     calendar(&journal);
     group(&journal);
+    directory(&journal);
     Arc::clone(journal.session.store()).close().unwrap();
     let target = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join(format!("src/schema/fixtures/schema-{}.db", MIGRATIONS.last().unwrap().version));
@@ -325,6 +332,27 @@ fn group(journal: &Journal) {
     let _ = journal.session.groups_note_save(&note).unwrap();
     let profile = GroupProfile { topics: vec!["sleep".into()], ..GroupProfile::default() };
     let _ = journal.session.groups_profile_set(&profile).unwrap();
+}
+
+const FEED: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0050);
+const LIST: &str = r#"[{"name":"Quay","slug":"quay","day":2,"time":"19:30","types":["O","X"],"latitude":54.5,"longitude":-0.6},
+    {"name":"Chapel","slug":"chapel","day":0,"time":"10:00","notes":"1st Sunday only"}]"#;
+
+fn directory(journal: &Journal) {
+    let preview = journal.session.directory_open("list.json", LIST.into(), false, None).unwrap();
+    let (name, zone) = ("The coast".into(), Some("Europe/London".into()));
+    let _ = journal.session.directory_run(&DirectoryDecision { id: preview.id, feed: FEED, name, zone }).unwrap();
+}
+
+fn has_directory(journal: &Journal) {
+    let feeds = journal.session.directory_view().unwrap().feeds;
+    assert_eq!((feeds[0].id, feeds[0].name.as_str(), feeds[0].meetings), (FEED, "The coast", 2));
+    let found = journal.session.directory_find(&DirectoryFilter::default(), 0, 10).unwrap().meetings;
+    assert_eq!((found[0].name.as_str(), found[0].zone.as_deref()), ("Quay", Some("Europe/London")));
+    assert_eq!(found[1].spoken, ["FREQ=MONTHLY;BYDAY=1SU"]);
+    // Read again, it is known again.
+    let again = journal.session.directory_open("list.json", LIST.into(), false, Some(FEED)).unwrap();
+    assert_eq!((again.new, again.changed, again.same, again.gone), (0, 0, 2, 0));
 }
 
 /// Nothing of this version links yet.

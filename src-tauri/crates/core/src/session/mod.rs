@@ -2,6 +2,7 @@
 
 mod backup;
 mod calendar;
+mod directory;
 mod groups;
 mod import;
 mod journal;
@@ -47,6 +48,7 @@ pub struct Session {
     imports: Mutex<Imports>,
     /// An import ended, whichever way.
     import_ended: Condvar,
+    directory: Mutex<directory::Directory>,
     /// Drafts the disk did not take.
     unkept: unkept::Drafts,
 }
@@ -71,6 +73,7 @@ impl Session {
             clock,
             imports: Mutex::default(),
             import_ended: Condvar::new(),
+            directory: Mutex::default(),
             unkept: unkept::Drafts::default(),
         };
         if !session.read(begun)? {

@@ -1,0 +1,282 @@
+//! The way of a feed through a real journal: opened, taken over, searched, read again, saved from.
+
+use std::fmt::Write as _;
+
+use uuid::Uuid;
+
+use super::*;
+use crate::error::ErrorCode;
+use crate::groups::{GroupJoining, GroupPoint, GroupProfile, GroupSetting, GroupStage, GroupTime, GroupWeekday};
+use crate::testing::{Journal, journal};
+
+const ZONE: &str = "Europe/London";
+
+/// A row of a feed: name, day (0 is Sunday), time, further fields.
+fn row(name: &str, day: u8, time: &str, more: &str) -> String {
+    format!(
+        r#"{{"name":"{name}","slug":"{}","day":{day},"time":"{time}"{}{more}}}"#,
+        name.to_lowercase(),
+        if more.is_empty() { "" } else { "," }
+    )
+}
+
+fn feed_of(rows: &[String]) -> Vec<u8> {
+    format!("[{}]", rows.join(",")).into_bytes()
+}
+
+fn three() -> Vec<String> {
+    vec![
+        row(
+            "Quay",
+            2,
+            "19:30",
+            r#""types":["O","ST","X","EN"],"latitude":54.49,"longitude":-0.61,"location":"Old hall","address":"1 Quay St","city":"Whitby""#,
+        ),
+        row(
+            "Chapel",
+            0,
+            "10:00",
+            r#""types":["C","W","S"],"latitude":51.22,"longitude":1.40,"region":"Deal","conference_url":"https://zoom.us/j/1?pwd=a""#,
+        ),
+        row("Screen", 4, "22:00", r#""timezone":"America/New_York","conference_url":"https://meet.example.org/x""#),
+    ]
+}
+
+fn open(journal: &Journal, rows: &[String], feed: Option<Uuid>) -> DirectoryPreview {
+    journal.session.directory_open("list.json", feed_of(rows), false, feed).unwrap()
+}
+
+fn take(journal: &Journal, rows: &[String], feed: Uuid, known: bool) -> DirectoryDone {
+    let preview = open(journal, rows, known.then_some(feed));
+    let decision = DirectoryDecision { id: preview.id, feed, name: "The coast".into(), zone: Some(ZONE.into()) };
+    journal.session.directory_run(&decision).unwrap().value
+}
+
+fn with_feed() -> (Journal, Uuid) {
+    let (journal, feed) = (journal(), Uuid::now_v7());
+    take(&journal, &three(), feed, false);
+    (journal, feed)
+}
+
+fn names(journal: &Journal, filter: &DirectoryFilter) -> Vec<String> {
+    let page = journal.session.directory_find(filter, 0, 50).unwrap();
+    page.meetings.into_iter().map(|meeting| meeting.name).collect()
+}
+
+#[test]
+fn a_file_is_looked_at_taken_over_and_found() {
+    let (journal, feed) = (journal(), Uuid::now_v7());
+    let mut rows = three();
+    rows.push("7".into());
+    let preview = open(&journal, &rows, None);
+    assert_eq!((preview.new, preview.changed, preview.gone, preview.left_out), (3, 0, 0, 1));
+    assert_eq!((preview.without_zone, preview.format), (2, DirectoryFormat::MeetingGuide));
+    assert_eq!(
+        preview.problems,
+        [DirectoryProblem { at: 4, field: None, code: "not-a-meeting".into(), left_out: true }]
+    );
+    assert_eq!(preview.sample[0].name, "Quay");
+    assert!(
+        journal.session.directory_find(&DirectoryFilter::default(), 0, 50).unwrap().meetings.is_empty(),
+        "nothing changes before it is agreed"
+    );
+    let done = take(&journal, &three(), feed, false);
+    assert_eq!((done.new, done.changed, done.gone), (3, 0, 0));
+    let view = journal.session.directory_view().unwrap();
+    let [listed] = view.feeds.as_slice() else { panic!("{view:?}") };
+    assert_eq!((listed.name.as_str(), listed.meetings, listed.new), ("The coast", 3, 0));
+    assert!(view.kinds.iter().any(|choice| choice.code == "wheelchair" && choice.meetings == 1));
+    let page = journal.session.directory_find(&DirectoryFilter::default(), 0, 2).unwrap();
+    assert_eq!((page.total, page.meetings.len()), (3, 2));
+    let quay = &page.meetings[0];
+    assert_eq!(
+        (quay.name.as_str(), quay.zone.as_deref(), quay.weekdays.as_slice()),
+        ("Quay", Some(ZONE), &[GroupWeekday::Tue][..])
+    );
+    assert_eq!(
+        (quay.starts.unwrap().to_string().as_str(), quay.rule.as_deref(), quay.change),
+        ("19:30:00", None, None)
+    );
+}
+
+#[test]
+fn filters_combine() {
+    let (journal, feed) = with_feed();
+    let time = |text: &str| Some(text.parse().unwrap());
+    let filter = DirectoryFilter::default;
+    for (wanted, expected) in [
+        (filter(), &["Quay", "Screen", "Chapel"][..]),
+        (DirectoryFilter { text: "QUA whitb".into(), ..filter() }, &["Quay"]),
+        (DirectoryFilter { text: "hall elsewhere".into(), ..filter() }, &[]),
+        (DirectoryFilter { weekdays: vec![GroupWeekday::Sun, GroupWeekday::Tue], ..filter() }, &["Quay", "Chapel"]),
+        (DirectoryFilter { from: time("09:00:00"), until: time("20:00:00"), ..filter() }, &["Quay", "Chapel"]),
+        (DirectoryFilter { from: time("21:00:00"), until: time("02:00:00"), ..filter() }, &["Screen"]),
+        (DirectoryFilter { setting: Some(GroupSetting::Online), ..filter() }, &["Screen", "Chapel"]),
+        (DirectoryFilter { joining: Some(GroupJoining::Open), ..filter() }, &["Quay"]),
+        (DirectoryFilter { languages: vec!["es".into(), "fr".into()], ..filter() }, &["Chapel"]),
+        (DirectoryFilter { kinds: vec!["steps".into(), "wheelchair".into()], ..filter() }, &["Quay"]),
+        (DirectoryFilter { kinds: vec!["steps".into(), "women".into()], ..filter() }, &[]),
+        (DirectoryFilter { feed: Some(feed), change: Some(DirectoryChange::Gone), ..filter() }, &[]),
+        (DirectoryFilter { feed: Some(Uuid::now_v7()), ..filter() }, &[]),
+        (DirectoryFilter { weekdays: vec![GroupWeekday::Tue], joining: Some(GroupJoining::Closed), ..filter() }, &[]),
+    ] {
+        assert_eq!(names(&journal, &wanted), expected, "{wanted:?}");
+    }
+}
+
+#[test]
+fn the_nearest_come_first_and_the_far_are_left_out() {
+    let (journal, _) = with_feed();
+    let dover = GroupPoint { latitude: 51.13, longitude: 1.31 };
+    let near =
+        |within| DirectoryFilter { near: Some(DirectoryNear { point: dover, within }), ..DirectoryFilter::default() };
+    assert_eq!(names(&journal, &near(None)), ["Chapel", "Quay", "Screen"], "what has no place stands last");
+    assert_eq!(names(&journal, &near(Some(50.0))), ["Chapel"]);
+    let page = journal.session.directory_find(&near(None), 0, 3).unwrap();
+    let far: Vec<_> = page.meetings.iter().map(|meeting| meeting.kilometres.map(f64::round)).collect();
+    assert_eq!(far, [Some(12.0), Some(395.0), None]);
+}
+
+#[test]
+fn what_can_not_be_asked_is_said_with_the_field() {
+    let (journal, _) = with_feed();
+    let nowhere = DirectoryNear { point: GroupPoint { latitude: 91.0, longitude: 0.0 }, within: None };
+    for (filter, code, field) in [
+        (DirectoryFilter { text: "a".repeat(201), ..DirectoryFilter::default() }, ErrorCode::TooLong, "text"),
+        (DirectoryFilter { kinds: vec![String::new(); 61], ..DirectoryFilter::default() }, ErrorCode::TooLong, "kinds"),
+        (DirectoryFilter { near: Some(nowhere), ..DirectoryFilter::default() }, ErrorCode::OutOfRange, "near"),
+    ] {
+        let error = journal.session.directory_find(&filter, 0, 50).unwrap_err();
+        assert_eq!((error.code, error.field), (code, Some(field)));
+    }
+}
+
+#[test]
+fn reading_again_says_what_is_new_changed_and_gone() {
+    let (journal, feed) = with_feed();
+    journal.wait(60);
+    let again = take(&journal, &three(), feed, true);
+    assert_eq!((again.new, again.changed, again.gone), (0, 0, 0));
+    journal.wait(60);
+    let mut rows = three();
+    rows[0] = row("Quay", 2, "20:00", "");
+    rows[1] = row("Harbour", 1, "18:00", "");
+    let preview = open(&journal, &rows, Some(feed));
+    assert_eq!((preview.new, preview.changed, preview.same, preview.gone), (1, 1, 1, 1));
+    take(&journal, &rows, feed, true);
+    let change = |change| names(&journal, &DirectoryFilter { change: Some(change), ..DirectoryFilter::default() });
+    assert_eq!(change(DirectoryChange::New), ["Harbour"]);
+    assert_eq!(change(DirectoryChange::Changed), ["Quay"]);
+    assert_eq!(change(DirectoryChange::Gone), ["Chapel"]);
+    assert_eq!(names(&journal, &DirectoryFilter::default()), ["Harbour", "Quay", "Screen"]);
+    let feeds = journal.session.directory_view().unwrap().feeds;
+    assert_eq!((feeds[0].meetings, feeds[0].new, feeds[0].changed, feeds[0].gone), (3, 1, 1, 1));
+    // What comes back is there again.
+    journal.wait(60);
+    take(&journal, &three(), feed, true);
+    assert_eq!(change(DirectoryChange::Gone), ["Harbour"]);
+    assert!(change(DirectoryChange::Changed).contains(&"Chapel".to_owned()));
+}
+
+#[test]
+fn a_meeting_is_saved_as_a_group_once_and_compared_with_what_is_wanted() {
+    let (journal, feed) = with_feed();
+    let profile = GroupProfile {
+        weekdays: vec![GroupWeekday::Tue],
+        joining: Some(GroupJoining::Open),
+        ..GroupProfile::default()
+    };
+    let _ = journal.session.groups_profile_set(&profile).unwrap();
+    let page = journal.session.directory_find(&DirectoryFilter::default(), 0, 3).unwrap();
+    assert_eq!(
+        page.meetings.iter().map(|meeting| (meeting.fits, meeting.wishes)).collect::<Vec<_>>(),
+        [(2, 2), (0, 2), (0, 2)]
+    );
+    let pick = DirectoryPick { meeting: page.meetings[0].id, group: Uuid::now_v7(), meets: "Tuesdays, 19:30".into() };
+    let made = journal.session.directory_save(std::slice::from_ref(&pick), ZONE).unwrap().value;
+    assert_eq!(made, [pick.group]);
+    let saved = journal.session.groups_get(pick.group, ZONE).unwrap();
+    assert_eq!(
+        (saved.group.name.as_str(), saved.group.meets.as_str(), saved.group.place.as_str()),
+        ("Quay", "Tuesdays, 19:30", "Old hall, 1 Quay St, Whitby")
+    );
+    assert_eq!(
+        (saved.group.times.as_slice(), saved.steps[0].stage),
+        (&[GroupTime::Evening][..], GroupStage::Considering)
+    );
+    let second = DirectoryPick { group: Uuid::now_v7(), ..pick.clone() };
+    assert_eq!(journal.session.directory_save(&[second], ZONE).unwrap().value, [pick.group], "once");
+    let found = journal.session.directory_find(&DirectoryFilter::default(), 0, 1).unwrap();
+    assert_eq!(found.meetings[0].saved, Some(pick.group));
+    // The group stays when its feed goes.
+    let _ = journal.session.directory_remove(feed).unwrap();
+    assert!(journal.session.directory_view().unwrap().feeds.is_empty());
+    assert!(names(&journal, &DirectoryFilter::default()).is_empty());
+    assert_eq!(journal.session.groups_get(pick.group, ZONE).unwrap().group.name, "Quay");
+}
+
+#[test]
+fn a_table_waits_for_its_mapping() {
+    let journal = journal();
+    let file = "A,B,C\nQuay,Tuesday,19:30\nChapel,Sunday,10:00\n";
+    let preview = journal.session.directory_open("list.csv", file.into(), false, None).unwrap();
+    assert_eq!((preview.format, preview.new), (DirectoryFormat::Table, 0));
+    let code = |code: &str| Some(code.to_owned());
+    let columns = [code("name"), code("day"), code("time")];
+    let read = journal.session.directory_map(preview.id, true, &columns, None).unwrap();
+    assert_eq!((read.new, read.sample[1].name.as_str()), (2, "Chapel"));
+    let gone = journal.session.directory_map(preview.id, true, &columns, None).unwrap_err();
+    assert_eq!(gone.code, ErrorCode::ImportGone, "the file that waits is the one read last");
+    for columns in [vec![code("name")], vec![code("name"), code("nothing"), None]] {
+        let error = journal.session.directory_map(read.id, true, &columns, None).unwrap_err();
+        assert_eq!((error.code, error.field), (ErrorCode::Invalid, Some("columns")));
+    }
+}
+
+#[test]
+fn other_files_are_told_apart() {
+    let journal = journal();
+    let open = |text: &str, pasted| journal.session.directory_open("x", text.into(), pasted, None);
+    let calendar = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Steps\nDTSTART;TZID=Europe/London:20260106T193000\nRRULE:FREQ=MONTHLY;BYDAY=1TU\nEND:VEVENT\nEND:VCALENDAR\n";
+    let read = open(calendar, false).unwrap();
+    assert_eq!(
+        (read.format, read.sample[0].rule.as_deref()),
+        (DirectoryFormat::Calendar, Some("FREQ=MONTHLY;BYDAY=1TU"))
+    );
+    assert_eq!(
+        open(r#"[{"id_bigint":"1","meeting_name":"A","weekday_tinyint":"1","start_time":"20:00:00"}]"#, false)
+            .unwrap()
+            .format,
+        DirectoryFormat::Bmlt
+    );
+    assert_eq!(open("Quay circle\nMondays 7pm", true).unwrap().format, DirectoryFormat::Text);
+    for (text, pasted, code) in [
+        ("", false, ErrorCode::DirectoryEmpty),
+        ("<html></html>", false, ErrorCode::DirectoryOtherFile),
+        ("[]", false, ErrorCode::DirectoryNoMeetings),
+        ("BEGIN:VCALENDAR\nEND:VCALENDAR\n", false, ErrorCode::DirectoryNoMeetings),
+    ] {
+        assert_eq!(open(text, pasted).unwrap_err().code, code, "{text}");
+    }
+}
+
+#[test]
+fn hostile_feeds_stay_within_limits() {
+    let journal = journal();
+    let mut text = String::from("[");
+    for number in 0..50_001 {
+        let _ = write!(text, r#"{}{{"name":"n{number}"}}"#, if number == 0 { "" } else { "," });
+    }
+    text.push(']');
+    assert_eq!(
+        journal.session.directory_open("x", text.into(), false, None).unwrap_err().code,
+        ErrorCode::DirectoryTooLarge
+    );
+    let preview = open(
+        &journal,
+        &[row("A", 1, "19:00", r#""conference_url":"javascript:alert(1)","url":"file:///etc/passwd""#)],
+        None,
+    );
+    assert_eq!((preview.sample[0].room.as_str(), preview.sample[0].web.as_str()), ("", ""));
+    assert_eq!(preview.problem_count, 2);
+}
