@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use vault::backup::{Backup, Stop, list};
 use vault::outbox::append;
-use vault::{DATABASE_FILE, Folder, HEADER_FILE, Inspection, OUTBOX_FILE, SEAL_FILE, Vault};
+use vault::shelf::{self, ShelfFault};
+use vault::{DATABASE_FILE, Folder, HEADER_FILE, Inspection, OUTBOX_FILE, SEAL_FILE, SHELF_FILE, Vault};
 
 use super::page::{Row, Section};
 use super::still::{Files, Still};
@@ -20,7 +21,7 @@ const ABOUT: &str = "\
 One bit of one file is flipped, and the journal is asked. *header*: read. *database*: opened, and its seal compared.
 *write-ahead log*: a process was killed with changes in the log; opened, and its seal compared. *backup*: read to its end.
 *seal*: opened; noticed is that one of its two records is mended from the other, with nothing else said. *outbox*: opened;
-noticed is that the item is named as not readable while the two others are. Where a file has more bits than are tried, it is cut
+noticed is that the item is named as not readable while the two others are. *shelf*: read. Where a file has more bits than are tried, it is cut
 into as many equal stretches, and a bit drawn in each. Counter-checks: nothing is noticed where nothing was flipped, nor in the
 filling of the seal, which nothing vouches for.
 ";
@@ -34,13 +35,15 @@ pub enum Target {
     Backup,
     Seal,
     Outbox,
+    Shelf,
     /// The bytes of the seal that fill it up and mean nothing: nobody can notice a flip in them.
     Filling,
 }
 
 impl Target {
     /// Those in which every flip has to be noticed.
-    pub const ALL: [Self; 6] = [Self::Header, Self::Database, Self::Log, Self::Backup, Self::Seal, Self::Outbox];
+    pub const ALL: [Self; 7] =
+        [Self::Header, Self::Database, Self::Log, Self::Backup, Self::Seal, Self::Outbox, Self::Shelf];
 
     pub const fn name(self) -> &'static str {
         match self {
@@ -50,6 +53,7 @@ impl Target {
             Self::Backup => "backup",
             Self::Seal => "seal",
             Self::Outbox => "outbox",
+            Self::Shelf => "shelf",
             Self::Filling => "filling of the seal",
         }
     }
@@ -61,6 +65,7 @@ impl Target {
             Self::Log => "journal.db-wal",
             Self::Seal | Self::Filling => SEAL_FILE,
             Self::Outbox => OUTBOX_FILE,
+            Self::Shelf => SHELF_FILE,
         }
     }
 }
@@ -176,6 +181,10 @@ impl Case {
                 drop(folder);
                 open = Some(still.place.open()?);
             }
+            Target::Shelf => {
+                let folder = Folder::claim(&still.place.data())?;
+                shelf::put(&folder, b"what the locked app may know", &still.place.edge())?;
+            }
             Target::Header | Target::Database | Target::Seal | Target::Filling => {}
         }
         let whole = std::fs::read(&path)?;
@@ -217,6 +226,10 @@ impl Case {
             (Target::Header, _) => {
                 let folder = Folder::claim(&self.still.place.data())?;
                 !matches!(Vault::inspect(&folder), Inspection::Closed(_))
+            }
+            (Target::Shelf, _) => {
+                let folder = Folder::claim(&self.still.place.data())?;
+                shelf::get(&folder, &self.still.place.edge()) == Err(ShelfFault::Unreadable)
             }
             (Target::Seal, _) => self.still.opened(|vault| {
                 let seal = vault.check_seal(self.still.place.cancel())?.context("a seal")?;

@@ -17,7 +17,10 @@ use vault::outbox::append;
 use vault::recovery::RecoveryCode;
 use vault::secret::Passphrase;
 use vault::testing::{Guess, code_bytes};
-use vault::{Cost, DATABASE_FILE, Edge, Folder, HEADER_FILE, Mode, NewVault, OUTBOX_FILE, SEAL_FILE, Vault, kdf};
+use vault::{
+    Cost, DATABASE_FILE, Edge, Folder, HEADER_FILE, Mode, NewVault, OUTBOX_FILE, SEAL_FILE, SHELF_FILE, Vault, kdf,
+    shelf,
+};
 
 use super::kept::Files;
 use super::page::{Row, Section};
@@ -29,7 +32,7 @@ pub const HARNESS: Harness = Harness { name: "stored", title: "The stored files 
 
 const ABOUT: &str = "\
 A journal is used, backed up and written to while locked. Then every stretch of 32 and of 16 bytes that stands anywhere in the
-header, the database, the seal, the outbox, a backup or `device.json` is taken for a secret, as are the values written as
+header, the database, the seal, the outbox, the shelf, a backup or `device.json` is taken for a secret, as are the values written as
 hexadecimal digits, the vault's id among them, and each whole file and each line of text (by their SHA-256); and of each of these, as well, its
 SHA-256, that of its SHA-256, and what HKDF-SHA-256 makes of it with the salt of each slot. Each is tried as what the keychain
 holds, as the output of Argon2id, as both, as the wrapping key of each slot, as the data key, as the key of the database, and (16
@@ -107,12 +110,21 @@ impl Stored {
         let id = vault.id().context("an id")?;
         vault.close()?;
         append(&folder, b"written while locked", &edge)?;
+        // Without a keychain there is none.
+        if mode != Mode::Passphrase {
+            shelf::put(&folder, b"what the locked app may know", &edge)?;
+        }
         write_device_prefs(&data.join("device.json"), &DevicePrefs::default())?;
 
         let header = fs::read(data.join(HEADER_FILE))?;
         let database = fs::read(data.join(DATABASE_FILE))?;
-        let others = [data.join(SEAL_FILE), data.join(OUTBOX_FILE), data.join("device.json"), kept.backup.path];
-        let others = others.iter().map(fs::read).collect::<std::io::Result<Vec<_>>>()?;
+        let others = [SEAL_FILE, OUTBOX_FILE, SHELF_FILE, "device.json"].map(|name| data.join(name));
+        let others = others
+            .iter()
+            .filter(|file| file.exists())
+            .chain([&kept.backup.path])
+            .map(fs::read)
+            .collect::<std::io::Result<Vec<_>>>()?;
         let guess = Guess::over(&header, *database.first_chunk::<16>().context("a database")?)?;
         let salts = salts(&header)?;
         let secrets = secrets(&guess, &recovery.code, mode, &salts, &items.join(format!("vault-{id}")))?;

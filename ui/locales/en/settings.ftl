@@ -268,7 +268,7 @@ tracker-away = put away
 
 ## Sections that are not built yet
 
-later-reminders = A reminder will be able to say “A moment to check in”, and never more than that on the screen.
-later-reminders-until = Until then nothing is scheduled, and nothing will disturb you.
+later-reminders = Here you will be able to ask for a reminder that says “A moment to check in”, and never more than that.
+later-reminders-until = Reminders of meetings and other dates are chosen in Calendar, date by date, and so are quiet hours.
 later-export = You will be able to take everything out, in formats other programs read.
 later-export-until = Until then everything stays here, and nothing locks you in: leaving is a promise, not yet a button.

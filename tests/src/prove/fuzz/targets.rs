@@ -17,13 +17,15 @@ use vault::keychain::{Cancel, Keychain};
 use vault::outbox::append;
 use vault::recovery::RecoveryCode;
 use vault::testing::{Guess, SealFile};
-use vault::{Cost, Edge, Folder, HEADER_FILE, Mode, NewVault, OUTBOX_FILE, Proof, SWITCH_FILE, Vault, kdf};
+use vault::{
+    Cost, Edge, Folder, HEADER_FILE, Mode, NewVault, OUTBOX_FILE, Proof, SHELF_FILE, SWITCH_FILE, Vault, kdf, shelf,
+};
 
 use super::{feeds, mend};
 use crate::daylio;
 use crate::feeds::Format;
 use crate::prove::NOW;
-use crate::prove::place::draft_of;
+use crate::prove::place::{Place, draft_of};
 
 /// A reader of bytes from outside.
 pub struct Target {
@@ -52,6 +54,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "header", words: HEADER_WORDS, open: header },
     Target { name: "backup", words: HEADER_WORDS, open: backup },
     Target { name: "seal", words: &["MOORSEAL"], open: seal },
+    Target { name: "shelf", words: &["mooring-shelf-1"], open: shelf },
     Target { name: "outbox", words: &["mooring-outbox-1"], open: outbox },
     Target { name: "outbox-item", words: ENTRY_WORDS, open: outbox_item },
     Target { name: "kept-words", words: ENTRY_WORDS, open: kept_words },
@@ -252,6 +255,27 @@ fn seal() -> Result<Reader> {
             let _ = file.holds(bytes);
         }),
         mend: Box::new(move |bytes| mending.mended(bytes)),
+    })
+}
+
+/// It takes a keychain.
+fn shelf() -> Result<Reader> {
+    let root = tempfile::tempdir()?;
+    let place = Place::new(root.path())?;
+    place.make(MIGRATIONS.len(), 0)?;
+    let folder = place.claim()?;
+    shelf::put(&folder, &[b'a'; 700], &place.edge())?;
+    let path = folder.path().join(SHELF_FILE);
+    let seed = fs::read(&path)?;
+    Ok(Reader {
+        seeds: vec![seed],
+        read: Box::new(move |bytes| {
+            let _ = &root;
+            if fs::write(&path, bytes).is_ok() {
+                let _ = shelf::get(&folder, &place.edge());
+            }
+        }),
+        mend: Box::new(NOTHING),
     })
 }
 
