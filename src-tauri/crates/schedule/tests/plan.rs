@@ -201,6 +201,17 @@ fn what_is_to_come_is_told_in_order_with_what_quiet_hours_do_to_it() {
     assert_eq!(told, ["20260318T070000Z", "20260318T073000Z"], "what is held until the same moment is one");
 }
 
+#[test]
+fn a_snooze_that_ends_with_the_occurrence_or_later_takes_the_place_of_what_would_have_come() {
+    for until in ["20260317T193000Z", "20260317T200000Z"] {
+        let known = tuesdays(&format!("SHOWN:20260317T183000 PT1H\nSNOOZE:20260317T183000 {until}"));
+        let now = instant("20260317T173500Z");
+        let first = known.upcoming(now).first().map(|one| one.at);
+        assert_eq!(first, Some(instant("20260324T173000Z")), "{until}");
+        comes_as_foretold(known, now, until);
+    }
+}
+
 /// Tuesdays at 18:30 in London for an hour, reminded of an hour and ten minutes before.
 const TUESDAYS: &str = "DTSTART;TZID=Europe/London:20260303T183000
     RRULE:FREQ=WEEKLY

@@ -48,7 +48,7 @@ fn of_one(
     found: &mut Vec<Upcoming>,
 ) -> Result<(), ZoneError> {
     let snoozes = reminders.snoozes.iter().filter(|snooze| snooze.occurrence == occurrence.id);
-    let snoozed_until = snoozes.map(|snooze| snooze.until).max().filter(|until| *until < ends(occurrence));
+    let snoozed_until = snoozes.map(|snooze| snooze.until).max();
     let mut triggers = Vec::new();
     for lead in reminders.leads {
         let trigger = lead.before(occurrence.civil, occurrence.start, &occurrence.zone)?;
@@ -58,7 +58,9 @@ fn of_one(
             triggers.push((trigger, Cause::Lead(*lead)));
         }
     }
-    triggers.extend(snoozed_until.map(|until| (until, Cause::Snooze)));
+    // It ends with the occurrence, and then nothing comes of it.
+    let snooze = snoozed_until.filter(|until| *until < ends(occurrence));
+    triggers.extend(snooze.map(|until| (until, Cause::Snooze)));
     triggers.sort_unstable_by_key(|(trigger, _)| *trigger);
     let before = found.len();
     for (trigger, cause) in triggers {
