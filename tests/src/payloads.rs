@@ -93,8 +93,26 @@ fn foreign(chance: &mut Rng) -> Value {
     }
 }
 
+/// The longest payload, in bytes of its text. Without a bound, what is repeated of what was repeated comes to gigabytes,
+/// which no driver hands on.
+const LONGEST: usize = 1 << 18;
+
+/// How often something of this length is repeated, so that it stays within [`LONGEST`].
+fn times(length: usize, chance: &mut Rng) -> usize {
+    (1 << chance.u32(1..10)).min(LONGEST / length.max(1))
+}
+
 /// A payload for a command with something wrong in it, or several things, as the text a page would send.
 pub fn wrong(command: &Command, chance: &mut Rng) -> String {
+    loop {
+        let payload = one_wrong(command, chance);
+        if payload.len() <= LONGEST {
+            return payload;
+        }
+    }
+}
+
+fn one_wrong(command: &Command, chance: &mut Rng) -> String {
     let arguments = command.arguments.iter().map(|name| (name.clone(), plausible(&command.name, name)));
     let mut payload = Value::Object(arguments.collect());
     for _ in 0..chance.u32(1..4) {
@@ -119,7 +137,8 @@ fn harm(value: &mut Value, chance: &mut Rng) {
             let place = chance.usize(0..items.len());
             if chance.bool() {
                 let again = items.get(place).cloned().unwrap_or_default();
-                items.extend(std::iter::repeat_n(again, 1 << chance.u32(0..10)));
+                let times = times(again.to_string().len(), chance);
+                items.extend(std::iter::repeat_n(again, times));
             } else if let Some(item) = items.get_mut(place) {
                 harm(item, chance);
             }
@@ -153,7 +172,7 @@ fn harm_text(text: &mut String, chance: &mut Rng) {
         0 => before,
         1 => format!("{before}{}{after}", chance.char(..)),
         2 => format!("{before}9999999999{after}"),
-        3 => text.repeat(1 << chance.u32(1..10)),
+        3 => text.repeat(times(text.len(), chance)),
         4 => format!("{after}{before}"),
         _ => text.to_uppercase(),
     };
@@ -180,6 +199,7 @@ mod tests {
         let differ =
             wrong.iter().filter(|text| serde_json::from_str::<Value>(text).ok() != Some(right.clone())).count();
         assert!(differ > 180, "{differ}");
+        assert!(wrong.iter().all(|text| text.len() <= LONGEST));
         let deep = |text: &&String| text.contains("[[[[[[[[[[[[[[[[[");
         assert!(wrong.iter().any(|text| deep(&text)), "some nest deeply");
         let shallow = wrong.iter().filter(|text| !deep(text));

@@ -1,7 +1,7 @@
 //! Whatever a page sends to the commands of the shell, each answers with a value or an error, none panics, and the journal
 //! goes on. The last wall, should a script ever run in the page after all.
 #![cfg(target_os = "linux")]
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::print_stdout)]
 
 use mooring_tests::app::find::about;
 use mooring_tests::app::walks::{Choice, PASSPHRASE};
@@ -83,6 +83,8 @@ fn given(commands: &[Command], capability: &str) -> Vec<Command> {
 fn every_command_answers_whatever_it_is_sent() {
     let seed = fastrand::u64(..);
     let mut chance = fastrand::Rng::with_seed(seed);
+    // Shown where the test fails, in whatever way.
+    println!("seed {seed}");
     let commands = commands().expect("the bindings");
     let desk = Desk::plain();
     let app = App::start(&desk);
