@@ -164,6 +164,77 @@ fn what_is_being_written_outlives_the_lock_and_a_restart() {
     app.see(&about("button", "Harbour Street").within(role("region", "Considering")));
 }
 
+/// A meeting of a group that takes place every week and was over two hours ago; answers its id.
+fn meeting(app: &App<'_>, group: &str) -> String {
+    let agenda =
+        app.ask("calendar_agenda", &json!({ "from": "2026-01-01", "days": 1, "zone": ZONE })).expect("an agenda");
+    let now: chrono::NaiveDateTime = serde_json::from_value(agenda["now"].clone()).expect("a wall time");
+    let weekly = json!({ "kind": "pattern", "pattern": { "step": { "kind": "weeks", "days": [] }, "every": 1, "ending": { "kind": "never" } } });
+    let when = json!({
+        "kind": "times", "start": now - chrono::TimeDelta::hours(3), "wholeDay": false, "zone": ZONE, "minutes": 60,
+        "rule": weekly,
+    });
+    let id = "019a9e2c-7f00-7000-8000-00000000c0de";
+    let series = json!({
+        "id": id, "kind": "meeting", "group": group, "title": "Harbour Street, Thursdays", "when": when, "place": "Hall",
+        "link": "https://room.example.org", "note": "", "leads": [{ "days": 0, "minutes": 30 }], "named": false,
+    });
+    app.ask("calendar_save", &json!({ "series": series, "scope": null, "zone": ZONE })).expect("a meeting");
+    id.to_owned()
+}
+
+#[test]
+fn a_group_shows_its_meetings_leads_from_being_there_to_how_it_was_and_takes_them_into_the_bin() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    save(&app, &group(1, "Harbour Street"));
+    let series = meeting(&app, group(1, "")["id"].as_str().expect("an id"));
+    app.go("Groups");
+    app.click(&about("button", "Harbour Street").within(role("region", "Considering")));
+    app.see(&button("Open room"));
+    app.see(&text("You are reminded at"));
+    app.see(&text("Were you there on"));
+    app.check_access("a group with a meeting");
+    app.click(&button("I was there"));
+    app.see(&text("You were there on"));
+    app.click(&button("Write down how it was"));
+    app.fill(&field("How I can leave if I want to"), "At the break.");
+    app.press("Esc");
+    app.gone(&any("dialog"));
+    until_true("the visit is of that meeting", SOON, || page(&app)["visits"][0]["meeting"]["series"] == json!(series));
+    // Asked for again, it is the same visit.
+    app.click(&button("Write down how it was"));
+    assert_eq!(app.value(&field("How I can leave if I want to")), "At the break.");
+    app.press("Esc");
+    app.gone(&any("dialog"));
+
+    // Another meeting begins with what is known of the group.
+    app.click(&button("Add a meeting"));
+    assert_eq!(app.value(&field("What is it called?")), "Harbour Street");
+    app.check_access("the form of a group's meeting");
+    app.fill(&field("What is it called?"), "The other one");
+    app.click(&button("Add").within(about("dialog", "Add to the calendar")));
+    app.gone(&any("dialog"));
+
+    app.go("Calendar");
+    app.see(&button("The other one"));
+    app.click(&button("More about The other one"));
+    app.click(&role("menuitem", "Open the group"));
+    app.see(&heading("What I asked"));
+
+    // In the bin, nothing of it is in the calendar, and undoing brings all of it back.
+    app.click(&button("More for this group"));
+    app.click(&role("menuitem", "Put into the bin"));
+    app.see(&text("No groups here yet"));
+    let begun =
+        || app.ask("calendar_agenda", &json!({ "from": "2026-01-01", "days": 1, "zone": ZONE })).expect("an agenda");
+    assert_eq!(begun()["begun"], json!(false));
+    app.press("Ctrl+Z");
+    app.see(&about("button", "Harbour Street").within(role("region", "Considering")));
+    assert_eq!(begun()["begun"], json!(true));
+}
+
 #[test]
 fn a_hostile_address_is_shown_and_never_opened() {
     let desk = Desk::plain();

@@ -1,7 +1,7 @@
 //! What takes place, and how that is changed.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use mooring_core::calendar::{AgendaView, Fate, OccurrenceView, Scope, SeriesDraft, SeriesView, TimeCheck};
+use mooring_core::calendar::{AgendaView, Fate, GroupMeetings, Scope, SeriesDraft, SeriesView, TimeCheck};
 use tauri::AppHandle;
 use uuid::Uuid;
 
@@ -15,10 +15,10 @@ pub async fn calendar_agenda(app: AppHandle, from: NaiveDate, days: u16, zone: S
     ask(app, move |session| session.calendar_agenda(from, days, &zone)).await
 }
 
-/// The next occurrence of each meeting of a group.
+/// The meetings of a group: when each is next, which one was last, and those without times.
 #[tauri::command]
 #[specta::specta]
-pub async fn calendar_of_group(app: AppHandle, group: Uuid, zone: String) -> Answer<Vec<OccurrenceView>> {
+pub async fn calendar_of_group(app: AppHandle, group: Uuid, zone: String) -> Answer<GroupMeetings> {
     ask(app, move |session| session.calendar_of_group(group, &zone)).await
 }
 

@@ -92,11 +92,11 @@ pub async fn groups_bin(app: AppHandle, id: Uuid) -> Answer<()> {
     change(app, move |session| session.groups_bin(id)).await
 }
 
-/// Takes a group, a visit or a note out of the bin.
+/// Takes a group, a visit or a note out of the bin; `zone` is the IANA zone the person is in.
 #[tauri::command]
 #[specta::specta]
-pub async fn groups_restore(app: AppHandle, id: Uuid) -> Answer<()> {
-    change(app, move |session| session.groups_restore(id)).await
+pub async fn groups_restore(app: AppHandle, id: Uuid, zone: String) -> Answer<()> {
+    change(app, move |session| session.groups_restore(id, &zone)).await
 }
 
 /// Removes something of the bin for good.

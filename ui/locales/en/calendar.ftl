@@ -85,7 +85,26 @@ calendar-quiet-on = Quiet hours
 calendar-quiet-from = From
 calendar-quiet-to = To
 
+## On a group's page
+
+calendar-group-head = Next meeting
+calendar-group-none = None in the calendar.
+calendar-group-add = Add a meeting
+calendar-group-in-calendar = Show the calendar
+calendar-group-not-then = Not this time
+calendar-group-bells = You are reminded at { $times }
+calendar-group-tomorrow = Tomorrow
+calendar-group-last = Were you there on { $day }?
+calendar-group-were-there = You were there on { $day }.
+calendar-group-visit = Write down how it was
+calendar-group-open = Open the group
+calendar-tonight = Tonight
+
 ## The form
+
+calendar-group-of = Group
+calendar-group-of-none = No group here
+calendar-group-away = A group in the bin
 
 calendar-form-title = Change
 calendar-form-title-new = Add to the calendar

@@ -151,8 +151,8 @@ export const commands = {
 	groupsBinned: () => typedError<GroupBinRow[], CommandError>(__TAURI_INVOKE("groups_binned")),
 	/**  Puts a group, a visit or a note into the bin. */
 	groupsBin: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("groups_bin", { id })),
-	/**  Takes a group, a visit or a note out of the bin. */
-	groupsRestore: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("groups_restore", { id })),
+	/**  Takes a group, a visit or a note out of the bin; `zone` is the IANA zone the person is in. */
+	groupsRestore: (id: string, zone: string) => typedError<null, CommandError>(__TAURI_INVOKE("groups_restore", { id, zone })),
 	/**  Removes something of the bin for good. */
 	groupsPurge: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("groups_purge", { id })),
 	/**  Empties the bin; answers how many groups, visits and notes went. */
@@ -229,8 +229,8 @@ export const commands = {
 	outboxReport: () => typedError<OutboxReport, CommandError>(__TAURI_INVOKE("outbox_report")),
 	/**  What takes place in so many days from `from` on, by the clocks of `zone`. */
 	calendarAgenda: (from: string, days: number, zone: string) => typedError<AgendaView, CommandError>(__TAURI_INVOKE("calendar_agenda", { from, days, zone })),
-	/**  The next occurrence of each meeting of a group. */
-	calendarOfGroup: (group: string, zone: string) => typedError<OccurrenceView[], CommandError>(__TAURI_INVOKE("calendar_of_group", { group, zone })),
+	/**  The meetings of a group: when each is next, which one was last, and those without times. */
+	calendarOfGroup: (group: string, zone: string) => typedError<GroupMeetings, CommandError>(__TAURI_INVOKE("calendar_of_group", { group, zone })),
 	/**  One series as a form shows it, at one of its occurrences or at its beginning. */
 	calendarGet: (id: string, occurrence: string | null, zone: string) => typedError<SeriesView, CommandError>(__TAURI_INVOKE("calendar_get", { id, occurrence, zone })),
 	/**  What can be said of a wall time before it is saved. */
@@ -1080,6 +1080,18 @@ export type GroupMeeting = {
 	series: string,
 	/**  Its original civil start, RFC 3339 without offset. */
 	occurrence: string,
+};
+
+/**  The meetings of a group. */
+export type GroupMeetings = {
+	/**  The next occurrence of each, the earliest first; one that goes on counts. */
+	next: OccurrenceView[],
+	/**  The one that was over last, within a month. */
+	last: OccurrenceView | null,
+	/**  Meetings that have no times here. */
+	aside: AsideRow[],
+	/**  What the viewer's clock shows now. */
+	now: string,
 };
 
 /**  A contact, a resource, or what somebody said about a group. */

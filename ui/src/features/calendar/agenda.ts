@@ -1,5 +1,5 @@
 import type { OccurrenceView, SeriesKind } from '@/backend';
-import { dayText, minutesText, timeText, zoneText } from '@/shared/dates';
+import { dayText, daysBetween, minutesText, timeText, zoneText } from '@/shared/dates';
 import { t } from '@/shared/text';
 
 /** A day of the agenda with what takes place on it. */
@@ -16,6 +16,22 @@ export function dayOf(wall: string): string {
 /** The time of a wall time, in words. */
 export function timeOf(wall: string): string {
   return timeText(wall.slice(11, 16));
+}
+
+/** When one takes place, as a heading says it: "Tonight, 19:00", "Thursday, 19:00", "Thu 3 Dec, 19:00". */
+export function whenText(one: OccurrenceView, now: string): string {
+  const day = dayOf(one.here);
+  const days = daysBetween(dayOf(now), day);
+  const evening = !one.wholeDay && one.here.slice(11, 13) >= '18';
+  const named =
+    days === 0
+      ? t(evening ? 'calendar-tonight' : 'calendar-today')
+      : days === 1
+        ? t('calendar-group-tomorrow')
+        : days > 1 && days < 7
+          ? dayText(day, 'weekday')
+          : `${dayText(day, 'weekdayShort')} ${dayText(day, 'short')}`;
+  return one.wholeDay ? named : t('calendar-day-time', { day: named, time: timeOf(one.here) });
 }
 
 /** Names one occurrence, for keys and for finding it again. */

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { SeriesView } from '@/backend';
-import { draftOf, fieldsOf, freshFields, missingOf, patternOf, withDate } from './series_draft';
+import type { GroupDraft, SeriesView } from '@/backend';
+import {
+  draftOf,
+  fieldsOf,
+  fieldsOfGroup,
+  freshFields,
+  missingOf,
+  patternOf,
+  withDate,
+} from './series_draft';
 
 const NOW = '2026-11-19T21:48:00';
 const HERE = 'Europe/London';
@@ -35,6 +43,33 @@ const thursdays = view({
 });
 
 describe('the form of a series', () => {
+  it('begins with what is known of a group, and names none where it is no meeting', () => {
+    const group = {
+      ...({} as GroupDraft),
+      id: 'a group',
+      name: 'Open Door',
+      weekdays: ['mon' as const, 'sat' as const],
+      zone: 'America/Chicago',
+      setting: 'both' as const,
+      place: 'The hall',
+      room: 'javascript:alert(1)',
+    };
+    const fields = fieldsOfGroup(group, NOW, HERE);
+    // 19 November 2026 is a Thursday.
+    expect(fields).toMatchObject({
+      kind: 'meeting',
+      group: 'a group',
+      title: 'Open Door',
+      date: '2026-11-21',
+      weekdays: ['MO', 'SA'],
+      zone: 'America/Chicago',
+      place: 'The hall',
+      link: '',
+    });
+    expect(draftOf(fields).group).toBe('a group');
+    expect(draftOf({ ...fields, kind: 'own' }).group).toBeNull();
+  });
+
   it('gives back what it was given', () => {
     const { id, kind, group, title, when, place, link, note, leads, named } = thursdays;
     expect(draftOf(fieldsOf(thursdays, NOW, HERE))).toEqual({

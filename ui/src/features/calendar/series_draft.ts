@@ -1,6 +1,8 @@
 import type {
   Day,
   Ending,
+  GroupDraft,
+  GroupWeekday,
   Lead,
   Pattern,
   RuleDraft,
@@ -9,8 +11,9 @@ import type {
   SeriesView,
   Step,
 } from '@/backend';
+import { addDays } from '@/shared/dates';
 import { newId } from '@/shared/entries/id';
-import { nthOf, weekdayOf } from './rule_words';
+import { DAYS, nthOf, weekdayOf } from './rule_words';
 
 export type Repeats =
   'once' | 'days' | 'weeks' | 'twoWeeks' | 'monthsByDay' | 'monthsByDate' | 'years' | 'kept';
@@ -96,6 +99,27 @@ export function freshFields(day: string, now: string, zone: string): SeriesField
   };
 }
 
+/** A meeting of a group that is to be added: what is known of the group is filled in. */
+export function fieldsOfGroup(group: GroupDraft, now: string, here: string): SeriesFields {
+  const today = now.slice(0, 10);
+  const weekdays = DAYS.filter((_, at) => group.weekdays.includes(WEEKDAYS[at] ?? 'mon'));
+  const day =
+    Array.from({ length: 7 }, (_, ahead) => addDays(today, ahead)).find((one) =>
+      weekdays.includes(weekdayOf(one)),
+    ) ?? today;
+  return {
+    ...freshFields(day, now, group.zone ?? here),
+    group: group.id,
+    title: group.name,
+    weekdays: weekdays.length > 1 ? weekdays : [],
+    place: group.setting === 'online' ? '' : group.place,
+    link: /^https?:/i.test(group.room) ? group.room : '',
+  };
+}
+
+/** The weekdays of a group, in the order of `DAYS`. */
+const WEEKDAYS: readonly GroupWeekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
 function repeatsOf(rule: RuleDraft): Repeats {
   if (rule.kind === 'once') return 'once';
   if (rule.kind === 'kept') return 'kept';
@@ -173,7 +197,7 @@ export function draftOf(fields: SeriesFields): SeriesDraft {
   return {
     id,
     kind,
-    group,
+    group: kind === 'meeting' ? group : null,
     title,
     when:
       fields.times === 'times'

@@ -1,5 +1,6 @@
 // What a feature may ask of the frame it is mounted in. The app gives the real one; a test gives its own.
 import { getContext, setContext } from 'svelte';
+import type { GroupMeeting } from '@/backend';
 
 /** The places of the navigation, in its order. */
 export const PLACES = [
@@ -50,6 +51,8 @@ export interface Whereabouts {
     group?: string;
     /** …or another view than the board. */
     view?: 'list' | 'guide' | 'compare' | 'bin';
+    /** How a meeting of it was is to be noted: which one, and on which day. */
+    visit?: { meeting: GroupMeeting; day: string };
     /** A new group is begun; a key that changes each time it is asked for. */
     fresh?: number;
   };
@@ -66,6 +69,8 @@ export interface Toast {
   text: string;
   /** Offered as "Undo" for eight seconds, and by Ctrl+Z until something else was done. */
   undo?: () => void | Promise<void>;
+  /** Where what was done leads on to. */
+  onward?: { label: string; go: () => void } | undefined;
 }
 
 export interface Shell {

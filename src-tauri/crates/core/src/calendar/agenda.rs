@@ -1,12 +1,13 @@
 //! What takes place, as somebody in a zone sees it.
 
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
-use schedule::series::{RecurrenceId, Schedule, Window};
+use schedule::plan::ends;
+use schedule::series::{Occurrence, RecurrenceId, Schedule, Window};
 use uuid::Uuid;
 use vault::store::Reader;
 
-use super::limits::{ASIDE_MOST, OCCURRENCES_MOST, WINDOW_MOST};
-use super::model::{AgendaView, AsideRow, OccurrenceView, RuleDraft, SeriesView, TimeCheck, Unplaced, WhenDraft};
+use super::limits::{ASIDE_MOST, LAST_WITHIN, MEETINGS_MOST, OCCURRENCES_MOST, WINDOW_MOST};
+use super::model::{AgendaView, AsideRow, GroupMeetings, RuleDraft, SeriesView, TimeCheck, Unplaced, WhenDraft};
 use super::occurrence;
 use super::place::{self, View, find_occurrence};
 use super::series::{self, Kept};
@@ -71,37 +72,56 @@ fn around(window: Window) -> Result<[NaiveDateTime; 2]> {
 
 fn aside(agenda: &mut AgendaView, kept: &Kept, why: Unplaced) {
     if agenda.aside.len() < ASIDE_MOST {
-        let rule = kept.schedule.series().and_then(|series| series.rule.as_ref());
-        agenda.aside.push(AsideRow {
-            series: kept.id,
-            kind: kept.kind,
-            title: kept.title.clone(),
-            why,
-            rule: rule.map(|rule| rule.text().to_owned()),
-        });
+        agenda.aside.push(aside_row(kept, Some(why)));
     } else {
         agenda.complete = false;
     }
 }
 
-/// The next occurrence of each meeting of a group, the earliest first, also one that is going on.
-pub fn of_group(reader: Reader<'_>, now: DateTime<Utc>, group: Uuid, zone: &str) -> Result<Vec<OccurrenceView>> {
+fn aside_row(kept: &Kept, why: Option<Unplaced>) -> AsideRow {
+    let rule = kept.schedule.series().and_then(|series| series.rule.as_ref());
+    AsideRow {
+        series: kept.id,
+        kind: kept.kind,
+        title: kept.title.clone(),
+        why: why.unwrap_or(Unplaced::Malformed),
+        rule: rule.map(|rule| rule.text().to_owned()),
+    }
+}
+
+/// The meetings of a group: when each is next, which one was last, and those without times.
+pub fn of_group(reader: Reader<'_>, now: DateTime<Utc>, group: Uuid, zone: &str) -> Result<GroupMeetings> {
     let view = View::of(zone)?;
-    let mut next = Vec::new();
+    let mut meetings = GroupMeetings { next: Vec::new(), last: None, aside: Vec::new(), now: view.clock(now)? };
+    let since = now.checked_sub_signed(LAST_WITHIN).unwrap_or(now);
     for (key, kept) in series::of_group(reader, group)? {
-        let Some(times) = kept.schedule.series() else { continue };
-        let going_on = Window { from: now, until: now + TimeDelta::seconds(1) };
-        let Ok(found) = times.overlapping(&view.viewer, going_on) else { continue };
-        let first = match found.list.into_iter().next() {
-            Some(one) => Some(one),
+        let Some(times) = kept.schedule.series() else {
+            meetings.aside.push(aside_row(&kept, place::unplaced(&kept, &view.viewer)));
+            continue;
+        };
+        let show = |one: &Occurrence| view.show(&kept, &occurrence::get(reader, key, one.id)?, one, false);
+        let Ok(found) = times.overlapping(&view.viewer, Window { from: since, until: now + TimeDelta::seconds(1) })
+        else {
+            meetings.aside.push(aside_row(&kept, place::unplaced(&kept, &view.viewer)));
+            continue;
+        };
+        let goes_on = |one: &&Occurrence| one.start <= now && now < ends(one);
+        let next = match found.list.iter().find(goes_on) {
+            Some(one) => Some(one.clone()),
             None => times.next(&view.viewer, now)?,
         };
-        if let Some(one) = first {
-            next.push(view.show(&kept, &occurrence::get(reader, key, one.id)?, &one, false)?);
+        meetings.next.extend(next.as_ref().map(show).transpose()?);
+        let over = found.list.iter().filter(|one| ends(one) <= now).max_by_key(|one| one.start);
+        if let Some(one) = over
+            && meetings.last.as_ref().is_none_or(|last| last.start < one.start)
+        {
+            meetings.last = Some(show(one)?);
         }
     }
-    next.sort_by_key(|one| one.start);
-    Ok(next)
+    meetings.next.sort_by_key(|one| one.start);
+    meetings.next.truncate(MEETINGS_MOST);
+    meetings.aside.truncate(MEETINGS_MOST);
+    Ok(meetings)
 }
 
 /// One series as a form shows it, at one of its occurrences or at its beginning.

@@ -15,14 +15,21 @@ use super::place::{self, View, find_occurrence};
 use super::series::{self, Kept};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
-use crate::{ids, journal, reminders, settings};
+use crate::{groups, ids, journal, reminders, settings};
 
 /// Keeps a series: a new one, or a known one as it is to be from now on. `scope` says which occurrences of a known one are
 /// meant; without it, all. Answers the id under which what was meant is found: "this and following" begins another series.
 pub fn save(writer: Writer<'_>, stamp: &Stamp, given: &SeriesDraft, scope: Option<Scope>, zone: &str) -> Result<Uuid> {
     let checked = draft::check(given)?;
     let view = View::of(zone)?;
-    let Some((key, known)) = series::find(writer.reader(), given.id)? else {
+    let found = series::find(writer.reader(), given.id)?;
+    if let Some(group) = given.group
+        && found.as_ref().is_none_or(|(_, known)| known.group != given.group)
+        && !groups::is_open(writer.reader(), group)?
+    {
+        return Err(CoreError::at(ErrorCode::NotFound, "group"));
+    }
+    let Some((key, known)) = found else {
         let kept = kept(given, checked, draft::schedule(&given.when)?, stamp.now);
         series::insert(writer, stamp, &kept)?;
         return Ok(given.id);
@@ -265,6 +272,18 @@ pub fn end_before(writer: Writer<'_>, stamp: &Stamp, (id, at): (Uuid, NaiveDateT
 /// Removes a series with everything that was noted of its occurrences.
 pub fn remove(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<()> {
     let (key, _) = series::get(writer.reader(), id)?;
+    bury(writer, stamp, key)
+}
+
+/// Removes the meetings of a group that is gone for good: nothing reminds of it any more.
+pub fn remove_of_group(writer: Writer<'_>, stamp: &Stamp, group: Uuid) -> Result<()> {
+    for (key, _) in series::of_group(writer.reader(), group)? {
+        bury(writer, stamp, key)?;
+    }
+    Ok(())
+}
+
+fn bury(writer: Writer<'_>, stamp: &Stamp, key: i64) -> Result<()> {
     reminders::forget_all(writer, key)?;
     occurrence::remove(writer, stamp, key)?;
     series::remove(writer, stamp, key)

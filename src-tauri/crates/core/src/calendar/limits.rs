@@ -30,3 +30,6 @@ pub const WINDOW_MOST: TimeDelta = TimeDelta::days(400);
 pub const OCCURRENCES_MOST: usize = 2_000;
 /// Series without times, or that can't be placed, in one answer.
 pub const ASIDE_MOST: usize = 200;
+/// Meetings of one group in one answer, and how long ago the last one was at most.
+pub const MEETINGS_MOST: usize = 20;
+pub const LAST_WITHIN: TimeDelta = TimeDelta::days(31);

@@ -298,6 +298,20 @@ pub struct AgendaView {
     pub now: NaiveDateTime,
 }
 
+/// The meetings of a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct GroupMeetings {
+    /// The next occurrence of each, the earliest first; one that goes on counts.
+    pub next: Vec<OccurrenceView>,
+    /// The one that was over last, within a month.
+    pub last: Option<OccurrenceView>,
+    /// Meetings that have no times here.
+    pub aside: Vec<AsideRow>,
+    /// What the viewer's clock shows now.
+    pub now: NaiveDateTime,
+}
+
 /// What can be said of a wall time before it is saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]

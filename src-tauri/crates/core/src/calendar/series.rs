@@ -12,7 +12,7 @@ use super::model::SeriesKind;
 use super::stored;
 use crate::clock::{Stamp, from_millis};
 use crate::error::{CoreError, ErrorCode, Result};
-use crate::ids;
+use crate::{groups, ids};
 
 /// A series as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,19 +82,25 @@ fn kind_of(text: &str) -> SeriesKind {
     }
 }
 
-/// Every series with its key, in the order they were made.
+/// Every series with its key, in the order they were made. Meetings of a group that lies in the bin are not among them.
 pub fn all(reader: Reader<'_>) -> Result<Vec<(i64, Kept)>> {
-    let sql = format!("SELECT {COLUMNS} FROM series WHERE deleted = 0 ORDER BY key");
-    reader.query_all(&sql, (), raw)?.into_iter().map(whole).collect()
+    seen(reader, "deleted = 0")
 }
 
-/// Every series that reminds.
+/// Those of them that remind.
 pub fn reminding(reader: Reader<'_>) -> Result<Vec<(i64, Kept)>> {
-    let sql = format!("SELECT {COLUMNS} FROM series WHERE deleted = 0 AND leads <> '' ORDER BY key");
-    reader.query_all(&sql, (), raw)?.into_iter().map(whole).collect()
+    seen(reader, "deleted = 0 AND leads <> ''")
 }
 
-/// The meetings of a group.
+fn seen(reader: Reader<'_>, which: &str) -> Result<Vec<(i64, Kept)>> {
+    let away = groups::away(reader)?;
+    let sql = format!("SELECT {COLUMNS} FROM series WHERE {which} ORDER BY key");
+    let mut rows = reader.query_all(&sql, (), raw)?;
+    rows.retain(|(_, kept, ..)| kept.group.is_none_or(|group| !away.contains(&group)));
+    rows.into_iter().map(whole).collect()
+}
+
+/// The meetings of a group, wherever that lies.
 pub fn of_group(reader: Reader<'_>, group: Uuid) -> Result<Vec<(i64, Kept)>> {
     let sql = format!("SELECT {COLUMNS} FROM series WHERE group_id = ?1 ORDER BY key");
     reader.query_all(&sql, [group.into_bytes()], raw)?.into_iter().map(whole).collect()
@@ -109,12 +115,6 @@ pub fn get(reader: Reader<'_>, id: Uuid) -> Result<(i64, Kept)> {
 pub fn find(reader: Reader<'_>, id: Uuid) -> Result<Option<(i64, Kept)>> {
     let sql = format!("SELECT {COLUMNS} FROM series WHERE id = ?1 AND deleted = 0");
     reader.query_opt(&sql, [id.into_bytes()], raw)?.map(whole).transpose()
-}
-
-/// One series by its key.
-pub fn by_key(reader: Reader<'_>, key: i64) -> Result<Option<Kept>> {
-    let sql = format!("SELECT {COLUMNS} FROM series WHERE key = ?1 AND deleted = 0");
-    Ok(reader.query_opt(&sql, [key], raw)?.map(whole).transpose()?.map(|(_, kept)| kept))
 }
 
 /// Keeps a new series; answers its key. A series that was removed does not come back under its id.

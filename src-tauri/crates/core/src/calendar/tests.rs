@@ -61,6 +61,12 @@ impl Calendar {
         self.0.session.calendar_save(draft, None, LONDON).unwrap().value
     }
 
+    fn group(&self, name: &str) -> Uuid {
+        let group = crate::groups::testing::named(name);
+        let _ = self.0.session.groups_save(&group, LONDON).unwrap();
+        group.id
+    }
+
     fn revise(&self, draft: &SeriesDraft, scope: Scope) -> Uuid {
         self.0.session.calendar_save(draft, Some(scope), LONDON).unwrap().value
     }
@@ -281,16 +287,62 @@ fn attendance_is_one_click_can_be_taken_back_and_is_not_for_what_has_not_begun()
 }
 
 #[test]
-fn a_group_finds_its_next_meetings() {
+fn a_group_finds_its_next_meetings_the_last_one_and_those_without_times() {
     let calendar = Calendar::new();
-    let group = Uuid::now_v7();
+    let (group, other) = (calendar.group("Harbour Street"), calendar.group("Open Door"));
     let tonight = with_start(&thursdays(), "2026-11-19T21:00:00");
     let id = calendar.save(&SeriesDraft { group: Some(group), ..tonight });
-    calendar.save(&SeriesDraft { group: Some(group), ..thursdays() });
-    calendar.save(&SeriesDraft { group: Some(Uuid::now_v7()), ..thursdays() });
-    let next = calendar.0.session.calendar_of_group(group, LONDON).unwrap();
-    assert_eq!(next.len(), 2);
-    assert_eq!((next[0].series, next[0].here), (id, civil("2026-11-19T21:00:00")), "what goes on is the next one");
+    let early = calendar.save(&SeriesDraft { group: Some(group), ..with_start(&thursdays(), "2026-11-12T09:00:00") });
+    calendar.save(&SeriesDraft { group: Some(other), ..thursdays() });
+    let by_phone = calendar.save(&SeriesDraft { when: WhenDraft::CallFirst, group: Some(group), ..thursdays() });
+    let seen = || calendar.0.session.calendar_of_group(group, LONDON).unwrap();
+    let meetings = seen();
+    let next: Vec<_> = meetings.next.iter().map(|one| (one.series, one.here)).collect();
+    // What goes on is the next one.
+    assert_eq!(next, [(id, civil("2026-11-19T21:00:00")), (early, civil("2026-11-26T09:00:00"))]);
+    assert_eq!(meetings.last.map(|one| (one.series, one.here)), Some((early, civil("2026-11-19T09:00:00"))));
+    assert_eq!(
+        meetings.aside.iter().map(|row| (row.series, row.why)).collect::<Vec<_>>(),
+        [(by_phone, Unplaced::CallFirst)]
+    );
+    calendar.0.wait(60);
+    assert_eq!(seen().last.map(|one| one.series), Some(id), "it is over now");
+}
+
+#[test]
+fn a_group_takes_its_meetings_into_the_bin_and_back_and_no_further() {
+    let calendar = Calendar::new();
+    let session = &calendar.0.session;
+    let group = calendar.group("Harbour Street");
+    let id = calendar.save(&SeriesDraft { group: Some(group), ..thursdays() });
+    let _ = session.calendar_remark((id, civil("2026-12-03T19:00:00")), "canary", LONDON).unwrap();
+    let changed = session.groups_bin(group).unwrap();
+    assert!(changed.areas.contains(&crate::Area::Calendar) && changed.areas.contains(&crate::Area::Reminders));
+    assert!(calendar.starts().is_empty() && !calendar.agenda().begun);
+    assert_eq!(
+        calendar.refused(&SeriesDraft { group: Some(group), ..thursdays() }),
+        (ErrorCode::NotFound, Some("group"))
+    );
+    // What belongs to it can still be changed where it is shown.
+    calendar.save(&SeriesDraft {
+        group: Some(group),
+        title: "Harbour".into(),
+        ..calendar.form(id, "2026-11-26T19:00:00")
+    });
+    let _ = session.groups_restore(group, LONDON).unwrap();
+    assert_eq!(calendar.starts().len(), 4);
+    assert_eq!(calendar.agenda().occurrences[1].remark, "canary");
+    let _ = session.groups_bin(group).unwrap();
+    let _ = session.groups_purge(group).unwrap();
+    assert!(calendar.starts().is_empty());
+    assert_eq!(session.calendar_get(id, None, LONDON).unwrap_err().code, ErrorCode::NotFound);
+    let left: i64 = session
+        .read(|reader| {
+            Ok(reader
+                .query_row("SELECT count(*) FROM series_occurrence WHERE remark IS NOT NULL", (), |row| row.get(0))?)
+        })
+        .unwrap();
+    assert_eq!(left, 0);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate, NaiveTime};
 use serde::{Deserialize, Deserializer, de::Error as _};
+use uuid::Uuid;
 use vault::store::Writer;
 
 use crate::clock::Stamp;
@@ -16,7 +17,7 @@ use crate::journal::Mood;
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct OwnSupport {
-    name: String,
+    pub(super) name: String,
     about: String,
     description: String,
     led_by: Option<GroupLead>,
@@ -106,8 +107,8 @@ impl Told<'_> {
     }
 }
 
-/// Writes a group with its way, as it would have been written over the days.
-pub(super) fn write(writer: Writer<'_>, stamp: &Stamp, told: Told<'_>, own: &OwnSupport) -> Result<()> {
+/// Writes a group with its way, as it would have been written over the days. Answers its id.
+pub(super) fn write(writer: Writer<'_>, stamp: &Stamp, told: Told<'_>, own: &OwnSupport) -> Result<Uuid> {
     let added = own.steps.first().map_or(0, |step| step.days_ago);
     let noon = told.ago(added)?.and_time(NaiveTime::MIN) + chrono::TimeDelta::hours(18);
     let first = stamp.earlier(schedule::zone::instant(noon, told.zone)?);
@@ -143,10 +144,10 @@ pub(super) fn write(writer: Writer<'_>, stamp: &Stamp, told: Told<'_>, own: &Own
         };
         groups::save_note(writer, stamp, &note)?;
     }
-    Ok(())
+    Ok(group)
 }
 
-fn facts(own: &OwnSupport, id: uuid::Uuid) -> GroupDraft {
+fn facts(own: &OwnSupport, id: Uuid) -> GroupDraft {
     GroupDraft {
         id,
         source: None,
@@ -182,7 +183,7 @@ fn facts(own: &OwnSupport, id: uuid::Uuid) -> GroupDraft {
     }
 }
 
-fn visit_of(told: Told<'_>, group: uuid::Uuid, visit: &OwnVisit) -> Result<GroupVisit> {
+fn visit_of(told: Told<'_>, group: Uuid, visit: &OwnVisit) -> Result<GroupVisit> {
     let day = told.ago(visit.days_ago)?;
     let [welcoming, supportive, safe, understood, practical] = visit.feelings.map(Some);
     let [before, after, next] = visit.moods.map(|step| step.map(told.mood));

@@ -8,7 +8,7 @@ mod groups;
 mod recurring;
 mod story;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
@@ -48,11 +48,12 @@ fn fill_with(writer: Writer<'_>, now: DateTime<Utc>, zone: &str) -> Result<()> {
     journal::draft_save(writer, &stamp, &draft)?;
     let today = schedule::day::day_of(now, zone, Settings::default().day_starts_at)?;
     let told = groups::Told { today, zone, mood: &|step| words.mood(step) };
+    let mut named = BTreeMap::new();
     for own in &story.groups {
-        groups::write(writer, &stamp, told, own)?;
+        named.insert(own.name.as_str(), groups::write(writer, &stamp, told, own)?);
     }
     crate::groups::set_profile(writer, &stamp, &story.profile)?;
-    recurring::fill(writer, &stamp, &story.calendar, zone)
+    recurring::fill(writer, &stamp, &story.calendar, &named, zone)
 }
 
 /// Saves an entry as it would have been on its day.

@@ -1,6 +1,9 @@
 //! The calendar of the story.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate, TimeDelta};
+use uuid::Uuid;
 use vault::store::Writer;
 
 use super::story::Recurring;
@@ -9,11 +12,19 @@ use crate::clock::Stamp;
 use crate::error::{ErrorCode, Result};
 use crate::ids;
 
-/// Puts everything into the calendar, as somebody at home in `zone` would.
-pub(super) fn fill(writer: Writer<'_>, stamp: &Stamp, all: &[Recurring], zone: &str) -> Result<()> {
+/// Puts everything into the calendar, as somebody at home in `zone` would. A meeting with the name of a group is that group's.
+pub(super) fn fill(
+    writer: Writer<'_>,
+    stamp: &Stamp,
+    all: &[Recurring],
+    groups: &BTreeMap<&str, Uuid>,
+    zone: &str,
+) -> Result<()> {
     let today = schedule::zone::civil(stamp.now, zone)?.date();
     for one in all {
-        calendar::save(writer, stamp, &draft(stamp, one, today, zone)?, None, zone)?;
+        let group = groups.get(one.title.as_str()).copied();
+        let draft = SeriesDraft { group, ..draft(stamp, one, today, zone)? };
+        calendar::save(writer, stamp, &draft, None, zone)?;
     }
     Ok(())
 }

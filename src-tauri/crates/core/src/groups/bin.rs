@@ -1,4 +1,5 @@
-//! The bin of groups, visits and notes: what leaves it for good leaves nothing of its content behind.
+//! The bin of groups, visits and notes: what leaves it for good leaves nothing of its content behind. The meetings of a group wait
+//! with it, out of the calendar and reminding of nothing, and go with it.
 
 use uuid::Uuid;
 use vault::store::{Reader, Writer};
@@ -7,8 +8,8 @@ use super::model::{GroupBinKind, GroupBinRow};
 use super::{answer, group, note, stage, visit};
 use crate::clock::{Stamp, from_millis};
 use crate::error::{CoreError, ErrorCode, Result};
-use crate::ids;
 use crate::journal::day_from;
+use crate::{calendar, ids, reminders};
 
 /// Rows of the bin that are shown, the latest. Older ones come up as these go.
 const SHOWN: u16 = 200;
@@ -60,9 +61,12 @@ pub fn put(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<()> {
     set(writer, stamp, id, true)
 }
 
-/// Takes something out of the bin, with all that belongs to it.
-pub fn restore(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<()> {
-    set(writer, stamp, id, false)
+/// Takes something out of the bin, with all that belongs to it. Meetings of a group that were over meanwhile were not missed, to
+/// somebody in `zone`: nothing was to be said of them.
+pub fn restore(writer: Writer<'_>, stamp: &Stamp, id: Uuid, zone: &str) -> Result<()> {
+    let since = group::find(writer.reader(), id).ok().and_then(|head| head.binned);
+    set(writer, stamp, id, false)?;
+    since.map_or(Ok(()), |since| reminders::pass_over(writer, stamp, id, since, zone))
 }
 
 fn set(writer: Writer<'_>, stamp: &Stamp, id: Uuid, binned: bool) -> Result<()> {
@@ -82,7 +86,7 @@ fn set(writer: Writer<'_>, stamp: &Stamp, id: Uuid, binned: bool) -> Result<()> 
 pub fn purge(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<()> {
     match group::find(writer.reader(), id) {
         Ok(head) if head.binned.is_none() => return Err(ErrorCode::Conflict.into()),
-        Ok(head) => return remove(writer, stamp, head.key),
+        Ok(head) => return remove(writer, stamp, &head),
         Err(error) if error.code != ErrorCode::NotFound => return Err(error),
         Err(_) => {}
     }
@@ -96,13 +100,15 @@ pub fn purge(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<()> {
 pub fn empty(writer: Writer<'_>, stamp: &Stamp) -> Result<u32> {
     let heads = group::binned(writer.reader())?;
     for head in &heads {
-        remove(writer, stamp, head.key)?;
+        remove(writer, stamp, head)?;
     }
     let gone = heads.len() + visit::bury_binned(writer, stamp)? + note::bury_binned(writer, stamp)?;
     u32::try_from(gone).map_err(|_| CoreError::new(ErrorCode::Internal))
 }
 
-fn remove(writer: Writer<'_>, stamp: &Stamp, key: i64) -> Result<()> {
+fn remove(writer: Writer<'_>, stamp: &Stamp, head: &group::Head) -> Result<()> {
+    let key = head.key;
+    calendar::remove_of_group(writer, stamp, head.id)?;
     stage::remove(writer, key)?;
     answer::remove(writer, key)?;
     visit::bury_all(writer, stamp, key)?;

@@ -1,5 +1,7 @@
 //! Table `support_group`: what a group is.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use rusqlite::{Row, named_params};
 use uuid::Uuid;
@@ -51,6 +53,16 @@ pub(super) fn binned(reader: Reader<'_>) -> Result<Vec<Head>> {
         (),
         head,
     )?)
+}
+
+/// The groups of the bin: what belongs to them elsewhere waits there with them.
+pub(crate) fn away(reader: Reader<'_>) -> Result<BTreeSet<Uuid>> {
+    Ok(binned(reader)?.into_iter().map(|head| head.id).collect())
+}
+
+/// Whether something can be said of a group: it is there, and not in the bin.
+pub(crate) fn is_open(reader: Reader<'_>, id: Uuid) -> Result<bool> {
+    Ok(known(reader, id)?.is_some_and(|head| head.binned.is_none()))
 }
 
 /// What a group is.

@@ -261,7 +261,7 @@ fn what_leaves_the_bin_for_good_leaves_nothing_behind() {
     let _ = journal.session.groups_bin(visit.id).unwrap();
     assert!(journal.page(id).visits.is_empty());
     assert_eq!(journal.session.groups_visit_save(&visit).unwrap_err().code, ErrorCode::Conflict);
-    let _ = journal.session.groups_restore(visit.id).unwrap();
+    let _ = journal.session.groups_restore(visit.id, ZONE).unwrap();
     assert_eq!(journal.page(id).visits, [visit.clone()]);
     assert_eq!(journal.session.groups_purge(visit.id).unwrap_err().code, ErrorCode::NotFound);
 
@@ -279,7 +279,7 @@ fn what_leaves_the_bin_for_good_leaves_nothing_behind() {
     ] {
         assert_eq!(refused.code, ErrorCode::Conflict);
     }
-    let _ = journal.session.groups_restore(id).unwrap();
+    let _ = journal.session.groups_restore(id, ZONE).unwrap();
     assert_eq!(journal.rows().len(), 1);
     assert_eq!(journal.session.groups_binned().unwrap()[0].id, note.id);
     let _ = journal.session.groups_bin(id).unwrap();

@@ -14,8 +14,8 @@ mod state;
 pub(crate) use kept::{forget, forget_all, forget_since};
 pub use model::*;
 pub use outlook::Outlook;
-pub(crate) use planning::arm;
 pub use planning::{Looked, due, merge, name_all, next_wake, outlook};
+pub(crate) use planning::{arm, pass_over};
 pub use settings::{load as settings, save as settings_set, unseen};
 pub use state::{dismiss, snooze, state};
 

@@ -5,6 +5,7 @@ use schedule::duration::Duration;
 use schedule::plan::{Cause, Firing, Kind, Line, Plan, QuietHours, Reminders, Upcoming, ends, plan, upcoming};
 use schedule::series::{Occurrence, RecurrenceId, Series};
 use schedule::zone::Viewer;
+use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
 use super::kept::{self, Meant, Outcome, Past};
@@ -153,18 +154,30 @@ pub fn arm(
 ) -> Result<()> {
     let added: Vec<Duration> = kept.leads.iter().filter(|lead| !before.contains(lead)).copied().collect();
     let (Some(times), false) = (kept.schedule.series(), added.is_empty()) else { return Ok(()) };
-    let lines = told_until(stamp.now, times, &added, kept.armed, viewer);
-    kept::record(writer, stamp.now, key, Outcome::Superseded, lines)
+    let plan = plan_since(stamp.now, times, &added, kept.armed, viewer);
+    kept::record(writer, stamp.now, key, Outcome::Superseded, plan.lines())
 }
 
-/// What these leads would have told of by now.
-fn told_until(
+/// What the meetings of a group would have told of since `since`, and is over by now, is not told: they were put away with it.
+pub fn pass_over(writer: Writer<'_>, stamp: &Stamp, group: Uuid, since: DateTime<Utc>, zone: &str) -> Result<()> {
+    let view = View::of(zone)?;
+    for (key, kept) in series::of_group(writer.reader(), group)? {
+        let Some(times) = kept.schedule.series() else { continue };
+        let plan = plan_since(stamp.now, times, &kept.leads, since.max(kept.armed), &view.viewer);
+        let missed = plan.missed.iter().map(|one| Line { occurrence: one.occurrence.id, lead: one.lead });
+        kept::record(writer, stamp.now, key, Outcome::Superseded, missed)?;
+    }
+    Ok(())
+}
+
+/// What these leads would have told of by now, had they been armed then.
+fn plan_since(
     now: DateTime<Utc>,
     series: &Series,
     leads: &[Duration],
     armed_at: DateTime<Utc>,
     viewer: &Viewer<'_>,
-) -> Vec<Line> {
+) -> Plan {
     let past = Past::default();
     let reminders = Reminders {
         series,
@@ -175,7 +188,7 @@ fn told_until(
         snoozes: &[],
         quiet: None,
     };
-    plan(now, &reminders, viewer).map(|plan| plan.lines().collect()).unwrap_or_default()
+    plan(now, &reminders, viewer).unwrap_or_default()
 }
 
 /// What the locked app may know: what goes on and was told already, so that it can be put off, and what is to come. What its

@@ -1,5 +1,7 @@
 //! The list of what is due, goes on, was missed or is over: the truth, whatever a screen showed.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use schedule::plan::ends;
 use schedule::series::{RecurrenceId, Window};
@@ -53,9 +55,10 @@ pub fn state(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<Remin
 /// What was shown and is not over, and what was missed.
 fn told(reader: Reader<'_>, now: DateTime<Utc>, view: &View) -> Result<Vec<DueRow>> {
     let pasts = kept::pasts(reader, now)?;
+    let all: HashMap<i64, Kept> = series::all(reader)?.into_iter().collect();
     let mut rows = Vec::new();
     for (key, id, unseen) in kept::told(reader, now)? {
-        let Some(series) = series::by_key(reader, key)? else { continue };
+        let Some(series) = all.get(&key) else { continue };
         let Some(times) = series.schedule.series() else { continue };
         let Ok(Some((one, false))) = find_occurrence(times, id, &view.viewer) else { continue };
         let over = ends(&one) <= now;
@@ -66,11 +69,11 @@ fn told(reader: Reader<'_>, now: DateTime<Utc>, view: &View) -> Result<Vec<DueRo
             (_, false) if one.start <= now => DueState::InProgress,
             (_, false) => DueState::Due,
         };
-        let all = pasts.get(&key).map(|past| past.snoozes.as_slice()).unwrap_or_default();
-        let snoozed = all.iter().find(|snooze| snooze.occurrence == id).filter(|_| !over);
+        let put_off = pasts.get(&key).map(|past| past.snoozes.as_slice()).unwrap_or_default();
+        let snoozed = put_off.iter().find(|snooze| snooze.occurrence == id).filter(|_| !over);
         rows.push(DueRow {
             state,
-            occurrence: view.show(&series, &noted, &one, false)?,
+            occurrence: view.show(series, &noted, &one, false)?,
             snoozed_until: snoozed.map(|snooze| view.clock(snooze.until)).transpose()?,
         });
     }

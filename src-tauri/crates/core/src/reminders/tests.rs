@@ -344,3 +344,36 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_group_in_the_bin_reminds_of_nothing_and_what_passed_meanwhile_was_not_missed() {
+    let group = crate::groups::testing::named("A name nobody should see");
+    let desk = Desk(journal());
+    let _ = desk.0.session.groups_save(&group, LONDON).unwrap();
+    desk.save(&SeriesDraft { group: Some(group.id), ..meeting(TONIGHT, &[30]) });
+    desk.0.wait(13);
+    assert_eq!(desk.shown(), 1);
+    assert!(!desk.0.session.reminders_outlook(LONDON).unwrap().items.is_empty());
+
+    let _ = desk.0.session.groups_bin(group.id).unwrap();
+    let looked = desk.look();
+    assert_eq!((looked.show.len(), looked.next_wake), (0, None));
+    assert!(desk.states().is_empty() && desk.state().next.is_empty());
+    assert!(desk.0.session.reminders_outlook(LONDON).unwrap().items.is_empty(), "nor does the locked app know of it");
+    // Undone at once, it is as it was.
+    let _ = desk.0.session.groups_restore(group.id, LONDON).unwrap();
+    assert_eq!(desk.states(), [DueState::Due]);
+
+    let _ = desk.0.session.groups_bin(group.id).unwrap();
+    desk.0.wait(60 * (24 * 14 + 3));
+    assert_eq!(desk.shown(), 0);
+    let _ = desk.0.session.groups_restore(group.id, LONDON).unwrap();
+    assert_eq!(desk.shown(), 0);
+    assert!(!desk.states().contains(&DueState::Missed), "{:?}", desk.states());
+    assert!(desk.look().next_wake.is_some());
+
+    let _ = desk.0.session.groups_bin(group.id).unwrap();
+    assert_eq!(desk.0.session.groups_bin_empty().unwrap().value, 1);
+    assert_eq!(desk.look().next_wake, None);
+    assert!(desk.states().is_empty());
+}

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::Session;
 use crate::area::{Area, Changed};
-use crate::calendar::{self, AgendaView, Fate, OccurrenceView, Scope, SeriesDraft, SeriesView, TimeCheck};
+use crate::calendar::{self, AgendaView, Fate, GroupMeetings, Scope, SeriesDraft, SeriesView, TimeCheck};
 use crate::error::Result;
 use crate::reminders::{self, Looked, Outlook, ReminderSettings, RemindersView, Unwanted};
 
@@ -20,8 +20,8 @@ impl Session {
         self.read(|reader| calendar::agenda(reader, self.now(), from, days, zone))
     }
 
-    /// The next occurrence of each meeting of a group.
-    pub fn calendar_of_group(&self, group: Uuid, zone: &str) -> Result<Vec<OccurrenceView>> {
+    /// The meetings of a group.
+    pub fn calendar_of_group(&self, group: Uuid, zone: &str) -> Result<GroupMeetings> {
         self.read(|reader| calendar::of_group(reader, self.now(), group, zone))
     }
 

@@ -13,6 +13,8 @@ use crate::groups::{
 const GROUPS: &[Area] = &[Area::Groups];
 /// Visits have moods, and feelings that are counted.
 const VISITS: &[Area] = &[Area::Groups, Area::Insights];
+/// Meetings of a group go into the bin with it, and come back.
+const WHOLE: &[Area] = &[Area::Groups, Area::Insights, Area::Calendar, Area::Reminders];
 
 impl Session {
     pub fn groups_board(&self, zone: &str) -> Result<GroupsView> {
@@ -58,23 +60,23 @@ impl Session {
 
     pub fn groups_bin(&self, id: Uuid) -> Result<Changed<()>> {
         self.write(|writer, stamp| groups::bin(writer, stamp, id))?;
-        Ok(Changed::new((), VISITS))
+        Ok(Changed::new((), WHOLE))
     }
 
-    pub fn groups_restore(&self, id: Uuid) -> Result<Changed<()>> {
-        self.write(|writer, stamp| groups::restore(writer, stamp, id))?;
-        Ok(Changed::new((), VISITS))
+    pub fn groups_restore(&self, id: Uuid, zone: &str) -> Result<Changed<()>> {
+        self.write(|writer, stamp| groups::restore(writer, stamp, id, zone))?;
+        Ok(Changed::new((), WHOLE))
     }
 
     pub fn groups_purge(&self, id: Uuid) -> Result<Changed<()>> {
         self.write(|writer, stamp| groups::purge(writer, stamp, id))?;
-        Ok(Changed::new((), GROUPS))
+        Ok(Changed::new((), WHOLE))
     }
 
     /// Answers how many groups, visits and notes went.
     pub fn groups_bin_empty(&self) -> Result<Changed<u32>> {
         let gone = self.write(groups::bin_empty)?;
-        Ok(Changed::new(gone, GROUPS))
+        Ok(Changed::new(gone, WHOLE))
     }
 
     pub fn groups_profile_set(&self, profile: &GroupProfile) -> Result<Changed<()>> {
