@@ -131,7 +131,7 @@ pub(super) fn calendar(bytes: &[u8], limits: &Limits) -> Result<(Calendar, Vec<P
     while !rest.iter().all(u8::is_ascii_whitespace) {
         let (line, tail) = match IcalLine::take(rest) {
             Ok((line, tail)) => (Some(line), tail),
-            Err(_) => (None, IcalLine::take_physical(rest).1),
+            Err(_) => (None, after_unreadable(rest)),
         };
         let taken = rest.get(..rest.len().saturating_sub(tail.len())).unwrap_or_default();
         let content = taken.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(taken.len());
@@ -161,6 +161,25 @@ pub(super) fn calendar(bytes: &[u8], limits: &Limits) -> Result<(Calendar, Vec<P
     let roots =
         tree.roots.into_iter().map(|root| Root { cst: root.cst.into_static(), line: root.line, lines: root.lines });
     Ok((Calendar { roots: roots.collect() }, tree.problems))
+}
+
+/// What comes after a line that can't be read. All that was looked at for it goes with it, blank lines before it and lines folded into it:
+/// otherwise each of these would be looked at again together with all that follow, and a file of them would cost the square of its length.
+fn after_unreadable(rest: &[u8]) -> &[u8] {
+    let (mut line, mut tail) = IcalLine::take_physical(rest);
+    while line.iter().all(|byte| matches!(byte, b'\r' | b'\n')) && !tail.is_empty() {
+        (line, tail) = IcalLine::take_physical(tail);
+    }
+    // Quoted-printable, of old programs, goes on after `=`.
+    if String::from_utf8_lossy(line).to_ascii_uppercase().contains("QUOTED-PRINTABLE") {
+        while line.trim_ascii_end().ends_with(b"=") && !tail.is_empty() {
+            (line, tail) = IcalLine::take_physical(tail);
+        }
+    }
+    while tail.starts_with(b" ") || tail.starts_with(b"\t") {
+        (_, tail) = IcalLine::take_physical(tail);
+    }
+    tail
 }
 
 /// How many lines end in these bytes.

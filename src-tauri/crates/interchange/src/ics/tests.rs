@@ -4,7 +4,7 @@ use schedule::series::{Change, Length, Range};
 use schedule::zone::Database;
 
 use super::*;
-use crate::feed::{Asked, Attendance};
+use crate::feed::{Asked, Attendance, ProblemCode};
 
 const FILE: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Somebody//EN\r\nX-WR-CALNAME:Quay\r\nBEGIN:VTIMEZONE\r\nTZID:Quay Time\r\nX-OWN:1\r\nBEGIN:STANDARD\r\n\
 DTSTART:19700101T000000\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT\r\nUID:a@example.org\r\nSEQUENCE:2\r\n\
@@ -209,5 +209,26 @@ proptest! {
         let (calendar, _) = Calendar::parse(&event.view().to_bytes(), &Limits::default()).unwrap();
         let read = calendar.components().next().and_then(|(_, view)| view.line("SUMMARY").map(component::Line::text));
         prop_assert_eq!(read.unwrap(), text);
+    }
+}
+
+/// Each is looked at once: a file of such lines would otherwise cost the square of its length.
+#[test]
+fn a_line_that_can_not_be_read_goes_with_all_that_is_folded_into_it() {
+    let many = 2_000;
+    for unread in [
+        format!("SUM\r\n{}", " A\r\n".repeat(many)),
+        format!("{}x\r\n", "\r\n".repeat(many)),
+        format!("{}x\r\n", " \r\n".repeat(many)),
+        format!("{}x\r\n", "X;ENCODING=QUOTED-PRINTABLE=\r\n".repeat(many)),
+    ] {
+        let text = format!(
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:A\r\nDTSTART:20260106T190000Z\r\n{unread}END:VEVENT\r\nEND:VCALENDAR\r\n"
+        );
+        let (calendar, problems) = Calendar::parse(text.as_bytes(), &Limits::default()).unwrap();
+        let unreadable = problems.iter().filter(|problem| problem.code == ProblemCode::LineUnreadable).count();
+        assert!(unreadable <= 2, "{unreadable} pieces of {:?}", &unread[..20]);
+        assert_eq!(calendar.events(&Limits::default()).0.len(), 1);
+        assert_eq!(calendar.to_bytes(), text.as_bytes(), "it is kept to the byte");
     }
 }
