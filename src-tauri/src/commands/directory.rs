@@ -2,8 +2,8 @@
 
 use mooring_core::Session;
 use mooring_core::directory::{
-    self, DirectoryDecision, DirectoryDone, DirectoryFilter, DirectoryPage, DirectoryPick, DirectoryPlace,
-    DirectoryPreview, DirectoryView,
+    self, DirectoryDecision, DirectoryDetail, DirectoryDone, DirectoryFilter, DirectoryNews, DirectoryPage,
+    DirectoryPick, DirectoryPlace, DirectoryPreview, DirectoryView,
 };
 use mooring_core::error::ErrorCode;
 use tauri::AppHandle;
@@ -88,6 +88,34 @@ pub async fn directory_remove(app: AppHandle, feed: Uuid) -> Answer<()> {
 #[specta::specta]
 pub async fn directory_save(app: AppHandle, picks: Vec<DirectoryPick>, zone: String) -> Answer<Vec<Uuid>> {
     change(app, move |session| session.directory_save(&picks, &zone)).await
+}
+
+/// Takes back what was saved by these picks: the groups go into the bin, their times out of the calendar.
+#[tauri::command]
+#[specta::specta]
+pub async fn directory_unsave(app: AppHandle, picks: Vec<DirectoryPick>) -> Answer<()> {
+    change(app, move |session| session.directory_unsave(&picks)).await
+}
+
+/// One meeting with all there is to say of it, to somebody in the IANA zone `zone`.
+#[tauri::command]
+#[specta::specta]
+pub async fn directory_get(app: AppHandle, id: Uuid, zone: String) -> Answer<DirectoryDetail> {
+    ask(app, move |session| session.directory_get(id, &zone)).await
+}
+
+/// What the list a group was saved from says otherwise by now, or that it no longer has it.
+#[tauri::command]
+#[specta::specta]
+pub async fn directory_news(app: AppHandle, group: Uuid) -> Answer<Option<DirectoryNews>> {
+    ask(app, move |session| session.directory_news(group)).await
+}
+
+/// Somebody saw these news: they are told no more.
+#[tauri::command]
+#[specta::specta]
+pub async fn directory_noted(app: AppHandle, group: Uuid) -> Answer<()> {
+    change(app, move |session| session.directory_noted(group)).await
 }
 
 /// Trustworthy directories on the web, as shipped; nothing is opened.

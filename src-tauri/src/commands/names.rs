@@ -93,6 +93,10 @@ pub const COMMANDS: &[&str] = &[
     "directory_rename",
     "directory_remove",
     "directory_save",
+    "directory_unsave",
+    "directory_get",
+    "directory_news",
+    "directory_noted",
     "directory_places",
     // import
     "import_open",

@@ -177,6 +177,14 @@ export const commands = {
 	directoryRemove: (feed: string) => typedError<null, CommandError>(__TAURI_INVOKE("directory_remove", { feed })),
 	/**  Saves meetings as groups; `zone` is the IANA zone the person is in. Answers the groups in the order of the picks. */
 	directorySave: (picks: DirectoryPick[], zone: string) => typedError<string[], CommandError>(__TAURI_INVOKE("directory_save", { picks, zone })),
+	/**  Takes back what was saved by these picks: the groups go into the bin, their times out of the calendar. */
+	directoryUnsave: (picks: DirectoryPick[]) => typedError<null, CommandError>(__TAURI_INVOKE("directory_unsave", { picks })),
+	/**  One meeting with all there is to say of it, to somebody in the IANA zone `zone`. */
+	directoryGet: (id: string, zone: string) => typedError<DirectoryDetail, CommandError>(__TAURI_INVOKE("directory_get", { id, zone })),
+	/**  What the list a group was saved from says otherwise by now, or that it no longer has it. */
+	directoryNews: (group: string) => typedError<DirectoryNews | null, CommandError>(__TAURI_INVOKE("directory_news", { group })),
+	/**  Somebody saw these news: they are told no more. */
+	directoryNoted: (group: string) => typedError<null, CommandError>(__TAURI_INVOKE("directory_noted", { group })),
 	/**  Trustworthy directories on the web, as shipped; nothing is opened. */
 	directoryPlaces: () => typedError<DirectoryPlace[], CommandError>(__TAURI_INVOKE("directory_places")),
 	/**  Brings a looked-at file in, as one transaction; nothing of it is there if it is cancelled. */
@@ -566,6 +574,18 @@ export type DirectoryDecision = {
 	zone: string | null,
 };
 
+/**  All there is to say of one meeting. */
+export type DirectoryDetail = {
+	meeting: DirectoryMeeting,
+	feedName: string,
+	/**  When its feed was read last. */
+	lastRead: string,
+	/**  When it takes place next; `None` where that can't be reckoned, or never again. */
+	next: DirectoryNext | null,
+	/**  Its answers to each wish that was said. */
+	fits: GroupWishFit[],
+};
+
 /**  What was taken over. */
 export type DirectoryDone = {
 	feed: string,
@@ -590,6 +610,9 @@ export type DirectoryFeed = {
 	changed: number,
 	gone: number,
 };
+
+/**  Something that the list of a saved group says otherwise than the group's page. */
+export type DirectoryField = "name" | "times" | "place" | "setting" | "joining" | "room" | "phone" | "web" | "email";
 
 /**  What is asked for. What is empty asks nothing; everything asked must hold. */
 export type DirectoryFilter = {
@@ -634,6 +657,8 @@ export type DirectoryMeeting = {
 	rule: string | null,
 	/**  It can't be scheduled here. */
 	ruleUnsupported: boolean,
+	/**  Single dates are left out, added or moved. */
+	exceptions: boolean,
 	/**  RRULEs its words may mean: to ask, not to reckon with. */
 	spoken: string[],
 	/**  IANA; the feed's where it names none. */
@@ -679,6 +704,29 @@ export type DirectoryNear = {
 	within: number | null,
 };
 
+/**  News of the list a group was saved from. The group itself is as the person left it. */
+export type DirectoryNews = {
+	/**  The list says something else than when somebody last looked, or no longer has the meeting. */
+	change: DirectoryChange,
+	feedName: string,
+	lastRead: string,
+	/**  As the list tells it now, or told it last. */
+	meeting: DirectoryMeeting,
+	/**  What differs from the group's page. */
+	differs: DirectoryField[],
+};
+
+/**  The next time of a meeting. */
+export type DirectoryNext = {
+	/**  What a clock shows where the person is. */
+	here: string,
+	/**  What a clock there shows, where it is another time. */
+	there: string | null,
+	/**  IANA. */
+	zone: string,
+	wholeDay: boolean,
+};
+
 /**  A page of meetings. */
 export type DirectoryPage = {
 	/**  Nearest first where a place is asked about, otherwise by weekday and time; those without times last. */
@@ -692,6 +740,8 @@ export type DirectoryPick = {
 	meeting: string,
 	/**  The id of the group, made by the caller. */
 	group: string,
+	/**  The id of its meetings in the calendar, made by the caller. */
+	series: string,
 	/**  When it meets, in the person's language. */
 	meets: string,
 };
@@ -727,8 +777,10 @@ export type DirectoryPreview = {
 	problemCount: number,
 	/**  The first of them. */
 	problems: DirectoryProblem[],
-	/**  The first meetings. */
+	/**  The first meetings that are new or changed. */
 	sample: DirectoryMeeting[],
+	/**  The names of the first that the file no longer has. */
+	lost: string[],
 };
 
 /**  A problem of a file. */

@@ -51,6 +51,16 @@ pub fn save(writer: Writer<'_>, stamp: &Stamp, given: &SeriesDraft, scope: Optio
     }
 }
 
+/// Keeps a series that was not given by a form.
+pub(crate) fn add(writer: Writer<'_>, stamp: &Stamp, kept: Kept) -> Result<()> {
+    let schedule = match kept.schedule {
+        Schedule::Series(series) => fits(*series)?,
+        other => other,
+    };
+    series::insert(writer, stamp, &Kept { schedule, ..kept })?;
+    Ok(())
+}
+
 fn kept(given: &SeriesDraft, checked: Checked, schedule: Schedule, armed: DateTime<Utc>) -> Kept {
     let Checked { title, place, link, leads } = checked;
     Kept {

@@ -13,10 +13,10 @@ pub(crate) mod occurrence;
 mod pattern;
 mod place;
 pub(crate) mod series;
-mod stored;
+pub(crate) mod stored;
 
 pub use agenda::{agenda, check_time, get, of_group};
-pub(crate) use edit::remove_of_group;
+pub(crate) use edit::{add, remove_of_group};
 pub use edit::{attend, end_before, fate, move_to, remark, remove, save};
 pub use model::*;
 pub(crate) use place::{View, find_occurrence};

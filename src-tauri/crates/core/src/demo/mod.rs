@@ -4,6 +4,7 @@
 //! The words are data (`data/demo.en.json`), the days are drawn from one seed and counted backwards from `now`.
 
 mod days;
+mod directory;
 mod groups;
 mod recurring;
 mod story;
@@ -53,6 +54,7 @@ fn fill_with(writer: Writer<'_>, now: DateTime<Utc>, zone: &str) -> Result<()> {
         named.insert(own.name.as_str(), groups::write(writer, &stamp, told, own)?);
     }
     crate::groups::set_profile(writer, &stamp, &story.profile)?;
+    directory::fill(writer, &stamp, zone)?;
     recurring::fill(writer, &stamp, &story.calendar, &named, zone)
 }
 

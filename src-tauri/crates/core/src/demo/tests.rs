@@ -138,3 +138,14 @@ fn the_open_draft_can_be_saved() {
     let request = ListRequest { text: "library steps".to_owned(), limit: 5, ..ListRequest::default() };
     assert_eq!(journal.session.journal_list(&request).unwrap().rows[0].id, open.draft.id);
 }
+
+#[test]
+fn the_list_of_the_town_is_read_without_a_problem() {
+    use crate::directory::DirectoryFilter;
+    let list = include_bytes!("../../data/demo.directory.json");
+    let journal = filled();
+    let page = journal.session.directory_find(&DirectoryFilter::default(), 0, 200).unwrap();
+    assert!((50..200).contains(&page.total), "{}", page.total);
+    let preview = journal.session.directory_open("coast.json", list.to_vec(), false, None).unwrap();
+    assert_eq!((preview.left_out, preview.new), (0, page.total));
+}

@@ -1,5 +1,6 @@
 //! Table `directory_feed`: where meetings come from.
 
+use chrono::{DateTime, Utc};
 use rusqlite::{Row, named_params};
 use uuid::Uuid;
 use vault::store::{Reader, Writer};
@@ -41,6 +42,12 @@ pub(super) struct Head {
 pub(super) fn find(reader: Reader<'_>, id: Uuid) -> Result<Option<Head>> {
     let sql = "SELECT key, last_read FROM directory_feed WHERE id = ?1 AND deleted = 0";
     Ok(reader.query_opt(sql, [id.into_bytes()], |row| Ok(Head { key: row.get(0)?, last_read: row.get(1)? }))?)
+}
+
+/// The name of a feed that is there, and when it was read last.
+pub(super) fn told(reader: Reader<'_>, id: Uuid) -> Result<Option<(String, DateTime<Utc>)>> {
+    let sql = "SELECT name, last_read FROM directory_feed WHERE id = ?1 AND deleted = 0";
+    Ok(reader.query_opt(sql, [id.into_bytes()], |row| Ok((row.get(0)?, from_millis(row.get(1)?))))?)
 }
 
 /// Every feed, by name.

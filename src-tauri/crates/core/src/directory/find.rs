@@ -2,15 +2,17 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 use vault::store::Reader;
 
 use super::limits::{CHOICES, KILOMETRES, PAGE, TEXT_CHARS};
 use super::meeting::{self, Content, Held};
 use super::model::{
-    DirectoryChange, DirectoryChoice, DirectoryFilter, DirectoryMeeting, DirectoryPage, DirectoryTimes, DirectoryView,
+    DirectoryChange, DirectoryChoice, DirectoryDetail, DirectoryFilter, DirectoryMeeting, DirectoryPage,
+    DirectoryTimes, DirectoryView,
 };
-use super::{feed, save};
+use super::{feed, save, times};
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::groups::{self, GroupPoint, GroupProfile, GroupSetting, GroupWeekday};
 use crate::text::pieces::fold_name;
@@ -66,6 +68,29 @@ impl Shelf {
             found.into_iter().skip(usize::try_from(skip).unwrap_or(usize::MAX)).take(usize::from(limit.min(PAGE)));
         let meetings = page.map(|(place, book)| book.show(place, &profile, &saved)).collect();
         Ok(DirectoryPage { meetings, total })
+    }
+
+    /// All there is to say of one meeting to somebody in a zone; `not-found` once its feed no longer has it and was taken out.
+    pub fn detail(&self, reader: Reader<'_>, now: DateTime<Utc>, id: Uuid, zone: &str) -> Result<DirectoryDetail> {
+        let book = self.books.iter().find(|book| book.held.id == id).ok_or(ErrorCode::NotFound)?;
+        let (feed_name, last_read) = feed::told(reader, book.held.feed)?.ok_or(ErrorCode::NotFound)?;
+        let profile = groups::profile(reader)?;
+        let place = Place { kilometres: None, minute: 0.0 };
+        let meeting = book.show(place, &profile, &save::saved(reader)?);
+        Ok(DirectoryDetail {
+            feed_name,
+            last_read,
+            next: times::next(&book.content, now, zone)?,
+            fits: groups::fit(&profile, &save::group(&meeting, Uuid::nil(), None, String::new())),
+            meeting,
+        })
+    }
+
+    /// The meeting a group was saved from, by what the group knows of it.
+    pub(super) fn find_source(&self, source: &str, id: &str) -> Option<(&Held, &Content)> {
+        let feed = save::feed_of(source)?;
+        let book = self.books.iter().find(|book| book.held.feed == feed && book.content.source_id == id)?;
+        Some((&book.held, &book.content))
     }
 
     /// One meeting by its id.

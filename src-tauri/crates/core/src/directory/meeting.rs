@@ -13,6 +13,7 @@ use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
 use super::model::{DirectoryChange, DirectoryMeeting, DirectoryTimes};
+use crate::calendar::stored;
 use crate::error::Result;
 use crate::groups::{GroupJoining, GroupPoint, GroupSetting, GroupWeekday};
 
@@ -40,6 +41,8 @@ pub(super) struct Content {
     pub minutes: Option<u32>,
     pub first: Option<String>,
     pub rule: Option<String>,
+    /// The whole series as the calendar keeps it, where `first`, `minutes` and `rule` do not say it all.
+    pub series: Option<String>,
     pub spoken: Vec<String>,
     pub zone: Option<String>,
     pub venue: String,
@@ -86,6 +89,7 @@ impl Content {
             minutes: series.and_then(minutes),
             first: series.filter(|_| dated).map(|series| series.start.to_string()),
             rule: series.and_then(|series| series.rule.as_ref()).map(|rule| rule.text().to_owned()),
+            series: series.filter(|series| dated && !is_simple(series)).and_then(|_| stored::write(&draft.times).ok()),
             spoken: draft.wording.iter().map(|rule| rule.text().to_owned()).collect(),
             zone: draft.zone.clone(),
             venue: draft.venue.clone(),
@@ -121,7 +125,7 @@ impl Content {
     /// What tells this content from any other. Written out, so that a column of a later version makes no meeting look changed.
     pub(super) fn digest(&self) -> [u8; 32] {
         let point = self.point.map(|point| [point.latitude, point.longitude]);
-        let said = serde_json::json!([
+        let mut said = serde_json::json!([
             self.source_id,
             self.name,
             self.organiser,
@@ -151,6 +155,9 @@ impl Content {
             self.codes,
             self.notes,
         ]);
+        if let (Some(series), Some(list)) = (&self.series, said.as_array_mut()) {
+            list.push(series.as_str().into());
+        }
         Sha256::digest(said.to_string()).into()
     }
 
@@ -175,6 +182,7 @@ impl Content {
                 .and_then(|minute| NaiveTime::from_num_seconds_from_midnight_opt(u32::from(minute) * 60, 0)),
             minutes: self.minutes,
             first: self.first.clone().filter(|_| !weekly),
+            exceptions: self.series.is_some(),
             rule_unsupported: rule.as_deref().is_some_and(|rule| Rule::parse(rule).reading().is_err()),
             rule,
             spoken: self.spoken.clone(),
@@ -212,6 +220,17 @@ pub(super) struct Held {
     pub id: Uuid,
     pub feed: Uuid,
     pub change: Option<DirectoryChange>,
+    /// Of what its feed says.
+    pub digest: [u8; 32],
+}
+
+/// What somebody has seen who saw this: what the feed says, or that it no longer has it.
+pub(super) fn seen(held: &Held) -> [u8; 32] {
+    if held.change == Some(DirectoryChange::Gone) {
+        Sha256::digest([held.digest.as_slice(), b"gone"].concat()).into()
+    } else {
+        held.digest
+    }
 }
 
 fn once(list: Vec<String>) -> Vec<String> {
@@ -258,6 +277,14 @@ fn minutes(series: &Series) -> Option<u32> {
     }
 }
 
+/// Whether its first time, its minutes and its rule say it all.
+fn is_simple(series: &Series) -> bool {
+    series.excluded.is_empty()
+        && series.added.is_empty()
+        && series.overrides.is_empty()
+        && (series.length == Length::Unstated || minutes(series).is_some())
+}
+
 /// Every week on some days, for ever.
 fn is_weekly(rule: &str) -> bool {
     let rule = Rule::parse(rule);
@@ -275,7 +302,7 @@ fn split(text: &str, separator: &str) -> Vec<String> {
     text.split(separator).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
-const COLUMNS: &str = "source_id, name, organiser, times, weekdays, starts, minutes, first, rule, spoken, zone, venue, address, region, \
+const COLUMNS: &str = "source_id, name, organiser, times, weekdays, starts, minutes, first, rule, series, spoken, zone, venue, address, region, \
     latitude, longitude, approximate, setting, suspended, joining, room, room_words, phone, web, email, languages, kinds, codes, notes";
 
 fn content(row: &Row<'_>) -> rusqlite::Result<Content> {
@@ -295,6 +322,7 @@ fn content(row: &Row<'_>) -> rusqlite::Result<Content> {
         minutes: row.get("minutes")?,
         first: row.get("first")?,
         rule: row.get("rule")?,
+        series: row.get("series")?,
         spoken: split(&text("spoken")?, SEPARATOR),
         zone: row.get("zone")?,
         venue: text("venue")?,
@@ -335,11 +363,17 @@ pub(super) fn known(reader: Reader<'_>, feed: i64) -> Result<HashMap<String, Kno
     Ok(rows.into_iter().collect())
 }
 
+/// The names of some of the meetings of a feed that are known by these keys.
+pub(super) fn names(reader: Reader<'_>, keys: impl Iterator<Item = i64>) -> Result<Vec<String>> {
+    let name = |key| reader.query_row("SELECT name FROM directory_meeting WHERE key = ?1", [key], |row| row.get(0));
+    Ok(keys.map(name).collect::<Result<_, _>>()?)
+}
+
 /// Every meeting of every feed.
 pub(super) fn all(reader: Reader<'_>) -> Result<Vec<(Held, Content)>> {
     let columns: Vec<String> = COLUMNS.split(',').map(|column| format!("m.{}", column.trim())).collect();
     let sql = format!(
-        "SELECT {}, m.id AS meeting_id, f.id AS feed_id, f.zone AS feed_zone,
+        "SELECT {}, m.id AS meeting_id, m.digest, f.id AS feed_id, f.zone AS feed_zone,
            CASE WHEN m.gone IS NOT NULL THEN 3
                 WHEN f.last_read = f.first_read THEN 0
                 WHEN m.added = f.last_read THEN 1
@@ -354,8 +388,12 @@ pub(super) fn all(reader: Reader<'_>) -> Result<Vec<(Held, Content)>> {
             3 => Some(DirectoryChange::Gone),
             _ => None,
         };
-        let held =
-            Held { id: Uuid::from_bytes(row.get("meeting_id")?), feed: Uuid::from_bytes(row.get("feed_id")?), change };
+        let held = Held {
+            id: Uuid::from_bytes(row.get("meeting_id")?),
+            feed: Uuid::from_bytes(row.get("feed_id")?),
+            change,
+            digest: row.get("digest")?,
+        };
         let mut content = content(row)?;
         if content.zone.is_none() {
             content.zone = row.get("feed_zone")?;
@@ -402,7 +440,7 @@ fn put(writer: Writer<'_>, sql: &str, own: &[(&str, &dyn rusqlite::ToSql)], cont
     let shared = named_params! {
         ":source_id": content.source_id, ":name": content.name, ":organiser": content.organiser, ":times": times,
         ":weekdays": content.weekdays, ":starts": content.starts, ":minutes": content.minutes, ":first": content.first,
-        ":rule": content.rule, ":spoken": spoken, ":zone": content.zone, ":venue": content.venue, ":address": content.address,
+        ":rule": content.rule, ":series": content.series, ":spoken": spoken, ":zone": content.zone, ":venue": content.venue, ":address": content.address,
         ":region": content.region, ":latitude": latitude, ":longitude": longitude, ":approximate": content.approximate,
         ":setting": content.setting, ":suspended": content.suspended, ":joining": content.joining, ":room": content.room,
         ":room_words": content.room_words, ":phone": content.phone, ":web": content.web, ":email": content.email,

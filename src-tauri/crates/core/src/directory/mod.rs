@@ -9,20 +9,23 @@ mod find;
 pub mod limits;
 mod meeting;
 mod model;
+mod news;
 mod pending;
 mod places;
 mod preview;
 mod run;
 mod save;
+mod times;
 
 pub use feed::{remove, rename};
 pub use find::Shelf;
 pub use model::*;
+pub use news::{news, noted};
 pub use pending::Pending;
 pub use places::places;
 pub use preview::preview;
 pub use run::run;
-pub use save::save;
+pub use save::{save, unsave};
 
 #[cfg(test)]
 mod tests;

@@ -1,12 +1,12 @@
 //! The directory at the boundary. Codes are those of `interchange::feed` in kebab-case; texts are as the feed has them, empty where it
 //! says nothing.
 
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDateTime, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use uuid::Uuid;
 
-use crate::groups::{GroupJoining, GroupPoint, GroupSetting, GroupWeekday};
+use crate::groups::{GroupJoining, GroupPoint, GroupSetting, GroupWeekday, GroupWishFit};
 
 /// What a feed is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -60,6 +60,8 @@ pub struct DirectoryMeeting {
     pub rule: Option<String>,
     /// It can't be scheduled here.
     pub rule_unsupported: bool,
+    /// Single dates are left out, added or moved.
+    pub exceptions: bool,
     /// RRULEs its words may mean: to ask, not to reckon with.
     pub spoken: Vec<String>,
     /// IANA; the feed's where it names none.
@@ -97,6 +99,62 @@ pub struct DirectoryMeeting {
     /// Wishes of the profile it answers, of those said.
     pub fits: u32,
     pub wishes: u32,
+}
+
+/// All there is to say of one meeting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DirectoryDetail {
+    pub meeting: DirectoryMeeting,
+    pub feed_name: String,
+    /// When its feed was read last.
+    pub last_read: DateTime<Utc>,
+    /// When it takes place next; `None` where that can't be reckoned, or never again.
+    pub next: Option<DirectoryNext>,
+    /// Its answers to each wish that was said.
+    pub fits: Vec<GroupWishFit>,
+}
+
+/// The next time of a meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DirectoryNext {
+    /// What a clock shows where the person is.
+    pub here: NaiveDateTime,
+    /// What a clock there shows, where it is another time.
+    pub there: Option<NaiveDateTime>,
+    /// IANA.
+    pub zone: String,
+    pub whole_day: bool,
+}
+
+/// Something that the list of a saved group says otherwise than the group's page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum DirectoryField {
+    Name,
+    Times,
+    Place,
+    Setting,
+    Joining,
+    Room,
+    Phone,
+    Web,
+    Email,
+}
+
+/// News of the list a group was saved from. The group itself is as the person left it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DirectoryNews {
+    /// The list says something else than when somebody last looked, or no longer has the meeting.
+    pub change: DirectoryChange,
+    pub feed_name: String,
+    pub last_read: DateTime<Utc>,
+    /// As the list tells it now, or told it last.
+    pub meeting: DirectoryMeeting,
+    /// What differs from the group's page.
+    pub differs: Vec<DirectoryField>,
 }
 
 /// A feed.
@@ -227,8 +285,10 @@ pub struct DirectoryPreview {
     pub problem_count: u32,
     /// The first of them.
     pub problems: Vec<DirectoryProblem>,
-    /// The first meetings.
+    /// The first meetings that are new or changed.
     pub sample: Vec<DirectoryMeeting>,
+    /// The names of the first that the file no longer has.
+    pub lost: Vec<String>,
 }
 
 /// What was decided about a file.
@@ -262,6 +322,8 @@ pub struct DirectoryPick {
     pub meeting: Uuid,
     /// The id of the group, made by the caller.
     pub group: Uuid,
+    /// The id of its meetings in the calendar, made by the caller.
+    pub series: Uuid,
     /// When it meets, in the person's language.
     pub meets: String,
 }

@@ -6,7 +6,7 @@ use vault::store::Reader;
 
 use super::limits::{PROBLEMS, SAMPLE};
 use super::meeting::{self, Content, Held};
-use super::model::{DirectoryPreview, DirectoryProblem, DirectoryTimes};
+use super::model::{DirectoryChange, DirectoryPreview, DirectoryProblem, DirectoryTimes};
 use super::{Pending, feed};
 use crate::error::{ErrorCode, Result};
 
@@ -16,15 +16,28 @@ pub fn preview(reader: Reader<'_>, pending: &Pending, feed: Option<Uuid>) -> Res
         None => std::collections::HashMap::new(),
         Some(id) => meeting::known(reader, feed::find(reader, id)?.ok_or(ErrorCode::NotFound)?.key)?,
     };
-    let (mut new, mut changed, mut same) = (0, 0, 0);
+    let (mut new, mut changed, mut same, mut sample) = (0, 0, 0, Vec::new());
     for content in &pending.contents {
-        match known.remove(&content.source_id) {
-            None => new += 1,
-            Some(before) if before.digest == content.digest() && !before.gone => same += 1,
-            Some(_) => changed += 1,
+        let change = match known.remove(&content.source_id) {
+            None => {
+                new += 1;
+                DirectoryChange::New
+            }
+            Some(before) if before.digest == content.digest() && !before.gone => {
+                same += 1;
+                continue;
+            }
+            Some(_) => {
+                changed += 1;
+                DirectoryChange::Changed
+            }
+        };
+        if sample.len() < SAMPLE {
+            sample.push(shown(content, pending.id, change));
         }
     }
-    let gone = known.values().filter(|before| !before.gone).count();
+    let mut gone: Vec<i64> = known.values().filter(|before| !before.gone).map(|before| before.key).collect();
+    gone.sort_unstable();
     let zoneless = |content: &&Content| content.zone.is_none() && content.times == DirectoryTimes::Set;
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     Ok(DirectoryPreview {
@@ -36,12 +49,13 @@ pub fn preview(reader: Reader<'_>, pending: &Pending, feed: Option<Uuid>) -> Res
         new,
         changed,
         same,
-        gone: count(gone),
+        gone: count(gone.len()),
         without_zone: count(pending.contents.iter().filter(zoneless).count()),
         left_out: count(pending.left_out()),
         problem_count: count(pending.problems.len()),
         problems: pending.problems.iter().take(PROBLEMS).copied().map(problem).collect(),
-        sample: pending.contents.iter().take(SAMPLE).map(|content| sample(content, pending.id)).collect(),
+        sample,
+        lost: meeting::names(reader, gone.into_iter().take(SAMPLE))?,
     })
 }
 
@@ -54,7 +68,7 @@ fn problem(problem: Problem) -> DirectoryProblem {
     }
 }
 
-/// A meeting that is in no feed yet.
-fn sample(content: &Content, file: Uuid) -> super::DirectoryMeeting {
-    content.view(&Held { id: file, feed: file, change: None })
+/// A meeting as the file has it, which nobody keeps yet.
+fn shown(content: &Content, file: Uuid, change: DirectoryChange) -> super::DirectoryMeeting {
+    content.view(&Held { id: file, feed: file, change: Some(change), digest: content.digest() })
 }

@@ -3,19 +3,24 @@
 use std::collections::HashMap;
 
 use chrono::{NaiveTime, Timelike as _};
+use schedule::series::Schedule;
 use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
 use super::limits::PICKS;
-use super::meeting::{Content, Held};
+use super::meeting::{self, Content, Held};
 use super::model::{DirectoryMeeting, DirectoryPick};
-use super::{Shelf, feed};
+use super::{Shelf, feed, times};
+use crate::calendar::{self, SeriesKind, series::Kept};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::groups::{self, GroupAccess, GroupDraft, GroupSource, GroupTime};
 
-/// Saves meetings as groups that are being considered, `zone` being the IANA zone the person is in. One that was saved before is not saved again; answers the groups, in the order
-/// of the picks.
+/// Before the id of the feed, in what a group is known by.
+const SOURCE: &str = "directory:";
+
+/// Saves meetings as groups that are being considered, each with its times in the calendar, `zone` being the IANA zone the person is in. One that was saved before is not saved
+/// again; answers the groups, in the order of the picks.
 pub fn save(
     writer: Writer<'_>,
     stamp: &Stamp,
@@ -27,6 +32,7 @@ pub fn save(
         return Err(CoreError::at(ErrorCode::OutOfRange, "picks"));
     }
     let mut known = saved(writer.reader())?;
+    let today = groups::today(writer.reader(), stamp.now, zone)?;
     let mut made = Vec::new();
     for pick in picks {
         let (held, content) = shelf.get(pick.meeting).ok_or(ErrorCode::NotFound)?;
@@ -40,17 +46,57 @@ pub fn save(
         }
         let from = GroupSource { source: source.0.clone(), id: source.1.clone() };
         let mut draft = group(&content.view(held), pick.group, Some(from), pick.meets.clone());
-        draft.verified = Some(groups::today(writer.reader(), stamp.now, zone)?);
+        draft.verified = Some(today);
         groups::save(writer, stamp, &draft, zone)?;
+        groups::set_source_seen(writer, stamp, pick.group, meeting::seen(held))?;
+        calendar::add(writer, stamp, meetings(&draft, pick.series, times::schedule(content, today)?, stamp))?;
         known.insert(source, pick.group);
         made.push(pick.group);
     }
     Ok(made)
 }
 
+/// The meetings of a group as they stand in the calendar. They remind of nothing before somebody asks for it.
+fn meetings(group: &GroupDraft, id: Uuid, schedule: Schedule, stamp: &Stamp) -> Kept {
+    Kept {
+        id,
+        kind: SeriesKind::Meeting,
+        group: Some(group.id),
+        title: group.name.clone(),
+        schedule,
+        place: group.place.clone(),
+        link: group.room.clone(),
+        note: String::new(),
+        leads: Vec::new(),
+        named: false,
+        armed: stamp.now,
+    }
+}
+
+/// Takes back what [`save`] made, as one step: the groups go into the bin, their times out of the calendar. What is no longer there is passed over.
+pub fn unsave(writer: Writer<'_>, stamp: &Stamp, picks: &[DirectoryPick]) -> Result<()> {
+    if picks.len() > PICKS {
+        return Err(CoreError::at(ErrorCode::OutOfRange, "picks"));
+    }
+    let gone = |done: Result<()>| match done {
+        Err(error) if error.code == ErrorCode::NotFound => Ok(()),
+        done => done,
+    };
+    for pick in picks {
+        gone(groups::bin(writer, stamp, pick.group))?;
+        gone(calendar::remove(writer, stamp, pick.series))?;
+    }
+    Ok(())
+}
+
 /// What a group that comes from a meeting is known by.
 pub(super) fn source_of(held: &Held, content: &Content) -> (String, String) {
-    (format!("directory:{}", held.feed), content.source_id.clone())
+    (format!("{SOURCE}{}", held.feed), content.source_id.clone())
+}
+
+/// The feed of what a group is known by, if it comes from one.
+pub(super) fn feed_of(source: &str) -> Option<Uuid> {
+    source.strip_prefix(SOURCE).and_then(|feed| Uuid::parse_str(feed).ok())
 }
 
 /// The groups that were saved from feeds and are still there.

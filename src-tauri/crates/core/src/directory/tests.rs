@@ -192,7 +192,7 @@ fn a_meeting_is_saved_as_a_group_once_and_compared_with_what_is_wanted() {
         page.meetings.iter().map(|meeting| (meeting.fits, meeting.wishes)).collect::<Vec<_>>(),
         [(2, 2), (0, 2), (0, 2)]
     );
-    let pick = DirectoryPick { meeting: page.meetings[0].id, group: Uuid::now_v7(), meets: "Tuesdays, 19:30".into() };
+    let pick = DirectoryPick { meets: "Tuesdays, 19:30".into(), ..pick(&page.meetings[0]) };
     let made = journal.session.directory_save(std::slice::from_ref(&pick), ZONE).unwrap().value;
     assert_eq!(made, [pick.group]);
     let saved = journal.session.groups_get(pick.group, ZONE).unwrap();
@@ -279,4 +279,132 @@ fn hostile_feeds_stay_within_limits() {
     );
     assert_eq!((preview.sample[0].room.as_str(), preview.sample[0].web.as_str()), ("", ""));
     assert_eq!(preview.problem_count, 2);
+}
+
+fn pick(meeting: &DirectoryMeeting) -> DirectoryPick {
+    DirectoryPick { meeting: meeting.id, group: Uuid::now_v7(), series: Uuid::now_v7(), meets: "as told".into() }
+}
+
+fn open_calendar(journal: &Journal, text: &str) -> Vec<DirectoryMeeting> {
+    let preview = journal.session.directory_open("x.ics", text.into(), false, None).unwrap();
+    let decision =
+        DirectoryDecision { id: preview.id, feed: Uuid::now_v7(), name: "A calendar".into(), zone: Some(ZONE.into()) };
+    let _ = journal.session.directory_run(&decision).unwrap();
+    journal.session.directory_find(&DirectoryFilter::default(), 0, 50).unwrap().meetings
+}
+
+#[test]
+fn saved_meetings_are_in_the_calendar_and_one_step_takes_them_back() {
+    let (journal, _) = with_feed();
+    let page = journal.session.directory_find(&DirectoryFilter::default(), 0, 3).unwrap();
+    let picks: Vec<_> = page.meetings.iter().map(pick).collect();
+    let _ = journal.session.directory_save(&picks, ZONE).unwrap();
+    let agenda = || journal.session.calendar_agenda("2026-11-19".parse().unwrap(), 7, ZONE).unwrap();
+    let seen: Vec<_> =
+        agenda().occurrences.into_iter().map(|one| (one.title, one.here.to_string(), one.group)).collect();
+    assert_eq!(seen.len(), 3, "{seen:?}");
+    assert!(seen.contains(&("Quay".into(), "2026-11-24 19:30:00".into(), Some(picks[0].group))), "{seen:?}");
+    // In New York it is Thursday, here Friday by then.
+    assert!(seen.contains(&("Screen".into(), "2026-11-20 03:00:00".into(), Some(picks[1].group))), "{seen:?}");
+    // Repeated, it makes nothing twice.
+    let _ = journal.session.directory_save(&picks, ZONE).unwrap();
+    assert_eq!(agenda().occurrences.len(), 3);
+    let _ = journal.session.directory_unsave(&picks).unwrap();
+    assert!(agenda().occurrences.is_empty());
+    assert!(journal.session.groups_board(ZONE).unwrap().rows.is_empty());
+    let found = journal.session.directory_find(&DirectoryFilter::default(), 0, 3).unwrap();
+    assert!(found.meetings.iter().all(|meeting| meeting.saved.is_none()), "it can be saved again");
+}
+
+#[test]
+fn a_calendar_keeps_its_exceptions_and_what_can_not_be_reckoned_with() {
+    let journal = journal();
+    let meetings = open_calendar(
+        &journal,
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Steps\nDTSTART;TZID=Europe/London:20261103T193000\nDTEND;TZID=Europe/London:20261103T203000\n\
+         RRULE:FREQ=WEEKLY;BYDAY=TU\nEXDATE;TZID=Europe/London:20261117T193000\nEND:VEVENT\nBEGIN:VEVENT\nUID:1\n\
+         RECURRENCE-ID;TZID=Europe/London:20261124T193000\nSUMMARY:Steps\nDTSTART;TZID=Europe/London:20261125T180000\nEND:VEVENT\n\
+         BEGIN:VEVENT\nUID:2\nSUMMARY:Bells\nDTSTART;TZID=Europe/London:20261103T100000\nRRULE:FREQ=SECONDLY\nEND:VEVENT\nEND:VCALENDAR\n",
+    );
+    assert_eq!(
+        meetings.iter().map(|one| (one.name.as_str(), one.exceptions, one.rule_unsupported)).collect::<Vec<_>>(),
+        [("Bells", false, true), ("Steps", true, false)]
+    );
+    let picks: Vec<_> = meetings.iter().map(pick).collect();
+    let _ = journal.session.directory_save(&picks, ZONE).unwrap();
+    let agenda = journal.session.calendar_agenda("2026-11-10".parse().unwrap(), 21, ZONE).unwrap();
+    let steps: Vec<_> =
+        agenda.occurrences.iter().filter(|one| one.title == "Steps").map(|one| one.here.to_string()).collect();
+    assert_eq!(steps, ["2026-11-10 19:30:00", "2026-11-25 18:00:00"]);
+    assert_eq!(agenda.aside.iter().map(|row| row.rule.as_deref()).collect::<Vec<_>>(), [Some("FREQ=SECONDLY")]);
+}
+
+#[test]
+fn what_has_no_times_stands_aside_in_the_calendar() {
+    let (journal, feed) = (journal(), Uuid::now_v7());
+    let rows =
+        [r#"{"name":"Call","slug":"call"}"#.to_owned(), r#"{"name":"Some day","slug":"some","day":2}"#.to_owned()];
+    take(&journal, &rows, feed, false);
+    let page = journal.session.directory_find(&DirectoryFilter::default(), 0, 3).unwrap();
+    let _ = journal.session.directory_save(&page.meetings.iter().map(pick).collect::<Vec<_>>(), ZONE).unwrap();
+    let agenda = journal.session.calendar_agenda("2026-11-16".parse().unwrap(), 7, ZONE).unwrap();
+    assert!(agenda.occurrences.is_empty());
+    assert_eq!(
+        agenda.aside.iter().map(|row| (row.title.as_str(), row.why)).collect::<Vec<_>>(),
+        [("Call", crate::calendar::Unplaced::ByAppointment), ("Some day", crate::calendar::Unplaced::CallFirst)]
+    );
+}
+
+#[test]
+fn one_meeting_is_told_with_its_next_time_here_and_there() {
+    let (journal, _) = with_feed();
+    let page = journal.session.directory_find(&DirectoryFilter::default(), 0, 3).unwrap();
+    let of = |name: &str| {
+        let id = page.meetings.iter().find(|meeting| meeting.name == name).unwrap().id;
+        journal.session.directory_get(id, ZONE).unwrap()
+    };
+    let screen = of("Screen").next.unwrap();
+    assert_eq!(
+        (screen.here.to_string().as_str(), screen.there.unwrap().to_string().as_str(), screen.zone.as_str()),
+        ("2026-11-20 03:00:00", "2026-11-19 22:00:00", "America/New_York")
+    );
+    let quay = of("Quay");
+    assert_eq!((quay.next.unwrap().there, quay.feed_name.as_str()), (None, "The coast"));
+    assert_eq!(journal.session.directory_get(Uuid::now_v7(), ZONE).unwrap_err().code, ErrorCode::NotFound);
+}
+
+#[test]
+fn a_saved_group_is_told_what_its_list_says_by_now_and_stays_as_it_is() {
+    let (journal, feed) = with_feed();
+    let page = journal.session.directory_find(&DirectoryFilter::default(), 0, 3).unwrap();
+    let picks: Vec<_> = page.meetings.iter().map(pick).collect();
+    let _ = journal.session.directory_save(&picks, ZONE).unwrap();
+    let news = |group| journal.session.directory_news(group).unwrap();
+    let [quay, screen, chapel] = [0, 1, 2].map(|place: usize| picks[place].group);
+    assert_eq!((news(quay), news(screen), news(chapel)), (None, None, None));
+    journal.wait(60);
+    let mut rows = three();
+    rows[0] = row("Quay", 3, "20:00", "");
+    rows.remove(1);
+    take(&journal, &rows, feed, true);
+    let told = news(quay).unwrap();
+    assert_eq!((told.change, told.feed_name.as_str()), (DirectoryChange::Changed, "The coast"));
+    assert!(told.differs.contains(&DirectoryField::Times) && told.differs.contains(&DirectoryField::Place));
+    assert_eq!(told.meeting.starts.unwrap().to_string(), "20:00:00");
+    assert_eq!((news(screen), news(chapel).unwrap().change), (None, DirectoryChange::Gone));
+    let group = journal.session.groups_get(quay, ZONE).unwrap().group;
+    assert_eq!((group.weekdays, group.place.as_str()), (vec![GroupWeekday::Tue], "Old hall, 1 Quay St, Whitby"));
+    // Once noted it is told no more, until the list says something else again.
+    for group in [quay, chapel] {
+        let _ = journal.session.directory_noted(group).unwrap();
+        assert_eq!(news(group), None);
+    }
+    journal.wait(60);
+    take(&journal, &three(), feed, true);
+    assert_eq!(
+        (news(quay).unwrap().change, news(chapel).unwrap().change),
+        (DirectoryChange::Changed, DirectoryChange::Changed)
+    );
+    let _ = journal.session.directory_remove(feed).unwrap();
+    assert_eq!(news(quay), None);
 }

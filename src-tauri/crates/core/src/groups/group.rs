@@ -84,6 +84,24 @@ pub(crate) fn sources(reader: Reader<'_>) -> Result<Vec<(GroupSource, Uuid)>> {
         .query_all(sql, (), |row| Ok((GroupSource { source: row.get(1)?, id: row.get(2)? }, ids::get(row, 0)?)))?)
 }
 
+/// What the source of a group said when somebody last looked, as a digest; `None` where nobody did.
+pub(crate) fn source_seen(reader: Reader<'_>, id: Uuid) -> Result<Option<[u8; 32]>> {
+    let sql = "SELECT source_seen FROM support_group WHERE id = ?1 AND deleted = 0";
+    Ok(reader.query_opt(sql, [id.into_bytes()], |row| row.get(0))?.flatten())
+}
+
+/// Notes what the source of a group says now.
+pub(crate) fn set_source_seen(writer: Writer<'_>, stamp: &Stamp, id: Uuid, digest: [u8; 32]) -> Result<()> {
+    let head = open(writer.reader(), id)?;
+    writer.execute("UPDATE support_group SET source_seen = ?2 WHERE key = ?1", (head.key, digest))?;
+    touch(writer, stamp, head.key)
+}
+
+/// What a group is, where it is not in the bin.
+pub(crate) fn draft_of(reader: Reader<'_>, id: Uuid) -> Result<GroupDraft> {
+    read(reader, open(reader, id)?.key)
+}
+
 const COLUMNS: &str = "id, source, source_id, name, about, description, scope, led_by, leaders, setting, joining, faith, \
     fee, cost, people, meets, weekdays, times, languages, access, zone, place, latitude, longitude, travel, \
     travel_minutes, room, room_words, web, email, phone, to_share, verified";
@@ -240,7 +258,7 @@ pub(super) fn bury(writer: Writer<'_>, stamp: &Stamp, key: i64) -> Result<()> {
            joining = NULL, faith = NULL, fee = NULL, cost = NULL, people = NULL, meets = NULL, weekdays = NULL,
            times = NULL, languages = NULL, access = NULL, zone = NULL, place = NULL, latitude = NULL, longitude = NULL,
            travel = NULL, travel_minutes = NULL, room = NULL, room_words = NULL, web = NULL, email = NULL, phone = NULL,
-           to_share = NULL, verified = NULL
+           to_share = NULL, verified = NULL, source_seen = NULL
          WHERE key = ?1",
         (key, stamp.clock, stamp.device),
     )?;

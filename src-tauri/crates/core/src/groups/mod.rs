@@ -22,7 +22,7 @@ mod visit;
 
 pub use bin::{empty as bin_empty, list as binned, purge, put as bin, restore};
 pub use fit::fit;
-pub(crate) use group::{away, is_open, sources};
+pub(crate) use group::{away, draft_of, is_open, set_source_seen, source_seen, sources};
 pub use model::*;
 pub use profile::{get as profile, set as set_profile, set_weights, weights};
 pub use save::{Advance, advance, answers, save, save_note, save_visit};

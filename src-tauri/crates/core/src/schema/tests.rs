@@ -23,12 +23,13 @@ use crate::reminders::Unwanted;
 use crate::testing::{Journal, over, over_shared, utc};
 
 /// Journals written by the programs that had each schema, under a key that everybody may know.
-const FIXTURES: [(u32, &[u8]); 5] = [
+const FIXTURES: [(u32, &[u8]); 6] = [
     (1, include_bytes!("fixtures/schema-1.db")),
     (2, include_bytes!("fixtures/schema-2.db")),
     (3, include_bytes!("fixtures/schema-3.db")),
     (4, include_bytes!("fixtures/schema-4.db")),
     (5, include_bytes!("fixtures/schema-5.db")),
+    (6, include_bytes!("fixtures/schema-6.db")),
 ];
 const KEY: [u8; 32] = [0x5A; 32];
 
@@ -60,6 +61,7 @@ fn released_steps_never_change() {
             "79daacb45b5b4d4b98cfef6859ee0c942370066c3f1fde27a31f5ed111c572c2",
             "691231ad9eed5b3fb0f180dfd0e3ee69533b77ea7e50310dc7aad383f2d01201",
             "e49f905706b3403bcb4b6d9d93c61d06bd5339bfcfdf9427bf9736b8462a51e5",
+            "84a07bc620de8bf56a8cc13fe23582cadf455039ddcc38397865e331d8454b0d",
         ]
     );
     assert!(MIGRATIONS.iter().zip(1..).all(|(step, version)| step.version == version));

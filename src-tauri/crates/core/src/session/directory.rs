@@ -7,14 +7,14 @@ use uuid::Uuid;
 use super::Session;
 use crate::area::{Area, Changed};
 use crate::directory::{
-    self, DirectoryDecision, DirectoryDone, DirectoryFilter, DirectoryPage, DirectoryPick, DirectoryPreview,
-    DirectoryView, Pending, Shelf,
+    self, DirectoryDecision, DirectoryDetail, DirectoryDone, DirectoryFilter, DirectoryNews, DirectoryPage,
+    DirectoryPick, DirectoryPreview, DirectoryView, Pending, Shelf,
 };
 use crate::error::{ErrorCode, Result};
 
 const DIRECTORY: &[Area] = &[Area::Directory];
-/// What is saved from it stands in both.
-const SAVED: &[Area] = &[Area::Groups, Area::Directory];
+/// What is saved from it stands in all of them.
+const SAVED: &[Area] = &[Area::Groups, Area::Directory, Area::Calendar, Area::Reminders];
 
 /// What of the directory is in memory while the journal is open.
 #[derive(Default)]
@@ -87,6 +87,31 @@ impl Session {
         let meetings = self.shelf()?;
         let made = self.write(|writer, stamp| directory::save(writer, stamp, &meetings, picks, zone))?;
         Ok(Changed::new(made, SAVED))
+    }
+
+    /// Takes back what was saved by these picks.
+    pub fn directory_unsave(&self, picks: &[DirectoryPick]) -> Result<Changed<()>> {
+        self.write(|writer, stamp| directory::unsave(writer, stamp, picks))?;
+        Ok(Changed::new((), SAVED))
+    }
+
+    /// One meeting, to somebody in a zone.
+    pub fn directory_get(&self, id: Uuid, zone: &str) -> Result<DirectoryDetail> {
+        let meetings = self.shelf()?;
+        self.read(|reader| meetings.detail(reader, self.now(), id, zone))
+    }
+
+    /// News of the list a group was saved from.
+    pub fn directory_news(&self, group: Uuid) -> Result<Option<DirectoryNews>> {
+        let meetings = self.shelf()?;
+        self.read(|reader| directory::news(reader, &meetings, group))
+    }
+
+    /// Somebody saw them.
+    pub fn directory_noted(&self, group: Uuid) -> Result<Changed<()>> {
+        let meetings = self.shelf()?;
+        self.write(|writer, stamp| directory::noted(writer, stamp, &meetings, group))?;
+        Ok(Changed::new((), DIRECTORY))
     }
 
     fn directory(&self) -> MutexGuard<'_, Directory> {

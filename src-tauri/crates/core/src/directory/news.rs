@@ -1,0 +1,62 @@
+//! What the list of a saved group says by now. Nothing of it ever alters the group.
+
+use uuid::Uuid;
+use vault::store::{Reader, Writer};
+
+use super::model::{DirectoryChange, DirectoryField, DirectoryNews};
+use super::{Shelf, feed, meeting, save};
+use crate::clock::Stamp;
+use crate::error::{ErrorCode, Result};
+use crate::groups::{self, GroupDraft};
+
+/// News of the list a group was saved from; `None` where there is none, where it was noted, or where the list was taken out.
+pub fn news(reader: Reader<'_>, shelf: &Shelf, group: Uuid) -> Result<Option<DirectoryNews>> {
+    let draft = groups::draft_of(reader, group)?;
+    let Some((held, content)) = source_of(shelf, &draft) else { return Ok(None) };
+    let change = match groups::source_seen(reader, group)? {
+        Some(seen) if seen == meeting::seen(held) => return Ok(None),
+        _ if held.change == Some(DirectoryChange::Gone) => DirectoryChange::Gone,
+        Some(_) => DirectoryChange::Changed,
+        None => return Ok(None),
+    };
+    let Some((feed_name, last_read)) = feed::told(reader, held.feed)? else { return Ok(None) };
+    let meeting = content.view(held);
+    Ok(Some(DirectoryNews {
+        change,
+        feed_name,
+        last_read,
+        differs: differs(&draft, &save::group(&meeting, group, None, String::new())),
+        meeting,
+    }))
+}
+
+/// Somebody saw what the list says now.
+pub fn noted(writer: Writer<'_>, stamp: &Stamp, shelf: &Shelf, group: Uuid) -> Result<()> {
+    let draft = groups::draft_of(writer.reader(), group)?;
+    let (held, _) = source_of(shelf, &draft).ok_or(ErrorCode::NotFound)?;
+    groups::set_source_seen(writer, stamp, group, meeting::seen(held))
+}
+
+fn source_of<'s>(shelf: &'s Shelf, group: &GroupDraft) -> Option<(&'s meeting::Held, &'s meeting::Content)> {
+    let source = group.source.as_ref()?;
+    shelf.find_source(&source.source, &source.id)
+}
+
+fn differs(group: &GroupDraft, told: &GroupDraft) -> Vec<DirectoryField> {
+    use DirectoryField::{Email, Joining, Name, Phone, Place, Room, Setting, Times, Web};
+    let times = |group: &GroupDraft| (group.weekdays.clone(), group.times.clone(), group.zone.clone());
+    [
+        (Name, group.name != told.name),
+        (Times, times(group) != times(told)),
+        (Place, group.place != told.place),
+        (Setting, group.setting != told.setting),
+        (Joining, group.joining != told.joining),
+        (Room, group.room != told.room || group.room_words != told.room_words),
+        (Phone, group.phone != told.phone),
+        (Web, group.web != told.web),
+        (Email, group.email != told.email),
+    ]
+    .into_iter()
+    .filter_map(|(field, differs)| differs.then_some(field))
+    .collect()
+}
