@@ -18,6 +18,7 @@ const features = [
   'today',
   'journal',
   'import',
+  'directory',
 ];
 
 /** The walls between the folders: what a folder may not import, and why. */

@@ -26,6 +26,7 @@ pub mod cases;
 pub mod daylio;
 #[cfg(target_os = "linux")]
 pub mod desk;
+pub mod directory;
 pub mod feeds;
 pub mod figures;
 #[cfg(target_os = "linux")]

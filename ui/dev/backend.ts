@@ -21,6 +21,7 @@ import type {
 } from '@/backend';
 import { backupAnswers } from './backups';
 import { when } from './clock';
+import { directoryAnswers } from './directory';
 import crisis from '../../src-tauri/crates/core/data/crisis.json';
 import { entries, rowOf, vocabulary } from './journal';
 import { journalAnswers, telling } from './journal_backend';
@@ -503,6 +504,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
   import_cancel: () => null,
   import_undo: () => ({ removed: 1980, keptBecauseEdited: 8 }),
   import_batches: () => [],
+  ...directoryAnswers(changed),
 };
 
 if (scenario.entries !== null) {

@@ -126,6 +126,7 @@ mod shots {
         let mut take = |app: &App<'_>, screen: &str| album.take(app, &format!("{}-{screen}", look.name));
         tour::places(&app, &mut take);
         tour::groups(&app, &mut take);
+        tour::directory(&app, &mut take);
         // With one column, list and reader are two steps: another way than the one the tour goes.
         if !look.large {
             tour::journal(&app, &mut take);
@@ -149,6 +150,9 @@ mod shots {
         app.go("Groups");
         app.see(&text("No groups here yet"));
         take(&app, "empty-groups");
+        app.click(&button("Directory"));
+        app.see(&heading("Where to look"));
+        take(&app, "empty-directory");
         app.settings("Import");
         app.choose_file("daylio_export.csv", daylio::some_days(400).as_bytes());
         app.see(&text("sauna"));

@@ -68,6 +68,22 @@ fn every_problem_of_a_file_has_words() {
 }
 
 #[test]
+fn every_code_of_a_list_of_meetings_has_words() {
+    let files = english();
+    let known: BTreeSet<&str> = files.iter().flat_map(|file| ids(&file.text)).collect();
+    let problems =
+        interchange::feed::ProblemCode::ALL.iter().map(|code| format!("directory-problem-{}", code.as_str()));
+    let kinds = interchange::feed::Kind::ALL.iter().map(|kind| format!("directory-kind-{}", kind.as_str()));
+    let columns =
+        interchange::meeting_table::Column::ALL.iter().map(|column| format!("directory-column-{}", column.as_str()));
+    let topics = mooring_core::directory::places().into_iter().flat_map(|place| place.kinds);
+    let topics = topics.map(|topic| format!("directory-topic-{topic}"));
+    let wordless: Vec<String> =
+        problems.chain(kinds).chain(columns).chain(topics).filter(|id| !known.contains(id.as_str())).collect();
+    holds("codes without words", &wordless);
+}
+
+#[test]
 fn an_error_without_words_would_be_noticed() {
     let codes = error_codes("pub enum ErrorCode {\n    // why\n    DiskFull,\n    NotFound,\n}\n");
     assert_eq!(codes, ["disk-full", "not-found"]);

@@ -145,8 +145,6 @@ filter-from = From
 filter-to = To
 filter-since = since { $day }
 filter-until = until { $day }
-filter-is = { $name }: { $asks }
-filter-clear = { $name }: take this filter away
 filter-and-more = { $first } and { $count } more
 
 month-before = Earlier month

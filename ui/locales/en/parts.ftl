@@ -5,3 +5,5 @@ part-caps-lock = Caps Lock is on.
 part-passphrase-show = Show what I type
 part-passphrase-hide = Hide what I type
 part-slider-unset = Not noted
+filter-is = { $name }: { $asks }
+filter-clear = { $name }: take this filter away

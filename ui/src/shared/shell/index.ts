@@ -50,7 +50,7 @@ export interface Whereabouts {
     /** The page of this group… */
     group?: string;
     /** …or another view than the board. */
-    view?: 'list' | 'guide' | 'compare' | 'bin';
+    view?: 'list' | 'guide' | 'compare' | 'bin' | 'directory';
     /** How a meeting of it was is to be noted: which one, and on which day. */
     visit?: { meeting: GroupMeeting; day: string };
     /** A new group is begun; a key that changes each time it is asked for. */

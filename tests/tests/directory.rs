@@ -1,0 +1,249 @@
+//! The directory in the real app: thousands of meetings brought by file and by paste, looked through, saved as groups with
+//! their times, read again; by keyboard alone; what is hostile is never opened.
+#![cfg(target_os = "linux")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use mooring_tests::app::App;
+use mooring_tests::app::find::{about, any, button, field, heading, radio, role, text};
+use mooring_tests::app::walks::{Choice, PASSPHRASE};
+use mooring_tests::desk::Desk;
+use mooring_tests::directory::{bytes, feed};
+use mooring_tests::wait::{PATIENTLY, SOON, until_true};
+use serde_json::{Value, json};
+
+const ZONE: &str = "Europe/London";
+
+fn view(app: &App<'_>) -> Value {
+    app.ask("directory_view", &json!({})).expect("the lists")
+}
+
+fn groups(app: &App<'_>) -> Vec<Value> {
+    let board = app.ask("groups_board", &json!({ "zone": ZONE })).expect("the board");
+    board["rows"].as_array().cloned().unwrap_or_default()
+}
+
+/// Meetings of the next week in the calendar.
+fn in_the_calendar(app: &App<'_>) -> usize {
+    let today = app.ask("groups_board", &json!({ "zone": ZONE })).expect("the board")["today"].clone();
+    let agenda = app.ask("calendar_agenda", &json!({ "from": today, "days": 8, "zone": ZONE })).expect("the agenda");
+    agenda["occurrences"].as_array().map_or(0, Vec::len)
+}
+
+fn to_the_directory(app: &App<'_>) {
+    app.go("Groups");
+    app.click(&button("Directory"));
+}
+
+fn bring(app: &App<'_>, name: &str, list: &[u8]) {
+    app.choose_file(name, list);
+    app.find_for(PATIENTLY, &button("Keep"));
+    keep(app);
+}
+
+fn keep(app: &App<'_>) {
+    app.click(&button("Keep"));
+    app.find_for(PATIENTLY, &role("listbox", "Meetings"));
+}
+
+#[test]
+fn thousands_of_meetings_come_from_a_file_are_filtered_saved_and_taken_back() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    to_the_directory(&app);
+    app.see(&heading("Where to look"));
+    app.check_access("an empty directory");
+
+    app.choose_file("coast.json", &bytes(&feed(4_000)));
+    app.find_for(PATIENTLY, &heading("4,000 meetings in this list"));
+    assert_eq!(view(&app)["feeds"], json!([]), "nothing is kept before it is asked for");
+    assert_eq!(app.value(&field("Name of the list")), "coast");
+    app.check_access("the preview of a list");
+    keep(&app);
+    app.see(&text("4,000 meetings"));
+    assert_eq!(view(&app)["feeds"][0]["meetings"], json!(4_000));
+
+    // Words and filters hold together.
+    app.fill(&field("Name, place or word"), "lantern");
+    app.see(&text("800 meetings"));
+    app.click(&button("Day"));
+    app.click(&button("Tue").within(any("dialog")));
+    app.press("Esc");
+    app.see(&text("114 meetings"));
+    app.click(&button("Open or closed"));
+    app.click(&radio("closed").within(any("dialog")));
+    app.press("Esc");
+    app.see(&text("38 meetings"));
+    app.see(&button("Open or closed: closed"));
+    app.check_access("a filtered directory");
+    app.resize(960, 640);
+    assert_eq!(app.sticks_out(), Vec::<String>::new());
+    app.click(&button("Open or closed: take this filter away"));
+    app.see(&text("114 meetings"));
+
+    // One is read, and saved with its times; one step takes it back.
+    app.click(&any("option").within(role("listbox", "Meetings")));
+    app.see(&about("text", "From the list coast"));
+    app.check_access("a meeting of the directory");
+    app.click(&button("Save as a group"));
+    app.see(&button("Open the group"));
+    assert_eq!((groups(&app).len(), in_the_calendar(&app) > 0), (1, true));
+    app.press("Ctrl+Z");
+    app.see(&button("Save as a group"));
+    until_true("nothing is left of it", SOON, || groups(&app).is_empty() && in_the_calendar(&app) == 0);
+}
+
+#[test]
+fn a_list_that_is_read_again_tells_the_page_of_a_group_and_alters_nothing() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    to_the_directory(&app);
+    app.see(&heading("Where to look"));
+    let mut rows = feed(300);
+    bring(&app, "coast.json", &bytes(&rows));
+    app.fill(&field("Name, place or word"), "circle 137");
+    app.click(&about("option", "Quay circle 137"));
+    app.click(&button("Save as a group"));
+    app.see(&button("Open the group"));
+
+    rows[137]["location"] = json!("Another house");
+    rows.remove(0);
+    app.click(&button("Lists"));
+    app.choose_file("coast-2.json", &bytes(&rows));
+    app.find_for(PATIENTLY, &text("1 meeting is no longer in the file"));
+    app.check_access("a list read again");
+    keep(&app);
+    app.see(&text("299 meetings"));
+    let read = view(&app)["feeds"][0].clone();
+    assert_eq!((&read["new"], &read["changed"], &read["gone"]), (&json!(0), &json!(1), &json!(1)));
+    assert_eq!(groups(&app)[0]["place"], json!("Hall 47"), "the group is as it was");
+    app.go("Groups");
+    app.click(&about("button", "Quay circle 137").within(role("region", "Considering")));
+    app.see(&heading("News of its list"));
+    app.see(&text("Another house"));
+    app.check_access("a group with news of its list");
+    app.click(&button("I have seen it"));
+    app.gone(&heading("News of its list"));
+
+    // The lock changes nothing. The list goes, the group stays, also after a restart.
+    app.lock();
+    app.unlock(PASSPHRASE);
+    to_the_directory(&app);
+    app.see(&text("299 meetings"));
+    app.click(&button("Lists"));
+    app.click(&button("More for coast"));
+    app.click(&role("menuitem", "Remove the list"));
+    app.click(&button("Remove the list").within(any("alertdialog")));
+    app.see(&heading("Where to look"));
+    until_true("the list is gone", SOON, || view(&app)["feeds"] == json!([]));
+    app.quit();
+    let app = App::start(&desk);
+    app.unlock(PASSPHRASE);
+    assert_eq!((view(&app)["feeds"].clone(), groups(&app).len()), (json!([]), 1));
+}
+
+#[test]
+fn a_text_is_pasted_looked_at_and_saved_by_keyboard_alone() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    app.go("Groups");
+    let hands = app.hands();
+    hands.tab_to("button", "Directory");
+    hands.press("Enter");
+    hands.land_on("heading", "Directory");
+    hands.tab_to("button", "Paste text");
+    hands.press("Enter");
+    hands.land_on("textbox", "Text");
+    hands.type_text("Quiet Harbour\nWednesdays 7pm to 8:30pm\nNet Loft, Saltmouth");
+    hands.tab_to("button", "Look at it");
+    hands.press("Enter");
+    hands.land_on("heading", "1 meeting in this list");
+    assert_eq!(view(&app)["feeds"], json!([]));
+    hands.tab_to("textbox", "Name of the list");
+    hands.press("Ctrl+A");
+    hands.type_text("Copied");
+    hands.tab_to("button", "Keep");
+    hands.press("Enter");
+    hands.land_on("heading", "Directory");
+    hands.tab_to("textbox", "Name, place or word");
+    hands.type_text("quiet");
+    app.see(&text("1 meeting"));
+    hands.press("Down");
+    hands.press("Space");
+    app.see(&text("1 picked out"));
+    hands.tab_to("button", "Save as a group");
+    hands.press("Enter");
+    until_true("it is a group", SOON, || groups(&app).len() == 1);
+    assert!(in_the_calendar(&app) > 0);
+}
+
+#[test]
+fn what_is_hostile_is_left_out_and_never_opened() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    to_the_directory(&app);
+    app.see(&heading("Where to look"));
+    // Something else altogether, an empty list, and one that ends in the middle.
+    app.choose_file("page.html", b"<html><script>alert(1)</script></html>");
+    app.see(&about("text", "This is no list of meetings that can be read"));
+    app.choose_file("empty.json", b"[]");
+    app.see(&about("text", "There are no meetings in this file"));
+    let hostile = r#"[{"name":"<img src=x onerror=alert(1)>","slug":"a","day":1,"time":"19:00","conference_url":"javascript:alert(1)","url":"file:///etc/passwd"},
+        {"name":"Half","day":2,"time":"26:00"}, 7, {"name":"cut"#;
+    app.choose_file("hostile.json", hostile.as_bytes());
+    app.see(&about("text", "This is no link to a page"));
+    app.see(&about("text", "The file ends in the middle of it"));
+    app.check_access("a preview with problems");
+    app.click(&button("Keep"));
+    app.click(&about("option", "<img src=x"));
+    app.see(&about("text", "From the list hostile"));
+    assert!(!app.has(&button("Open the room")) && !app.has(&button("Open the page")));
+    let found = app.ask("directory_find", &json!({ "filter": {}, "skip": 0, "limit": 10 })).expect("found");
+    for meeting in found["meetings"].as_array().expect("meetings") {
+        assert_eq!((&meeting["room"], &meeting["web"]), (&json!(""), &json!("")));
+    }
+}
+
+#[test]
+fn a_table_waits_for_its_columns() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    to_the_directory(&app);
+    app.see(&heading("Where to look"));
+    app.choose_file("table.csv", "Wer,Wann,Um\nMorgenkreis,Montag,09:00\nAbendrunde,Freitag,19:30\n".as_bytes());
+    app.see(&heading("What the columns hold"));
+    app.see(&text("Nothing could be read yet"));
+    app.click(&role("checkbox", "The first row holds the names of the columns"));
+    app.choose(&field("Wer"), "Name");
+    app.see(&heading("2 meetings in this list"));
+    app.choose(&field("Wann"), "Day");
+    app.choose(&field("Um"), "Begins at");
+    app.see(&about("text", "Monday, 9:00"));
+    app.check_access("the columns of a table");
+    keep(&app);
+    app.see(&text("2 meetings"));
+}
+
+#[test]
+fn a_calendar_brings_its_exceptions_and_says_what_can_not_be_scheduled() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    to_the_directory(&app);
+    app.see(&heading("Where to look"));
+    let calendar = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Steps\r\nDTSTART;TZID=Europe/London:20260106T193000\r\n\
+        RRULE:FREQ=WEEKLY;BYDAY=TU\r\nEXDATE;TZID=Europe/London:20260113T193000\r\nEND:VEVENT\r\n\
+        BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:Bells\r\nDTSTART;TZID=Europe/London:20260106T100000\r\nRRULE:FREQ=SECONDLY\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    bring(&app, "group.ics", calendar.as_bytes());
+    app.click(&about("option", "Bells"));
+    app.see(&about("text", "cannot be scheduled here. It is kept as it is written"));
+    app.click(&about("option", "Steps"));
+    app.see(&about("text", "Some of its dates are left out, added or moved"));
+    app.click(&button("Save as a group"));
+    app.see(&button("Open the group"));
+    until_true("its times are in the calendar", SOON, || in_the_calendar(&app) > 0);
+}

@@ -1,0 +1,219 @@
+import { mockIPC } from '@tauri-apps/api/mocks';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { DirectoryMeeting, DirectoryPick, GroupProfile } from '@/backend';
+import { Meetings } from './meetings.svelte';
+import { fromProfile, isAsking, noQuestion, readPoint } from './question';
+import { scrollTo, visibleRows } from './visible_rows';
+import { clockText, ruleText, whenText, whenThere } from './words';
+
+const meeting = (more: Partial<DirectoryMeeting> = {}): DirectoryMeeting => ({
+  id: 'm',
+  feed: 'f',
+  name: 'Quay',
+  organiser: '',
+  times: 'set',
+  weekdays: ['tue'],
+  starts: '19:30:00',
+  minutes: 90,
+  first: null,
+  rule: null,
+  ruleUnsupported: false,
+  exceptions: false,
+  spoken: [],
+  zone: 'Europe/London',
+  venue: '',
+  address: '',
+  region: '',
+  point: null,
+  approximate: false,
+  kilometres: null,
+  setting: null,
+  suspended: false,
+  joining: null,
+  room: '',
+  roomSecret: false,
+  roomWords: '',
+  phone: '',
+  web: '',
+  email: '',
+  languages: [],
+  kinds: [],
+  codes: [],
+  notes: '',
+  change: null,
+  saved: null,
+  fits: 0,
+  wishes: 0,
+  ...more,
+});
+
+const profile = (more: Partial<GroupProfile>): GroupProfile => ({
+  topics: [],
+  scope: null,
+  ledBy: [],
+  settings: [],
+  joining: null,
+  faith: null,
+  fees: [],
+  sizes: [],
+  weekdays: [],
+  times: [],
+  languages: [],
+  access: [],
+  travelMinutes: null,
+  ...more,
+});
+
+describe('the times of a meeting', () => {
+  it('are said as its list has them', () => {
+    expect(whenText(meeting())).toMatch(/^Tuesday, 7:30\sPM–9:00\sPM$/);
+    expect(whenText(meeting({ weekdays: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] }))).toMatch(
+      /^every day/,
+    );
+    expect(clockText(meeting({ starts: '23:30:00', minutes: 60 }))).toMatch(/11:30\sPM–12:30\sAM/);
+    expect(whenText(meeting({ times: 'appointment', starts: null, weekdays: [] }))).toBe('By appointment');
+    expect(whenText(meeting({ first: '20261124T193000', minutes: null }))).toMatch(
+      /^Tuesday, November 24, 2026, 7:30/,
+    );
+  });
+
+  it('name their zone where it is another', () => {
+    expect(whenThere(meeting({ zone: 'America/New_York' }), 'Europe/London')).toMatch(/, in New York$/);
+    expect(whenThere(meeting(), 'Europe/London')).not.toMatch(/London/);
+  });
+
+  it('follow the rules lists have, and keep what cannot be put in words', () => {
+    expect(ruleText('FREQ=WEEKLY;INTERVAL=2;BYDAY=TU')).toBe('Every 2 weeks on Tuesday');
+    expect(ruleText('FREQ=MONTHLY;BYDAY=1TU,3TU')).toBe('Every month on the first Tuesday and third Tuesday');
+    expect(ruleText('FREQ=MONTHLY;BYDAY=-1FR')).toBe('Every month on the last Friday');
+    expect(ruleText('FREQ=MONTHLY;BYDAY=5TU')).toContain('FREQ=MONTHLY;BYDAY=5TU');
+    expect(ruleText('FREQ=MONTHLY;BYDAY=1TU;COUNT=3')).toContain('COUNT=3');
+    expect(ruleText('nonsense')).toContain('nonsense');
+  });
+});
+
+describe('a question', () => {
+  it('asks nothing at first', () => {
+    expect(isAsking(noQuestion())).toBe(false);
+    expect(isAsking({ ...noQuestion(), text: ' a ' })).toBe(true);
+    expect(isAsking({ ...noQuestion(), kinds: ['steps'] })).toBe(true);
+  });
+
+  it('reads coordinates as people write them', () => {
+    const bristol = { latitude: 51.4545, longitude: -2.5879 };
+    for (const text of [
+      '51.4545, -2.5879',
+      '51.4545 -2.5879',
+      '51,4545 -2,5879',
+      '51,4545; -2,5879',
+      '51.4545° N, 2.5879° W',
+      '51.4545N 2.5879w',
+      '51.4545,−2.5879',
+    ])
+      expect(readPoint(text), text).toEqual(bristol);
+    expect(readPoint('51, -2')).toEqual({ latitude: 51, longitude: -2 });
+    for (const text of ['', 'Bristol', '51.4', '91, 0', '0, 181', '1, 2, 3', 'javascript:1,2'])
+      expect(readPoint(text), text).toBeNull();
+  });
+
+  it('takes from what somebody looks for what lists can answer', () => {
+    const asked = fromProfile(
+      profile({ weekdays: ['tue'], times: ['evening', 'night'], settings: ['online'], languages: ['de'] }),
+    );
+    expect(asked).toEqual({
+      weekdays: ['tue'],
+      from: '17:00:00',
+      until: '04:59:00',
+      setting: 'online',
+      joining: null,
+    });
+    // Morning and evening have no one beginning and end; both settings ask for neither.
+    const apart = fromProfile(profile({ times: ['morning', 'evening'], settings: ['online', 'in-person'] }));
+    expect(apart).toMatchObject({ from: null, until: null, setting: null });
+    expect(fromProfile(profile({}))).toMatchObject({ from: null, until: null });
+  });
+});
+
+describe('the rows that are drawn', () => {
+  const rows = { count: 10_000, height: 80 };
+
+  it('are those near the window, whatever the length', () => {
+    expect(visibleRows(rows, 0, 800, 400)).toEqual([0, 15]);
+    expect(visibleRows(rows, 400_000, 800, 400)).toEqual([4995, 5015]);
+    expect(visibleRows(rows, 799_200, 800, 400)).toEqual([9985, 10_000]);
+    expect(visibleRows({ count: 3, height: 80 }, 5_000, 800, 400)).toEqual([3, 3]);
+  });
+
+  it('move as little as can be', () => {
+    expect(scrollTo(rows, 5, 0, 800)).toBe(0);
+    expect(scrollTo(rows, 12, 0, 800)).toBe(240);
+    expect(scrollTo(rows, 2, 400, 800)).toBe(160);
+  });
+});
+
+describe('the meetings', () => {
+  let asked: { text: string; skip: number; answer: (rows: number) => void }[];
+  let saved: DirectoryPick[][];
+
+  beforeEach(() => {
+    asked = [];
+    saved = [];
+    mockIPC((command, args) => {
+      const given = args as Record<string, unknown>;
+      if (command === 'directory_find')
+        return new Promise((resolve) =>
+          asked.push({
+            text: (given['filter'] as { text: string }).text,
+            skip: Number(given['skip']),
+            answer: (rows) =>
+              resolve({
+                total: rows,
+                meetings: Array.from({ length: Math.min(100, rows) }, (_, at) => meeting({ id: `${at}` })),
+              }),
+          }),
+        );
+      if (command === 'directory_save' || command === 'directory_unsave') {
+        saved.push(given['picks'] as DirectoryPick[]);
+        return [];
+      }
+      return null;
+    });
+  });
+
+  it('drop the answer to an older question', async () => {
+    const meetings = new Meetings();
+    const first = meetings.set({ text: 'q' });
+    const second = meetings.set({ text: 'qu' });
+    asked[1]?.answer(2);
+    asked[0]?.answer(900);
+    await Promise.all([first, second]);
+    expect([meetings.total, meetings.phase]).toEqual([2, 'ready']);
+  });
+
+  it('read the pages that come into view, each once', async () => {
+    const meetings = new Meetings();
+    const reading = meetings.ask();
+    asked[0]?.answer(900);
+    await reading;
+    meetings.want(250, 330);
+    meetings.want(250, 330);
+    expect(asked.slice(1).map(({ skip }) => skip)).toEqual([200, 300]);
+    expect(meetings.row(250)).toBeUndefined();
+    asked[1]?.answer(900);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(meetings.row(250)?.id).toBe('50');
+  });
+
+  it('are saved and taken back by the same picks', async () => {
+    const meetings = new Meetings();
+    meetings.pick(meeting({ id: 'a' }));
+    meetings.pick(meeting({ id: 'b' }));
+    const undo = await meetings.save([...meetings.picked.values()]);
+    expect(meetings.picked.size).toBe(0);
+    await undo();
+    expect(saved).toHaveLength(2);
+    expect(saved[1]).toEqual(saved[0]);
+    expect(saved[0]?.map((pick) => pick.meeting)).toEqual(['a', 'b']);
+    expect(saved[0]?.[0]?.meets).toContain('Tuesday');
+  });
+});
