@@ -12,6 +12,7 @@ mod bindings;
 mod check_cases;
 mod counts;
 mod dist;
+mod fuzz;
 mod packages;
 mod process;
 mod prove;
@@ -36,6 +37,8 @@ cargo xtask <command>
   shots [-- ARGS]   pictures of every screen, light and dark, into target/shots
   bench [-- ARGS]   measure speed beside plain SQLite (builds optimised)
   prove [-- ARGS]   the long proofs of safety, thousands of times; -- --only NAME some of them
+  fuzz [NAME]... [--seconds N]
+                    wrong input for every reader, led by libFuzzer, a minute each
   check-cases occurrences|reminders FILE
                     try recurrence or reminder cases from a file; prints passed or failed for each id
   try-import meeting-guide|bmlt|csv|ics|text FILE [--zone ZONE] [--from DATE]
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
         "shots" => shots::run(&passed_on(rest)),
         "bench" => bench::run(&passed_on(rest)),
         "prove" => prove::run(&passed_on(rest)),
+        "fuzz" => fuzz::run(&rest),
         "check-cases" => return outcome(check_cases::run(&rest)),
         "try-import" => return outcome(try_import::run(&rest)),
         "dist" => dist::run(),

@@ -15,6 +15,8 @@ pub struct Tool {
 
 /// Lists crates.
 pub const CYCLONEDX: Tool = Tool { command: "cyclonedx", version: "0.5.9" };
+/// Leads wrong input by the code it reaches.
+pub const CARGO_FUZZ: Tool = Tool { command: "fuzz", version: "0.13.2" };
 /// Judges licences and sources.
 pub const DENY: Tool = Tool { command: "deny", version: "0.20.2" };
 

@@ -1,12 +1,12 @@
 //! What nobody should have to take on trust: `cargo xtask prove`. Called with `live`, it is the process that is killed,
-//! with `fuzz` the one that reads wrong input.
+//! with `fuzz` the one that reads wrong input; `seeds` writes right input for `cargo xtask fuzz` to begin with.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use mooring_tests::prove::fuzz::read_all;
+use mooring_tests::prove::fuzz::{read_all, write_seeds};
 use mooring_tests::prove::page::page;
 use mooring_tests::prove::{HARNESSES, Harness, Order, live};
 
@@ -32,6 +32,7 @@ fn main() -> Result<()> {
                 let (target, inputs, seed) = (next("the target")?, next("how many")?, next("a seed")?);
                 return read_all(&target, inputs.parse()?, seed.parse()?, &PathBuf::from(next("a file")?));
             }
+            "seeds" => return write_seeds(&PathBuf::from(next("a folder")?), &arguments.collect::<Vec<_>>()),
             "--only" => only.push(next("a harness")?),
             "--tries" => tries = Some(next("a number")?.parse().context("--tries takes a number")?),
             "--page" => to = Some(PathBuf::from(next("a file")?)),

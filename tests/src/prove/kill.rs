@@ -108,10 +108,8 @@ fn cut_short(
         way = begun.elapsed() + Duration::from_millis(4);
         promised.hear(&line)?;
     }
-    let end = Instant::now() + way.mul_f64(chance.f64());
-    while Instant::now() < end {
-        std::hint::spin_loop();
-    }
+    // Asleep, so that whoever is to be killed has the processor; that it wakes some microseconds late is chance as well.
+    std::thread::sleep(way.mul_f64(chance.f64()));
     child.kill()?;
     child.wait()?;
     // What it said before it was killed counts, whenever it is heard.

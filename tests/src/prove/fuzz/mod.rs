@@ -159,6 +159,32 @@ pub fn read_all(name: &str, inputs: u32, seed: u64, report: &Path) -> Result<()>
     Ok(())
 }
 
+/// Writes the right inputs of the readers with these names, or of all, to `folder/NAME/seeds`, and the words of their formats
+/// to `folder/NAME/words.dict`, as libFuzzer reads them: `cargo xtask fuzz` begins with them.
+pub fn write_seeds(folder: &Path, names: &[String]) -> Result<()> {
+    for name in names {
+        TARGETS.iter().find(|target| target.name == name).with_context(|| format!("no reader is called {name}"))?;
+    }
+    for target in TARGETS.iter().filter(|target| names.is_empty() || names.iter().any(|name| name == target.name)) {
+        let place = folder.join(target.name);
+        fs::create_dir_all(place.join("seeds"))?;
+        for (number, seed) in (target.open)()?.seeds.iter().enumerate() {
+            fs::write(place.join("seeds").join(number.to_string()), seed)?;
+        }
+        let words: Vec<String> = target.words.iter().map(|word| dictionary_line(word)).collect();
+        fs::write(place.join("words.dict"), words.join(""))?;
+    }
+    Ok(())
+}
+
+/// A word as libFuzzer's dictionaries have it: in quotes, whatever is not plain as `\xNN`.
+fn dictionary_line(word: &str) -> String {
+    let plain = |byte: u8| (byte.is_ascii_graphic() || byte == b' ') && byte != b'"' && byte != b'\\';
+    let signs =
+        word.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("\\x{byte:02X}") });
+    format!("\"{}\"\n", signs.collect::<String>())
+}
+
 fn keep(name: &str, number: u32, input: &[u8]) -> Result<()> {
     let folder = crate::repository().join("target/fuzz");
     fs::create_dir_all(&folder)?;
