@@ -127,6 +127,9 @@ impl<'a> Shop<'a> {
     /// A text in one line, without entities, cut at the limit.
     pub(crate) fn line(&mut self, text: &str, field: Field) -> String {
         let most = self.limits.line;
+        if text.len() <= most && is_plain_line(text) {
+            return text.to_owned();
+        }
         // Entities take more room than what they stand for.
         let text = self.cut(text.to_owned(), most.saturating_mul(4), field);
         let line = html::to_line(&text.replace(|c: char| c.is_control() && !c.is_whitespace(), ""));
@@ -392,6 +395,14 @@ fn guess_attendance(draft: &Draft, prose: bool) -> Option<Attendance> {
         (false, true) => Some(Attendance::Online),
         (false, false) => None,
     }
+}
+
+/// Whether a text is a line as it stands: no tag, no entity, no control character, and no space that would go.
+fn is_plain_line(text: &str) -> bool {
+    text.bytes().all(|byte| (b' '..=b'~').contains(&byte) && !matches!(byte, b'<' | b'&'))
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && !text.contains("  ")
 }
 
 fn add<T: PartialEq>(list: &mut Vec<T>, one: T) {

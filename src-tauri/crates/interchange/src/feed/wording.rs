@@ -19,7 +19,8 @@ const LONGEST: usize = 4_000;
 
 /// Reads the words about certain weekdays, or about any where `days` is empty.
 pub(crate) fn wording(text: &str, days: &[Weekday]) -> Wording {
-    let text: String = text.chars().take(LONGEST).collect();
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(end, _)| end);
+    let text = text.get(..end).unwrap_or_default().to_lowercase();
     let words = words(&text);
     let mut found = Wording::default();
     let mut at = 0;
@@ -39,38 +40,33 @@ pub(crate) fn wording(text: &str, days: &[Weekday]) -> Wording {
     found
 }
 
-/// Lower case, marks apart from words: `1st&3rd Tue.` is `1st`, `&`, `3rd`, `tue`.
-fn words(text: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    for c in text.to_lowercase().chars() {
+/// Words, marks apart from them: `1st&3rd tue.` is `1st`, `&`, `3rd`, `tue`.
+fn words(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut begins = None;
+    for (at, c) in text.char_indices() {
         if c.is_alphanumeric() {
-            if let Some(word) = words.last_mut() {
-                word.push(c);
-            }
-        } else if c == '.'
-            && words.last().is_some_and(|word| word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_digit()))
-        {
+            begins.get_or_insert(at);
+            continue;
+        }
+        let after = at + c.len_utf8();
+        if let Some(from) = begins.take() {
             // "2." is how some languages write "2nd".
-            if let Some(word) = words.last_mut() {
-                word.push(c);
-            }
-            words.push(String::new());
-        } else {
-            words.push(String::new());
-            if matches!(c, '&' | '+' | '/' | ',') {
-                words.push(c.to_string());
-                words.push(String::new());
-            }
+            let numbers = c == '.' && at == from + 1 && text.as_bytes().get(from).is_some_and(u8::is_ascii_digit);
+            words.extend(text.get(from..if numbers { after } else { at }));
+        }
+        if matches!(c, '&' | '+' | '/' | ',') {
+            words.extend(text.get(at..after));
         }
     }
-    words.retain(|word| !word.is_empty());
+    words.extend(begins.and_then(|from| text.get(from..)));
     words
 }
 
 /// One phrase at the beginning of the words: how many it has, and what it may mean.
-fn phrase(words: &[String], days: &[Weekday]) -> Option<(usize, Vec<Rule>, bool)> {
+fn phrase(words: &[&str], days: &[Weekday]) -> Option<(usize, Vec<Rule>, bool)> {
     let about = |day: &Weekday| days.is_empty() || days.contains(day);
-    let word = |at: usize| words.get(at).map(String::as_str);
+    let word = |at: usize| words.get(at).copied();
     let mut at = 0;
     let every = matches!(word(0), Some("every" | "each" | "jeden" | "jede"));
     if every {
@@ -99,13 +95,12 @@ fn phrase(words: &[String], days: &[Weekday]) -> Option<(usize, Vec<Rule>, bool)
 }
 
 /// `1st`, `1st and 3rd`, `2nd, 4th`, `first & last`.
-fn ordinals(words: &[String]) -> Option<(usize, Vec<i8>)> {
+fn ordinals(words: &[&str]) -> Option<(usize, Vec<i8>)> {
     let mut found = vec![ordinal(words.first()?)?];
     let mut at = 1;
     loop {
         let mut next = at;
-        while words.get(next).is_some_and(|word| matches!(word.as_str(), "&" | "+" | "/" | "," | "and" | "und" | "the"))
-        {
+        while words.get(next).is_some_and(|word| matches!(*word, "&" | "+" | "/" | "," | "and" | "und" | "the")) {
             next += 1;
         }
         let Some(more) = words.get(next).and_then(|word| ordinal(word)).filter(|_| next > at) else { break };
