@@ -220,7 +220,7 @@ pub fn directory(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
 }
 
 /// What somebody could copy from a page.
-const PASTED: &str = "Quiet Harbour, a circle for people with low mood\nEvery Wednesday 10:30-12:00\nNet Loft, 2 Fish Lane, Saltmouth\n\
+const PASTED: &str = "Quiet Harbour, a circle for people with low mood\nEvery Wednesday 10:30 am to 12 pm\nNet Loft, 2 Fish Lane, Saltmouth\n\
     hello@quietharbour.example.org\nhttps://quietharbour.example.org";
 
 /// A newer list of the town, in which little is left, and not all as it should be.

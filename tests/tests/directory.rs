@@ -40,6 +40,13 @@ fn bring(app: &App<'_>, name: &str, list: &[u8]) {
     keep(app);
 }
 
+/// Lets go of a file over the window.
+fn drop_file(app: &App<'_>, name: &str, text: &str) {
+    let script = "const held = new DataTransfer(); held.items.add(new File([arguments[0]], arguments[1]));
+        document.querySelector('main').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: held }));";
+    app.script(script, vec![json!(text), json!(name)]);
+}
+
 fn keep(app: &App<'_>) {
     app.click(&button("Keep"));
     app.find_for(PATIENTLY, &role("listbox", "Meetings"));
@@ -91,6 +98,17 @@ fn thousands_of_meetings_come_from_a_file_are_filtered_saved_and_taken_back() {
     app.press("Ctrl+Z");
     app.see(&button("Save as a group"));
     until_true("nothing is left of it", SOON, || groups(&app).is_empty() && in_the_calendar(&app) == 0);
+
+    // In one column, too, only what is in sight is drawn.
+    app.enlarge();
+    to_the_directory(&app);
+    if app.has(&button("Meetings")) {
+        app.click(&button("Meetings"));
+    }
+    app.click(&button("Show everything"));
+    app.see(&text("4,000 meetings"));
+    let drawn = app.all(&any("option").within(role("listbox", "Meetings"))).len();
+    assert!((1..60).contains(&drawn), "{drawn}");
 }
 
 #[test]
@@ -186,18 +204,23 @@ fn what_is_hostile_is_left_out_and_never_opened() {
     app.begin(Choice::Passphrase);
     to_the_directory(&app);
     app.see(&heading("Where to look"));
-    // Something else altogether, an empty list, and one that ends in the middle.
-    app.choose_file("page.html", b"<html><script>alert(1)</script></html>");
+    // Something else altogether (dropped on the window), an empty list, and one that ends in the middle.
+    drop_file(&app, "page.html", "<html><script>alert(1)</script></html>");
     app.see(&about("text", "This is no list of meetings that can be read"));
     app.choose_file("empty.json", b"[]");
     app.see(&about("text", "There are no meetings in this file"));
     let hostile = r#"[{"name":"<img src=x onerror=alert(1)>","slug":"a","day":1,"time":"19:00","conference_url":"javascript:alert(1)","url":"file:///etc/passwd"},
-        {"name":"Half","day":2,"time":"26:00"}, 7, {"name":"cut"#;
+        {"name":"Half","day":2,"time":"26:00"}, {"name":"Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsverein","day":3,"time":"19:00","location":"Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetzeshaus"}, 7, {"name":"cut"#;
     app.choose_file("hostile.json", hostile.as_bytes());
     app.see(&about("text", "This is no link to a page"));
     app.see(&about("text", "The file ends in the middle of it"));
     app.check_access("a preview with problems");
-    app.click(&button("Keep"));
+    app.resize(960, 640);
+    assert_eq!(app.sticks_out(), Vec::<String>::new());
+    keep(&app);
+    app.click(&about("option", "Donaudampf"));
+    app.see(&about("text", "From the list hostile"));
+    assert_eq!(app.sticks_out(), Vec::<String>::new());
     app.click(&about("option", "<img src=x"));
     app.see(&about("text", "From the list hostile"));
     assert!(!app.has(&button("Open the room")) && !app.has(&button("Open the page")));

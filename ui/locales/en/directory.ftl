@@ -100,7 +100,8 @@ directory-count-changed = changed
 directory-count-same = as before
 directory-count-gone = no longer in the file
 directory-count-left = left out, with the reason below
-directory-sample = A few of them
+directory-pasted = Pasted text
+directory-sample = What was found
 directory-sample-news = What is new or changed
 directory-sample-rest =
     { $count ->
