@@ -109,6 +109,7 @@ fn cut_short(
         promised.hear(&line)?;
     }
     // Asleep, so that whoever is to be killed has the processor; that it wakes some microseconds late is chance as well.
+    #[allow(clippy::disallowed_methods, reason = "a moment by chance, and no condition, is what is waited for")]
     std::thread::sleep(way.mul_f64(chance.f64()));
     child.kill()?;
     child.wait()?;
