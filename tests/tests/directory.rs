@@ -228,6 +228,9 @@ fn what_is_hostile_is_left_out_and_never_opened() {
     for meeting in found["meetings"].as_array().expect("meetings") {
         assert_eq!((&meeting["room"], &meeting["web"]), (&json!(""), &json!("")));
     }
+    // Also while one looks through what there is, it is said what a file is not.
+    drop_file(&app, "empty.json", "[]");
+    app.see(&about("text", "There are no meetings in this file"));
 }
 
 #[test]

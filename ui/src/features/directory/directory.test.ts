@@ -1,6 +1,7 @@
 import { mockIPC } from '@tauri-apps/api/mocks';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DirectoryMeeting, DirectoryPick, GroupProfile } from '@/backend';
+import { DirectoryImport, LARGEST_FILE } from './directory_import.svelte';
 import { Meetings } from './meetings.svelte';
 import { fromProfile, isAsking, noQuestion, readPoint } from './question';
 import { scrollTo, visibleRows } from './visible_rows';
@@ -215,5 +216,62 @@ describe('the meetings', () => {
     expect(saved[1]).toEqual(saved[0]);
     expect(saved[0]?.map((pick) => pick.meeting)).toEqual(['a', 'b']);
     expect(saved[0]?.[0]?.meets).toContain('Tuesday');
+  });
+});
+
+describe('a list on its way in', () => {
+  // jsdom's files cannot be read.
+  const file = (size: number, read: () => Promise<ArrayBuffer>): File =>
+    Object.defineProperties(new File(['[]'], 'coast.json'), {
+      size: { value: size },
+      arrayBuffer: { value: read },
+    });
+
+  it('is not loaded where it is too large, and says when it went away', async () => {
+    const session = new DirectoryImport();
+    let read = 0;
+    const large = file(LARGEST_FILE + 1, () => Promise.resolve(new ArrayBuffer((read += 1))));
+    await session.openFile(large, null);
+    expect([session.failure, session.stage.kind, read]).toEqual(['directory-too-large', 'choose', 0]);
+    await session.openFile(
+      file(3, () => Promise.reject(new Error('gone'))),
+      null,
+    );
+    expect(session.stage.kind).toBe('choose');
+    expect(session.failure).toBeInstanceOf(Error);
+  });
+
+  it('keeps what was chosen where a table cannot be read by it, and drops an older answer', async () => {
+    const preview = (id: string) => ({
+      id,
+      sample: [],
+      table: { first: ['a'], rows: [], header: false, columns: [null] },
+    });
+    const answers: ((answer: unknown) => void)[] = [];
+    mockIPC((command) =>
+      command === 'directory_open'
+        ? preview('one')
+        : new Promise((resolve, reject) =>
+            answers.push((answer) =>
+              answer === null ? reject({ code: 'directory-mapping', field: null }) : resolve(answer),
+            ),
+          ),
+    );
+    const session = new DirectoryImport();
+    await session.openFile(
+      file(3, () => Promise.resolve(new ArrayBuffer(3))),
+      null,
+    );
+    expect(session.name).toBe('coast');
+    const first = session.map(true, ['name']);
+    const second = session.map(true, ['name', 'name']);
+    answers[1]?.(null);
+    answers[0]?.(preview('late'));
+    await Promise.all([first, second]);
+    expect(session.stage).toMatchObject({
+      kind: 'preview',
+      preview: { id: 'one', table: { columns: ['name', 'name'] } },
+    });
+    expect(session.failure).not.toBeNull();
   });
 });

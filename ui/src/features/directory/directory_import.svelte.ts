@@ -37,7 +37,12 @@ export class DirectoryImport {
     this.failure = null;
     this.stage = { kind: 'reading', fileName: file.name };
     const plain = file.name.replace(/\.[^.]*$/, '').slice(0, NAME_CHARS);
-    await this.#begin(new Uint8Array(await file.arrayBuffer()), file.name, false, feed, plain);
+    try {
+      await this.#begin(new Uint8Array(await file.arrayBuffer()), file.name, false, feed, plain);
+    } catch (thrown) {
+      // The file went away while it was read.
+      this.reset(thrown);
+    }
   }
 
   /** Looks at a text that was pasted. */
