@@ -1,5 +1,6 @@
 //! The boundary, described once here and generated for TypeScript from it.
 
+use mooring_core::calendar::file::CalendarFilePreview;
 use mooring_core::journal::ImportPreview;
 use specta_typescript::Typescript;
 use tauri::Wry;
@@ -130,6 +131,8 @@ pub fn builder() -> Builder<Wry> {
             outbox::outbox_write,
             outbox::outbox_report,
             calendar::calendar_agenda,
+            calendar::calendar_days,
+            calendar::calendar_free,
             calendar::calendar_of_group,
             calendar::calendar_get,
             calendar::calendar_check_time,
@@ -140,6 +143,10 @@ pub fn builder() -> Builder<Wry> {
             calendar::calendar_remove,
             calendar::calendar_attend,
             calendar::calendar_remark,
+            calendar::calendar_file_keep,
+            calendar::calendar_file_take_back,
+            calendar::calendar_export_view,
+            calendar::calendar_export,
             reminders::reminders_state,
             reminders::reminders_snooze,
             reminders::reminders_dismiss,
@@ -161,17 +168,20 @@ pub fn builder() -> Builder<Wry> {
             events::AppearanceChanged,
             events::SecretCopyOver,
         ])
-        // `import_open` and `directory_open` take raw bytes and are called by hand.
+        // These take raw bytes and are called by hand: `import_open`, `directory_open`, `calendar_file_open`.
         .typ::<ImportPreview>()
+        .typ::<CalendarFilePreview>()
 }
 
-/// Answers the windows: the typed commands, and the one that takes raw bytes.
+/// Commands that take raw bytes.
+const RAW: [&str; 3] = ["import_open", "directory_open", "calendar_file_open"];
+
+/// Answers the windows: the typed commands, and those that take raw bytes.
 pub fn handler(typed: &Builder<Wry>) -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     let typed = typed.invoke_handler();
-    let raw: fn(Invoke<Wry>) -> bool = tauri::generate_handler![import::import_open, directory::directory_open];
-    move |invoke| {
-        if ["import_open", "directory_open"].contains(&invoke.message.command()) { raw(invoke) } else { typed(invoke) }
-    }
+    let raw: fn(Invoke<Wry>) -> bool =
+        tauri::generate_handler![import::import_open, directory::directory_open, calendar::calendar_file_open];
+    move |invoke| if RAW.contains(&invoke.message.command()) { raw(invoke) } else { typed(invoke) }
 }
 
 /// The TypeScript of the boundary.
@@ -214,7 +224,7 @@ mod tests {
             .split("__TAURI_INVOKE(\"")
             .skip(1)
             .filter_map(|rest| rest.split('"').next())
-            .chain(["import_open", "directory_open"])
+            .chain(super::RAW)
             .collect();
         let declared: BTreeSet<_> = COMMANDS.iter().copied().collect();
         assert_eq!(registered, declared);

@@ -40,6 +40,7 @@ let settings: Settings = {
   hideFromCapture: true,
   onThisDay: true,
   backupEvery: 'day',
+  calendarShape: 'agenda',
   firstStart: scenario.firstStart,
 };
 let seal: SealView = {

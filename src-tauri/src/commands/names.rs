@@ -125,6 +125,8 @@ pub const COMMANDS: &[&str] = &[
     "outbox_report",
     // calendar
     "calendar_agenda",
+    "calendar_days",
+    "calendar_free",
     "calendar_of_group",
     "calendar_get",
     "calendar_check_time",
@@ -135,6 +137,11 @@ pub const COMMANDS: &[&str] = &[
     "calendar_remove",
     "calendar_attend",
     "calendar_remark",
+    "calendar_file_open",
+    "calendar_file_keep",
+    "calendar_file_take_back",
+    "calendar_export_view",
+    "calendar_export",
     // reminders
     "reminders_state",
     "reminders_snooze",

@@ -1,69 +1,21 @@
 //! Saving the recovery code to a file the person chooses.
 
-use std::fs::OpenOptions;
-use std::io::{self, ErrorKind, Write};
-use std::path::Path;
-
-use mooring_core::error::ErrorCode;
 use tauri::AppHandle;
 use zeroize::Zeroizing;
 
-use super::file_dialog;
+use super::private_file::{self, Kind};
 use super::words::Words;
 use crate::error::Answer;
 use crate::shell::Shell;
 
+/// How the dialog speaks.
+const RECOVERY: Kind =
+    Kind { title: "recovery-save-title", name: "recovery-save-name", kind: "recovery-save-kind", ending: "txt" };
+
 /// Asks where to and writes the code there. Answers whether it was saved: closing the dialog is no error.
 pub fn save(app: &AppHandle, shell: &Shell, groups: &[String; 8]) -> Answer<bool> {
     let words = Words::in_language(&shell.device.get().language);
-    let dialog = file_dialog::titled(app, &words.text("recovery-save-title"))
-        .set_file_name(words.text("recovery-save-name"))
-        .add_filter(words.text("recovery-save-kind"), &["txt"]);
-    let Some(chosen) = dialog.blocking_save_file() else {
-        return Ok(false);
-    };
-    let path = chosen.into_path().map_err(|_| ErrorCode::StorageFailed)?;
     let code = Zeroizing::new(groups.join("-"));
-    let text = Zeroizing::new(words.with("recovery-file", &[("code", &code)]));
-    write_private(&path, text.as_bytes()).map_err(|error| match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ErrorCode::DiskFull,
-        _ => ErrorCode::StorageFailed,
-    })?;
-    Ok(true)
-}
-
-/// Writes a file only its owner may read. One that is there was agreed to be replaced, in the dialog; it may have been
-/// readable by others, so it is made anew.
-fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    match std::fs::remove_file(path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    file.write_all(b"\n")?;
-    file.sync_all()
-}
-
-#[cfg(all(test, unix))]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use super::*;
-
-    #[test]
-    fn the_file_is_for_its_owner_alone_also_where_another_was() {
-        use std::os::unix::fs::PermissionsExt;
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("code.txt");
-        std::fs::write(&path, b"a longer text that was there before").unwrap();
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
-        write_private(&path, b"code").unwrap();
-        assert_eq!(std::fs::read(&path).unwrap(), b"code\n");
-        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-    }
+    let text = Zeroizing::new(words.with("recovery-file", &[("code", &code)]) + "\n");
+    private_file::save(app, shell, &RECOVERY, text.as_bytes())
 }

@@ -7,10 +7,29 @@ calendar-again = Try again
 calendar-today = Today
 calendar-tomorrow = tomorrow
 calendar-span = { $from } to { $to }
-calendar-before = Four weeks back
-calendar-after = Four weeks on
+calendar-shape = How it is shown
+calendar-shape-agenda = Agenda
+calendar-shape-week = Week
+calendar-shape-month = Month
+calendar-before-agenda = Four weeks back
+calendar-after-agenda = Four weeks on
+calendar-before-week = The week before
+calendar-after-week = The week after
+calendar-before-month = The month before
+calendar-after-month = The month after
+calendar-month-before = Turn back a month
+calendar-month-after = Turn on a month
+calendar-beside = Month and next reminders
+calendar-cell =
+    { $count ->
+        [0] { $day }
+        [one] { $day }, one
+       *[other] { $day }, { $count }
+    }
+calendar-cell-more = { $count } more
 calendar-more = Show four more weeks
 calendar-none-here = Nothing in these weeks.
+calendar-none-day = Nothing on this day.
 calendar-incomplete = There is more than can be shown at once. Look at a shorter time.
 calendar-empty = Nothing here yet
 calendar-empty-text = Meetings, appointments and times for yourself, in one list. You can be reminded, and what the screen shows then names no group and no illness.
@@ -242,3 +261,202 @@ rule-times =
         [one] , once
        *[other] , { $times } times
     }
+
+## Calendars of other programs
+
+calendar-more-actions = More about the calendar
+calendar-file-open = Bring in a calendar file
+calendar-file-title = Bring in a calendar file
+calendar-file-text = A file of another calendar program, ending in .ics. You see what is in it before anything changes, and you can take it back.
+calendar-file-choose = Choose a calendar file
+calendar-file-hint = You can also drop it here. It is read on this computer and sent nowhere.
+calendar-file-paste = Paste its text instead
+calendar-file-pasted = Text of a calendar, beginning with BEGIN:VCALENDAR
+calendar-file-paste-first = Paste the text first.
+calendar-file-read = Look at it
+calendar-file-missing = Choose a file first.
+calendar-file-nothing = There is nothing in it to bring in.
+calendar-file-no-room = The calendar has room for { $room } more. Leave some out.
+calendar-file-counts =
+    { $new ->
+        [0] None is new
+        [one] One is new
+       *[other] { $new } are new
+    }, { $changed ->
+        [0] none changed
+        [one] one changed
+       *[other] { $changed } changed
+    }, { $here ->
+        [0] none is here already.
+        [one] one is here already.
+       *[other] { $here } are here already.
+    }
+calendar-file-others =
+    { $count ->
+        [one] One task or note stays in the file: the calendar has no place for it.
+       *[other] { $count } tasks or notes stay in the file: the calendar has no place for them.
+    }
+calendar-file-changed = changed in the file
+calendar-file-changed-text = Of those that changed, what you changed here stays as you have it. The rest follows the file.
+calendar-file-kind = What are the new ones?
+calendar-file-remind = Remind me as the file does
+calendar-file-remind-on =
+    { $count ->
+        [one] One of them has an alarm. It becomes a reminder that names nothing.
+       *[other] { $count } of them have alarms. They become reminders that name nothing.
+    }
+calendar-file-remind-off = Their alarms are kept for the other program and do nothing here.
+calendar-file-past =
+    { $count ->
+        [one] Also bring in the one that is over
+       *[other] Also bring in the { $count } that are over
+    }
+calendar-file-zone = What time is “{ $zone }”?
+calendar-file-zone-none = I do not know
+calendar-file-zone-hint = The file calls a time zone so, and nobody here knows the name. Without an answer they are listed without a time.
+calendar-file-no-time = time not known
+calendar-file-repeats = repeats
+calendar-file-rows = What comes in
+calendar-file-unseen =
+    { $count ->
+        [one] And one more.
+       *[other] And { $count } more.
+    }
+calendar-file-keep =
+    { $count ->
+        [one] Bring in one
+       *[other] Bring in { $count }
+    }
+calendar-file-keep-changed =
+    { $count ->
+        [one] Take over one change
+       *[other] Take over { $count } changes
+    }
+calendar-file-done =
+    { $added ->
+        [0] Nothing new came in
+        [one] One came in
+       *[other] { $added } came in
+    }{ $changed ->
+        [0] .
+        [one] , one changed.
+       *[other] , { $changed } changed.
+    }
+calendar-file-undone =
+    { $left ->
+        [0] Taken back.
+        [one] Taken back, but for one that you changed since.
+       *[other] Taken back, but for { $left } that you changed since.
+    }
+calendar-file-problems =
+    { $count ->
+        [one] One thing to know
+       *[other] { $count } things to know
+    }
+calendar-file-problems-text = Nothing of the file is lost by keeping it: lines that mean nothing here are kept as they are.
+calendar-file-line = Line
+calendar-file-problem = What it is
+calendar-file-then = What becomes of it
+calendar-file-left-out = Left out
+calendar-file-kept = Kept
+calendar-file-problems-fewer = Show fewer
+calendar-file-problems-all = Show all { $count }
+calendar-file-problems-rest =
+    { $count ->
+        [one] And one more.
+       *[other] And { $count } more.
+    }
+calendar-problem-time-missing = It has no time.
+calendar-problem-time-unreadable = A date or a time in it is none.
+calendar-problem-end-unreadable = Its end cannot be read, so nobody knows how long it lasts.
+calendar-problem-zone-unknown = Its time zone is one nobody knows.
+calendar-problem-superseded = A newer version of the same event is in the file.
+calendar-problem-orphan = It changes an event that is not in the file, so it stands for itself.
+calendar-problem-cut = It is longer than is shown here.
+calendar-problem-too-long = It is larger than can be kept.
+calendar-problem-link-refused = Its link leads to no web page, so it is never opened.
+calendar-problem-coordinates-outside = Its place on the map is none.
+calendar-problem-rule-within-day = It repeats within a day, which can’t be scheduled here.
+calendar-problem-rule-part = It repeats by a rule that can’t be scheduled here.
+calendar-problem-rule-malformed = It repeats by a rule that can’t be read.
+calendar-problem-rule-more = It has more than one rule, or one for exceptions. Only the first is reckoned with.
+calendar-problem-line-unreadable = A line means nothing.
+calendar-problem-not-closed = It is not closed, or something else is closed in its place.
+calendar-problem-unreadable-bytes = Some letters cannot be read.
+calendar-problem-encoding-guessed = The file does not say how its letters are written, so that was guessed. Look whether the names are right.
+calendar-problem-more = There is more of this than is listed.
+calendar-problem-other = Something in it is not as it should be.
+
+## Writing a calendar for other programs
+
+calendar-export-open-dialog = Save as a calendar file
+calendar-export-one = Save as a calendar file
+calendar-export-title = Save as a calendar file
+calendar-export-save = Save the file
+calendar-export-which = What goes into it
+calendar-export-all =
+    { $count ->
+        [one] Everything with a time: one
+       *[other] Everything with a time: { $count }
+    }
+calendar-export-how = What others can read in it
+calendar-export-times = Only the times
+calendar-export-times-text = Every name is replaced by one word, and places, notes and links stay out.
+calendar-export-everything = Everything
+calendar-export-everything-text = Names, places, notes and links, as another calendar program needs them.
+calendar-export-instead = The word that stands for every name
+calendar-export-instead-default = Appointment
+calendar-export-instead-missing = Choose a word first.
+calendar-export-open-times = The file is not encrypted. Whoever gets hold of it can read when you are busy.
+calendar-export-open = The file is not encrypted. Names and notes leave your encrypted journal with it, and whoever gets hold of the file can read them.
+calendar-export-without =
+    { $count ->
+        [one] One has no time. Such a file has no place for it, so it stays out.
+       *[other] { $count } have no time. Such a file has no place for them, so they stay out.
+    }
+calendar-export-done =
+    { $count ->
+        [one] Saved, with one in it.
+       *[other] Saved, with { $count } in it.
+    }
+
+## A free time
+
+calendar-free-open = Find a free time
+calendar-free-title = Find a free time
+calendar-free-text = Looks for times beside what is in the calendar. What lasts a whole day leaves the day free.
+calendar-free-from = Not before
+calendar-free-until = Not after
+calendar-free-when = Within
+calendar-free-weeks =
+    { $weeks ->
+        [one] A week
+       *[other] { $weeks } weeks
+    }
+calendar-free-days = Only on these days, or on any
+calendar-free-look = Look
+calendar-free-found =
+    { $count ->
+        [0] Nothing found
+        [one] One free time
+       *[other] { $count } free times
+    }
+calendar-free-none = Nothing is free for that long between these hours. Try a shorter time, other hours or more weeks.
+calendar-free-time = { $day }, { $from } to { $until }
+calendar-free-between = Between { $after } and { $before }
+calendar-free-after = After { $after }
+calendar-free-before = Before { $before }
+calendar-free-empty = Nothing else in these hours
+calendar-free-take = Take it
+calendar-free-take-named = Take it: { $day }, { $time }
+
+## On paper
+
+calendar-print-open = Print
+calendar-print-title = Print the calendar
+calendar-print-verb = Print
+calendar-print-named = With names
+calendar-print-named-on = Names, places and what you noted stand on the paper. Whoever finds it can read them.
+calendar-print-named-off = Only the times, and “Appointment” for every name.
+calendar-print-time = { $from } to { $until }
+calendar-print-failed = This system does not let the window print. Nothing left the app. Save a calendar file, and print that from another program.

@@ -80,3 +80,7 @@ error-rule-needed = The new day is not one this repeats on, and nobody but you c
 error-link-refused = This address is not one that Mooring opens. Nothing left the app.
 error-open-failed = No program on this computer opens this. Nothing left the app. Copy it and use it elsewhere.
 error-internal = Something went wrong inside the app. What you saved is safe. Try again, or close Mooring and open it once more.
+error-calendar-no-events = There are no events in this file. Nothing was changed. Export the calendar again where it came from, then choose it here.
+error-calendar-other-file = This is no calendar that can be read. Nothing was changed. Choose a file that ends in .ics.
+error-calendar-too-large = This calendar is larger than can be read. Nothing was changed. Export a shorter time where it came from.
+error-calendar-nothing-to-export = Nothing of this has a time, so there is nothing to write. Nothing was saved.

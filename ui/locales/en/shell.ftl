@@ -103,3 +103,9 @@ cli-help =
       -h, --help         show this
 cli-folder-in-use = This folder holds other things and no journal. Name a new folder, an empty one, or one with a journal in it.
 cli-see-help = See mooring --help.
+
+## Saving a calendar for other programs
+
+calendar-save-title = Save a calendar file
+calendar-save-name = Calendar.ics
+calendar-save-kind = Calendar

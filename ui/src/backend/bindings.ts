@@ -237,6 +237,10 @@ export const commands = {
 	outboxReport: () => typedError<OutboxReport, CommandError>(__TAURI_INVOKE("outbox_report")),
 	/**  What takes place in so many days from `from` on, by the clocks of `zone`. */
 	calendarAgenda: (from: string, days: number, zone: string) => typedError<AgendaView, CommandError>(__TAURI_INVOKE("calendar_agenda", { from, days, zone })),
+	/**  On which days something takes place, of so many from `from` on. */
+	calendarDays: (from: string, days: number, zone: string) => typedError<DayCount[], CommandError>(__TAURI_INVOKE("calendar_days", { from, days, zone })),
+	/**  Times at which nothing is in the calendar. */
+	calendarFree: (asked: FreeAsked, zone: string) => typedError<FreeView, CommandError>(__TAURI_INVOKE("calendar_free", { asked, zone })),
 	/**  The meetings of a group: when each is next, which one was last, and those without times. */
 	calendarOfGroup: (group: string, zone: string) => typedError<GroupMeetings, CommandError>(__TAURI_INVOKE("calendar_of_group", { group, zone })),
 	/**  One series as a form shows it, at one of its occurrences or at its beginning. */
@@ -257,6 +261,14 @@ export const commands = {
 	calendarAttend: (id: string, occurrence: string, attended: boolean | null, zone: string) => typedError<null, CommandError>(__TAURI_INVOKE("calendar_attend", { id, occurrence, attended, zone })),
 	/**  Keeps a word about one occurrence. */
 	calendarRemark: (id: string, occurrence: string, text: string, zone: string) => typedError<null, CommandError>(__TAURI_INVOKE("calendar_remark", { id, occurrence, text, zone })),
+	/**  Brings a looked-at calendar in, as one transaction. */
+	calendarFileKeep: (decision: CalendarFileDecision, zone: string) => typedError<CalendarFileDone, CommandError>(__TAURI_INVOKE("calendar_file_keep", { decision, zone })),
+	/**  Takes back what the last calendar brought, as long as the journal is open. */
+	calendarFileTakeBack: (id: string, zone: string) => typedError<CalendarFileUndone, CommandError>(__TAURI_INVOKE("calendar_file_take_back", { id, zone })),
+	/**  What there is to write out. */
+	calendarExportView: () => typedError<CalendarExportView, CommandError>(__TAURI_INVOKE("calendar_export_view")),
+	/**  Writes a file for other programs where the person says; nothing where the dialog was closed. */
+	calendarExport: (asked: CalendarExport) => typedError<CalendarExported | null, CommandError>(__TAURI_INVOKE("calendar_export", { asked })),
 	/**  The list of what is due: the truth, whatever the screen showed. */
 	remindersState: (zone: string) => typedError<RemindersView, CommandError>(__TAURI_INVOKE("reminders_state", { zone })),
 	/**  Tells again of an occurrence in so many minutes. */
@@ -436,6 +448,113 @@ export type BackupView = {
 	running: boolean,
 };
 
+/**  How it is written out. */
+export type CalendarExport = {
+	scope: ExportScope,
+	/**  What stands in the place of every name, with nothing but times beside it. `None` writes everything that is known. */
+	instead: string | null,
+};
+
+/**  What there is to write out. */
+export type CalendarExportView = {
+	/**  Series with times. */
+	series: number,
+	/**  Series without times: no file of this kind can hold them. */
+	withoutTimes: number,
+	/**  Groups that have meetings with times. */
+	groups: string[],
+};
+
+/**  What was written out. */
+export type CalendarExported = {
+	series: number,
+	withoutTimes: number,
+};
+
+/**  What is to be kept of a previewed file. */
+export type CalendarFileDecision = {
+	/**  Of the preview. */
+	id: string,
+	/**  What the new ones are, where the file does not say. */
+	kind: SeriesKind,
+	/**  Places of events that are left out. */
+	without: number[],
+	/**  New ones that are over come in as well. */
+	past: boolean,
+	/**  Alarms of new ones become reminders. Without it they are kept and do nothing here. */
+	remind: boolean,
+	zones: ZoneMeant[],
+};
+
+/**  What came of it. */
+export type CalendarFileDone = {
+	/**  Names this step, for taking it back. */
+	id: string,
+	added: number,
+	changed: number,
+};
+
+/**  What a file would bring. */
+export type CalendarFilePreview = {
+	id: string,
+	fileName: string,
+	/**  The first of its events, in the order of the file. */
+	rows: CalendarFileRow[],
+	new: number,
+	changed: number,
+	here: number,
+	/**  How many of the new ones are over. */
+	past: number,
+	/**  How many of the new ones have alarms that can be reminders here. */
+	reminding: number,
+	/**  Names of zones that nobody knows. */
+	zones: string[],
+	/**  Tasks, notes and others that have no place in the calendar. */
+	others: number,
+	leftOut: number,
+	/**  The first of its problems. */
+	problems: CalendarFileProblem[],
+	problemCount: number,
+	/**  How many new ones the calendar has room for. */
+	room: number,
+};
+
+/**  Something in a file that was repaired, left open or left out. */
+export type CalendarFileProblem = {
+	/**  1-based line it stands in. */
+	line: number,
+	code: string,
+	leftOut: boolean,
+};
+
+/**  One event of a file. */
+export type CalendarFileRow = {
+	/**  Its place among those of the file, from 0 on. */
+	at: number,
+	title: string,
+	/**  What the viewer's clock shows when it first takes place; `None` where its zone is not known. */
+	here: string | null,
+	wholeDay: boolean,
+	repeats: boolean,
+	state: FileState,
+	/**  Why its rule is kept but not reckoned with. */
+	why: Unplaced | null,
+	/**  The text of such a rule. */
+	rule: string | null,
+	/**  Nothing of it is to come. */
+	past: boolean,
+};
+
+/**  What came of taking it back. */
+export type CalendarFileUndone = {
+	undone: number,
+	/**  Changed here since, so they stay. */
+	left: number,
+};
+
+/**  How the calendar is shown. */
+export type CalendarShape = "agenda" | "week" | "month";
+
 /**  Another way to open the journal. */
 export type ChangeProtection = {
 	protection: Protection,
@@ -525,6 +644,13 @@ export type DayCell = {
 	entries: number,
 	/**  Mean of the day's moods, 0 (lowest) to 1. */
 	mood: number | null,
+};
+
+/**  A day on which something takes place. */
+export type DayCount = {
+	day: string,
+	/**  How many begin on it or reach into it, without what is cancelled. */
+	count: number,
 };
 
 /**  How several values of one day become one. */
@@ -967,7 +1093,14 @@ export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-c
 /**  Clocks there skip that time. */
 "time-skipped" | 
 /**  The day that was chosen is none its rule names. */
-"rule-needed" | "link-refused" | "open-failed" | "internal";
+"rule-needed" | 
+/**  There is no event in the file. */
+"calendar-no-events" | "calendar-other-file" | "calendar-too-large" | 
+/**  Nothing of what was chosen has times. */
+"calendar-nothing-to-export" | "link-refused" | "open-failed" | "internal";
+
+/**  What is written out. */
+export type ExportScope = { kind: "all" } | { kind: "group"; id: string } | { kind: "series"; id: string };
 
 /**  What is done to one occurrence. */
 export type Fate = 
@@ -991,6 +1124,13 @@ export type FeelingFamily = {
 	feelings: Feeling[],
 };
 
+/**  What an event of a file is beside what is in the calendar. */
+export type FileState = "new" | 
+/**  It is here, and the file says something else of it now. */
+"changed" | 
+/**  It is here as it is, or was written by this journal. */
+"here";
+
 export type Finder = {
 	name: string,
 	url: string,
@@ -1001,6 +1141,36 @@ export type FirstStartStep = "country" | "checkIn";
 
 /**  The journal is about to be closed: keep what is being typed as a draft, then call `drafts_flushed`. */
 export type FlushDrafts = null;
+
+/**  A free time that is looked for. */
+export type FreeAsked = {
+	/**  How long it is to be at least: 1–720. */
+	minutes: number,
+	/**  The hours that come into question, by the viewer's clock; over midnight where they end before they begin. */
+	from: string,
+	until: string,
+	/**  Empty for every day. */
+	days: Day[],
+	/**  In how many weeks from today on: 1–8. */
+	weeks: number,
+};
+
+/**  A time at which nothing is in the calendar, by the viewer's clock. */
+export type FreeTime = {
+	start: string,
+	end: string,
+	/**  What ends before it and what begins after it, within the hours that were asked for. */
+	after: string | null,
+	before: string | null,
+};
+
+/**  Free times. */
+export type FreeView = {
+	/**  In the order of their start. */
+	times: FreeTime[],
+	/**  False where a limit was met and there is more. */
+	complete: boolean,
+};
 
 /**  What somebody may need to be able to take part. */
 export type GroupAccess = "step-free" | "hearing-loop" | "sign-language" | "captions" | "camera-off" | "by-phone" | "childcare" | "quiet-room";
@@ -1855,6 +2025,8 @@ export type Settings = {
 	onThisDay: boolean,
 	/**  How often a backup is made by itself. */
 	backupEvery: BackupEvery,
+	/**  How the calendar is shown. */
+	calendarShape: CalendarShape,
 	/**  Where the first start was left: `None` when it is finished. */
 	firstStart: FirstStartStep | null,
 };
@@ -2040,6 +2212,14 @@ export type WhenView = {
 	/**  What the same clocks show now. */
 	nowDate: string,
 	nowTime: string,
+};
+
+/**  What a zone that nobody knows means. */
+export type ZoneMeant = {
+	/**  As the file calls it. */
+	name: string,
+	/**  IANA. */
+	zone: string,
 };
 
 /* Tauri Specta runtime */

@@ -6,6 +6,7 @@ import type {
   AboutToLock,
   Area,
   BackupProgress,
+  CalendarFilePreview,
   CommandError as CommandFailure,
   DevicePrefs,
   Drill,
@@ -88,6 +89,22 @@ export async function directoryOpen(
   if (options.pasted === true) headers['x-pasted'] = 'yes';
   try {
     return await invoke<DirectoryPreview>('directory_open', bytes, { headers });
+  } catch (thrown) {
+    if (thrown instanceof Error) throw thrown;
+    throw new CommandError(thrown as CommandFailure);
+  }
+}
+
+/** Reads a calendar of another program and says what it would bring to somebody in `zone`; nothing is changed. */
+export async function calendarFileOpen(
+  fileName: string,
+  bytes: Uint8Array,
+  zone: string,
+): Promise<CalendarFilePreview> {
+  try {
+    return await invoke<CalendarFilePreview>('calendar_file_open', bytes, {
+      headers: { 'x-file-name': encodeURIComponent(fileName), 'x-zone': zone },
+    });
   } catch (thrown) {
     if (thrown instanceof Error) throw thrown;
     throw new CommandError(thrown as CommandFailure);

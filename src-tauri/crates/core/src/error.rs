@@ -101,6 +101,12 @@ pub enum ErrorCode {
     TimeSkipped,
     /// The day that was chosen is none its rule names.
     RuleNeeded,
+    /// There is no event in the file.
+    CalendarNoEvents,
+    CalendarOtherFile,
+    CalendarTooLarge,
+    /// Nothing of what was chosen has times.
+    CalendarNothingToExport,
     // outside
     LinkRefused,
     OpenFailed,

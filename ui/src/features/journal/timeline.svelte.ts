@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { backend, type EntryFilter, type EntryRow, type ListRequest, type MonthCount } from '@/backend';
-import { daysInMonth } from './month';
+import { daysInMonth } from '@/shared/dates/month';
 import type { MonthBlock } from './timeline_layout';
 
 /** Rows asked for at once. */

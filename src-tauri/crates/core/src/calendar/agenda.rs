@@ -7,7 +7,9 @@ use uuid::Uuid;
 use vault::store::Reader;
 
 use super::limits::{ASIDE_MOST, LAST_WITHIN, MEETINGS_MOST, OCCURRENCES_MOST, WINDOW_MOST};
-use super::model::{AgendaView, AsideRow, GroupMeetings, RuleDraft, SeriesView, TimeCheck, Unplaced, WhenDraft};
+use super::model::{
+    AgendaView, AsideRow, DayCount, GroupMeetings, RuleDraft, SeriesView, TimeCheck, Unplaced, WhenDraft,
+};
 use super::occurrence;
 use super::place::{self, View, find_occurrence};
 use super::series::{self, Kept};
@@ -60,6 +62,21 @@ pub fn agenda(reader: Reader<'_>, now: DateTime<Utc>, from: NaiveDate, days: u16
         agenda.complete = false;
     }
     Ok(agenda)
+}
+
+/// On which days of a window something takes place, by the viewer's clock. Days without anything are not in it.
+pub fn days(reader: Reader<'_>, now: DateTime<Utc>, from: NaiveDate, days: u16, zone: &str) -> Result<Vec<DayCount>> {
+    let agenda = agenda(reader, now, from, days, zone)?;
+    let mut counts = std::collections::BTreeMap::new();
+    for one in agenda.occurrences.iter().filter(|one| !one.cancelled) {
+        let last = one.here_end.map_or(one.here, |end| end - TimeDelta::seconds(1)).date();
+        let first = one.here.date().max(from);
+        for day in first.iter_days().take(days.into()).take_while(|day| *day <= last.max(first)) {
+            *counts.entry(day).or_insert(0_u32) += 1;
+        }
+    }
+    let until = from.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX);
+    Ok(counts.into_iter().filter(|(day, _)| *day < until).map(|(day, count)| DayCount { day, count }).collect())
 }
 
 /// The wall times at which what takes place in a window can have been planned.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use schedule::moment::Moment;
 use schedule::series::{EditError, Length, Occurrence, RecurrenceId, Revision, Schedule, Series};
+use schedule::zone::Viewer;
 use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
@@ -147,21 +148,32 @@ impl Change<'_> {
         series::update(writer, stamp, self.key, &ended)?;
         let begun = Kept { id: ids::new(stamp.now), ..kept(given, checked, fits(second)?, stamp.now) };
         let key = series::insert(writer, stamp, &begun)?;
+        series::share_lines(writer, [self.key, key])?;
         occurrence::hand_over(writer, stamp, [self.key, key], Some(at), shift)?;
         reminders::forget_since(writer, self.key, at)?;
         Ok(begun.id)
     }
 
-    /// Keeps the series as it is to be. Where its times changed, what was shown was shown of others.
     fn keep(&self, kept: Kept, times_changed: bool) -> Result<()> {
-        let (writer, stamp) = (self.writer, self.stamp);
-        let kept = if times_changed || self.known.leads.is_empty() { Kept { armed: stamp.now, ..kept } } else { kept };
-        series::update(writer, stamp, self.key, &kept)?;
-        if times_changed {
-            reminders::forget_all(writer, self.key)
-        } else {
-            reminders::arm(writer, stamp, (self.key, &kept), &self.known.leads, &self.view.viewer)
-        }
+        replace(self.writer, self.stamp, (self.key, self.known), kept, times_changed, &self.view.viewer)
+    }
+}
+
+/// Keeps a series as it is to be. Where its times changed, what was shown was shown of others.
+pub(super) fn replace(
+    writer: Writer<'_>,
+    stamp: &Stamp,
+    (key, known): (i64, &Kept),
+    kept: Kept,
+    times_changed: bool,
+    viewer: &Viewer<'_>,
+) -> Result<()> {
+    let kept = if times_changed || known.leads.is_empty() { Kept { armed: stamp.now, ..kept } } else { kept };
+    series::update(writer, stamp, key, &kept)?;
+    if times_changed {
+        reminders::forget_all(writer, key)
+    } else {
+        reminders::arm(writer, stamp, (key, &kept), &known.leads, viewer)
     }
 }
 

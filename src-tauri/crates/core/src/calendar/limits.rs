@@ -26,10 +26,26 @@ pub const SERIES_MOST: i64 = 5_000;
 pub const EXCEPTIONS_MOST: usize = 2_000;
 /// The widest window one question is answered for.
 pub const WINDOW_MOST: TimeDelta = TimeDelta::days(400);
-/// Occurrences of one answer.
-pub const OCCURRENCES_MOST: usize = 2_000;
+/// Occurrences of one answer: a month of what 500 weekly series have.
+pub const OCCURRENCES_MOST: usize = 4_000;
 /// Series without times, or that can't be placed, in one answer.
 pub const ASIDE_MOST: usize = 200;
 /// Meetings of one group in one answer, and how long ago the last one was at most.
 pub const MEETINGS_MOST: usize = 20;
 pub const LAST_WITHIN: TimeDelta = TimeDelta::days(31);
+/// Bytes of the lines of a file that one series keeps.
+pub const LINES_BYTES: usize = 256 * 1024;
+/// Characters of the name another program knows a series by.
+pub const UID_CHARS: usize = 400;
+/// Events and problems of a file that are shown before it is kept.
+pub const FILE_ROWS: usize = 300;
+/// Bytes of a calendar of another program.
+pub const FILE_BYTES: usize = 32 * 1024 * 1024;
+/// Characters of what stands in the place of every name of a file that is written out.
+pub const INSTEAD_CHARS: usize = 60;
+/// The longest free time that is looked for, in minutes.
+pub const FREE_MINUTES_MOST: u32 = 12 * 60;
+/// Weeks in which one is looked for.
+pub const FREE_WEEKS_MOST: u8 = 8;
+/// Free times of one answer.
+pub const FREE_MOST: usize = 200;

@@ -7,6 +7,8 @@
 mod agenda;
 mod draft;
 mod edit;
+pub mod file;
+mod free;
 pub mod limits;
 pub mod model;
 pub(crate) mod occurrence;
@@ -15,9 +17,10 @@ mod place;
 pub(crate) mod series;
 pub(crate) mod stored;
 
-pub use agenda::{agenda, check_time, get, of_group};
+pub use agenda::{agenda, check_time, days, get, of_group};
 pub(crate) use edit::{add, remove_of_group};
 pub use edit::{attend, end_before, fate, move_to, remark, remove, save};
+pub use free::free;
 pub use model::*;
 pub(crate) use place::{View, find_occurrence};
 

@@ -1,7 +1,7 @@
 //! The calendar's types at the boundary. Instants are RFC 3339 UTC, wall times RFC 3339 without offset, ids are `UUIDv7` made by
 //! the caller.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc, Weekday};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use uuid::Uuid;
@@ -322,4 +322,49 @@ pub struct TimeCheck {
     pub here: NaiveDateTime,
     /// It is over.
     pub past: bool,
+}
+
+/// A day on which something takes place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DayCount {
+    pub day: NaiveDate,
+    /// How many begin on it or reach into it, without what is cancelled.
+    pub count: u32,
+}
+
+/// A free time that is looked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FreeAsked {
+    /// How long it is to be at least: 1–720.
+    pub minutes: u32,
+    /// The hours that come into question, by the viewer's clock; over midnight where they end before they begin.
+    pub from: NaiveTime,
+    pub until: NaiveTime,
+    /// Empty for every day.
+    pub days: Vec<Day>,
+    /// In how many weeks from today on: 1–8.
+    pub weeks: u8,
+}
+
+/// A time at which nothing is in the calendar, by the viewer's clock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FreeTime {
+    pub start: NaiveDateTime,
+    pub end: NaiveDateTime,
+    /// What ends before it and what begins after it, within the hours that were asked for.
+    pub after: Option<String>,
+    pub before: Option<String>,
+}
+
+/// Free times.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FreeView {
+    /// In the order of their start.
+    pub times: Vec<FreeTime>,
+    /// False where a limit was met and there is more.
+    pub complete: bool,
 }

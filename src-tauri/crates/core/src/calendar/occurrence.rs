@@ -54,6 +54,11 @@ pub fn get(reader: Reader<'_>, series: i64, id: RecurrenceId) -> Result<Noted> {
     Ok(found.unwrap_or_default())
 }
 
+/// Whether anything was noted of a series.
+pub fn any(reader: Reader<'_>, series: i64) -> Result<bool> {
+    Ok(reader.exists("SELECT 1 FROM series_occurrence WHERE series = ?1 AND deleted = 0", [series])?)
+}
+
 /// Keeps whether one was there; `None` takes it back.
 pub fn attend(
     writer: Writer<'_>,

@@ -74,14 +74,17 @@ pub(super) fn unplaced(kept: &Kept, viewer: &Viewer<'_>) -> Option<Unplaced> {
     match &kept.schedule {
         Schedule::ByAppointment => Some(Unplaced::ByAppointment),
         Schedule::CallFirst => Some(Unplaced::CallFirst),
-        Schedule::Series(series) => {
-            let now = Window { from: DateTime::UNIX_EPOCH, until: DateTime::UNIX_EPOCH };
-            match series.occurrences(viewer, now) {
-                Err(ZoneError::Unknown) => Some(Unplaced::Zone),
-                Err(ZoneError::OutOfRange) => Some(Unplaced::Malformed),
-                Ok(found) => found.unscheduled.map(reason),
-            }
-        }
+        Schedule::Series(series) => unplaced_times(series, viewer),
+    }
+}
+
+/// Why times can't be reckoned with, or not those of their rule.
+pub(super) fn unplaced_times(series: &Series, viewer: &Viewer<'_>) -> Option<Unplaced> {
+    let now = Window { from: DateTime::UNIX_EPOCH, until: DateTime::UNIX_EPOCH };
+    match series.occurrences(viewer, now) {
+        Err(ZoneError::Unknown) => Some(Unplaced::Zone),
+        Err(ZoneError::OutOfRange) => Some(Unplaced::Malformed),
+        Ok(found) => found.unscheduled.map(reason),
     }
 }
 

@@ -64,7 +64,7 @@ pub(crate) fn lead(text: &str) -> Result<Duration> {
     Duration::parse(text).map_err(|_| ErrorCode::Internal.into())
 }
 
-const fn kind_text(kind: SeriesKind) -> &'static str {
+pub(super) const fn kind_text(kind: SeriesKind) -> &'static str {
     match kind {
         SeriesKind::Meeting => "meeting",
         SeriesKind::Own => "own",
@@ -122,9 +122,7 @@ pub fn insert(writer: Writer<'_>, stamp: &Stamp, kept: &Kept) -> Result<i64> {
     if writer.reader().exists("SELECT 1 FROM series WHERE id = ?1", [kept.id.into_bytes()])? {
         return Err(CoreError::at(ErrorCode::Conflict, "id"));
     }
-    let count: i64 =
-        writer.reader().query_row("SELECT count(*) FROM series WHERE deleted = 0", (), |row| row.get(0))?;
-    if count >= SERIES_MOST {
+    if count(writer.reader())? >= SERIES_MOST {
         return Err(CoreError::at(ErrorCode::OutOfRange, "id"));
     }
     writer.execute(
@@ -172,6 +170,52 @@ pub fn update(writer: Writer<'_>, stamp: &Stamp, key: i64, kept: &Kept) -> Resul
         ),
     )?;
     Ok(())
+}
+
+/// What another program knows a series by, and the lines of its file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Origin {
+    pub uid: Option<String>,
+    pub lines: Option<String>,
+}
+
+/// Where a series came from.
+pub fn origin(reader: Reader<'_>, key: i64) -> Result<Origin> {
+    let found = reader.query_opt("SELECT uid, kept FROM series WHERE key = ?1", [key], |row| {
+        Ok(Origin { uid: row.get(0)?, lines: row.get(1)? })
+    })?;
+    Ok(found.unwrap_or_default())
+}
+
+/// Notes where a series came from.
+pub fn set_origin(writer: Writer<'_>, stamp: &Stamp, key: i64, origin: &Origin) -> Result<()> {
+    writer.execute(
+        "UPDATE series SET uid = ?2, kept = ?3, changed = ?4, device = ?5 WHERE key = ?1",
+        (key, &origin.uid, &origin.lines, stamp.clock, stamp.device),
+    )?;
+    Ok(())
+}
+
+/// Gives a series the lines of the one it was divided from. The name in the other program stays with the first half.
+pub fn share_lines(writer: Writer<'_>, [from, to]: [i64; 2]) -> Result<()> {
+    writer.execute("UPDATE series SET kept = (SELECT kept FROM series WHERE key = ?1) WHERE key = ?2", (from, to))?;
+    Ok(())
+}
+
+/// The series another program knows by this name.
+pub fn by_uid(reader: Reader<'_>, uid: &str) -> Result<Option<(i64, Kept)>> {
+    let sql = format!("SELECT {COLUMNS} FROM series WHERE uid = ?1 AND deleted = 0");
+    reader.query_opt(&sql, [uid], raw)?.map(whole).transpose()
+}
+
+/// How many there are.
+pub fn count(reader: Reader<'_>) -> Result<i64> {
+    Ok(reader.query_row("SELECT count(*) FROM series WHERE deleted = 0", (), |row| row.get(0))?)
+}
+
+/// The stamp of the last change of a series that is there.
+pub fn changed(reader: Reader<'_>, key: i64) -> Result<Option<i64>> {
+    Ok(reader.query_opt("SELECT changed FROM series WHERE key = ?1 AND deleted = 0", [key], |row| row.get(0))?)
 }
 
 /// Leaves a tombstone in the place of a series.

@@ -1,12 +1,20 @@
 //! Commands of the calendar and the reminders.
 
+use std::sync::{Arc, MutexGuard, PoisonError};
+
 use chrono::{NaiveDate, NaiveDateTime};
 use uuid::Uuid;
 
 use super::Session;
 use crate::area::{Area, Changed};
-use crate::calendar::{self, AgendaView, Fate, GroupMeetings, Scope, SeriesDraft, SeriesView, TimeCheck};
-use crate::error::Result;
+use crate::calendar::file::{
+    self, Batch, CalendarExport, CalendarExportView, CalendarExported, CalendarFileDecision, CalendarFileDone,
+    CalendarFilePreview, CalendarFileUndone, Opened,
+};
+use crate::calendar::{
+    self, AgendaView, DayCount, Fate, FreeAsked, FreeView, GroupMeetings, Scope, SeriesDraft, SeriesView, TimeCheck,
+};
+use crate::error::{ErrorCode, Result};
 use crate::reminders::{self, Looked, Outlook, ReminderSettings, RemindersView, Unwanted};
 
 /// What takes place decides what is reminded of.
@@ -15,9 +23,28 @@ const CALENDAR: &[Area] = &[Area::Calendar, Area::Reminders];
 const ATTENDED: &[Area] = &[Area::Calendar, Area::Reminders, Area::Insights];
 const REMINDERS: &[Area] = &[Area::Reminders];
 
+/// Files of other programs, while the journal is open.
+#[derive(Default)]
+pub(super) struct Files {
+    /// The one that was opened last and waits for a decision.
+    waiting: Option<Arc<Opened>>,
+    /// What the last one brought, so that it can be taken back.
+    kept: Option<Batch>,
+}
+
 impl Session {
     pub fn calendar_agenda(&self, from: NaiveDate, days: u16, zone: &str) -> Result<AgendaView> {
         self.read(|reader| calendar::agenda(reader, self.now(), from, days, zone))
+    }
+
+    /// On which days something takes place.
+    pub fn calendar_days(&self, from: NaiveDate, days: u16, zone: &str) -> Result<Vec<DayCount>> {
+        self.read(|reader| calendar::days(reader, self.now(), from, days, zone))
+    }
+
+    /// Times at which nothing is in the calendar.
+    pub fn calendar_free(&self, asked: &FreeAsked, zone: &str) -> Result<FreeView> {
+        self.read(|reader| calendar::free(reader, self.now(), asked, zone))
     }
 
     /// The meetings of a group.
@@ -77,6 +104,52 @@ impl Session {
     pub fn calendar_remark(&self, of: (Uuid, NaiveDateTime), text: &str, zone: &str) -> Result<Changed<()>> {
         self.write(|writer, stamp| calendar::remark(writer, stamp, of, text, zone))?;
         Ok(Changed::new((), CALENDAR))
+    }
+
+    /// Reads a calendar of another program and says what it would bring to somebody in `zone`. It takes the place of one opened before.
+    pub fn calendar_file_open(&self, file_name: &str, bytes: &[u8], zone: &str) -> Result<CalendarFilePreview> {
+        let opened = Opened::read(file_name, bytes, self.now())?;
+        let preview = self.read(|reader| file::preview(reader, self.now(), &opened, zone))?;
+        self.files().waiting = Some(Arc::new(opened));
+        Ok(preview)
+    }
+
+    /// Brings a previewed file in; `import-gone` if it is not the one opened last.
+    pub fn calendar_file_keep(&self, decision: &CalendarFileDecision, zone: &str) -> Result<Changed<CalendarFileDone>> {
+        let opened =
+            self.files().waiting.clone().filter(|opened| opened.id == decision.id).ok_or(ErrorCode::ImportGone)?;
+        let (done, batch) = self.write(|writer, stamp| file::keep(writer, stamp, &opened, decision, zone))?;
+        let mut files = self.files();
+        files.waiting.take_if(|waiting| waiting.id == decision.id);
+        files.kept = Some(batch);
+        Ok(Changed::new(done, CALENDAR))
+    }
+
+    /// Takes back what the last file brought; `import-gone` if it was another one, or the journal was locked since.
+    pub fn calendar_file_take_back(&self, id: Uuid, zone: &str) -> Result<Changed<CalendarFileUndone>> {
+        let batch = self.files().kept.take_if(|batch| batch.id == id).ok_or(ErrorCode::ImportGone)?;
+        match self.write(|writer, stamp| file::take_back(writer, stamp, &batch, zone)) {
+            Ok(undone) => Ok(Changed::new(undone, CALENDAR)),
+            Err(error) => {
+                self.files().kept = Some(batch);
+                Err(error)
+            }
+        }
+    }
+
+    /// What there is to write out.
+    pub fn calendar_export_view(&self) -> Result<CalendarExportView> {
+        self.read(file::export_view)
+    }
+
+    /// A file for other programs; the shell asks where to and writes it.
+    pub fn calendar_export(&self, asked: &CalendarExport) -> Result<(Vec<u8>, CalendarExported)> {
+        self.read(|reader| file::export(reader, self.now(), asked))
+    }
+
+    fn files(&self) -> MutexGuard<'_, Files> {
+        // A panic while holding it leaves a whole value behind.
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub fn reminders_state(&self, zone: &str) -> Result<RemindersView> {

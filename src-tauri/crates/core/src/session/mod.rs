@@ -49,6 +49,7 @@ pub struct Session {
     /// An import ended, whichever way.
     import_ended: Condvar,
     directory: Mutex<directory::Directory>,
+    files: Mutex<calendar::Files>,
     /// Drafts the disk did not take.
     unkept: unkept::Drafts,
 }
@@ -74,6 +75,7 @@ impl Session {
             imports: Mutex::default(),
             import_ended: Condvar::new(),
             directory: Mutex::default(),
+            files: Mutex::default(),
             unkept: unkept::Drafts::default(),
         };
         if !session.read(begun)? {

@@ -91,6 +91,8 @@ pub struct Settings {
     pub on_this_day: bool,
     /// How often a backup is made by itself.
     pub backup_every: BackupEvery,
+    /// How the calendar is shown.
+    pub calendar_shape: CalendarShape,
     /// Where the first start was left: `None` when it is finished.
     pub first_start: Option<FirstStartStep>,
 }
@@ -106,9 +108,20 @@ impl Default for Settings {
             hide_from_capture: true,
             on_this_day: false,
             backup_every: BackupEvery::default(),
+            calendar_shape: CalendarShape::default(),
             first_start: None,
         }
     }
+}
+
+/// How the calendar is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum CalendarShape {
+    #[default]
+    Agenda,
+    Week,
+    Month,
 }
 
 /// The steps of the first start that happen once the journal exists.

@@ -135,31 +135,37 @@ impl Component {
 
     /// The same with parameters and a value that is written as it is, for example a date. What could begin a new line is taken out.
     pub fn set_raw(&mut self, name: &'static str, parameters: &[(&str, &str)], value: &str) {
-        let at = self.position(name);
+        let at = self.0.items.iter().position(|item| is_line(item, name));
         self.remove(name);
-        let mut written = name.to_owned();
-        for (parameter, value) in parameters {
-            written.extend([";", *parameter, "=", &quoted(value)]);
-        }
-        let one_line: String = value.chars().filter(|c| !matches!(c, '\r' | '\n' | '\0')).collect();
-        written.extend([":", &one_line]);
-        let Some(line) = owned(&folded(&written)) else { return };
-        let items = &mut self.0.items;
-        let end = || items.iter().position(|item| matches!(item, IcalItem::Component(_))).unwrap_or(items.len());
-        let at = at.unwrap_or_else(end).min(items.len());
-        items.insert(at, line);
+        let Some(line) = written(name, parameters, value) else { return };
+        let at = at.unwrap_or_else(|| self.end_of_lines());
+        self.0.items.insert(at.min(self.0.items.len()), line);
+    }
+
+    /// Adds one more line of a name behind those it has, with a value that is written as it is.
+    pub fn add_raw(&mut self, name: &'static str, parameters: &[(&str, &str)], value: &str) {
+        let last = self.0.items.iter().rposition(|item| is_line(item, name));
+        let Some(line) = written(name, parameters, value) else { return };
+        let at = last.map_or_else(|| self.end_of_lines(), |last| last + 1);
+        self.0.items.insert(at.min(self.0.items.len()), line);
     }
 
     /// Takes all lines of a name out.
     pub fn remove(&mut self, name: &str) {
-        self.0
-            .items
-            .retain(|item| !matches!(item, IcalItem::Prop(line) if bare(line.name.get()).eq_ignore_ascii_case(name)));
+        self.0.items.retain(|item| !is_line(item, name));
     }
 
     /// Takes components of a name out, for example alarms.
     pub fn remove_children(&mut self, name: &str) {
-        self.0.items.retain(|item| !matches!(item, IcalItem::Component(child) if View(child).is(name)));
+        self.retain_children(name, |_| false);
+    }
+
+    /// Takes those components of a name out that are not wanted.
+    pub fn retain_children(&mut self, name: &str, wanted: impl Fn(View<'_>) -> bool) {
+        self.0.items.retain(|item| match item {
+            IcalItem::Component(child) => !View(child).is(name) || wanted(View(child)),
+            _ => true,
+        });
     }
 
     /// Adds a component within.
@@ -167,12 +173,26 @@ impl Component {
         self.0.push_component(child.0);
     }
 
-    fn position(&self, name: &str) -> Option<usize> {
-        self.0
-            .items
-            .iter()
-            .position(|item| matches!(item, IcalItem::Prop(line) if bare(line.name.get()).eq_ignore_ascii_case(name)))
+    /// Where lines end and components begin.
+    fn end_of_lines(&self) -> usize {
+        let items = &self.0.items;
+        items.iter().position(|item| matches!(item, IcalItem::Component(_))).unwrap_or(items.len())
     }
+}
+
+fn is_line(item: &IcalItem<'_>, name: &str) -> bool {
+    matches!(item, IcalItem::Prop(line) if bare(line.name.get()).eq_ignore_ascii_case(name))
+}
+
+/// A line of its own. What could begin a new line is taken out of its value.
+fn written(name: &str, parameters: &[(&str, &str)], value: &str) -> Option<IcalItem<'static>> {
+    let mut written = name.to_owned();
+    for (parameter, value) in parameters {
+        written.extend([";", *parameter, "=", &quoted(value)]);
+    }
+    let one_line: String = value.chars().filter(|c| !matches!(c, '\r' | '\n' | '\0')).collect();
+    written.extend([":", &one_line]);
+    owned(&folded(&written))
 }
 
 /// A text as a value (section 3.3.11).

@@ -51,6 +51,15 @@ impl Calendar {
         Self { roots: vec![Root { cst: root.into_cst(), line: 1, lines: Vec::new() }] }
     }
 
+    /// Makes `text` the value of the one line of a name of the calendar itself.
+    pub fn set(&mut self, name: &'static str, text: &str) {
+        if let Some(root) = self.roots.last_mut() {
+            let mut calendar = View::new(&root.cst).to_component();
+            calendar.set(name, text);
+            root.cst = calendar.into_cst();
+        }
+    }
+
     /// Adds a component behind the others.
     pub fn push(&mut self, component: Component) {
         if let Some(root) = self.roots.last_mut() {

@@ -115,7 +115,7 @@ impl Placement<'_> {
         let until =
             segment.zone.civil(window.until).ok().and_then(|civil| wide(civil, MARGIN)).unwrap_or(NaiveDateTime::MAX);
         let ids = [from.max(segment.from), until.min(segment.until)];
-        if ids[0] >= ids[1] || segment.cancelled {
+        if ids[0] >= ids[1] {
             return Ok(());
         }
         let (zone, viewer, series) = (&self.start.zone, self.viewer, self.series);
@@ -141,12 +141,16 @@ impl Placement<'_> {
             let Ok(occurrence) = self.occurrence(&planned, original, segment) else { continue };
             match mark {
                 _ if !window.has(occurrence.start) => {}
-                Some(_) => found.cancelled.push(occurrence),
-                None if found.list.len() >= MOST_OCCURRENCES => {
+                _ if found.cancelled.len() >= MOST_OCCURRENCES => {
                     found.complete = false;
                     break;
                 }
-                None => found.list.push(occurrence),
+                mark if mark.is_some() || segment.cancelled => found.cancelled.push(occurrence),
+                _ if found.list.len() >= MOST_OCCURRENCES => {
+                    found.complete = false;
+                    break;
+                }
+                _ => found.list.push(occurrence),
             }
         }
         Ok(())

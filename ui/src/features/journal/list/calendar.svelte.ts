@@ -1,5 +1,5 @@
 import { backend, type DayCell, type EntryRow } from '@/backend';
-import { addMonths, monthOf, type Month } from '../month';
+import { addMonths, monthOf, type Month } from '@/shared/dates/month';
 import { noFilter } from '../timeline.svelte';
 
 /** The month calendar: its days, and the entries of the day that is chosen. */

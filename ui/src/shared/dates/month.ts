@@ -1,4 +1,4 @@
-import { addDays, firstDayOfWeek } from '@/shared/dates';
+import { addDays, firstDayOfWeek } from '.';
 
 /** A month; `month` is 1–12. */
 export interface Month {
@@ -46,6 +46,20 @@ export function weeksOf({ year, month }: Month, first: number = firstDayOfWeek()
     );
   }
   return weeks;
+}
+
+/** Six whole weeks around a month, neighbours' days included, so that every month takes the same room. */
+export function sixWeeksOf({ year, month }: Month, first: number = firstDayOfWeek()): string[][] {
+  const start = weekOf(isoDay(year, month, 1), first)[0] ?? isoDay(year, month, 1);
+  return Array.from({ length: 6 }, (_, week) =>
+    Array.from({ length: 7 }, (_, day) => addDays(start, week * 7 + day)),
+  );
+}
+
+/** The seven days of the week a day lies in. */
+export function weekOf(day: string, first: number = firstDayOfWeek()): string[] {
+  const lead = (new Date(`${day}T00:00:00Z`).getUTCDay() - first + 7) % 7;
+  return Array.from({ length: 7 }, (_, i) => addDays(day, i - lead));
 }
 
 /** Where a key leads in the grid of a month: days by arrows, ends of the week by Home and End, months by Page Up and Down (years with Shift). */

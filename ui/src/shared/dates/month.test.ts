@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { addMonths, dayByKey, moveByMonths, weeksOf } from './month';
+import { addMonths, dayByKey, moveByMonths, sixWeeksOf, weekOf, weeksOf } from './month';
 
 describe('the month calendar', () => {
+  it('has six weeks around each month, and seven days in each week', () => {
+    for (const first of [0, 1, 6]) {
+      const weeks = sixWeeksOf({ year: 2026, month: 11 }, first);
+      expect(weeks).toHaveLength(6);
+      expect(weeks[0]).toContain('2026-11-01');
+      for (const week of weeks) expect(weekOf(week[3] ?? '', first)).toEqual(week);
+    }
+    expect(sixWeeksOf({ year: 2026, month: 11 }, 1)[0]?.[0]).toBe('2026-10-26');
+    expect(weekOf('2026-11-19', 0)[0]).toBe('2026-11-15');
+  });
+
   it('has whole weeks with each day once', () => {
     for (let month = 1; month <= 12; month += 1) {
       for (const first of [0, 1, 6]) {

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { OccurrenceView } from '@/backend';
+import { columnsOf, hoursOf, lastDayOf, onDay } from './week_layout';
+
+const WEEK = Array.from({ length: 7 }, (_, i) => `2026-11-${String(16 + i)}`);
+
+function at(here: string, hereEnd: string | null, more: Partial<OccurrenceView> = {}): OccurrenceView {
+  return {
+    series: `${here}${hereEnd ?? ''}${more.title ?? ''}`,
+    occurrence: here,
+    kind: 'own',
+    group: null,
+    title: 'A',
+    start: `${here}Z`,
+    end: hereEnd && `${hereEnd}Z`,
+    wholeDay: false,
+    here,
+    hereEnd,
+    there: null,
+    zone: 'Europe/London',
+    repeats: false,
+    moved: false,
+    cancelled: false,
+    shifted: false,
+    place: '',
+    link: '',
+    remark: '',
+    attended: null,
+    reminders: [],
+    ...more,
+  };
+}
+
+describe('a week', () => {
+  it('shows what goes over midnight on both days', () => {
+    const night = at('2026-11-19T23:00:00', '2026-11-20T01:30:00');
+    const columns = columnsOf([night], WEEK);
+    expect(columns[3]?.blocks).toMatchObject([{ from: 1380, until: 1440, goesOn: false }]);
+    expect(columns[4]?.blocks).toMatchObject([{ from: 0, until: 90, goesOn: true }]);
+    expect(hoursOf(columns)).toEqual({ from: 0, until: 24 });
+    expect(onDay([night], '2026-11-20')).toEqual([night]);
+  });
+
+  it('ends at midnight on the day before', () => {
+    const late = at('2026-11-19T22:00:00', '2026-11-20T00:00:00');
+    expect(lastDayOf(late)).toBe('2026-11-19');
+    const columns = columnsOf([late], WEEK);
+    expect(columns[3]?.blocks).toMatchObject([{ from: 1320, until: 1440 }]);
+    expect(columns[4]?.blocks).toEqual([]);
+  });
+
+  it('puts side by side what overlaps, and counts what there is no room for', () => {
+    const many = Array.from({ length: 5 }, (_, i) =>
+      at('2026-11-19T10:00:00', '2026-11-19T11:00:00', { title: String(i) }),
+    );
+    const after = at('2026-11-19T11:00:00', null);
+    const [column] = columnsOf([...many, after], ['2026-11-19']);
+    expect(column?.blocks.map(({ lane, lanes }) => [lane, lanes])).toEqual([
+      [0, 3],
+      [1, 3],
+      [2, 3],
+      [0, 1],
+    ]);
+    expect(column?.more).toBe(2);
+  });
+
+  it('draws above the hours what lasts whole days', () => {
+    const days = at('2026-11-18T00:00:00', '2026-11-20T00:00:00', { wholeDay: true });
+    const long = at('2026-11-17T18:00:00', '2026-11-18T20:00:00');
+    const columns = columnsOf([days, long], WEEK);
+    expect(columns.map(({ whole }) => whole.length)).toEqual([0, 1, 2, 1, 0, 0, 0]);
+    expect(hoursOf(columns)).toEqual({ from: 8, until: 20 });
+  });
+});
