@@ -14,10 +14,22 @@ pub enum Place {
     Demo,
 }
 
+/// What a start is to lead to. A further start hands it to the program that runs already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Wish {
+    /// The window.
+    #[default]
+    Window,
+    /// Nothing on the screen: the computer began, and reminders are to come.
+    Hidden,
+    /// A check-in.
+    CheckIn,
+}
+
 /// What is asked of this start.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Asked {
-    Run(Place),
+    Run(Place, Wish),
     Help,
     Version,
 }
@@ -39,7 +51,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Asked, Refu
 
     let refuse = |error: lexopt::Error| Refused::Parse(error.to_string());
     let mut parser = lexopt::Parser::from_iter(arguments);
-    let mut place = Place::Home;
+    let (mut place, mut wish) = (Place::Home, Wish::Window);
     while let Some(argument) = parser.next().map_err(refuse)? {
         match argument {
             Long("help") | Short('h') => return Ok(Asked::Help),
@@ -50,11 +62,13 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Asked, Refu
                 let folder = std::path::absolute(folder).map_err(|_| Refused::NoFolder)?;
                 place = Place::Folder(folder);
             }
+            Long("hidden") => wish = Wish::Hidden,
+            Long("check-in") => wish = Wish::CheckIn,
             Long("demo" | "data-dir") => return Err(Refused::Both),
             other => return Err(refuse(other.unexpected())),
         }
     }
-    Ok(Asked::Run(place))
+    Ok(Asked::Run(place, wish))
 }
 
 #[cfg(test)]
@@ -69,16 +83,22 @@ mod tests {
 
     #[test]
     fn a_plain_start_is_for_the_own_journal() {
-        assert_eq!(read_all(&[]), Ok(Asked::Run(Place::Home)));
+        assert_eq!(read_all(&[]), Ok(Asked::Run(Place::Home, Wish::Window)));
     }
 
     #[test]
     fn a_folder_is_made_absolute() {
-        let Ok(Asked::Run(Place::Folder(folder))) = read_all(&["--data-dir", "there"]) else {
+        let Ok(Asked::Run(Place::Folder(folder), Wish::Window)) = read_all(&["--data-dir", "there"]) else {
             unreachable!("a folder was given");
         };
         assert!(folder.is_absolute() && folder.ends_with("there"));
-        assert_eq!(read_all(&["--data-dir=/a"]), Ok(Asked::Run(Place::Folder("/a".into()))));
+        assert_eq!(read_all(&["--data-dir=/a"]), Ok(Asked::Run(Place::Folder("/a".into()), Wish::Window)));
+    }
+
+    #[test]
+    fn a_start_says_what_it_is_to_lead_to() {
+        assert_eq!(read_all(&["--hidden"]), Ok(Asked::Run(Place::Home, Wish::Hidden)));
+        assert_eq!(read_all(&["--check-in", "--demo"]), Ok(Asked::Run(Place::Demo, Wish::CheckIn)));
     }
 
     #[test]

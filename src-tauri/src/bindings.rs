@@ -58,6 +58,7 @@ pub fn builder() -> Builder<Wry> {
             journal::journal_month,
             journal::journal_today,
             journal::journal_when,
+            journal::journal_check_in_asked,
             journal::journal_star,
             journal::journal_bin,
             journal::journal_restore,
@@ -151,6 +152,9 @@ pub fn builder() -> Builder<Wry> {
             reminders::reminders_snooze,
             reminders::reminders_dismiss,
             reminders::reminders_settings_set,
+            reminders::reminders_means,
+            reminders::reminders_try,
+            reminders::reminders_autostart_set,
             settings::device_get,
             settings::device_set,
             settings::settings_get,
@@ -167,6 +171,7 @@ pub fn builder() -> Builder<Wry> {
             events::FlushDrafts,
             events::AppearanceChanged,
             events::SecretCopyOver,
+            events::CheckInAsked,
         ])
         // These take raw bytes and are called by hand: `import_open`, `directory_open`, `calendar_file_open`.
         .typ::<ImportPreview>()

@@ -34,6 +34,10 @@ pub struct FlushDrafts;
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub struct AppearanceChanged(pub DevicePrefs);
 
+/// A check-in was asked for from outside the window. Whether one still is, `journal_check_in_asked` says.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub struct CheckInAsked;
+
 /// The minute is over: the recovery code that was copied is off the clipboard.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub struct SecretCopyOver;

@@ -25,8 +25,10 @@ pub fn start(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     // The person's language is not known before the folder is read; on the command line English stands in.
     let words = Words::in_language("en");
     match arguments::read(arguments) {
-        Ok(Asked::Run(place)) if folder::holds_other_things(&place) => refuse(&words.text("cli-folder-in-use"), &words),
-        Ok(Asked::Run(place)) => run::run(&place),
+        Ok(Asked::Run(place, _)) if folder::holds_other_things(&place) => {
+            refuse(&words.text("cli-folder-in-use"), &words)
+        }
+        Ok(Asked::Run(place, wish)) => run::run(&place, wish),
         Ok(Asked::Help) => say(&words.text("cli-help")),
         Ok(Asked::Version) => say(concat!("mooring ", env!("CARGO_PKG_VERSION"))),
         Err(refused) => refuse(&refused.to_string(), &words),

@@ -1,17 +1,19 @@
 //! The life of the program in a window system: plugins, state, the first window, the end.
 
+use std::ffi::OsString;
 use std::process::ExitCode;
+use std::sync::atomic::Ordering;
 
 use tauri::{App, AppHandle, Manager, RunEvent, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
 
-use crate::arguments::Place;
+use crate::arguments::{self, Asked, Place, Wish};
 use crate::bindings;
 use crate::desktop::auto_lock::Told;
 use crate::desktop::closing::{self, Then};
 use crate::desktop::folder::{self, Folder};
 use crate::desktop::windows::{self, LOCK, MAIN};
-use crate::desktop::{backup, hardening, hiding, instance, opening, reminders, system_events};
+use crate::desktop::{backup, hardening, hiding, instance, opening, reminders, system_events, tray};
 use crate::error::CommandError;
 use crate::events::{AboutToLock, tell_main};
 use crate::shell::Shell;
@@ -21,14 +23,14 @@ const WINDOW_STATE: &str = "window.json";
 
 /// Runs until the last window is closed.
 #[allow(clippy::disallowed_methods, reason = "Tauri's macro may leave, before anything is open")]
-pub fn run(place: &Place) -> ExitCode {
+pub fn run(place: &Place, wish: Wish) -> ExitCode {
     hardening::harden();
     let mut context = tauri::generate_context!();
     // A demo and another folder are programs of their own: each raises only its own window.
     let identifier = folder::identifier(place);
     let mut builder = tauri::Builder::default();
     if instance::hand_over_is_safe(&identifier) {
-        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| hiding::come_back(app)));
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, arguments, _| hand_over(app, arguments)));
     }
     context.config_mut().identifier = identifier;
 
@@ -43,7 +45,7 @@ pub fn run(place: &Place) -> ExitCode {
         .invoke_handler(bindings::handler(&typed))
         .setup(move |app| {
             typed.mount_events(app);
-            set_up(app, &setup_place)
+            set_up(app, &setup_place, wish)
         })
         .build(context);
     match app {
@@ -52,6 +54,16 @@ pub fn run(place: &Place) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(_) => ExitCode::FAILURE,
+    }
+}
+
+/// A further start: what it was for is done here.
+fn hand_over(app: &AppHandle, arguments: Vec<String>) {
+    let asked = arguments::read(arguments.into_iter().map(OsString::from));
+    match asked {
+        Ok(Asked::Run(_, Wish::Hidden)) => {}
+        Ok(Asked::Run(_, Wish::CheckIn)) => hiding::check_in(app),
+        _ => hiding::come_back(app),
     }
 }
 
@@ -71,7 +83,7 @@ fn window_state<R: tauri::Runtime>(place: &Place) -> Option<tauri::plugin::Tauri
 }
 
 /// Runs once this is known to be the only instance.
-fn set_up(app: &mut App, place: &Place) -> Result<(), Box<dyn std::error::Error>> {
+fn set_up(app: &mut App, place: &Place, wish: Wish) -> Result<(), Box<dyn std::error::Error>> {
     #[cfg(target_os = "linux")]
     {
         crate::desktop::recent_files::keep_out();
@@ -82,16 +94,19 @@ fn set_up(app: &mut App, place: &Place) -> Result<(), Box<dyn std::error::Error>
     let folder = Folder::make(place)?;
     app.manage(Shell::new(place, folder));
     let handle = app.handle().clone();
+    let shell = app.state::<Shell>();
+    shell.check_in_asked.store(wish == Wish::CheckIn, Ordering::Release);
     watch_lock(&handle)?;
     watch_signals(&handle)?;
     system_events::watch(&handle)?;
     backup::watch(&handle)?;
     reminders::watch(&handle)?;
-    let shell = app.state::<Shell>();
+    tray::watch(&handle)?;
     if shell.demo {
         opening::begin_demo(&shell).map_err(|error| said(&error))?;
         opening::enter(&handle, &shell).map_err(|error| said(&error))?;
-    } else {
+    } else if wish != Wish::Hidden || !instance::can_be_called() {
+        // Hidden, nothing is on the screen or opened before somebody comes. What nobody could call would be hidden for ever.
         windows::open(&handle, LOCK, &shell.looks())?;
     }
     Ok(())

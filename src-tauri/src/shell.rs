@@ -17,6 +17,7 @@ use vault::{Cost, Edge, Erased, NewRecoveryCode, Vault};
 use zeroize::Zeroizing;
 
 use crate::arguments::Place;
+use crate::desktop::autostart::Autostart;
 use crate::desktop::backup::{self, Backups};
 use crate::desktop::clipboard::CopiedSecret;
 use crate::desktop::closing::Flush;
@@ -26,6 +27,7 @@ use crate::desktop::keychain::{SystemKeychain, Unasking};
 use crate::desktop::lock_clock::LockClock;
 use crate::desktop::reminders::Reminders;
 use crate::desktop::system_events::Signals;
+use crate::desktop::tray::Tray;
 use crate::desktop::windows::Looks;
 use crate::desktop::words::Words;
 use crate::error::{Answer, CommandError, folder_code, opening_code};
@@ -73,6 +75,10 @@ pub struct Shell {
     pub copied: CopiedSecret,
     /// The window was taken off the screen by its key: what opens meanwhile stays off it, too.
     pub hidden: AtomicBool,
+    /// A check-in was asked for, and the window has not shown it yet.
+    pub check_in_asked: AtomicBool,
+    pub tray: Tray,
+    pub autostart: Autostart,
     /// Something was being typed when this process last locked.
     pub draft_kept: AtomicBool,
     /// An import was ended by locking.
@@ -131,6 +137,9 @@ impl Shell {
             outbox: Mutex::default(),
             copied: CopiedSecret::default(),
             hidden: AtomicBool::new(false),
+            check_in_asked: AtomicBool::new(false),
+            tray: Tray::default(),
+            autostart: Autostart::of(place),
             draft_kept: AtomicBool::new(false),
             import_stopped: AtomicBool::new(false),
             rotating: Mutex::new(None),
@@ -277,6 +286,8 @@ impl Shell {
     pub fn note_erased(&self, erased: Erased) {
         self.device.forget();
         self.reminders.forget();
+        // Nothing is left to start for. An entry that stays starts a program that shows nothing.
+        let _ = self.autostart.set(false);
         *self.erased.lock().unwrap_or_else(PoisonError::into_inner) = Some(erased);
     }
 

@@ -61,6 +61,7 @@ const device: DevicePrefs = {
   motion: (query.get('motion') ?? 'system') as DevicePrefs['motion'],
   textSize: Number(query.get('size') ?? 100),
   country: query.get('country'),
+  tray: true,
 };
 
 export const scenario = {

@@ -1,5 +1,7 @@
 //! Entries, drafts, versions, the bin, search, and the words one chooses from.
 
+use std::sync::atomic::Ordering;
+
 use chrono::{DateTime, Utc};
 use mooring_core::Session;
 use mooring_core::journal::{
@@ -11,6 +13,7 @@ use uuid::Uuid;
 
 use super::{ask, change};
 use crate::error::Answer;
+use crate::shell::off_thread;
 
 /// Everything one can choose from when checking in.
 #[tauri::command]
@@ -227,4 +230,11 @@ pub async fn journal_tracker_add(app: AppHandle, tracker: Tracker) -> Answer<Tra
 #[specta::specta]
 pub async fn journal_tracker_update(app: AppHandle, tracker: Tracker) -> Answer<()> {
     change(app, move |session| session.journal_tracker_update(&tracker)).await
+}
+
+/// Whether a check-in was asked for from outside the window since this was asked last.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_check_in_asked(app: AppHandle) -> Answer<bool> {
+    off_thread(app, |_, shell| Ok(shell.is_open() && shell.check_in_asked.swap(false, Ordering::AcqRel))).await
 }

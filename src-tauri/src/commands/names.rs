@@ -44,6 +44,7 @@ pub const COMMANDS: &[&str] = &[
     "journal_month",
     "journal_today",
     "journal_when",
+    "journal_check_in_asked",
     "journal_star",
     "journal_bin",
     "journal_restore",
@@ -147,6 +148,9 @@ pub const COMMANDS: &[&str] = &[
     "reminders_snooze",
     "reminders_dismiss",
     "reminders_settings_set",
+    "reminders_means",
+    "reminders_try",
+    "reminders_autostart_set",
     // settings
     "device_get",
     "device_set",

@@ -1,12 +1,16 @@
 //! What is due, what was missed, and what comes next.
 
 use chrono::NaiveDateTime;
-use mooring_core::reminders::{ReminderSettings, RemindersView, Unwanted};
+use mooring_core::Session;
+use mooring_core::error::{CoreError, ErrorCode};
+use mooring_core::reminders::{ReminderMeans, ReminderSettings, RemindersView, Unwanted};
 use tauri::AppHandle;
 use uuid::Uuid;
 
 use super::{ask, change};
+use crate::desktop::reminders;
 use crate::error::Answer;
+use crate::shell::off_thread;
 
 /// The list of what is due: the truth, whatever the screen showed.
 #[tauri::command]
@@ -40,4 +44,37 @@ pub async fn reminders_dismiss(app: AppHandle, id: Uuid, occurrence: NaiveDateTi
 #[specta::specta]
 pub async fn reminders_settings_set(app: AppHandle, chosen: ReminderSettings) -> Answer<()> {
     change(app, move |session| session.reminders_settings_set(&chosen)).await
+}
+
+/// What this system does for reminders.
+#[tauri::command]
+#[specta::specta]
+pub async fn reminders_means(app: AppHandle) -> Answer<ReminderMeans> {
+    off_thread(app, |_, shell| Ok(reminders::means(shell))).await
+}
+
+/// Shows a notification that says what one looks like. Nothing answers whether anybody saw it.
+#[tauri::command]
+#[specta::specta]
+pub async fn reminders_try(app: AppHandle) -> Answer<()> {
+    off_thread(app, |app, shell| {
+        reminders::show_trial(app, shell);
+        Ok(())
+    })
+    .await
+}
+
+/// Has the program start with the computer, or no longer. Either is the answer to whether it should.
+#[tauri::command]
+#[specta::specta]
+pub async fn reminders_autostart_set(app: AppHandle, on: bool) -> Answer<()> {
+    change(app.clone(), Session::reminders_autostart_answered).await?;
+    off_thread(app, move |_, shell| {
+        // Where there is none, "no" is already so.
+        if on || shell.autostart.is_on() == Some(true) {
+            shell.autostart.set(on).map_err(|_| CoreError::new(ErrorCode::StorageFailed))?;
+        }
+        Ok(())
+    })
+    .await
 }

@@ -26,6 +26,7 @@ pub async fn device_set(app: AppHandle, prefs: DevicePrefs) -> Answer<()> {
     off_thread(app, |app, shell| {
         let prefs = shell.device.set(prefs)?;
         let _ = AppearanceChanged(prefs).emit(app);
+        shell.tray.look();
         tell_changed(app, &[Area::Device]);
         Ok(())
     })

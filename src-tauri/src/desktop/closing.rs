@@ -165,6 +165,10 @@ fn close_here(app: &AppHandle, shell: &Shell, then: Then) {
         shell.close();
     }
     let shown = if locks { windows::show_lock(app, &shell.looks()) } else { Ok(()) };
+    if locks && !shell.hidden.load(Ordering::Acquire) {
+        // Somebody may have come back while that window was being made out of sight.
+        windows::raise_any(app);
+    }
     let ends = match shell.flush.end() {
         Then::Lock => false,
         Then::Exit => !shell.words_held(),

@@ -5,7 +5,9 @@ use std::sync::atomic::Ordering;
 use tauri::{AppHandle, Manager};
 
 use super::closing::{self, Then};
+use super::windows::LOCK;
 use super::{instance, windows};
+use crate::events::{CheckInAsked, tell_main};
 use crate::shell::Shell;
 
 /// Whether the system can keep a window out of pictures and recordings of the screen. X11 and Wayland have no way to ask
@@ -29,8 +31,22 @@ pub fn hide(app: &AppHandle) {
     }
 }
 
-/// Brings back whichever window stands: what a further start does.
+/// Brings back whichever window stands: what a further start does. Where none does yet, the program was started without one.
 pub fn come_back(app: &AppHandle) {
-    app.state::<Shell>().hidden.store(false, Ordering::Release);
-    windows::raise_any(app);
+    let shell = app.state::<Shell>();
+    shell.hidden.store(false, Ordering::Release);
+    if !windows::raise_any(app) && !shell.is_open() {
+        // Without a window system that gives one there is nothing to be seen, and the next start tries again.
+        let _ = windows::open(app, LOCK, &shell.looks());
+    }
+}
+
+/// Brings back the window with a check-in in it; where the journal is locked, as soon as it is open.
+pub fn check_in(app: &AppHandle) {
+    let shell = app.state::<Shell>();
+    shell.check_in_asked.store(true, Ordering::Release);
+    come_back(app);
+    if shell.is_open() {
+        tell_main(app, &CheckInAsked);
+    }
 }

@@ -1,6 +1,7 @@
 //! The machine: folders, backups, windows, keychain, clipboard, clock of the lock, what is opened outside.
 
 pub mod auto_lock;
+pub mod autostart;
 pub mod backup;
 pub mod clipboard;
 pub mod closing;
@@ -28,6 +29,7 @@ pub mod recovery_file;
 pub mod reminders;
 pub mod rotation;
 pub mod system_events;
+pub mod tray;
 #[cfg(target_os = "linux")]
 pub mod web_views;
 pub mod windows;

@@ -105,11 +105,10 @@ pub fn keep_out_of_capture(app: &AppHandle, kept_out: bool) {
     }
 }
 
-/// Brings whichever window stands to the front.
-pub fn raise_any(app: &AppHandle) {
-    if let Some(window) = app.get_webview_window(MAIN).or_else(|| app.get_webview_window(LOCK)) {
-        raise(&window);
-    }
+/// Brings whichever window stands to the front. Answers whether one does.
+pub fn raise_any(app: &AppHandle) -> bool {
+    let window = app.get_webview_window(MAIN).or_else(|| app.get_webview_window(LOCK));
+    window.as_ref().inspect(|window| raise(window)).is_some()
 }
 
 fn raise(window: &WebviewWindow) {

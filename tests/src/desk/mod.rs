@@ -12,6 +12,7 @@ pub mod notices;
 pub mod process;
 pub mod screen;
 pub mod small_disk;
+pub mod tray;
 
 use std::cell::RefCell;
 use std::fs::{self, File};

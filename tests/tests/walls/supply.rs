@@ -76,9 +76,9 @@ fn another_source_of_the_database_would_be_noticed() {
 
 /// The most crates the app may be built with, by system: what was counted, and room for a few. Each one is somebody's
 /// code beside a diary; raising the number is a decision to be made with the list in hand (`cargo tree --package mooring
-/// --edges normal`).
+/// --edges normal`). Linux: the icon in the tray takes four (docs/adr/0027).
 const MOST: &[(&str, usize)] =
-    &[("x86_64-unknown-linux-gnu", 385), ("aarch64-apple-darwin", 315), ("x86_64-pc-windows-msvc", 315)];
+    &[("x86_64-unknown-linux-gnu", 392), ("aarch64-apple-darwin", 315), ("x86_64-pc-windows-msvc", 315)];
 
 fn too_many(counted: &[(&str, usize)]) -> Vec<String> {
     let limit = |system: &str| MOST.iter().find(|(known, _)| *known == system).map_or(0, |(_, most)| *most);

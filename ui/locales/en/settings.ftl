@@ -266,9 +266,36 @@ tracker-day-mean = their average
 tracker-day-last = the last one
 tracker-away = put away
 
+## Reminders
+
+reminders-how = How you are reminded
+reminders-named-on = New ones show the name. Whoever sees the screen can read it. You can choose otherwise for each.
+reminders-named-off = New ones say “Something at” and the time, nothing else. You can choose otherwise for each.
+reminders-leads = What new ones begin with
+reminders-leads-text = Those that are in the calendar stay as they are.
+reminders-here = On this computer
+reminders-notifications = Notifications
+reminders-notifications-buttons = Your desktop shows them, with buttons. One that you overlook is still in Calendar.
+reminders-notifications-plain = Your desktop shows them, without buttons. One that you overlook is still in Calendar.
+reminders-notifications-none = No program here shows notifications. What is due is in Calendar only.
+reminders-notifications-unsaid = Your system decides whether they are shown, and does not say. What is due is in Calendar in any case.
+reminders-try = Show one
+reminders-tried = It was handed to your desktop. If nothing came, notifications are off there.
+reminders-closed = When the window is closed
+reminders-closed-goes-on = While reminders wait, Mooring goes on without it. Start it again to bring it back. “Quit Mooring” is among its commands, with { $keys }.
+reminders-closed-ends = Mooring ends, and no reminder comes: nothing here could bring a hidden window back.
+reminders-autostart = Start with the computer
+reminders-autostart-text = Without a window, and with the journal locked. It knows when to remind you, and not of what.
+reminders-autostart-unlock = Without a window. There is no keychain here, so reminders come once you have unlocked the journal.
+reminders-autostart-none = Mooring cannot do that here yet. Your system’s own settings can start it.
+reminders-tray = Icon in the tray
+reminders-tray-text = With a menu to open, check in, lock and quit. It is called “Mooring” and says nothing else.
+reminders-tray-unseen = No tray is shown here now. Where one comes, the icon is in it.
+reminders-tray-none = Mooring has none here yet.
+reminders-key = A key for checking in
+reminders-key-text = Mooring takes no keys from other programs. Your desktop can give this command a key of your choice:
+
 ## Sections that are not built yet
 
-later-reminders = Here you will be able to ask for a reminder that says “A moment to check in”, and never more than that.
-later-reminders-until = Reminders of meetings and other dates are chosen in Calendar, date by date, and so are quiet hours.
 later-export = You will be able to take everything out, in formats other programs read.
 later-export-until = Until then everything stays here, and nothing locks you in: leaving is a promise, not yet a button.

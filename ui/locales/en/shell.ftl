@@ -90,15 +90,27 @@ reminder-dismiss = Dismiss
 reminder-unseen-title = Mooring goes on unseen
 reminder-unseen = So that it can remind you. Start it again to bring it back. “Quit Mooring” is among its commands.
 
+reminder-trial-title = Something at 19:00
+reminder-trial = This is how a reminder looks. It names nothing.
+
+## The icon in the tray
+
+tray-open = Open Mooring
+tray-check-in = Check in
+tray-lock = Lock
+tray-quit = Quit Mooring
+
 ## The command line
 
 cli-help =
     Mooring, a private companion on your own computer.
 
-    Usage: mooring [--data-dir FOLDER | --demo]
+    Usage: mooring [--data-dir FOLDER | --demo] [--hidden | --check-in]
 
       --data-dir FOLDER  keep everything in this folder instead of the usual one
       --demo             open a throw-away journal with invented entries, removed at the end
+      --hidden           start without a window, to remind; starting again brings it
+      --check-in         bring the window, with a check-in in it
       -V, --version      say which version this is
       -h, --help         show this
 cli-folder-in-use = This folder holds other things and no journal. Name a new folder, an empty one, or one with a journal in it.

@@ -85,6 +85,8 @@ export const commands = {
 	journalToday: (zone: string) => typedError<TodayView, CommandError>(__TAURI_INVOKE("journal_today", { zone })),
 	/**  A moment by the clocks of `zone`, an IANA name: its instant, its date and time, the day it counts for. */
 	journalWhen: (moment: Moment, zone: string) => typedError<WhenView, CommandError>(__TAURI_INVOKE("journal_when", { moment, zone })),
+	/**  Whether a check-in was asked for from outside the window since this was asked last. */
+	journalCheckInAsked: () => typedError<boolean, CommandError>(__TAURI_INVOKE("journal_check_in_asked")),
 	/**  Marks an entry, or takes the mark away. */
 	journalStar: (id: string, starred: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("journal_star", { id, starred })),
 	/**  Puts an entry into the bin. */
@@ -277,6 +279,12 @@ export const commands = {
 	remindersDismiss: (id: string, occurrence: string, of: Unwanted) => typedError<null, CommandError>(__TAURI_INVOKE("reminders_dismiss", { id, occurrence, of })),
 	/**  Keeps what the person chose about reminders. */
 	remindersSettingsSet: (chosen: ReminderSettings) => typedError<null, CommandError>(__TAURI_INVOKE("reminders_settings_set", { chosen })),
+	/**  What this system does for reminders. */
+	remindersMeans: () => typedError<ReminderMeans, CommandError>(__TAURI_INVOKE("reminders_means")),
+	/**  Shows a notification that says what one looks like. Nothing answers whether anybody saw it. */
+	remindersTry: () => typedError<null, CommandError>(__TAURI_INVOKE("reminders_try")),
+	/**  Has the program start with the computer, or no longer. Either is the answer to whether it should. */
+	remindersAutostartSet: (on: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("reminders_autostart_set", { on })),
 	/**  Appearance, language and country, readable while locked. */
 	deviceGet: () => typedError<DevicePrefs, CommandError>(__TAURI_INVOKE("device_get")),
 	/**  Keeps appearance, language and country; every window hears of it. */
@@ -300,6 +308,7 @@ export const events = {
 	aboutToLock: makeEvent<AboutToLock, AboutToLock>("about-to-lock"),
 	appearanceChanged: makeEvent<AppearanceChanged, AppearanceChanged>("appearance-changed"),
 	changed: makeEvent<Changed, Changed>("changed"),
+	checkInAsked: makeEvent<CheckInAsked, CheckInAsked>("check-in-asked"),
 	flushDrafts: makeEvent<FlushDrafts, FlushDrafts>("flush-drafts"),
 	lockPutOff: makeEvent<LockPutOff, LockPutOff>("lock-put-off"),
 	secretCopyOver: makeEvent<SecretCopyOver, SecretCopyOver>("secret-copy-over"),
@@ -569,6 +578,9 @@ export type Changed = {
 	areas: Area[],
 };
 
+/**  A check-in was asked for from outside the window. Whether one still is, `journal_check_in_asked` says. */
+export type CheckInAsked = null;
+
 /**  What went wrong, and the field of the request to blame where there is one. The words are in the Fluent files. */
 export type CommandError = {
 	code: ErrorCode,
@@ -667,6 +679,8 @@ export type DevicePrefs = {
 	textSize: number,
 	/**  ISO 3166-1 alpha-2, chosen by hand; `None` until then. */
 	country: string | null,
+	/**  An icon in the tray, where the system has one. */
+	tray: boolean,
 };
 
 /**  The four dimensions of health, each 0–10 where noted. */
@@ -1847,9 +1861,30 @@ export type RecoveryCodeView = {
 	ask: [number, number],
 };
 
+/**  What this system does for reminders, so that nothing is promised that does not happen. */
+export type ReminderMeans = {
+	/**  Somebody shows notifications; `None` where nothing answers that. */
+	notifications: boolean | null,
+	/**  With buttons on them. */
+	buttons: boolean | null,
+	/**  The icon in the tray is to be seen; `None` on systems where there is none yet. */
+	tray: boolean | null,
+	/**  The program starts with the computer; `None` where that cannot be had. */
+	autostart: boolean | null,
+	/**  A closed window can be called back, so that the program goes on without one. */
+	goesOn: boolean,
+	/**  What is to be reminded of outlives the program while the journal is locked: there is a keychain. */
+	whileLocked: boolean,
+};
+
 /**  What the person chose about reminders. */
 export type ReminderSettings = {
 	quiet: QuietSpan | null,
+	/**  What a new series begins with: how long before to remind, and whether the screen may show the name. */
+	leads: Lead[],
+	named: boolean,
+	/**  Whether the program should start with the computer was asked, and answered. */
+	autostartAnswered: boolean,
 };
 
 /**  What is due, what was missed, and what comes next. */

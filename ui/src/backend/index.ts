@@ -189,6 +189,11 @@ export function onSecretCopyOver(over: () => void): Unlisten {
   return listening(events.secretCopyOver.listen(() => over()));
 }
 
+/** A check-in was asked for from outside the window; `backend.journalCheckInAsked()` says whether it still is. */
+export function onCheckInAsked(ask: () => void): Unlisten {
+  return listening(events.checkInAsked.listen(() => ask()));
+}
+
 /** The journal is about to close: save what is being typed as a draft, then `backend.draftsFlushed()`. */
 export function onFlushDrafts(flush: () => void): Unlisten {
   return listening(events.flushDrafts.listen(() => flush()));

@@ -14,6 +14,7 @@ const DEVICE = {
   contrast: 'system',
   motion: 'system',
   textSize: 100,
+  tray: true,
   country: 'GB',
 };
 const LINE = {

@@ -13,10 +13,11 @@ use std::time::Duration;
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use mooring_core::reminders::outlook::Item;
-use mooring_core::reminders::{Outlook, Showing};
+use mooring_core::reminders::{Outlook, ReminderMeans, Showing};
 use mooring_core::{ErrorCode, Session};
 use tauri::{AppHandle, Manager};
 use uuid::Uuid;
+use vault::keychain::Presence;
 use vault::shelf;
 
 use self::notices::{Shown, Target};
@@ -104,6 +105,25 @@ pub fn go_on_unseen(app: &AppHandle, shell: &Shell) -> bool {
     true
 }
 
+/// What this system does for reminders.
+pub fn means(shell: &Shell) -> ReminderMeans {
+    let (notifications, buttons) = notices::there();
+    ReminderMeans {
+        notifications,
+        buttons,
+        tray: shell.tray.is_seen(),
+        autostart: shell.autostart.is_on(),
+        goes_on: !shell.demo && instance::can_be_called(),
+        while_locked: !shell.demo && shell.keychain_presence() != Presence::Absent,
+    }
+}
+
+/// Shows a notification that says what one looks like: what it says is what any of them says.
+pub fn show_trial(app: &AppHandle, shell: &Shell) {
+    let words = Words::in_language(&shell.device.get().language);
+    notices::tell(app, &Said { title: words.text("reminder-trial-title"), body: words.text("reminder-trial") });
+}
+
 /// The zone the person is in, read anew each time: it may have changed.
 fn zone() -> String {
     schedule::zone::system_name().unwrap_or_else(|| "Etc/UTC".to_owned())
@@ -118,6 +138,8 @@ pub fn watch(app: &AppHandle) -> std::io::Result<()> {
         recall(&shell);
         loop {
             let next = look(&app, &shell);
+            // Opening and closing come by here: what the icon's menu offers follows.
+            shell.tray.look();
             shell.reminders.wait(sleep::sleep(now(), next));
         }
     })?;

@@ -78,6 +78,37 @@ pub fn listen(app: &AppHandle) {
     });
 }
 
+/// Whether the system shows notifications, and buttons on them. On macOS and Windows that is the person's choice in the
+/// system's own settings, and nothing answers what they chose.
+pub fn there() -> (Option<bool>, Option<bool>) {
+    #[cfg(target_os = "linux")]
+    {
+        let says = server::capabilities();
+        (Some(says.is_ok()), says.ok().map(|says| says.iter().any(|one| one == "actions")))
+    }
+    #[cfg(not(target_os = "linux"))]
+    (None, None)
+}
+
+#[cfg(target_os = "linux")]
+mod server {
+    use std::time::Duration;
+
+    use zbus::blocking::connection::Builder;
+
+    /// How long a desktop may take to answer whoever looks into Settings.
+    const LIMIT: Duration = Duration::from_secs(3);
+
+    /// What the desktop's notifications can do
+    /// (<https://specifications.freedesktop.org/notification-spec/latest/protocol.html>). An error where there are none.
+    pub fn capabilities() -> zbus::Result<Vec<String>> {
+        const NAME: &str = "org.freedesktop.Notifications";
+        let bus = Builder::session()?.method_timeout(LIMIT).build()?;
+        let path = "/org/freedesktop/Notifications";
+        bus.call_method(Some(NAME), path, Some(NAME), "GetCapabilities", &())?.body().deserialize()
+    }
+}
+
 /// Tells something about the program itself.
 pub fn tell(app: &AppHandle, said: &Said) {
     let _ = app.notification().builder().title(&said.title).body(&said.body).show();

@@ -1,9 +1,12 @@
-//! What the system tells of itself: that it goes to sleep, that its screen is locked, that somebody else uses it now.
+//! What the system tells of itself: that it goes to sleep, that its screen is locked, that somebody else uses it now, that its
+//! clock or its zone is another.
 //!
 //! On Linux logind and the desktop's screen saver tell it. On macOS and Windows nothing is heard yet: there the journal
 //! locks by its idle time, in which time asleep counts, and Settings says so. An implementation for them calls
 //! [`happened`] and [`Signals::hear`] as `logind` does.
 
+#[cfg(target_os = "linux")]
+mod clock;
 #[cfg(target_os = "linux")]
 mod logind;
 #[cfg(target_os = "linux")]
@@ -42,7 +45,8 @@ pub fn watch(app: &AppHandle) -> std::io::Result<()> {
     #[cfg(target_os = "linux")]
     {
         type Listener = fn(&AppHandle) -> zbus::Result<()>;
-        let listeners: [(&str, Listener); 2] = [("logind", logind::listen), ("screen saver", screen_saver::listen)];
+        let listeners: [(&str, Listener); 3] =
+            [("logind", logind::listen), ("screen saver", screen_saver::listen), ("clock", clock::listen)];
         for (name, listen) in listeners {
             let app = app.clone();
             std::thread::Builder::new().name(name.to_owned()).spawn(move || {

@@ -79,14 +79,18 @@ fn link(text: &str) -> Result<String> {
     if host.contains('.') && !host.contains([':', '@', '\\']) { Ok(format!("https://{text}")) } else { Err(refused) }
 }
 
+/// How long before a start a lead is, its days as 24 hours each.
+pub(crate) fn span(lead: Lead) -> chrono::TimeDelta {
+    chrono::TimeDelta::days(lead.days.into()) + chrono::TimeDelta::minutes(lead.minutes.into())
+}
+
 fn leads(leads: &[Lead]) -> Result<Vec<Duration>> {
     if leads.len() > LEADS_MOST {
         return Err(CoreError::at(ErrorCode::OutOfRange, "leads"));
     }
     let mut kept = Vec::with_capacity(leads.len());
     for lead in leads {
-        let length = chrono::TimeDelta::days(lead.days.into()) + chrono::TimeDelta::minutes(lead.minutes.into());
-        if length > LEAD_MOST {
+        if span(*lead) > LEAD_MOST {
             return Err(CoreError::at(ErrorCode::OutOfRange, "leads"));
         }
         kept.push(Duration::days(lead.days).and(Duration::minutes(lead.minutes)));

@@ -18,6 +18,7 @@ pub(crate) mod series;
 pub(crate) mod stored;
 
 pub use agenda::{agenda, check_time, days, get, of_group};
+pub(crate) use draft::span;
 pub(crate) use edit::{add, remove_of_group};
 pub use edit::{attend, end_before, fate, move_to, remark, remove, save};
 pub use free::free;

@@ -16,7 +16,7 @@ pub use model::*;
 pub use outlook::Outlook;
 pub use planning::{Looked, due, merge, name_all, next_wake, outlook};
 pub(crate) use planning::{arm, pass_over};
-pub use settings::{load as settings, save as settings_set, unseen};
+pub use settings::{autostart_answered, load as settings, save as settings_set, unseen};
 pub use state::{dismiss, snooze, state};
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use uuid::Uuid;
 
-use crate::calendar::OccurrenceView;
+use crate::calendar::{Lead, OccurrenceView};
 
 /// Hours in which nothing makes a sound: what can wait, waits. Over midnight where the second is earlier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -16,10 +16,40 @@ pub struct QuietSpan {
 }
 
 /// What the person chose about reminders.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ReminderSettings {
     pub quiet: Option<QuietSpan>,
+    /// What a new series begins with: how long before to remind, and whether the screen may show the name.
+    pub leads: Vec<Lead>,
+    pub named: bool,
+    /// Whether the program should start with the computer was asked, and answered.
+    pub autostart_answered: bool,
+}
+
+impl Default for ReminderSettings {
+    fn default() -> Self {
+        Self { quiet: None, leads: vec![Lead { days: 0, minutes: 30 }], named: false, autostart_answered: false }
+    }
+}
+
+/// What this system does for reminders, so that nothing is promised that does not happen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub struct ReminderMeans {
+    /// Somebody shows notifications; `None` where nothing answers that.
+    pub notifications: Option<bool>,
+    /// With buttons on them.
+    pub buttons: Option<bool>,
+    /// The icon in the tray is to be seen; `None` on systems where there is none yet.
+    pub tray: Option<bool>,
+    /// The program starts with the computer; `None` where that cannot be had.
+    pub autostart: Option<bool>,
+    /// A closed window can be called back, so that the program goes on without one.
+    pub goes_on: bool,
+    /// What is to be reminded of outlives the program while the journal is locked: there is a keychain.
+    pub while_locked: bool,
 }
 
 /// Where something stands that was reminded of, or is asked about.

@@ -1,24 +1,67 @@
 //! What the person chose about reminders: a setting of the journal under its own name.
 
+use serde::{Deserialize, Serialize};
 use vault::store::{Reader, Writer};
 
-use super::model::ReminderSettings;
+use super::model::{QuietSpan, ReminderSettings};
+use crate::calendar::limits::{LEAD_MOST, LEADS_MOST};
+use crate::calendar::{Lead, span};
 use crate::clock::Stamp;
-use crate::error::Result;
+use crate::error::{CoreError, ErrorCode, Result};
 use crate::settings::{one, set_one};
 
 const NAME: &str = "reminders";
 /// That a closed window goes on unseen was said.
 const UNSEEN: &str = "remindersUnseen";
 
+/// As it is kept: what an earlier version did not know is as it is at first.
+#[derive(Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct Kept {
+    quiet: Option<QuietSpan>,
+    leads: Vec<Lead>,
+    named: bool,
+    autostart_answered: bool,
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        ReminderSettings::default().into()
+    }
+}
+
+impl From<ReminderSettings> for Kept {
+    fn from(chosen: ReminderSettings) -> Self {
+        let ReminderSettings { quiet, leads, named, autostart_answered } = chosen;
+        Self { quiet, leads, named, autostart_answered }
+    }
+}
+
+impl From<Kept> for ReminderSettings {
+    fn from(kept: Kept) -> Self {
+        let Kept { quiet, leads, named, autostart_answered } = kept;
+        Self { quiet, leads, named, autostart_answered }
+    }
+}
+
 /// What was chosen; what can't be read counts as nothing.
 pub fn load(reader: Reader<'_>) -> Result<ReminderSettings> {
-    Ok(one(reader, NAME)?.unwrap_or_default())
+    Ok(one::<Kept>(reader, NAME)?.unwrap_or_default().into())
 }
 
 /// Keeps what was chosen.
 pub fn save(writer: Writer<'_>, stamp: &Stamp, chosen: &ReminderSettings) -> Result<()> {
-    set_one(writer, stamp, NAME, chosen)
+    let beyond = |lead: &Lead| span(*lead) > LEAD_MOST;
+    if chosen.leads.len() > LEADS_MOST || chosen.leads.iter().any(beyond) {
+        return Err(CoreError::at(ErrorCode::OutOfRange, "leads"));
+    }
+    set_one(writer, stamp, NAME, &Kept::from(chosen.clone()))
+}
+
+/// Notes that the question was answered whether the program should start with the computer.
+pub fn autostart_answered(writer: Writer<'_>, stamp: &Stamp) -> Result<()> {
+    let chosen = load(writer.reader())?;
+    save(writer, stamp, &ReminderSettings { autostart_answered: true, ..chosen })
 }
 
 /// Notes that it was said; answers whether it was for the first time.

@@ -196,11 +196,29 @@ fn new_times_and_new_reminders_tell_nothing_of_what_was() {
 fn quiet_hours_hold_what_can_wait() {
     let desk = Desk::with(&meeting("2026-11-26T09:00:00", &[11 * 60]));
     let quiet = Some(QuietSpan { from: "21:00:00".parse().unwrap(), to: "07:00:00".parse().unwrap() });
-    let _ = desk.0.session.reminders_settings_set(&ReminderSettings { quiet }).unwrap();
+    let _ = desk.0.session.reminders_settings_set(&ReminderSettings { quiet, ..ReminderSettings::default() }).unwrap();
     assert_eq!(desk.state().settings.quiet, quiet);
     desk.0.wait(6 * 24 * 60 + 20);
     let looked = desk.look();
     assert_eq!((looked.show.len(), looked.next_wake), (0, Some("2026-11-26T07:00:00Z".parse().unwrap())), "{looked:?}");
+}
+
+#[test]
+fn what_an_earlier_version_kept_is_kept_and_the_rest_is_as_at_first() {
+    let desk = Desk(journal());
+    let quiet = Some(QuietSpan { from: "21:00:00".parse().unwrap(), to: "07:00:00".parse().unwrap() });
+    let earlier = serde_json::json!({ "quiet": quiet });
+    desk.0.session.write(|writer, stamp| crate::settings::set_one(writer, stamp, "reminders", &earlier)).unwrap();
+    assert_eq!(desk.state().settings, ReminderSettings { quiet, ..ReminderSettings::default() });
+
+    let leads = vec![Lead { days: 1, minutes: 0 }];
+    let chosen = ReminderSettings { quiet: None, leads, named: true, autostart_answered: false };
+    let _ = desk.0.session.reminders_settings_set(&chosen).unwrap();
+    let _ = desk.0.session.reminders_autostart_answered().unwrap();
+    assert_eq!(desk.state().settings, ReminderSettings { autostart_answered: true, ..chosen.clone() });
+    let beyond = ReminderSettings { leads: vec![Lead { days: 367, minutes: 0 }], ..chosen };
+    let error = desk.0.session.reminders_settings_set(&beyond).unwrap_err();
+    assert_eq!((error.code, error.field), (ErrorCode::OutOfRange, Some("leads")));
 }
 
 #[test]

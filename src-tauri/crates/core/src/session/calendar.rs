@@ -197,6 +197,12 @@ impl Session {
         self.write(reminders::unseen)
     }
 
+    /// Notes that the question was answered whether the program should start with the computer.
+    pub fn reminders_autostart_answered(&self) -> Result<Changed<()>> {
+        self.write(reminders::autostart_answered)?;
+        Ok(Changed::new((), REMINDERS))
+    }
+
     pub fn reminders_settings_set(&self, chosen: &ReminderSettings) -> Result<Changed<()>> {
         self.write(|writer, stamp| reminders::settings_set(writer, stamp, chosen))?;
         Ok(Changed::new((), REMINDERS))

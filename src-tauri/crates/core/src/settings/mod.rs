@@ -55,6 +55,8 @@ pub struct DevicePrefs {
     pub text_size: u16,
     /// ISO 3166-1 alpha-2, chosen by hand; `None` until then.
     pub country: Option<String>,
+    /// An icon in the tray, where the system has one.
+    pub tray: bool,
 }
 
 impl Default for DevicePrefs {
@@ -66,6 +68,7 @@ impl Default for DevicePrefs {
             motion: Motion::default(),
             text_size: 100,
             country: None,
+            tray: true,
         }
     }
 }
