@@ -5,6 +5,10 @@ use crate::app::walks::PASSPHRASE;
 use crate::app::{App, LOCK, MAIN};
 use crate::wait::{PATIENTLY, SOON, until_true};
 
+mod calendar;
+
+pub use self::calendar::calendar;
+
 /// The places of the rail, in its order.
 pub const PLACES: [&str; 10] =
     ["Today", "Journal", "Insights", "Groups", "Calendar", "Self-care", "Care team", "Safety", "Learn", "Settings"];

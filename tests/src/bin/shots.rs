@@ -126,6 +126,7 @@ mod shots {
         let mut take = |app: &App<'_>, screen: &str| album.take(app, &format!("{}-{screen}", look.name));
         tour::places(&app, &mut take);
         tour::groups(&app, &mut take);
+        tour::calendar(&app, &mut take);
         tour::directory(&app, &mut take);
         // With one column, list and reader are two steps: another way than the one the tour goes.
         if !look.large {
