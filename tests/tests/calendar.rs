@@ -3,7 +3,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use mooring_tests::app::App;
-use mooring_tests::app::find::{about, button, field, heading, radio, role, text};
+use mooring_tests::app::find::{about, any, button, field, heading, radio, role, text};
 use mooring_tests::app::walks::Choice;
 use mooring_tests::desk::Desk;
 use mooring_tests::desk::notices::Notices;
@@ -207,4 +207,11 @@ fn a_free_time_is_found_and_opens_the_form_filled_in() {
     app.click(&role("switch", "With names"));
     until_true("names by choice", SOON, || sheet().as_str().unwrap_or_default().contains("Somebody to talk to"));
     app.press("Esc");
+    app.gone(&any("dialog"));
+    assert_eq!(sheet(), "");
+    // What left its place for the paper took nothing along.
+    app.go("Groups");
+    app.see(&button("Directory"));
+    app.go("Calendar");
+    app.see(&button("Somebody to talk to"));
 }

@@ -18,6 +18,7 @@ export { default as Menu } from './Menu.svelte';
 export { default as Note } from './Note.svelte';
 export { default as PassphraseField } from './PassphraseField.svelte';
 export { default as Popover } from './Popover.svelte';
+export { default as PrintSheet } from './PrintSheet.svelte';
 export { default as Progress } from './Progress.svelte';
 export { default as RadioCards } from './RadioCards.svelte';
 export { default as Segmented } from './Segmented.svelte';
