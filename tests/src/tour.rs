@@ -14,8 +14,17 @@ pub const PLACES: [&str; 10] =
     ["Today", "Journal", "Insights", "Groups", "Calendar", "Self-care", "Care team", "Safety", "Learn", "Settings"];
 
 /// The parts of Settings, in their order.
-pub const SETTINGS: [&str; 8] =
-    ["Protection", "Check-in and mood", "Appearance", "Language", "Keys", "Backup", "Import", "Erase everything"];
+pub const SETTINGS: [&str; 9] = [
+    "Protection",
+    "Reminders",
+    "Check-in and mood",
+    "Appearance",
+    "Language",
+    "Keys",
+    "Backup",
+    "Import",
+    "Erase everything",
+];
 
 /// The first start, screen by screen, ending in the open journal; gives the recovery code.
 pub fn first_start(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) -> Vec<String> {
