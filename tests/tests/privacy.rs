@@ -22,6 +22,10 @@ struct Words {
     line: Canary,
     tag: Canary,
     search: Canary,
+    group: Canary,
+    about: Canary,
+    meeting: Canary,
+    note: Canary,
     draft: Canary,
 }
 
@@ -34,15 +38,18 @@ impl Words {
             line: Canary::typed("the line of a check-in"),
             tag: Canary::typed("a tag"),
             search: Canary::typed("the search box"),
+            group: Canary::typed("the name of a group"),
+            about: Canary::typed("what a group is about"),
+            meeting: Canary::typed("the title of a meeting"),
+            note: Canary::typed("the note of a meeting"),
             draft: Canary::typed("a draft"),
         }
     }
 
     fn all(&self) -> Vec<Canary> {
-        [&self.passphrase, &self.title, &self.entry, &self.line, &self.tag, &self.search, &self.draft]
-            .into_iter()
-            .cloned()
-            .collect()
+        let journal = [&self.passphrase, &self.title, &self.entry, &self.line, &self.tag, &self.search, &self.draft];
+        let groups = [&self.group, &self.about, &self.meeting, &self.note];
+        journal.into_iter().chain(groups).cloned().collect()
     }
 }
 
@@ -132,10 +139,29 @@ fn tour(app: &PlainApp<'_>, words: &Words) -> Vec<Canary> {
     reader.hear_words("Nothing found");
     press(&reader, "Clear the search");
 
+    group_and_meeting(app, &reader, words);
+
     app.press("ctrl+n");
     write(app, &reader, "Text of the entry", &words.draft.word);
     reader.hear_words("Draft kept");
     code
+}
+
+/// A group, and a meeting each week that is reminded of: what the locked app foretells is made of it.
+fn group_and_meeting(app: &PlainApp<'_>, reader: &ScreenReader, words: &Words) {
+    app.press("ctrl+4");
+    press(reader, "Add a group");
+    write(app, reader, "Name", &words.group.word);
+    write(app, reader, "What is it for?", &words.about.word);
+    press(reader, "Add it");
+    reader.hear(Kind::Heading, &words.group.word);
+
+    app.press("ctrl+5");
+    press(reader, "Add");
+    write(app, reader, "Note", &words.note.word);
+    write(app, reader, "What is it called?", &words.meeting.word);
+    app.press("Return");
+    reader.hear_words(&words.meeting.word);
 }
 
 /// Everything the app can have written to: the desk has nothing else.
@@ -165,6 +191,10 @@ fn prove(desk: &Desk, words: &Words) {
     for kept in [&words.title, &words.line, &words.tag, &words.draft] {
         reader.hear_words(&kept.word);
     }
+    app.press("ctrl+4");
+    reader.hear_words(&words.group.word);
+    app.press("ctrl+5");
+    reader.hear_words(&words.meeting.word);
 }
 
 #[test]
@@ -175,7 +205,7 @@ fn nothing_written_is_left_on_disk_after_quitting() {
     let code = tour(&app, &words);
     // While it runs, too: a copy of the home folder may be made at any moment.
     look(&desk, &[words.all(), code.clone()].concat());
-    app.quit();
+    app.quit_by_command();
     look(&desk, &[words.all(), code].concat());
     prove(&desk, &words);
 }
@@ -276,8 +306,12 @@ fn no_socket_but_unix_ones_is_ever_opened() {
     reader.hear(Kind::Heading, "Help now");
     app.press("Escape");
     app.press("ctrl+l");
+    let reader = app.reader();
     reader.hear(Kind::Heading, "Locked");
-    app.quit();
+    write(&app, &reader, "Passphrase", &words.passphrase.word);
+    app.press("Return");
+    app.reader().hear(Kind::Link, "Journal");
+    app.quit_by_command();
 
     let within = sockets::unix_connections(&notes).expect("the notes");
     assert!(within > 0, "nothing was watched");

@@ -11,7 +11,7 @@ use super::binary;
 use crate::desk::Desk;
 use crate::desk::process::{Process, alive, command_line, descendants, runs, send, tool};
 use crate::desk::screen::TopLevel;
-use crate::screen_reader::ScreenReader;
+use crate::screen_reader::{Kind, ScreenReader};
 use crate::wait::{self, PATIENTLY, SOON};
 
 /// A running app without WebDriver. Its desk needs [`crate::desk::Plan::screen_reader`] for [`PlainApp::reader`].
@@ -129,6 +129,16 @@ impl<'desk> PlainApp<'desk> {
     pub fn quit(self) {
         self.close();
         wait::until_true("the app ends when its window is closed", SOON, || !alive(self.pid));
+        self.desk.wait_for_farewell(self.pid);
+    }
+
+    /// Ends the app by its command, which ends it where closing the window would only take that away, and waits for it.
+    pub fn quit_by_command(self) {
+        self.press("ctrl+k");
+        self.reader().hear(Kind::Dialog, "Find or do something");
+        self.type_text("quit");
+        self.press("Return");
+        wait::until_true("the app ends at its command", SOON, || !alive(self.pid));
         self.desk.wait_for_farewell(self.pid);
     }
 
