@@ -100,6 +100,12 @@ fn a_closed_window_goes_on_reminding_and_the_icon_in_the_tray_brings_it_back_and
     until_true("it ends", SOON, || !alive(pid));
 }
 
+/// Whether this process has the lock of a journal's folder.
+fn holds_the_folder(pid: u32) -> bool {
+    let open = fs::read_dir(format!("/proc/{pid}/fd")).into_iter().flatten().flatten();
+    open.filter_map(|file| fs::read_link(file.path()).ok()).any(|file| file.ends_with("vault.lock"))
+}
+
 #[test]
 fn it_starts_with_the_computer_out_of_sight_once_that_was_said_and_no_longer_when_that_was_taken_back() {
     let desk = Desk::plain();
@@ -137,7 +143,9 @@ fn it_starts_with_the_computer_out_of_sight_once_that_was_said_and_no_longer_whe
     let hidden = ["--data-dir", &data, "--hidden"];
     let mut unseen = Process::spawn("mooring", desk.command(binary()).args(hidden).stdin(Stdio::null()));
     let pid = unseen.id();
-    until_true("it runs", PATIENTLY, || PlainApp::run_to_end(&desk, &hidden) == 0);
+    // Before that the further start would be the first.
+    until_true("it runs", PATIENTLY, || holds_the_folder(pid));
+    assert_eq!(PlainApp::run_to_end(&desk, &hidden), 0);
     assert!(desk.screen().windows_of(pid).is_empty() && unseen.exit_code().is_none());
     assert_eq!(PlainApp::run_to_end(&desk, &["--data-dir", &data]), 0);
     until_true("the window comes", PATIENTLY, || desk.screen().windows_of(pid).len() == 1);
