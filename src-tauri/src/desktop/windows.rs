@@ -105,10 +105,11 @@ pub fn keep_out_of_capture(app: &AppHandle, kept_out: bool) {
     }
 }
 
-/// Brings whichever window stands to the front. Answers whether one does.
+/// Brings whatever window stands to the front. Answers whether one does. While one takes the other's place both stand for a
+/// moment: the one that goes is still listed, and raising it alone would leave nothing on the screen.
 pub fn raise_any(app: &AppHandle) -> bool {
-    let window = app.get_webview_window(MAIN).or_else(|| app.get_webview_window(LOCK));
-    window.as_ref().inspect(|window| raise(window)).is_some()
+    let standing = [MAIN, LOCK].into_iter().filter_map(|label| app.get_webview_window(label));
+    standing.inspect(raise).count() > 0
 }
 
 fn raise(window: &WebviewWindow) {
