@@ -11,6 +11,7 @@ pub mod events;
 mod run;
 pub mod shell;
 mod views;
+pub mod wall_clock;
 
 use std::ffi::OsString;
 use std::io::Write;

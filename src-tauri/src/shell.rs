@@ -1,13 +1,14 @@
 //! What lasts as long as the program: the folder, the keychain, the preferences, and the journal while it is open.
 
+mod journal;
+
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
 use mooring_core::journal::outbox::OutboxReport;
-use mooring_core::{Clock, Companion, CoreError, ErrorCode, Session};
+use mooring_core::{Companion, ErrorCode, Session};
 use tauri::{AppHandle, Manager};
 use vault::backup::Stop;
 use vault::held::Held;
@@ -31,12 +32,10 @@ use crate::desktop::tray::Tray;
 use crate::desktop::windows::Looks;
 use crate::desktop::words::Words;
 use crate::error::{Answer, CommandError, folder_code, opening_code};
+use crate::wall_clock::now;
 
 /// How long the keychain may take where nobody asked for it.
 const QUIET_LIMIT: Duration = Duration::from_secs(3);
-
-/// How long the end of the program may be put off for the keychain.
-const REMEMBER_LIMIT: Duration = Duration::from_secs(1);
 
 /// The groups of a recovery code that was shown and is not yet confirmed.
 type ShownCode = Zeroizing<[String; 8]>;
@@ -229,59 +228,6 @@ impl Shell {
         self.opening.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Keeps what was opened; from here on commands find the journal.
-    pub fn put_open(&self, vault: Vault, session: Session) {
-        self.forget_outbox();
-        *self.vault.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(vault));
-        *self.companion.write().unwrap_or_else(PoisonError::into_inner) = Companion::Unlocked(Arc::new(session));
-        self.backups.look();
-        self.reminders.poke();
-    }
-
-    /// Puts what `make` gives in the place of the open journal `vault`. Whoever asks for the journal meanwhile waits, so
-    /// that nobody finds it locked in between. Refused where it was closed by then, or is another one.
-    ///
-    /// Where `make` fails and has closed the journal, it is closed.
-    pub fn exchange(&self, vault: &Arc<Vault>, make: impl FnOnce() -> Answer<(Vault, Session)>) -> Answer<()> {
-        let mut companion = self.companion.write().unwrap_or_else(PoisonError::into_inner);
-        let mut open = self.vault.write().unwrap_or_else(PoisonError::into_inner);
-        if !open.as_ref().is_some_and(|open| Arc::ptr_eq(open, vault)) {
-            return Err(ErrorCode::VaultLocked.into());
-        }
-        match make() {
-            Ok((vault, session)) => {
-                *open = Some(Arc::new(vault));
-                *companion = Companion::Unlocked(Arc::new(session));
-                Ok(())
-            }
-            Err(error) => {
-                if vault.id().is_none() {
-                    *open = None;
-                    *companion = Companion::Locked;
-                }
-                Err(error)
-            }
-        }
-    }
-
-    /// A change of the data key begins; one that goes on already is refused.
-    pub fn begin_rotation(&self) -> Answer<Rotating<'_>> {
-        let mut rotating = self.rotating.lock().unwrap_or_else(PoisonError::into_inner);
-        if rotating.is_some() {
-            return Err(ErrorCode::ProtectionBusy.into());
-        }
-        let stop = Stop::new();
-        *rotating = Some(stop.clone());
-        Ok(Rotating { shell: self, stop })
-    }
-
-    /// Ends the change of the data key that is going on; that there is none is fine.
-    pub fn stop_rotation(&self) {
-        if let Some(stop) = &*self.rotating.lock().unwrap_or_else(PoisonError::into_inner) {
-            stop.stop();
-        }
-    }
-
     /// Everything was erased: the preferences of this device go as well, and what could not be reached is to be said.
     pub fn note_erased(&self, erased: Erased) {
         self.device.forget();
@@ -308,85 +254,6 @@ impl Shell {
     pub fn shelves(&self) -> Vec<PathBuf> {
         let chosen = self.session().and_then(|session| session.backup_place()).ok().flatten();
         self.with_folder(|folder| std::iter::once(folder.backups()).chain(chosen).collect())
-    }
-
-    /// Whether a journal is open.
-    pub fn is_open(&self) -> bool {
-        self.session().is_ok()
-    }
-
-    /// The open journal, or `vault-locked`: there is no other way to a [`Session`].
-    pub fn session(&self) -> Result<Arc<Session>, CoreError> {
-        self.companion.read().unwrap_or_else(PoisonError::into_inner).session()
-    }
-
-    /// The keys of the open journal, or `vault-locked`.
-    pub fn vault(&self) -> Result<Arc<Vault>, ErrorCode> {
-        let vault = self.vault.read().unwrap_or_else(PoisonError::into_inner);
-        vault.as_ref().map(Arc::clone).ok_or(ErrorCode::VaultLocked)
-    }
-
-    /// Locks a demo: its windows find it locked, its invented entries stay where they are.
-    pub fn set_demo_aside(&self) {
-        self.clock.end();
-        let mut companion = self.companion.write().unwrap_or_else(PoisonError::into_inner);
-        if let Companion::Unlocked(session) = std::mem::take(&mut *companion) {
-            *self.set_aside.lock().unwrap_or_else(PoisonError::into_inner) = Some(session);
-        }
-        drop(companion);
-        self.reminders.poke();
-    }
-
-    /// Whether a demo is locked.
-    pub fn demo_is_locked(&self) -> bool {
-        self.set_aside.lock().unwrap_or_else(PoisonError::into_inner).is_some()
-    }
-
-    /// Unlocks a demo that was locked. Answers whether there was one.
-    pub fn take_demo_back(&self) -> bool {
-        let session = self.set_aside.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(session) = session else { return false };
-        *self.companion.write().unwrap_or_else(PoisonError::into_inner) = Companion::Unlocked(session);
-        self.reminders.poke();
-        true
-    }
-
-    /// Closes the journal and wipes its keys. What reads or writes at this moment is waited for, what takes long is
-    /// told to stop; everything later finds the journal locked.
-    pub fn close(&self) {
-        self.clock.end();
-        self.forget_code();
-        self.forget_outbox();
-        *self.set_aside.lock().unwrap_or_else(PoisonError::into_inner) = None;
-        self.stop_waiting();
-        self.stop_rotation();
-        let session = self.session().ok();
-        if let Some(session) = &session {
-            session.import_stop();
-        }
-        if self.backups.end()
-            && let Ok(folder) = self.claimed()
-        {
-            backup::clear_left(&folder);
-        }
-        *self.companion.write().unwrap_or_else(PoisonError::into_inner) = Companion::Locked;
-        let vault = self.vault.write().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(vault) = vault {
-            // A checkpoint that fails leaves the changes in the log, where the next opening finds them.
-            *self.remembering.lock().unwrap_or_else(PoisonError::into_inner) = vault.close().ok();
-        }
-        let stopped = session.is_some_and(|session| session.import_was_stopped());
-        self.import_stopped.store(stopped, Ordering::Release);
-        self.reminders.poke();
-    }
-
-    /// Before the program ends: lets the keychain hear how far the journal had come. One that is slow is not waited
-    /// for; the next closing tells it again.
-    pub fn let_remember(&self) {
-        let remembering = self.remembering.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(remembering) = remembering {
-            remembering.wait(REMEMBER_LIMIT);
-        }
     }
 
     /// Keeps sealed words until the journal is open again.
@@ -437,47 +304,6 @@ impl Shell {
     }
 }
 
-/// A change of the data key that goes on; it can be ended as long as this lives.
-pub struct Rotating<'s> {
-    shell: &'s Shell,
-    pub stop: Stop,
-}
-
-impl Drop for Rotating<'_> {
-    fn drop(&mut self) {
-        *self.shell.rotating.lock().unwrap_or_else(PoisonError::into_inner) = None;
-    }
-}
-
-/// The wall clock.
-#[allow(clippy::disallowed_methods, reason = "the edge, where the clock is read")]
-pub fn now() -> DateTime<Utc> {
-    #[cfg(debug_assertions)]
-    let ahead = set_ahead();
-    #[cfg(not(debug_assertions))]
-    let ahead = chrono::TimeDelta::zero();
-    Utc::now() + ahead
-}
-
-/// By how many seconds the file named in `MOORING_CLOCK` sets the clock of this process ahead: tests have no night to wait for.
-/// What is built for people has no such way.
-#[cfg(debug_assertions)]
-fn set_ahead() -> chrono::TimeDelta {
-    static FILE: std::sync::OnceLock<Option<PathBuf>> = std::sync::OnceLock::new();
-    let file = FILE.get_or_init(|| std::env::var_os("MOORING_CLOCK").map(PathBuf::from));
-    let seconds = file.as_ref().and_then(|file| std::fs::read_to_string(file).ok()?.trim().parse().ok());
-    seconds.and_then(chrono::TimeDelta::try_seconds).unwrap_or_default()
-}
-
-/// The wall clock as the companion asks for it.
-pub struct WallClock;
-
-impl Clock for WallClock {
-    fn now(&self) -> DateTime<Utc> {
-        now()
-    }
-}
-
 /// Runs blocking work away from the windows' thread. Work that panicked is an error like any other.
 pub async fn off_thread<T: Send + 'static>(
     app: AppHandle,
@@ -485,73 +311,4 @@ pub async fn off_thread<T: Send + 'static>(
 ) -> Answer<T> {
     let done = tauri::async_runtime::spawn_blocking(move || work(&app, &app.state::<Shell>())).await;
     done.unwrap_or_else(|_| Err(ErrorCode::Internal.into()))
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use mooring_core::vault_view::VaultState;
-
-    use super::*;
-    use crate::desktop::opening;
-    use crate::views::vault_state;
-
-    fn demo() -> Shell {
-        let shell = Shell::new(&Place::Demo, Folder::make(&Place::Demo).unwrap());
-        opening::begin_demo(&shell).unwrap();
-        shell
-    }
-
-    fn code<T>(answer: Result<T, CoreError>) -> Option<ErrorCode> {
-        answer.err().map(|error| error.code)
-    }
-
-    #[test]
-    fn a_demo_is_filled_and_leaves_nothing() {
-        let shell = demo();
-        assert_eq!(vault_state(&shell), VaultState::Unlocked { demo: true, recovered: None });
-        assert!(!shell.session().unwrap().journal_months().unwrap().is_empty());
-        let folder = shell.folder_shown();
-        shell.close();
-        shell.remove_demo();
-        assert!(!std::path::Path::new(&folder).exists());
-    }
-
-    #[test]
-    fn a_locked_demo_comes_back_as_it_was() {
-        let shell = demo();
-        let months = shell.session().unwrap().journal_months().unwrap();
-        shell.set_demo_aside();
-        assert_eq!(code(shell.session()), Some(ErrorCode::VaultLocked));
-        assert_eq!(vault_state(&shell), VaultState::DemoLocked { draft_kept: false });
-        assert!(shell.take_demo_back());
-        assert!(!shell.take_demo_back());
-        assert_eq!(shell.session().unwrap().journal_months().unwrap(), months);
-    }
-
-    #[test]
-    fn a_closed_journal_answers_nothing_any_more() {
-        let shell = demo();
-        // A command that began before the journal was closed and goes on afterwards.
-        let late = shell.session().unwrap();
-        shell.close();
-        assert_eq!(code(late.journal_months()), Some(ErrorCode::VaultLocked));
-        assert_eq!(code(shell.session()), Some(ErrorCode::VaultLocked));
-        assert_eq!(shell.vault().err(), Some(ErrorCode::VaultLocked));
-    }
-
-    #[test]
-    fn a_folder_in_use_is_said_to_be_and_can_be_had_later() {
-        let parent = tempfile::tempdir().unwrap();
-        let place = Place::Folder(parent.path().join("own"));
-        let first = Shell::new(&place, Folder::make(&place).unwrap());
-        let second = Shell::new(&place, Folder::make(&place).unwrap());
-        assert!(matches!(
-            vault_state(&second),
-            VaultState::Trouble { code: ErrorCode::VaultInUse, has_recovery: false, .. }
-        ));
-        drop(first);
-        assert!(second.claimed().is_ok());
-    }
 }

@@ -38,6 +38,14 @@ fn a_call_that_fails_harms_nothing_and_nothing_is_called_safe_falsely() {
     }
 }
 
+/// Its note may have its name and the folder's change not be durable: said to have failed, it must not erase later.
+#[test]
+fn an_erasure_that_is_said_to_have_failed_erases_nothing() {
+    let failed = fail_calls(program(), Work::Erase, 1_000, 0).expect("the harness runs");
+    assert!(failed.found.is_sound(), "{failed:?}");
+    assert!(failed.said > 0, "{failed:?}");
+}
+
 /// SQLite opens a log for reading alone that it could not open for writing just then, and says nothing.
 #[test]
 fn a_log_that_could_not_be_opened_once_keeps_nobody_from_saving() {

@@ -40,7 +40,7 @@ fn killed_while_one_journal_takes_the_place_of_another_either_is_whole() {
 
 #[test]
 fn killed_while_what_opens_it_changes_a_journal_opens_by_one_or_the_other() {
-    all_is_kept(&[(Work::Protect, 20)]);
+    all_is_kept(&[(Work::Protect, 20), (Work::Erase, 20)]);
 }
 
 #[test]

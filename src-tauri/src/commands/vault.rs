@@ -17,8 +17,9 @@ use crate::desktop::closing::{self, Then};
 use crate::desktop::{erasing, hiding, opening, recovery_file, rotation};
 use crate::error::{Answer, CommandError};
 use crate::events::{LockPutOff, SecretCopyOver, tell_changed, tell_main};
-use crate::shell::{Shell, now, off_thread};
+use crate::shell::{Shell, off_thread};
 use crate::views;
+use crate::wall_clock::now;
 use mooring_core::area::Area;
 
 /// Where the journal stands: the first thing every window asks.

@@ -99,7 +99,7 @@ impl LockClock {
     }
 
     fn now(&self) -> Moment {
-        Moment { wall: crate::shell::now(), steady: self.origin.elapsed() }
+        Moment { wall: crate::wall_clock::now(), steady: self.origin.elapsed() }
     }
 }
 

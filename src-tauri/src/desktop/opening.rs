@@ -14,7 +14,8 @@ use super::windows::{self, LOCK, MAIN};
 use super::{held, outbox, rotation};
 use crate::error::Answer;
 use crate::events::tell_changed;
-use crate::shell::{Shell, WallClock, now};
+use crate::shell::Shell;
+use crate::wall_clock::{WallClock, now};
 
 /// The schema this program knows.
 pub const fn migrations() -> &'static [Migration] {

@@ -102,7 +102,7 @@ mod tests {
     use crate::arguments::Place;
     use crate::desktop::folder::Folder;
     use crate::desktop::opening;
-    use crate::shell::now;
+    use crate::wall_clock::now;
 
     const PASSPHRASE: &str = "the tide comes back in";
 

@@ -15,7 +15,8 @@ use super::closing::{self, Then};
 use super::{opening, outbox};
 use crate::error::Answer;
 use crate::events::tell_changed;
-use crate::shell::{Shell, WallClock};
+use crate::shell::Shell;
+use crate::wall_clock::WallClock;
 
 /// Copies the journal under the prepared key, once two groups of its recovery code were given back, and exchanges the
 /// two. Where the exchange itself is interrupted, the journal is closed and the lock window comes.
@@ -119,7 +120,7 @@ mod tests {
     use super::*;
     use crate::arguments::Place;
     use crate::desktop::folder::Folder;
-    use crate::shell::now;
+    use crate::wall_clock::now;
 
     const PASSPHRASE: &str = "the tide comes back in";
 

@@ -11,10 +11,9 @@ use anyhow::{Context, Result, bail};
 use super::life::Work;
 use super::page::{Row, Section};
 use super::place::Place;
-use super::power::folder;
 use super::promised::Promised;
 use super::strace::{self, Call};
-use super::{Found, Harness, Order};
+use super::{Found, Harness, Order, folder};
 use crate::desk::process::tool;
 
 /// Calls that fail, of all kinds of work together; each twice, once for each error.
@@ -157,7 +156,13 @@ impl<'p> Life<'p> {
                 Work::Save | Work::TooEarly | Work::Unsynced | Work::Careless => 8,
                 Work::Close | Work::Outbox => 6,
                 Work::Header => 4,
-                Work::Begin | Work::Migrate | Work::Backup | Work::Rotate | Work::Restore | Work::Protect => 2,
+                Work::Begin
+                | Work::Migrate
+                | Work::Backup
+                | Work::Rotate
+                | Work::Restore
+                | Work::Protect
+                | Work::Erase => 2,
             }
     }
 

@@ -15,7 +15,7 @@ use super::still::{Files, Still};
 use super::{Harness, Order};
 
 /// Bits flipped in each file.
-pub const HARNESS: Harness = Harness { name: "flips", title: "A flipped bit", tries: 20_000, prove };
+pub const HARNESS: Harness = Harness { name: "flips", title: "A flipped bit", tries: 3_000, prove };
 
 const ABOUT: &str = "\
 One bit of one file is flipped, and the journal is asked. *header*: read. *database*: opened, and its seal compared.

@@ -12,7 +12,7 @@ use super::life::Work;
 use super::page::Section;
 use super::place::Place;
 use super::promised::Promised;
-use super::{Found, Harness, Order};
+use super::{Found, Harness, Order, folder};
 
 /// Processes killed at each kind of work.
 pub const HARNESS: Harness = Harness { name: "kill", title: "Killed at work", tries: 2_000, prove };
@@ -23,11 +23,11 @@ random moment; then the journal is opened, each change it called safe is looked 
 the backups that have their name are read to their end. *begin*: making a journal where nothing is. *save*: entries one after
 another. *close*: closing and opening, with the seal and the keychain. *header*: new recovery codes. *backup*: backups.
 *migrate*: the step from the schema before to this one. *outbox*: writing while it is closed, and taking that over. *rotate*:
-another data key. *restore*: a backup takes the journal's place. *protect*: a passphrase in
-place of the keychain, and back. *too-early* is a process that speaks before it has saved; a
-change that is lost counts at each opening after it.
+another data key. *restore*: a backup takes the journal's place. *protect*: a passphrase in place of the keychain, and back. *erase*:
+everything, backups and keychain included; all of it is there afterwards, or nothing. *too-early* is a process that speaks before it has saved; a change that is lost counts at each opening after it.
 
-A kill leaves what was written to the system's own memory. A power cut does not: that is the next section.
+A kill leaves what was written to the system's own memory, so the folder lies there too, where the system offers one
+(`/dev/shm`). A power cut leaves less: that is the next section.
 ";
 
 /// Times a journal is used before a new one takes its place.
@@ -38,7 +38,8 @@ fn prove(order: &Order<'_>) -> Result<Section> {
     for work in Work::ALL.into_iter().chain([Work::TooEarly]) {
         let control = work == Work::TooEarly;
         // Copies and new journals take their time, and the counter-check finds what it looks for soon.
-        let few = control || matches!(work, Work::Begin | Work::Backup | Work::Rotate | Work::Restore | Work::Protect);
+        let few = control
+            || matches!(work, Work::Begin | Work::Backup | Work::Rotate | Work::Restore | Work::Protect | Work::Erase);
         let tries = if few { order.tries.div_ceil(10) } else { order.tries };
         order.say(format_args!("{} ({tries} times)", work.name()));
         let found = kill(order.program, work, tries, 0x6d6f_6f72)?;
@@ -54,14 +55,14 @@ pub fn kill(program: &Path, work: Work, tries: u32, seed: u64) -> Result<Found> 
     let mut chance = fastrand::Rng::with_seed(seed);
     let mut found = Found::default();
     while found.tries < tries {
-        let rounds = if work.begins_silently() { 1 } else { TRIES_PER_JOURNAL.min(tries - found.tries) };
+        let rounds = if work.is_lived_once() { 1 } else { TRIES_PER_JOURNAL.min(tries - found.tries) };
         found.add(one_journal(program, work, rounds, &mut chance)?);
     }
     Ok(found)
 }
 
 fn one_journal(program: &Path, work: Work, rounds: u32, chance: &mut fastrand::Rng) -> Result<Found> {
-    let root = tempfile::tempdir()?;
+    let root = folder()?;
     let place = Place::new(root.path())?;
     let entries = work.prepare(&place)?;
     let mut found = Found::default();
@@ -101,7 +102,11 @@ fn cut_short(
     // Killed somewhere on the way to the next line, which takes about as long as that to the last one. Where most is over
     // before anything is said, often on the way to the first.
     let mut way = Duration::from_millis(100);
-    let heard = if work.begins_silently() { chance.u32(0..4).saturating_sub(1) } else { chance.u32(1..12) };
+    let heard = match work {
+        Work::Erase => chance.u32(3..6),
+        _ if work.begins_silently() => chance.u32(0..4).saturating_sub(1),
+        _ => chance.u32(1..12),
+    };
     for _ in 0..heard {
         let begun = Instant::now();
         let Some(line) = lines.next().transpose()? else { break };

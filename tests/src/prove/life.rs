@@ -13,7 +13,7 @@ use mooring_core::schema::MIGRATIONS;
 use vault::backup::Stop;
 use vault::recovery::RecoveryCode;
 use vault::store::StoreError;
-use vault::{Folder, Mode, NewRecoveryCode, Proof, Vault};
+use vault::{Erased, Folder, Mode, NewRecoveryCode, Proof, Vault};
 
 use super::place::{self, PASSPHRASE, Place, draft_of, gather, save};
 
@@ -40,6 +40,8 @@ pub enum Work {
     Restore,
     /// Changing what opens it: a passphrase, the keychain, and so on by turns.
     Protect,
+    /// Erasing everything, after two entries and a backup.
+    Erase,
     /// Saving, but saying so before it is done: the fault that killing has to find.
     TooEarly,
     /// Saving without waiting for the disk (`synchronous = NORMAL`): the fault that cutting the power has to find.
@@ -50,7 +52,7 @@ pub enum Work {
 
 impl Work {
     /// Those a sound program must survive.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Begin,
         Self::Save,
         Self::Close,
@@ -61,6 +63,7 @@ impl Work {
         Self::Rotate,
         Self::Restore,
         Self::Protect,
+        Self::Erase,
     ];
 
     const FAULTS: [Self; 3] = [Self::TooEarly, Self::Unsynced, Self::Careless];
@@ -77,6 +80,7 @@ impl Work {
             Self::Rotate => "rotate",
             Self::Restore => "restore",
             Self::Protect => "protect",
+            Self::Erase => "erase",
             Self::TooEarly => "too-early",
             Self::Unsynced => "unsynced",
             Self::Careless => "careless",
@@ -92,6 +96,11 @@ impl Work {
         };
         place.make(steps, entries)?;
         Ok(entries)
+    }
+
+    /// One life and no second: most of it is over before anything is said, or nothing is there afterwards.
+    pub const fn is_lived_once(self) -> bool {
+        self.begins_silently() || matches!(self, Self::Erase)
     }
 
     /// Most of it is over before anything is said.
@@ -200,6 +209,12 @@ impl Life<'_> {
             Work::Rotate => self.rotate(),
             Work::Restore => self.restore(number),
             Work::Protect => self.protect(),
+            Work::Erase if number.is_multiple_of(2) => {
+                let place = self.place;
+                place.back_up(self.vault()?)?;
+                self.say("backup")
+            }
+            Work::Erase => self.erase(number),
             _ => Ok(()),
         }
     }
@@ -250,6 +265,28 @@ impl Life<'_> {
         self.vault()?.change_mode(mode, Some(PASSPHRASE), &proof, &place.edge())?;
         // Only what it says now opens it: the next entry is saved by whoever opens it that way.
         self.close()
+    }
+
+    /// Whoever hears that it failed goes on writing, and must find that again.
+    fn erase(&mut self, number: u32) -> Result<()> {
+        let place = self.place;
+        self.say("erasing")?;
+        match self.vault()?.erase(&Proof::Keychain, &[place.shelf()], &place.edge()) {
+            Ok(erased) => {
+                self.vault = None;
+                self.say(if erased == Erased::default() { "erased" } else { "named" })
+            }
+            Err(_) if self.vault()?.id().is_some() => {
+                self.say("failed")?;
+                save(self.vault()?, number + 1)?;
+                self.say("kept")?;
+                self.say(number + 1)
+            }
+            Err(error) => {
+                self.vault = None;
+                Err(error.into())
+            }
+        }
     }
 
     fn restore(&mut self, number: u32) -> Result<()> {

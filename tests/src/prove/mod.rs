@@ -35,6 +35,7 @@ use chrono::{DateTime, Utc};
 
 pub use life::{Work, live};
 use page::{Row, Section};
+use tempfile::TempDir;
 
 /// Something that is tried over and over.
 pub struct Harness {
@@ -80,6 +81,13 @@ pub const HARNESSES: &[Harness] = &[
 
 /// The moment everything here happens at.
 const NOW: DateTime<Utc> = DateTime::from_timestamp(1_795_125_600, 0).expect("a moment in 2026");
+
+/// A folder in memory, where the system has one. A process that is killed, or whose calls fail, leaves the same there as on a
+/// disk; what a power cut leaves is made from a recording, and needs no disk either.
+fn folder() -> Result<TempDir> {
+    let memory = Path::new("/dev/shm");
+    Ok(if memory.is_dir() { tempfile::tempdir_in(memory)? } else { tempfile::tempdir()? })
+}
 
 /// What a harness found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

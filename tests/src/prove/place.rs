@@ -83,6 +83,21 @@ impl Place {
         Ok(Vault::unlock(&folder, &proof, MIGRATIONS, &self.edge())?)
     }
 
+    /// What erasing everything should have left nothing of: files but the empty lock, backups, items of the keychain.
+    pub fn left(&self) -> Result<Vec<String>> {
+        let mut left = Vec::new();
+        for folder in [self.data(), self.shelf(), self.root.join("keychain")] {
+            let Ok(entries) = std::fs::read_dir(folder) else { continue };
+            for entry in entries {
+                let name = entry?.file_name().to_string_lossy().into_owned();
+                if name != vault::LOCK_FILE {
+                    left.push(name);
+                }
+            }
+        }
+        Ok(left)
+    }
+
     pub fn back_up(&self, vault: &Vault) -> Result<Made> {
         let place = self.shelf();
         let order = Order { shelf: &place, kind: Kind::Scheduled, keep: Keep::default(), now: NOW };

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 use std::fmt::Display;
+use std::fs;
 use std::path::Path;
 
 use anyhow::Result;
-use tempfile::TempDir;
 
 use super::disk::{Cut, Disk, Left};
 use super::life::Work;
@@ -13,7 +13,7 @@ use super::page::Section;
 use super::place::Place;
 use super::promised::Promised;
 use super::record::{Event, Recording, record};
-use super::{Found, Harness, Order};
+use super::{Found, Harness, Order, folder};
 
 /// Disks that are opened, of all kinds of work together.
 pub const HARNESS: Harness = Harness { name: "power", title: "Power cut at work", tries: 20_000, prove };
@@ -53,7 +53,7 @@ const fn entries(work: Work) -> u32 {
         Work::Save | Work::TooEarly | Work::Unsynced | Work::Careless => 24,
         Work::Close | Work::Outbox => 9,
         Work::Header => 5,
-        Work::Begin | Work::Migrate => 2,
+        Work::Begin | Work::Migrate | Work::Erase => 2,
         Work::Backup | Work::Rotate | Work::Restore | Work::Protect => 3,
     }
 }
@@ -71,16 +71,17 @@ pub fn cut_power(program: &Path, work: Work, disks: u32, seed: u64) -> Result<Fo
         let mut moments: Vec<usize> = (0..missing).map(|_| chance.usize(0..=last)).collect();
         moments.sort_unstable();
         let promised = Promised::before(work, before);
-        pass(&recording, promised, &moments, &mut chance, (&mut found, &mut known))?;
+        pass(&recording, promised, (place.path(), &moments), &mut chance, (&mut found, &mut known))?;
     }
     Ok(found)
 }
 
-/// Goes through the recording once and cuts the power after each of the events at `moments`, which are in order.
+/// Goes through the recording once and cuts the power after each of the events at `moments`, which are in order. Each disk is
+/// made where the recorded life was: a note may say where something lies.
 fn pass(
     recording: &Recording,
     mut promised: Promised,
-    moments: &[usize],
+    (root, moments): (&Path, &[usize]),
     chance: &mut fastrand::Rng,
     (found, known): (&mut Found, &mut HashSet<(u64, usize)>),
 ) -> Result<()> {
@@ -97,7 +98,7 @@ fn pass(
             if known.insert((left.mark(), promised.said())) {
                 found.tries += 1;
                 let thoroughly = found.tries.is_multiple_of(THOROUGHLY);
-                open(&left, &promised, thoroughly, found, number)?;
+                open((&left, root), &promised, thoroughly, found, number)?;
             }
         }
     }
@@ -114,10 +115,17 @@ fn kept(chance: &mut fastrand::Rng) -> f64 {
     }
 }
 
-fn open(left: &Left, promised: &Promised, thoroughly: bool, found: &mut Found, after: usize) -> Result<()> {
-    let folder = folder()?;
-    left.write_to(folder.path())?;
-    let looked = promised.look(&Place::new(folder.path())?, thoroughly);
+fn open(
+    (left, root): (&Left, &Path),
+    promised: &Promised,
+    thoroughly: bool,
+    found: &mut Found,
+    after: usize,
+) -> Result<()> {
+    fs::remove_dir_all(root)?;
+    fs::create_dir(root)?;
+    left.write_to(root)?;
+    let looked = promised.look(&Place::new(root)?, thoroughly);
     found.acknowledged += u64::try_from(promised.entries.len()).unwrap_or_default();
     found.lost += looked.lost;
     found.unreadable += u32::from(!looked.faults.is_empty());
@@ -126,10 +134,4 @@ fn open(left: &Left, promised: &Promised, thoroughly: bool, found: &mut Found, a
         found.notes.push(format!("after event {after}: {} lost", looked.lost));
     }
     Ok(())
-}
-
-/// A folder in memory, where the system has one: a disk that is made to be looked at once need not reach a real one.
-pub(super) fn folder() -> Result<TempDir> {
-    let memory = Path::new("/dev/shm");
-    Ok(if memory.is_dir() { tempfile::tempdir_in(memory)? } else { tempfile::tempdir()? })
 }

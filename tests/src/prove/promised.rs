@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use anyhow::{Result, bail};
 use mooring_core::schema::MIGRATIONS;
 use mooring_core::{ErrorCode, journal};
-use vault::Vault;
 use vault::backup::{Stop, list};
+use vault::{Erased, Vault};
 
 use super::NOW;
 use super::life::Work;
@@ -14,6 +14,20 @@ use super::place::{Place, begin_journal, body_of, close, gather, id_of, save};
 
 /// An entry nobody's life comes to.
 const ONE_MORE: u32 = 1_000_000;
+
+/// What was said of erasing everything.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Erasing {
+    /// Nothing, or that it failed: the journal is there.
+    #[default]
+    No,
+    /// It began: all of it is there, or the next start sees to it that nothing is.
+    Begun,
+    /// The journal is gone; what else could not be erased was named.
+    Named,
+    /// Everything is gone.
+    Done,
+}
 
 /// What was promised so far.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +44,7 @@ pub struct Promised {
     given_up: Option<String>,
     /// There is a backup.
     backup: bool,
+    erasing: Erasing,
     /// How often an error was said.
     pub failed: u32,
 }
@@ -66,6 +81,10 @@ impl Promised {
                 "open" => self.journal = true,
                 "backup" => self.backup = true,
                 "failed" => self.failed += 1,
+                "erasing" => self.erasing = Erasing::Begun,
+                "named" => self.erasing = Erasing::Named,
+                "erased" => self.erasing = Erasing::Done,
+                "kept" => self.erasing = Erasing::No,
                 _ => bail!("a life does not say {line:?}"),
             },
         }
@@ -104,6 +123,9 @@ impl Promised {
     }
 
     fn compare(&self, place: &Place, thoroughly: bool, looked: &mut Looked) -> Result<()> {
+        if self.is_erased(place, looked)? {
+            return Ok(());
+        }
         if !self.journal && place.is_empty()? {
             // Nobody was told that there is one. Then one can be made.
             place.make(MIGRATIONS.len(), 0)?;
@@ -150,6 +172,28 @@ impl Promised {
             close(&vault)?;
         }
         Ok(())
+    }
+
+    /// Finishes an erasure that was begun, as every start does. Whether nothing is left, as it was said or may be.
+    fn is_erased(&self, place: &Place, looked: &mut Looked) -> Result<bool> {
+        let folder = place.claim()?;
+        let finished = vault::finish_erasing(&folder, &place.edge())?;
+        drop(folder);
+        if self.erasing == Erasing::No {
+            if finished.is_some() {
+                looked.faults.push("it was erased, and nobody was told".to_owned());
+            }
+            return Ok(finished.is_some());
+        }
+        let gone = place.is_empty()?;
+        if !gone && self.erasing != Erasing::Begun {
+            looked.faults.push("it was called erased and is there".to_owned());
+        }
+        let named = self.erasing == Erasing::Named || finished.is_some_and(|erased| erased != Erased::default());
+        if gone && !named {
+            looked.faults.extend(place.left()?.into_iter().map(|left| format!("{left} was not erased")));
+        }
+        Ok(gone)
     }
 
     /// What has the name of a backup is whole, and there is one if that was said.

@@ -9,6 +9,7 @@ use anyhow::Result;
 use tempfile::TempDir;
 use vault::Vault;
 
+use super::folder;
 use super::place::{Place, save};
 
 /// How long a keychain in a folder may take to remember.
@@ -27,7 +28,7 @@ pub struct Still {
 impl Still {
     /// A closed journal with so many entries.
     pub fn with_entries(entries: u32) -> Result<Self> {
-        let root = tempfile::tempdir()?;
+        let root = folder()?;
         let place = Place::new(root.path())?;
         place.make(mooring_core::schema::MIGRATIONS.len(), 0)?;
         let mut still = Self { place, root, entries: 0 };

@@ -57,7 +57,13 @@ impl Vault {
         let vaults = inner.iter().filter_map(|name| vault_in(&folder.path().join(name)));
         let vaults = std::iter::once(header.vault).chain(vaults).collect();
         let note = Note { vaults, shelves: shelves.to_vec(), folders: inner };
-        note.write(folder.path())?;
+        if let Err(fault) = note.write(folder.path()) {
+            // It may have its name all the same, and the next start would erase what its owner was told is still there.
+            // Only where it cannot be taken away for certain is what was asked for done after all.
+            if files::remove(&folder.file(ERASE_FILE)).is_ok() {
+                return Err(fault.into());
+            }
+        }
         self.close_silently();
         let _nothing_comes_in = folder.outbox_alone();
         Ok(carry_out(&folder, &note, edge)?)
@@ -160,7 +166,7 @@ fn erase_backups(folder: &Path, shelf: &Path, vaults: &[Uuid], left: &mut Vec<Pa
     };
     for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if Name::parse(name.strip_suffix(".tmp").unwrap_or(&name)).is_none() {
+        if Name::parse(&name).or_else(|| Name::parse_begun(&name)).is_none() {
             continue;
         }
         let ours = inside || is_of(&path, vaults);

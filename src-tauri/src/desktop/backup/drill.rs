@@ -10,7 +10,7 @@ use super::{
     Answer, Counts, DRILL, Edge, ErrorCode, Session, Shell, Tell, newest, of_a_journal, quietly, restore_code, told,
 };
 use crate::desktop::opening::migrations;
-use crate::shell::WallClock;
+use crate::wall_clock::WallClock;
 
 /// Entries read between two looks at whether to stop; a page of a list has no more.
 const PAGE: u16 = 200;

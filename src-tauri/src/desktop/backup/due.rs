@@ -8,7 +8,8 @@ use vault::backup::Kind;
 
 use super::{make, newest};
 use crate::error::Answer;
-use crate::shell::{Shell, now};
+use crate::shell::Shell;
+use crate::wall_clock::now;
 
 /// How often it is looked whether one is due: the wall clock may have been set, or the computer may have slept.
 const LOOK: Duration = Duration::from_mins(1);

@@ -23,7 +23,8 @@ use crate::desktop::file_dialog;
 use crate::desktop::words::Words;
 use crate::error::{Answer, backup_code, restore_code};
 use crate::events::tell_changed;
-use crate::shell::{Shell, now};
+use crate::shell::Shell;
+use crate::wall_clock::now;
 
 pub use drill::drill;
 pub use due::watch;

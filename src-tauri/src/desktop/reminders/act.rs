@@ -11,7 +11,8 @@ use super::zone;
 use crate::desktop::hiding;
 use crate::desktop::outside::{self, Outside};
 use crate::events::tell_changed;
-use crate::shell::{Shell, now};
+use crate::shell::Shell;
+use crate::wall_clock::now;
 
 /// "Again" on a notification, in minutes.
 const SNOOZE_MINUTES: u32 = 10;

@@ -25,7 +25,8 @@ use self::wording::{About, Said, say};
 use super::words::Words;
 use super::{hiding, instance};
 use crate::events::tell_quietly;
-use crate::shell::{Shell, now};
+use crate::shell::Shell;
+use crate::wall_clock::now;
 
 /// After something went wrong, it is tried again.
 const AGAIN: TimeDelta = TimeDelta::minutes(1);

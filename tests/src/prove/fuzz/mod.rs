@@ -25,7 +25,7 @@ use super::{Harness, Order};
 use crate::daylio;
 
 /// Inputs for each reader.
-pub const HARNESS: Harness = Harness { name: "fuzz", title: "Wrong input", tries: 100_000, prove };
+pub const HARNESS: Harness = Harness { name: "fuzz", title: "Wrong input", tries: 30_000, prove };
 
 const ABOUT: &str = "\
 What reads bytes that others may have written is given right input with faults in it: bits flipped, parts cut, repeated, mixed up

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
-use super::name::Name;
+use super::name::{Name, begun};
 use super::rotation::{Keep, expired};
 use super::shelf::{Backup, list};
 use super::{BackupFault, Kind, Manifest, Progress, Stage, Stop};
@@ -56,7 +56,9 @@ impl Vault {
             .and_then(|()| Ok(files::move_whole(&temporary, &path)?))
             .and_then(|()| Backup::open(&path));
         let backup = made.inspect_err(|_| {
-            let _ = files::remove(&temporary);
+            for left in begun(&temporary) {
+                let _ = files::remove(&left);
+            }
         })?;
         let rotate = order.kind == Kind::Scheduled && self.seal().is_some_and(|seal| seal.is_clear());
         let rotated = if rotate { Some(rotate_away(&backup, order)?) } else { None };
@@ -211,7 +213,7 @@ fn make_shelf(shelf: &Path) -> Result<(), BackupFault> {
 fn remove_left(order: &Order<'_>) {
     let Ok(entries) = std::fs::read_dir(order.shelf) else { return };
     for entry in entries.flatten() {
-        let begun = entry.file_name().to_str().and_then(|name| Name::parse(name.strip_suffix(files::TEMPORARY)?));
+        let begun = entry.file_name().to_str().and_then(Name::parse_begun);
         if begun.is_some_and(|name| (order.now - name.made).abs() > TimeDelta::days(1)) {
             // One that cannot be removed is tried again the next time.
             let _ = files::remove(&entry.path());
