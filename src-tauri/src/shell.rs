@@ -2,6 +2,8 @@
 
 mod journal;
 
+pub use journal::REMEMBER_LIMIT;
+
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};

@@ -12,8 +12,8 @@ use super::Shell;
 use crate::desktop::backup;
 use crate::error::Answer;
 
-/// How long the end of the program may be put off for the keychain.
-const REMEMBER_LIMIT: Duration = Duration::from_secs(1);
+/// How long the end of the program, or a switch, may be put off for the keychain.
+pub const REMEMBER_LIMIT: Duration = Duration::from_secs(1);
 
 impl Shell {
     /// Keeps what was opened; from here on commands find the journal.

@@ -57,13 +57,7 @@ impl Vault {
         let vaults = inner.iter().filter_map(|name| vault_in(&folder.path().join(name)));
         let vaults = std::iter::once(header.vault).chain(vaults).collect();
         let note = Note { vaults, shelves: shelves.to_vec(), folders: inner };
-        if let Err(fault) = note.write(folder.path()) {
-            // It may have its name all the same, and the next start would erase what its owner was told is still there.
-            // Only where it cannot be taken away for certain is what was asked for done after all.
-            if files::remove(&folder.file(ERASE_FILE)).is_ok() {
-                return Err(fault.into());
-            }
-        }
+        note.write(folder.path())?;
         self.close_silently();
         let _nothing_comes_in = folder.outbox_alone();
         Ok(carry_out(&folder, &note, edge)?)
@@ -193,6 +187,6 @@ impl Note {
     fn write(&self, folder: &Path) -> Result<(), Storage> {
         // Fails only for a path that is no text, and then that shelf cannot be named either.
         let bytes = serde_json::to_vec(self).map_err(|_| Storage::Failed)?;
-        Ok(files::write_whole(&folder.join(ERASE_FILE), &bytes)?)
+        Ok(files::write_note(&folder.join(ERASE_FILE), &bytes)?)
     }
 }

@@ -77,6 +77,13 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     move_whole(&temporary, path)
 }
 
+/// Writes a note that the next start acts upon, where none is yet. After an error there is none: whoever was told that
+/// something failed must not find it done later. Where it has its name, is not known to be durable and cannot be taken away
+/// for certain either, it counts as written.
+pub fn write_note(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_whole(path, bytes).or_else(|error| if remove(path).is_ok() { Err(error) } else { Ok(()) })
+}
+
 /// How a file's name ends while it is being written.
 pub const TEMPORARY: &str = ".tmp";
 
@@ -86,6 +93,18 @@ pub fn temporary(path: &Path) -> PathBuf {
     name.push(TEMPORARY);
     PathBuf::from(name)
 }
+
+/// A database's file and those that SQLite may keep beside it.
+pub fn with_sidecars(path: &Path) -> impl Iterator<Item = PathBuf> {
+    std::iter::once("").chain(SIDECARS).map(|ending| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    })
+}
+
+/// How the names end of what SQLite keeps beside a database's file.
+pub const SIDECARS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// The first of `name-1`, `name-2`, … that is free, for what is kept and must not be written over.
 pub fn free(path: &Path) -> Result<PathBuf, Storage> {

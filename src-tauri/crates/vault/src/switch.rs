@@ -60,7 +60,9 @@ impl Folder {
         std::fs::create_dir(&place)?;
         files::make_folder(&place)?;
         files::sync_parent(&place)?;
-        note.write(self.path())?;
+        files::write_note(&self.file(SWITCH_FILE), &note.bytes()).inspect_err(|_| {
+            let _ = std::fs::remove_dir(&place);
+        })?;
         finish(self.path())
     }
 
@@ -99,7 +101,7 @@ pub fn finish(folder: &Path) -> Result<(), Storage> {
         let outbox_stays = note.outbox_stays;
         move_all(folder, &aside, VAULT_FILES.into_iter().filter(|name| !(outbox_stays && *name == OUTBOX_FILE)))?;
         note.step = Step::In;
-        note.write(folder)?;
+        files::write_whole(&path, &note.bytes())?;
     }
     move_all(&restored, folder, VAULT_FILES.into_iter())?;
     files::remove(&path)?;
@@ -147,10 +149,9 @@ impl Note {
         plain(&self.restored) && plain(&self.aside) && self.restored != self.aside
     }
 
-    fn write(&self, folder: &Path) -> Result<(), Storage> {
+    fn bytes(&self) -> Vec<u8> {
         // Only maps with keys that are no strings fail, and there are none.
-        let bytes = serde_json::to_vec(self).unwrap_or_default();
-        Ok(files::write_whole(&folder.join(SWITCH_FILE), &bytes)?)
+        serde_json::to_vec(self).unwrap_or_default()
     }
 }
 
@@ -229,7 +230,7 @@ mod tests {
             }
             let note =
                 Note { step, restored: "restored".to_owned(), aside: "replaced".to_owned(), outbox_stays: false };
-            note.write(dir.path()).unwrap();
+            fs::write(dir.path().join(SWITCH_FILE), note.bytes()).unwrap();
             drop(folder);
             let _folder = Folder::claim(dir.path()).unwrap();
             is_switched(dir.path());
@@ -243,7 +244,7 @@ mod tests {
             fs::create_dir(dir.path().join("filled")).unwrap();
             fs::write(dir.path().join("filled").join(HEADER_FILE), "an earlier one").unwrap();
             let note = Note { step, restored: "restored".to_owned(), aside: aside.to_owned(), outbox_stays: false };
-            note.write(dir.path()).unwrap();
+            fs::write(dir.path().join(SWITCH_FILE), note.bytes()).unwrap();
             drop(folder);
             let _folder = Folder::claim(dir.path()).unwrap();
             let folders = ["", "restored", "replaced", "elsewhere", "filled"].map(|name| dir.path().join(name));
@@ -283,7 +284,7 @@ mod tests {
             fs::remove_dir_all(dir.path().join("restored")).unwrap();
             let note =
                 Note { step, restored: "restored".to_owned(), aside: "replaced".to_owned(), outbox_stays: false };
-            note.write(dir.path()).unwrap();
+            fs::write(dir.path().join(SWITCH_FILE), note.bytes()).unwrap();
             drop(folder);
             for _ in 0..2 {
                 let _folder = Folder::claim(dir.path()).unwrap();
@@ -302,7 +303,7 @@ mod tests {
             assert_eq!(folder.switch(restored, aside), Err(Storage::Failed));
             let note =
                 Note { step: Step::Out, restored: restored.to_owned(), aside: aside.to_owned(), outbox_stays: false };
-            note.write(dir.path()).unwrap();
+            fs::write(dir.path().join(SWITCH_FILE), note.bytes()).unwrap();
             drop(folder);
             let _folder = Folder::claim(dir.path()).unwrap();
             assert_eq!(fs::read_to_string(dir.path().join(HEADER_FILE)).unwrap(), format!("old {HEADER_FILE}"));

@@ -16,6 +16,7 @@ use crate::desktop::held;
 use crate::desktop::opening::{self, migrations};
 use crate::desktop::windows::{self, MAIN};
 use crate::error::CommandError;
+use crate::shell::REMEMBER_LIMIT;
 use crate::views;
 
 /// A backup that was chosen, and its key once somebody had it.
@@ -141,7 +142,10 @@ pub(super) fn switch_here(shell: &Shell) -> Answer<bool> {
     // What the disk did not take is nowhere but in the session that ends.
     held::keep(shell);
     shell.close();
+    // Its own last state, before the keychain hears of the one that comes.
+    shell.let_remember();
     let folder = shell.claimed()?;
+    accept(shell, &folder, &key)?;
     let aside = vault::Kept::name_at(now());
     folder.switch(RESTORED, &aside).map_err(vault::VaultError::from)?;
     if first {
@@ -149,9 +153,6 @@ pub(super) fn switch_here(shell: &Shell) -> Answer<bool> {
         let _ = std::fs::remove_dir(folder.path().join(&aside));
     }
     let vault = shell.with_edge(|edge| key.open(&folder, migrations(), edge))?;
-    // Whoever restores knows that it is an older state: from here on it is the measure, also for the keychain.
-    let cancel = Cancel::new();
-    let _ = vault.check_seal(&cancel).and_then(|_| vault.accept_seal(&cancel));
     opening::begin(shell, vault)?;
     if first {
         // The folder that was chosen for backups was one of another computer.
@@ -159,4 +160,15 @@ pub(super) fn switch_here(shell: &Shell) -> Answer<bool> {
     }
     opening::watch(shell)?;
     Ok(key.opened_by() == OpenedBy::Recovery)
+}
+
+/// Whoever restores knows that it is an older state: from here on it is the measure, also for the keychain. Before the
+/// switch, so that nobody who is interrupted in the middle of it is told of an older copy.
+fn accept(shell: &Shell, folder: &vault::Folder, key: &BackupKey) -> Answer<()> {
+    let beside = vault::Folder::claim(&folder.path().join(RESTORED)).map_err(crate::error::folder_code)?;
+    let vault = shell.with_edge(|edge| key.open(&beside, migrations(), edge))?;
+    let cancel = Cancel::new();
+    let _ = vault.check_seal(&cancel).and_then(|_| vault.accept_seal(&cancel));
+    vault.close()?.wait(REMEMBER_LIMIT);
+    Ok(())
 }

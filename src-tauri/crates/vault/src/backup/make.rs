@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
-use super::name::{Name, begun};
+use super::name::Name;
 use super::rotation::{Keep, expired};
 use super::shelf::{Backup, list};
 use super::{BackupFault, Kind, Manifest, Progress, Stage, Stop};
@@ -56,7 +56,7 @@ impl Vault {
             .and_then(|()| Ok(files::move_whole(&temporary, &path)?))
             .and_then(|()| Backup::open(&path));
         let backup = made.inspect_err(|_| {
-            for left in begun(&temporary) {
+            for left in files::with_sidecars(&temporary) {
                 let _ = files::remove(&left);
             }
         })?;

@@ -1,12 +1,11 @@
 //! The names of backups. They say when, so that a person can choose one in any file manager, and nothing else.
 
 use std::fmt;
-use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDateTime, SubsecRound, Utc};
 use uuid::Uuid;
 
-use crate::files::TEMPORARY;
+use crate::files::{SIDECARS, TEMPORARY};
 
 /// How every backup's name ends.
 pub const ENDING: &str = ".mooring-backup";
@@ -14,8 +13,6 @@ pub const ENDING: &str = ".mooring-backup";
 const BEGINNING: &str = "mooring-";
 /// `20261125T214100Z`: ISO 8601, basic format, so that names sort by time and are legal on every file system.
 const STAMP: &str = "%Y%m%dT%H%M%SZ";
-/// What SQLite keeps beside a file while it is written.
-const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// `mooring-20261125T214100Z-1f2e3d4c.mooring-backup`: when it was made (UTC) and the last eight digits of its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,9 +37,9 @@ impl Name {
         (name.to_string() == text).then_some(name)
     }
 
-    /// Reads the name of a file that [`begun`] tells of: of a backup that is being written, or was when a process ended.
+    /// Reads the name of a backup that is being written, or was when a process ended, or of what SQLite keeps beside it.
     pub fn parse_begun(text: &str) -> Option<Self> {
-        let temporary = BESIDE.iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
+        let temporary = SIDECARS.iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
         Self::parse(temporary.strip_suffix(TEMPORARY)?)
     }
 }
@@ -51,15 +48,6 @@ impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{BEGINNING}{}-{:08x}{ENDING}", self.made.format(STAMP), self.tail)
     }
-}
-
-/// Every file there may be of a backup that is being written under this name: itself, and what SQLite keeps beside it.
-pub(super) fn begun(temporary: &Path) -> impl Iterator<Item = PathBuf> {
-    std::iter::once("").chain(BESIDE).map(|ending| {
-        let mut name = temporary.as_os_str().to_owned();
-        name.push(ending);
-        PathBuf::from(name)
-    })
 }
 
 #[cfg(test)]
@@ -73,8 +61,8 @@ mod tests {
         let text = "mooring-20261125T214100Z-0abcdef1.mooring-backup";
         assert_eq!(name.to_string(), text);
         assert_eq!(Name::parse(text), Some(name));
-        for file in begun(Path::new(&format!("{text}.tmp"))) {
-            let file = file.to_string_lossy().into_owned();
+        for ending in ["", "-wal", "-shm", "-journal"] {
+            let file = format!("{text}.tmp{ending}");
             assert_eq!((Name::parse(&file), Name::parse_begun(&file)), (None, Some(name)), "{file}");
         }
         assert_eq!(Name::parse_begun(text), None);

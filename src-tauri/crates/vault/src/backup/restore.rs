@@ -116,11 +116,7 @@ impl Backup {
 /// Removes what this restoring made, or one before it that was interrupted. Only ever called in a folder that held no
 /// vault, so nobody can have written anything into it.
 fn discard(paths: &[&Path]) {
-    for path in paths {
-        for ending in ["", "-journal", "-wal", "-shm"] {
-            let mut name = path.as_os_str().to_owned();
-            name.push(ending);
-            let _ = files::remove(Path::new(&name));
-        }
+    for file in paths.iter().flat_map(|path| files::with_sidecars(path)) {
+        let _ = files::remove(&file);
     }
 }

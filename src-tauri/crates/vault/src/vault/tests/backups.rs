@@ -103,6 +103,34 @@ fn a_restored_vault_has_a_clear_seal() {
     assert!(report.is_clear(), "{report:?}");
 }
 
+/// Whoever puts an older state in the place of the journal knows that it is one, also when the program ends in the middle
+/// and it is opened by the next start as any journal is.
+#[test]
+fn a_restored_vault_that_was_accepted_beside_the_other_is_no_older_copy_in_its_place() {
+    for accepted in [true, false] {
+        let place = Place::new();
+        let (vault, _, backup) = place.with_backup(Mode::Keychain);
+        write(&vault, "after the backup").unwrap();
+        shut(&vault);
+        drop(vault);
+        let beside = Folder::claim(&place.path("restored")).unwrap();
+        let key = backup.unlock(&Proof::Keychain, &place.edge()).unwrap();
+        backup.restore(&beside, &key, STEPS, &Stop::new(), &mut |_| {}).unwrap();
+        if accepted {
+            let restored = key.open(&beside, STEPS, &place.edge()).unwrap();
+            restored.check_seal(&place.cancel).unwrap();
+            restored.accept_seal(&place.cancel).unwrap();
+            shut(&restored);
+        }
+        drop(beside);
+        place.folder.switch("restored", "replaced").unwrap();
+        let vault = place.everyday(Mode::Keychain).unwrap();
+        let report = vault.check_seal(&place.cancel).unwrap().unwrap();
+        assert_eq!(report.concern().is_none(), accepted, "{report:?}");
+        assert_eq!(notes(&vault), ["before the backup"]);
+    }
+}
+
 #[test]
 fn an_older_backup_opens_with_the_passphrase_of_its_time() {
     let place = Place::new();
