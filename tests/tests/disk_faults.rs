@@ -46,13 +46,15 @@ fn an_erasure_that_is_said_to_have_failed_erases_nothing() {
     assert!(failed.said > 0, "{failed:?}");
 }
 
-/// SQLite opens a log for reading alone that it could not open for writing just then, and says nothing.
+/// SQLite opens a log, and its index, for reading alone that it could not open for writing just then, and says nothing.
 #[test]
 fn a_log_that_could_not_be_opened_once_keeps_nobody_from_saving() {
     for work in [Work::Save, Work::Close, Work::Rotate] {
-        let found = fail_opening(program(), work, "journal.db-wal").expect("the harness runs").found;
-        assert!(found.is_sound(), "{}: {found:?}", work.name());
-        assert!(found.tries > 0, "{}", work.name());
+        for file in ["journal.db-wal", "journal.db-shm"] {
+            let found = fail_opening(program(), work, file).expect("the harness runs").found;
+            assert!(found.is_sound(), "{} {file}: {found:?}", work.name());
+            assert!(found.tries > 0, "{} {file}", work.name());
+        }
     }
 }
 

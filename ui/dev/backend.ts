@@ -1,23 +1,16 @@
 import { emit } from '@tauri-apps/api/event';
 import type {
   Area,
-  ChangeProtection,
-  CreateVault,
   DevicePrefs,
   EntryDraft,
   EntryRow,
   EntryView,
-  ErrorCode,
   ListRequest,
   Moment,
   MoodStep,
-  PrepareRotation,
-  RecoveryCodeCheck,
-  SealView,
   Settings,
   Tag,
   Tracker,
-  Unlock,
 } from '@/backend';
 import { backupAnswers } from './backups';
 import { when } from './clock';
@@ -25,11 +18,12 @@ import { directoryAnswers } from './directory';
 import crisis from '../../src-tauri/crates/core/data/crisis.json';
 import { entries, rowOf, vocabulary } from './journal';
 import { journalAnswers, telling } from './journal_backend';
+import { importAnswers } from './imports';
+import { refuse } from './refuse';
 import { scenario } from './scenario';
+import { vaultAnswers } from './vault';
 
 type Args = Record<string, unknown>;
-
-const CODE = ['k7qd', '3mwx', 'p9tr', 'hy42', 'zc6n', 'v8lf', '2gys', 'r5ja'];
 
 let settings: Settings = {
   dayStartsAt: 4,
@@ -43,50 +37,9 @@ let settings: Settings = {
   calendarShape: 'agenda',
   firstStart: scenario.firstStart,
 };
-let seal: SealView = {
-  state: scenario.seal,
-  checking: false,
-  keychain: scenario.protection === 'passphrase' ? 'notUsed' : 'remembers',
-  unreadable: scenario.seal.kind === 'pagesDiffer' ? 2 : 0,
-  kept: true,
-};
 const drafts = new Map<string, EntryDraft>();
 
-function refuse(code: ErrorCode): never {
-  // What the desktop throws is the plain object, not an Error.
-  throw { code, field: null };
-}
-
 const changed = (...areas: Area[]) => void emit('changed', { areas });
-const soon = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-
-let stopWaiting: (() => void) | undefined;
-let stopRotation = false;
-
-async function unlock(offer: Unlock): Promise<null> {
-  if (scenario.slow && offer.kind !== 'recovery') {
-    await new Promise<void>((resolve) => (stopWaiting = resolve));
-    refuse('keychain-timeout');
-  }
-  await soon(900);
-  if (offer.kind === 'passphrase' && offer.passphrase !== 'open sesame street') refuse('wrong-passphrase');
-  if (offer.kind === 'recovery') {
-    if (offer.code.toLowerCase() !== CODE.join('')) refuse('wrong-recovery-code');
-    return null;
-  }
-  location.assign('/main.html');
-  return null;
-}
-
-function recoveryCheck(code: string): RecoveryCodeCheck {
-  const bad = [...code].findIndex((sign) => !/[qpzry9x8gf2tvdw0s3jn54khce6mua7l]/i.test(sign));
-  if (bad >= 0) return { kind: 'badSymbol', group: Math.floor(bad / 4) };
-  if (code.length < 32) return { kind: 'incomplete', groups: Math.floor(code.length / 4) };
-  const right = CODE.join('');
-  const wrong = [...code.toLowerCase()].flatMap((sign, at) => (sign === right[at] ? [] : [at]));
-  if (wrong.length === 0) return { kind: 'wellFormed' };
-  return { kind: 'mistyped', group: wrong.length === 1 ? Math.floor((wrong[0] ?? 0) / 4) : null };
-}
 
 function list(request: ListRequest) {
   const words = request.text.toLowerCase().split(/\s+/).filter(Boolean);
@@ -197,112 +150,6 @@ const tell = <T>(value: T): T => {
 };
 
 const COMMANDS: Record<string, (args: Args) => unknown> = {
-  vault_state: () => scenario.vault,
-  vault_create: async ({ request }) => {
-    await soon(1200);
-    if ((request as CreateVault).protection !== 'keychain' && !(request as CreateVault).passphrase)
-      refuse('passphrase-too-short');
-    return { groups: CODE, ask: [6, 1] };
-  },
-  vault_recovery_confirm: () => null,
-  vault_recovery_later: () => null,
-  vault_enter: () => {
-    location.assign('/main.html?first=country&empty');
-    return null;
-  },
-  vault_unlock: ({ request }) => unlock(request as Unlock),
-  vault_demo_open: () => {
-    location.assign('/main.html?demo');
-    return null;
-  },
-  vault_unlock_cancel: () => {
-    stopWaiting?.();
-    return null;
-  },
-  vault_lock: () => {
-    const state = scenario.vault.kind === 'unlocked' && scenario.vault.demo ? 'demo' : 'locked';
-    location.assign(`/lock.html?state=${state}&draft&protection=${scenario.protection}`);
-    return null;
-  },
-  recovery_check: ({ code }) => recoveryCheck(String(code)),
-  recovery_save_to_file: () => true,
-  recovery_new: async () => {
-    await soon(800);
-    return { groups: CODE, ask: [0, 4] };
-  },
-  recovery_verify: ({ code }) => String(code).toLowerCase() === CODE.join(''),
-  everyday_reset: () => null,
-  recovery_copy: () => {
-    setTimeout(() => void emit('secret-copy-over'), 60_000);
-    return true;
-  },
-  protection_keep: () => {
-    scenario.undecided = false;
-    changed('protection');
-    return null;
-  },
-  protection_get: () => ({
-    protection: scenario.protection,
-    keychain: scenario.keychain,
-    passphraseChanged: scenario.protection === 'keychain' ? null : '2026-03-02T19:00:00Z',
-    recoveryMade: '2026-03-02T19:00:00Z',
-    recoveryChecked: scenario.undecided ? null : '2026-09-14T08:00:00Z',
-    undecided: scenario.undecided,
-    folder: '/home/somebody/.local/share/app.mooring.Mooring',
-  }),
-  seal_get: () => seal,
-  seal_accept: async () => {
-    await soon(300);
-    seal = { ...seal, state: { kind: 'accepted' }, unreadable: 0 };
-    changed('protection');
-    return seal;
-  },
-  passphrase_change: async ({ current }) => {
-    await soon(900);
-    if (current !== 'open sesame street') refuse('wrong-passphrase');
-    return null;
-  },
-  protection_change: async ({ request }) => {
-    const { protection, proof } = request as ChangeProtection;
-    await soon(900);
-    if (proof.kind === 'passphrase' && proof.passphrase !== 'open sesame street') refuse('wrong-passphrase');
-    scenario.protection = protection;
-    changed('protection');
-    return { keychainLeft: false };
-  },
-  rotation_prepare: async ({ request }) => {
-    const { proof } = request as PrepareRotation;
-    await soon(900);
-    if (proof.kind === 'passphrase' && proof.passphrase !== 'open sesame street') refuse('wrong-passphrase');
-    return { groups: CODE, ask: [0, 4] };
-  },
-  rotation_forget: () => null,
-  rotation_run: async ({ progress }) => {
-    stopRotation = false;
-    for (const stage of ['copying', 'verifying'])
-      for (let done = 0; done <= 40; done += 1) {
-        if (stopRotation) refuse('rotation-stopped');
-        (progress as { onmessage?: (message: unknown) => void }).onmessage?.({ stage, done, of: 40 });
-        await soon(60);
-      }
-    return {
-      oldLeft: false,
-      backups: [1, 2].map((day) => ({
-        name: `mooring-2026110${day}T214100Z-0abcdef${day}.mooring-backup`,
-        made: `2026-11-0${day}T21:41:00Z`,
-      })),
-    };
-  },
-  rotation_stop: () => {
-    stopRotation = true;
-    return null;
-  },
-  rotation_backups_delete: () => null,
-  vault_erase: async () => {
-    await soon(900);
-    location.assign('/lock.html?state=first&erased');
-    return null;
-  },
   outbox_state: () => ({ kind: 'unavailable', code: 'outbox-not-ready' }),
   outbox_write: () => refuse('outbox-not-ready'),
   outbox_report: () => ({
@@ -315,6 +162,8 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     notEmptied: false,
   }),
   ...backupAnswers,
+  ...vaultAnswers(changed),
+  ...importAnswers(new Date().toISOString().slice(0, 10)),
   activity: () => null,
   lock_stay: () => null,
   vault_hide: () => null,
@@ -459,52 +308,6 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     known(vocabulary.trackers, tracker as Tracker);
     return tell(null);
   },
-  import_open: () => ({
-    id: crypto.randomUUID(),
-    fileName: 'daylio_export.csv',
-    entries: 2003,
-    new: 1988,
-    changed: 3,
-    known: 12,
-    firstDay: '2016-04-11',
-    lastDay: '2026-11-01',
-    moods: [
-      { name: 'rad', count: 210, step: 5 },
-      { name: 'good', count: 812, step: 4 },
-      { name: 'meh', count: 640, step: 3 },
-      { name: 'bad', count: 260, step: 2 },
-      { name: 'awful', count: 78, step: 1 },
-      { name: 'zombie', count: 3, step: null },
-    ],
-    activities: [
-      { name: 'work', count: 900, tag: null },
-      { name: 'family', count: 422, tag: null },
-      { name: 'good meal', count: 310, tag: null },
-    ],
-    problems: [{ line: 214, code: 'short-row', leftOut: true }],
-    problemCount: 1,
-    sample: [
-      {
-        day: '2026-11-01',
-        time: '21:10:00',
-        moodName: 'good',
-        activities: ['work', 'family'],
-        title: '',
-        text: 'Long day, soup after.',
-      },
-    ],
-  }),
-  import_run: async ({ progress }) => {
-    const channel = progress as { onmessage?: (step: unknown) => void };
-    for (let done = 0; done <= 2000; done += 200) {
-      channel.onmessage?.({ done, total: 2000 });
-      await soon(150);
-    }
-    return { batch: crypto.randomUUID(), added: 1988, updated: 3, skipped: 12 };
-  },
-  import_cancel: () => null,
-  import_undo: () => ({ removed: 1980, keptBecauseEdited: 8 }),
-  import_batches: () => [],
   ...directoryAnswers(changed),
 };
 

@@ -216,10 +216,13 @@ impl Store {
             seal.before_write();
         }
         if let Err(error) = begin(connection) {
-            // Its log came about for reading alone.
+            // Its log came about for reading alone, or the log's index, which every connection shares: as long as one that
+            // has it so is open, the next gets it from there. The writer goes last, which leaves the log as it is.
             if error != StoreError::Io {
                 return Err(error.into());
             }
+            self.readers.let_go();
+            *slot = None;
             connection = slot.insert(self.connect_to_write()?);
             begin(connection)?;
         }

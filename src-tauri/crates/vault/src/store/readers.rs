@@ -88,6 +88,13 @@ impl Readers {
         Ok(aside)
     }
 
+    /// Closes those that are idle.
+    pub fn let_go(&self) {
+        let mut state = locked(&self.state);
+        state.main_exists &= !state.idle.iter().any(|pooled| pooled.main);
+        state.idle.clear();
+    }
+
     /// Waits until every reader is back and closes them all.
     pub fn close(&self) {
         let mut state = locked(&self.state);
