@@ -167,6 +167,11 @@ impl Shell {
         Ok(folder)
     }
 
+    /// Gives the folder up. Whoever asks for it next claims it anew, and by that finishes what was interrupted in it.
+    pub fn let_go_of_folder(&self) {
+        *self.claimed.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     /// What the next window needs to know.
     pub fn looks(&self) -> Looks {
         let prefs = self.device.get();

@@ -147,7 +147,12 @@ pub(super) fn switch_here(shell: &Shell) -> Answer<bool> {
     let folder = shell.claimed()?;
     accept(shell, &folder, &key)?;
     let aside = vault::Kept::name_at(now());
-    folder.switch(RESTORED, &aside).map_err(vault::VaultError::from)?;
+    if let Err(fault) = folder.switch(RESTORED, &aside) {
+        // It may stand in the middle, where neither journal is in its place: that must not look like no journal at all.
+        drop(folder);
+        shell.let_go_of_folder();
+        return Err(vault::VaultError::from(fault).into());
+    }
     if first {
         // Nothing was there to be kept.
         let _ = std::fs::remove_dir(folder.path().join(&aside));

@@ -8,7 +8,7 @@ use mooring_core::journal::EntryDraft;
 use mooring_core::vault_view::Unlock;
 use uuid::Uuid;
 use vault::kdf::FLOOR;
-use vault::{Mode, NewVault, Proof};
+use vault::{Inspection, Mode, NewVault, Proof};
 
 use super::due::is_due;
 use super::restore::{offer, switch_here};
@@ -216,6 +216,32 @@ fn an_earlier_state_takes_the_place_of_the_journal_which_is_kept() {
     assert_eq!(desk.entries(), 2);
     assert!(desk.shell.vault().unwrap().check_seal(&Cancel::new()).unwrap().unwrap().is_clear());
     assert_eq!(code(switch_here(&desk.shell)), Some(ErrorCode::RestoreGone), "only once");
+}
+
+/// As a disk leaves it that fails in the middle of a restoring, and takes it again a moment later.
+#[test]
+fn a_switch_that_stopped_in_the_middle_is_finished_when_the_folder_is_asked_for_again() {
+    let desk = Desk::open();
+    let backup = desk.make().unwrap();
+    desk.write("newer");
+    offer(&desk.shell, &backup).unwrap();
+    run(&desk.shell, None, &mut |_| {}).unwrap();
+    // As the switch does, so that closing does not clear away what was restored.
+    let _ = desk.shell.backups.take_chosen();
+    desk.shell.close();
+    let data = desk.folder.path();
+    let (aside, note) = (data.join("replaced-0"), data.join(vault::SWITCH_FILE));
+    std::fs::create_dir(&aside).unwrap();
+    for name in ["vault.keys", "journal.db", "journal.seal"] {
+        std::fs::rename(data.join(name), aside.join(name)).unwrap();
+    }
+    std::fs::write(note, r#"{"step":"in","restored":"restored","aside":"replaced-0","outboxStays":true}"#).unwrap();
+    let there = |shell: &Shell| Vault::inspect(&shell.claimed().unwrap());
+    assert!(!matches!(there(&desk.shell), Inspection::Empty), "two journals are there");
+    desk.shell.let_go_of_folder();
+    assert!(matches!(there(&desk.shell), Inspection::Closed(_)));
+    desk.unlock();
+    assert_eq!(desk.entries(), 1);
 }
 
 #[test]

@@ -9,6 +9,7 @@ use super::{Vault, VaultError};
 use crate::folder::{DATABASE_FILE, DATABASE_NEW_FILE, Folder, HEADER_FILE, HEADER_PREV_FILE};
 use crate::header::{self, Header, HeaderFault, Mode};
 use crate::store::{OpenError, PLAIN_MAGIC, StoreError};
+use crate::switch::SWITCH_FILE;
 
 /// What a folder holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +75,8 @@ const fn trouble(fault: Trouble, summary: Option<Summary>) -> Inspection {
 /// interrupted before its header was written, so nobody has ever written anything into it.
 pub(crate) fn must_be_empty(folder: &Folder) -> Result<(), VaultError> {
     let wal = format!("{DATABASE_FILE}-wal");
-    for name in [HEADER_FILE, HEADER_PREV_FILE, DATABASE_FILE, &wal] {
+    // In the middle of a switch neither vault is in its place, and both are there.
+    for name in [HEADER_FILE, HEADER_PREV_FILE, DATABASE_FILE, &wal, SWITCH_FILE] {
         // A link that leads nowhere is something as well.
         if folder.file(name).symlink_metadata().is_ok() {
             return Err(VaultError::Exists);
