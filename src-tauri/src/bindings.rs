@@ -85,6 +85,7 @@ pub fn builder() -> Builder<Wry> {
             groups::groups_board,
             groups::groups_get,
             groups::groups_visits,
+            groups::groups_find,
             groups::groups_save,
             groups::groups_advance,
             groups::groups_answers_set,

@@ -122,8 +122,16 @@ pub fn places(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     app.gone(&any("dialog"));
 }
 
-/// The groups of a journal that has some: board, list, a page with all its dialogs, the guide, groups side by side, bin.
+/// The groups of a journal that has some: found from elsewhere, board, list, a page with all its dialogs, the guide, groups
+/// side by side, bin.
 pub fn groups(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
+    app.press("Ctrl+K");
+    app.see(&role("dialog", "Find or do something"));
+    app.type_text("harbour");
+    app.see(&about("option", "Quiet Harbour"));
+    see(app, "palette-group");
+    app.press("Esc");
+    app.gone(&any("dialog"));
     let done = || {
         app.click(&button("Done").within(any("dialog")));
         app.gone(&any("dialog"));

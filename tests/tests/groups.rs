@@ -164,6 +164,43 @@ fn what_is_being_written_outlives_the_lock_and_a_restart() {
     app.see(&about("button", "Harbour Street").within(role("region", "Considering")));
 }
 
+#[test]
+fn a_group_is_found_by_a_word_of_its_notes_and_opened_by_keyboard_from_anywhere() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    let harbour = group(1, "Harbour Street");
+    save(&app, &harbour);
+    save(&app, &group(2, "Open Door"));
+    let note = json!({
+        "id": "019a9e2c-7f00-7000-8000-00000000beef", "group": harbour["id"], "kind": "call", "day": "2026-11-20", "title": "Rang",
+        "body": "They meet beside the café", "link": "", "followUp": null, "settled": false,
+    });
+    app.ask("groups_note_save", &json!({ "note": note })).expect("a note");
+    app.go("Learn");
+    let hands = app.hands();
+
+    hands.press("Ctrl+K");
+    app.see(&role("dialog", "Find or do something"));
+    hands.type_text("cafe");
+    app.see(&about("option", "Harbour Street"));
+    app.check_access("the palette with a group");
+    hands.press("Enter");
+    hands.land_on("heading", "Harbour Street");
+
+    // In the bin it is no longer found.
+    app.ask("groups_bin", &json!({ "id": harbour["id"] })).expect("into the bin");
+    hands.press("Ctrl+K");
+    hands.type_text("cafe");
+    app.see(&text("Nothing here has these letters"));
+    hands.press("Esc");
+    hands.press("Ctrl+K");
+    hands.type_text("open do");
+    app.see(&about("option", "Open Door"));
+    hands.press("Enter");
+    hands.land_on("heading", "Open Door");
+}
+
 /// A meeting of a group that takes place every week and was over two hours ago; answers its id.
 fn meeting(app: &App<'_>, group: &str) -> String {
     let agenda =

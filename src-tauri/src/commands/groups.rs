@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use mooring_core::Session;
 use mooring_core::groups::{
-    Advance, GroupAnswer, GroupBinRow, GroupComparison, GroupDraft, GroupNote, GroupProfile, GroupStage, GroupView,
+    Advance, GroupAnswer, GroupBinRow, GroupComparison, GroupDraft, GroupFound, GroupNote, GroupProfile, GroupStage, GroupView,
     GroupVisit, GroupWeights, GroupsView,
 };
 use tauri::AppHandle;
@@ -31,6 +31,13 @@ pub async fn groups_get(app: AppHandle, id: Uuid, zone: String) -> Answer<GroupV
 #[specta::specta]
 pub async fn groups_visits(app: AppHandle, id: Uuid, skip: u32) -> Answer<Vec<GroupVisit>> {
     ask(app, move |session| session.groups_visits(id, skip)).await
+}
+
+/// Groups that have what was typed in their name, on their page or among what was noted with them; the best first, few.
+#[tauri::command]
+#[specta::specta]
+pub async fn groups_find(app: AppHandle, text: String) -> Answer<Vec<GroupFound>> {
+    ask(app, move |session| session.groups_find(&text)).await
 }
 
 /// Saves what a group is, new or changed; saving the same again changes nothing.

@@ -72,6 +72,7 @@ pub const COMMANDS: &[&str] = &[
     "groups_board",
     "groups_get",
     "groups_visits",
+    "groups_find",
     "groups_save",
     "groups_advance",
     "groups_answers_set",

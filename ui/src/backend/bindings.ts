@@ -139,6 +139,8 @@ export const commands = {
 	groupsGet: (id: string, zone: string) => typedError<GroupView, CommandError>(__TAURI_INVOKE("groups_get", { id, zone })),
 	/**  A page of the visits of a group, newest first, after the first `skip`. */
 	groupsVisits: (id: string, skip: number) => typedError<GroupVisit[], CommandError>(__TAURI_INVOKE("groups_visits", { id, skip })),
+	/**  Groups that have what was typed in their name, on their page or among what was noted with them; the best first, few. */
+	groupsFind: (text: string) => typedError<GroupFound[], CommandError>(__TAURI_INVOKE("groups_find", { text })),
 	/**  Saves what a group is, new or changed; saving the same again changes nothing. */
 	groupsSave: (group: GroupDraft, zone: string) => typedError<null, CommandError>(__TAURI_INVOKE("groups_save", { group, zone })),
 	/**  Moves a group to a stage, since a day (without one: today), with a word why (without one: as it was). */
@@ -1296,6 +1298,16 @@ export type GroupFeelings = {
 
 /**  Whether a group is as it is wished, as far as it is known. */
 export type GroupFits = "yes" | "no" | "unknown";
+
+/**  A group that answers a search. */
+export type GroupFound = {
+	id: string,
+	/**  With what was looked for marked. */
+	name: SnippetPart[],
+	/**  Where it was found, if not in the name alone; else what the group is about. May be empty. */
+	passage: SnippetPart[],
+	stage: GroupStage,
+};
 
 /**  Whether one may drop in. */
 export type GroupJoining = "open" | "closed";

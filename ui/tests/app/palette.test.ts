@@ -17,9 +17,20 @@ const row = (id: string, text: string) => ({
   hasDraft: false,
 });
 
-function open() {
+const group = (id: string, name: string) => ({
+  id,
+  name: [
+    { text: name.slice(0, 4), hit: true },
+    { text: name.slice(4), hit: false },
+  ],
+  passage: [{ text: 'Low mood', hit: false }],
+  stage: 'trying',
+});
+
+function open(groups: unknown[] = []) {
   const asked: string[] = [];
   answering('main', {
+    groups_find: () => groups,
     journal_list: ({ request }) => {
       asked.push((request as { text: string }).text);
       return { rows: [row('e1', 'could not breathe in the lift')], total: 1, next: null };
@@ -54,6 +65,31 @@ describe('the command palette', () => {
     await userEvent.keyboard('brea');
     await screen.findByText(/could not breathe/);
     await userEvent.keyboard('{Enter}');
+    await vi.waitFor(() => expect(shell.at('journal').entry).toBe('e1'));
+  });
+
+  it('opens a group that was found, which stands before the entries', async () => {
+    const { shell } = open([group('g1', 'Breathing Space')]);
+    await userEvent.keyboard('brea');
+    await screen.findByText(/could not breathe/);
+    const told = options().map((option) => option.textContent.replace(/\s+/g, ' ').trim());
+    expect(told[0]).toBe('Breathing Space Low mood Trying');
+    expect(told[1]).toContain('could not breathe');
+    await userEvent.keyboard('{Enter}');
+    await vi.waitFor(() => expect(shell.at('groups').group).toBe('g1'));
+  });
+
+  it('still finds entries where groups cannot be asked for', async () => {
+    const { shell } = open();
+    answering('main', {
+      groups_find: () => {
+        throw Object.assign(new Error('busy'), { code: 'busy', field: null });
+      },
+      journal_list: () => ({ rows: [row('e1', 'could not breathe')], total: 1, next: null }),
+    });
+    await userEvent.keyboard('brea');
+    await screen.findByText(/could not breathe/);
+    await userEvent.keyboard('{ArrowDown}{ArrowUp}{Enter}');
     await vi.waitFor(() => expect(shell.at('journal').entry).toBe('e1'));
   });
 

@@ -21,6 +21,9 @@ pub(super) fn of(reader: Reader<'_>, group: i64) -> Result<Vec<GroupAnswer>> {
     )?)
 }
 
+/// What a search reads: the group, then texts.
+pub(super) const TEXTS: &str = "SELECT support_group, question, answer FROM group_answer ORDER BY support_group, rank";
+
 /// Writes them anew.
 pub(super) fn set(writer: Writer<'_>, group: i64, answers: &[GroupAnswer]) -> Result<()> {
     remove(writer, group)?;

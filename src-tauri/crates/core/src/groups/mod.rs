@@ -8,6 +8,7 @@ mod answer;
 mod bin;
 mod code;
 mod compare;
+mod find;
 mod fit;
 mod group;
 pub mod limits;
@@ -21,6 +22,7 @@ mod view;
 mod visit;
 
 pub use bin::{empty as bin_empty, list as binned, purge, put as bin, restore};
+pub use find::find;
 pub use fit::fit;
 pub(crate) use group::{away, draft_of, is_open, set_source_seen, source_seen, sources};
 pub use model::*;

@@ -7,7 +7,7 @@ use specta::Type;
 use uuid::Uuid;
 
 use super::code::coded;
-use crate::journal::Mood;
+use crate::journal::{Mood, SnippetPart};
 
 coded! {
     /// Where somebody is on the way to a group, in the order of the board. Leaving is a stage like any other.
@@ -343,6 +343,18 @@ pub struct GroupRow {
     pub next_visit_time: Option<NaiveTime>,
     /// Visits that were.
     pub visits: u32,
+}
+
+/// A group that answers a search.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct GroupFound {
+    pub id: Uuid,
+    /// With what was looked for marked.
+    pub name: Vec<SnippetPart>,
+    /// Where it was found, if not in the name alone; else what the group is about. May be empty.
+    pub passage: Vec<SnippetPart>,
+    pub stage: GroupStage,
 }
 
 /// The board.

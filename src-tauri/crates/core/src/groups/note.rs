@@ -38,6 +38,10 @@ fn note(row: &Row<'_>) -> rusqlite::Result<GroupNote> {
     })
 }
 
+/// What a search reads: the group, then texts.
+pub(super) const TEXTS: &str =
+    "SELECT support_group, title, body FROM group_note WHERE deleted = 0 AND binned IS NULL ORDER BY key";
+
 /// What the board says of the contacts with a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Sum {

@@ -80,6 +80,10 @@ pub(super) fn count(reader: Reader<'_>, group: i64) -> Result<u32> {
     )?)
 }
 
+/// What a search reads: the group, then texts.
+pub(super) const TEXTS: &str = "SELECT support_group, topics, note, route, words, companion, way_out FROM group_visit
+    WHERE deleted = 0 AND binned IS NULL ORDER BY day DESC, key DESC";
+
 /// What the board says of the visits of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Sum {

@@ -6,7 +6,7 @@ use super::Session;
 use crate::area::{Area, Changed};
 use crate::error::Result;
 use crate::groups::{
-    self, Advance, GroupAnswer, GroupBinRow, GroupComparison, GroupDraft, GroupNote, GroupProfile, GroupView,
+    self, Advance, GroupAnswer, GroupBinRow, GroupComparison, GroupDraft, GroupFound, GroupNote, GroupProfile, GroupView,
     GroupVisit, GroupWeights, GroupsView,
 };
 
@@ -27,6 +27,10 @@ impl Session {
 
     pub fn groups_visits(&self, id: Uuid, skip: u32) -> Result<Vec<GroupVisit>> {
         self.read(|reader| groups::visits(reader, id, skip))
+    }
+
+    pub fn groups_find(&self, text: &str) -> Result<Vec<GroupFound>> {
+        self.read(|reader| groups::find(reader, text))
     }
 
     pub fn groups_save(&self, group: &GroupDraft, zone: &str) -> Result<Changed<()>> {

@@ -15,6 +15,11 @@ pub(crate) fn find(term: &Term, pieces: &Pieces, from: usize) -> Option<Range<us
     })
 }
 
+/// Whether a text has a term.
+pub(crate) fn stands_in(term: &Term, pieces: &Pieces) -> bool {
+    find(term, pieces, 0).is_some()
+}
+
 /// Every place in bytes where a term of the query stands, in order, overlaps joined.
 pub(crate) fn places(query: &Query, pieces: &Pieces) -> Vec<Range<usize>> {
     let mut places: Vec<Range<usize>> = Vec::new();

@@ -23,5 +23,9 @@ pub(super) mod proposals;
 pub mod query;
 pub(super) mod snippet;
 
+pub(crate) use matching::stands_in;
+pub(crate) use query::Query;
+pub(crate) use snippet::passage;
+
 #[cfg(test)]
 mod tests;

@@ -50,7 +50,9 @@ fn head(body: &str) -> &str {
     body.get(..end).unwrap_or(body)
 }
 
-fn passage(query: &Query, text: &str) -> Option<Vec<SnippetPart>> {
+/// The words around the first place where a term of the query stands in a text, every such place marked; `None` where there is
+/// none.
+pub(crate) fn passage(query: &Query, text: &str) -> Option<Vec<SnippetPart>> {
     let text = squeezed(text);
     let hits = places(query, &Pieces::of(&text));
     let first = hits.first()?;

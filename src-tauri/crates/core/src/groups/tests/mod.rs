@@ -1,5 +1,7 @@
 //! Groups over a real journal.
 
+mod find;
+
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use uuid::Uuid;
