@@ -86,6 +86,7 @@ pub fn builder() -> Builder<Wry> {
             groups::groups_get,
             groups::groups_visits,
             groups::groups_find,
+            groups::groups_linked,
             groups::groups_save,
             groups::groups_advance,
             groups::groups_answers_set,

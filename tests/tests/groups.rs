@@ -189,6 +189,7 @@ fn a_group_is_found_by_a_word_of_its_notes_and_opened_by_keyboard_from_anywhere(
     hands.land_on("heading", "Harbour Street");
 
     // In the bin it is no longer found.
+    app.go("Learn");
     app.ask("groups_bin", &json!({ "id": harbour["id"] })).expect("into the bin");
     hands.press("Ctrl+K");
     hands.type_text("cafe");
@@ -199,6 +200,57 @@ fn a_group_is_found_by_a_word_of_its_notes_and_opened_by_keyboard_from_anywhere(
     app.see(&about("option", "Open Door"));
     hands.press("Enter");
     hands.land_on("heading", "Open Door");
+}
+
+#[test]
+fn a_visit_leads_to_an_entry_about_it_and_the_entry_back() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    save(&app, &group(1, "Harbour Street"));
+    app.go("Groups");
+    app.click(&about("button", "Harbour Street").within(role("region", "Considering")));
+    app.see(&text("stands here too"));
+    let hands = app.hands();
+
+    // From a visit of which nothing was filled in yet, by keyboard: the visit is kept, and the entry is about it.
+    hands.tab_to("button", "Add a visit");
+    hands.press("Enter");
+    hands.land_on("textbox", "Day");
+    hands.tab_to("button", "Write about it in the journal");
+    app.check_access("a visit that can be written about");
+    hands.press("Enter");
+    app.see(&about("button", "No longer about Harbour Street, visit of"));
+    app.check_access("an entry about a visit");
+    // It outlives the lock before it is saved.
+    hands.land_on("textbox", "");
+    hands.type_text("I said my name.");
+    app.press("Ctrl+L");
+    app.unlock(PASSPHRASE);
+    app.go("Journal");
+    app.see(&text("I said my name."));
+    app.click(&button("Go on"));
+    app.see(&about("button", "No longer about Harbour Street, visit of"));
+    app.click(&button("Done"));
+
+    // From the entry to the visit, with its dialog open, and from there to the entry again.
+    app.click(&about("button", "Harbour Street, visit of").within(role("region", "Entry")));
+    app.see(&heading("How it was"));
+    app.see(&about("button", "I said my name.").within(any("dialog")));
+    app.press("Esc");
+    app.gone(&any("dialog"));
+    app.see(&about("button", "I said my name.").within(role("table", "Visits")));
+    app.check_access("a group with an entry about it");
+    hands.tab_to("button", "I said my name.");
+    hands.press("Enter");
+    app.see(&about("button", "Harbour Street, visit of").within(role("region", "Entry")));
+
+    // With the group in the bin the entry stays, and leads nowhere; the key for undoing brings the way back.
+    let id = board(&app)["rows"][0]["id"].clone();
+    app.ask("groups_bin", &json!({ "id": id })).expect("into the bin");
+    app.gone(&about("button", "Harbour Street, visit of"));
+    app.ask("groups_restore", &json!({ "id": id, "zone": ZONE })).expect("out of it");
+    app.see(&about("button", "Harbour Street, visit of"));
 }
 
 /// A meeting of a group that takes place every week and was over two hours ago; answers its id.

@@ -72,6 +72,7 @@ function save(draft: EntryDraft) {
     draft.day ?? new Date(local.getTime() - settings.dayStartsAt * 3_600_000).toISOString().slice(0, 10);
   entries.set(draft.id, {
     ...draft,
+    links: draft.links ?? [],
     day,
     localDate: local.toISOString().slice(0, 10),
     localTime: local.toTimeString().slice(0, 8),

@@ -108,6 +108,7 @@ function make(daysAgo: number, hour: number, [step, title, body, felt, with_]: (
     binned: null,
     source: daysAgo > 300 ? 'daylio' : null,
     hasDraft: false,
+    links: [],
   });
 }
 

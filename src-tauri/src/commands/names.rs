@@ -73,6 +73,7 @@ pub const COMMANDS: &[&str] = &[
     "groups_get",
     "groups_visits",
     "groups_find",
+    "groups_linked",
     "groups_save",
     "groups_advance",
     "groups_answers_set",

@@ -169,6 +169,7 @@ mod tests {
             title: String::new(),
             body: body.to_owned(),
             starred: false,
+            links: Vec::new(),
         }
     }
 

@@ -164,6 +164,7 @@ impl<'v> Corpus<'v> {
             title: String::new(),
             body,
             starred: self.chance.u8(0..50) == 0,
+            links: Vec::new(),
         };
         self.next += 1;
         entry

@@ -141,6 +141,7 @@ pub fn draft_of(number: u32) -> EntryDraft {
         title: String::new(),
         body: body_of(number),
         starred: false,
+        links: Vec::new(),
     }
 }
 

@@ -141,6 +141,8 @@ export const commands = {
 	groupsVisits: (id: string, skip: number) => typedError<GroupVisit[], CommandError>(__TAURI_INVOKE("groups_visits", { id, skip })),
 	/**  Groups that have what was typed in their name, on their page or among what was noted with them; the best first, few. */
 	groupsFind: (text: string) => typedError<GroupFound[], CommandError>(__TAURI_INVOKE("groups_find", { text })),
+	/**  The groups and visits an entry is about, as far as they are there. */
+	groupsLinked: (links: EntryLink[]) => typedError<GroupLinked[], CommandError>(__TAURI_INVOKE("groups_linked", { links })),
 	/**  Saves what a group is, new or changed; saving the same again changes nothing. */
 	groupsSave: (group: GroupDraft, zone: string) => typedError<null, CommandError>(__TAURI_INVOKE("groups_save", { group, zone })),
 	/**  Moves a group to a stage, since a day (without one: today), with a word why (without one: as it was). */
@@ -1030,6 +1032,11 @@ export type EntryDraft = {
 	/**  Markdown, kept byte for byte. */
 	body: string,
 	starred: boolean,
+	/**
+	 *  What it is about. What was kept before there were links says nothing of them; where there is none, nothing is said
+	 *  either, so that the content of the outbox stays as it is.
+	 */
+	links?: EntryLink[],
 };
 
 /**  Filters combine with "and"; an empty one asks nothing. */
@@ -1046,6 +1053,19 @@ export type EntryFilter = {
 	/**  Only what is in the bin (else only what is not). */
 	binned: boolean,
 };
+
+/**  Something an entry is about, by its id. It may be in the bin, or gone. */
+export type EntryLink = {
+	kind: EntryLinkKind,
+	target: string,
+};
+
+/**  What an entry can be about. */
+export type EntryLinkKind = 
+/**  A support group. */
+"group" | 
+/**  A visit of one. */
+"visit";
 
 /**  An entry as a row of the timeline. */
 export type EntryRow = {
@@ -1082,6 +1102,7 @@ export type EntryView = {
 	/**  The body as sanitised HTML (pulldown-cmark without raw HTML, then ammonia). */
 	bodyHtml: string,
 	starred: boolean,
+	links: EntryLink[],
 	created: string,
 	changed: string,
 	/**  How many earlier versions can be read. */
@@ -1314,6 +1335,19 @@ export type GroupJoining = "open" | "closed";
 
 export type GroupLead = "peers" | "professional" | "mixed";
 
+/**  What an entry of the journal is about. */
+export type GroupLinked = {
+	group: string,
+	name: string,
+	visit: GroupLinkedVisit | null,
+};
+
+/**  A visit an entry is about. */
+export type GroupLinkedVisit = {
+	id: string,
+	day: string,
+};
+
 /**  Means of the five feelings over the visits that noted them, 1–5. */
 export type GroupMeans = {
 	welcoming: number | null,
@@ -1468,6 +1502,10 @@ export type GroupView = {
 	/**  All there are. */
 	visitCount: number,
 	notes: GroupNote[],
+	/**  Entries of the journal about it and its visits: the latest, newest first. */
+	entries: LinkedEntry[],
+	/**  All there are. */
+	entryCount: number,
 	fits: GroupWishFit[],
 	binned: string | null,
 };
@@ -1645,6 +1683,15 @@ export type KeychainView =
 export type Lead = {
 	days: number,
 	minutes: number,
+};
+
+/**  An entry as it is told where it is linked to. */
+export type LinkedEntry = {
+	id: string,
+	day: string,
+	/**  Its title, or its first words; may be empty. */
+	words: string,
+	links: EntryLink[],
 };
 
 /**  Newest first. */

@@ -72,6 +72,7 @@ impl Journal {
             title: String::new(),
             body: body.to_owned(),
             starred: false,
+            links: Vec::new(),
         }
     }
 

@@ -73,6 +73,7 @@ impl Desk {
             title: String::new(),
             body: body.to_owned(),
             starred: false,
+            links: Vec::new(),
         };
         let _ = self.shell.session().unwrap().journal_save(&draft).unwrap();
     }

@@ -41,6 +41,18 @@ export class PageView {
     }
   }
 
+  /** A visit, also one that is not shown yet; `null` where there is none. */
+  async find(visit: string): Promise<GroupVisit | null> {
+    for (;;) {
+      const known = this.visits.find((one) => one.id === visit);
+      if (known) return known;
+      const shown = this.visits.length;
+      if (shown >= (this.view?.visitCount ?? 0)) return null;
+      await this.more();
+      if (this.visits.length === shown) return null;
+    }
+  }
+
   async #pages(from: number, to: number): Promise<GroupVisit[]> {
     const all: GroupVisit[] = [];
     while (from + all.length < to) {

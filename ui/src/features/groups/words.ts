@@ -1,4 +1,4 @@
-import type { GroupAnswer, GroupDraft, GroupProfile, GroupRow, GroupWeekday } from '@/backend';
+import type { GroupAnswer, GroupDraft, GroupProfile, GroupRow, GroupWeekday, LinkedEntry } from '@/backend';
 import { dayText, timeText } from '@/shared/dates';
 import { formattingLocale, t } from '@/shared/text';
 import { WEEKDAYS } from './codes';
@@ -149,4 +149,9 @@ export function scriptOf(name: string, answers: readonly GroupAnswer[]): string 
 /** Whether an address is a page that could be opened: the desktop looks at it again. */
 export function isPage(address: string): boolean {
   return /^https?:\/\//i.test(address.trim());
+}
+
+/** Those entries of the journal that are about a visit. */
+export function entriesAbout(entries: readonly LinkedEntry[], visit: string): LinkedEntry[] {
+  return entries.filter(({ links }) => links.some(({ target }) => target === visit));
 }

@@ -18,6 +18,7 @@ export function freshDraft(now: Date = new Date(), mood: Mood | null = null): En
     title: '',
     body: '',
     starred: false,
+    links: [],
   };
 }
 
@@ -38,6 +39,7 @@ export function draftOf(entry: EntryView, session: string = newId()): EntryDraft
     title,
     body,
     starred,
+    links: entry.links.map((link) => ({ ...link })),
   };
 }
 

@@ -1,6 +1,6 @@
 // What a feature may ask of the frame it is mounted in. The app gives the real one; a test gives its own.
 import { getContext, setContext } from 'svelte';
-import type { GroupMeeting } from '@/backend';
+import type { EntryLink, GroupMeeting } from '@/backend';
 
 /** The places of the navigation, in its order. */
 export const PLACES = [
@@ -41,6 +41,8 @@ export interface Whereabouts {
     edit?: boolean;
     /** A new entry is begun; a key that changes each time it is asked for. */
     fresh?: number;
+    /** What the new entry is about. */
+    about?: readonly EntryLink[];
     /** Begin the search with these words. */
     search?: string;
     view?: 'list' | 'month' | 'bin';
@@ -53,6 +55,8 @@ export interface Whereabouts {
     view?: 'list' | 'guide' | 'compare' | 'bin' | 'directory';
     /** How a meeting of it was is to be noted: which one, and on which day. */
     visit?: { meeting: GroupMeeting; day: string };
+    /** Open this visit on its page. */
+    shown?: string;
     /** A new group is begun; a key that changes each time it is asked for. */
     fresh?: number;
   };

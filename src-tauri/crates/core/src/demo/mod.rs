@@ -134,6 +134,7 @@ impl Words {
             title: planned.title.clone(),
             body: planned.body.clone(),
             starred: planned.starred,
+            links: Vec::new(),
         })
     }
 
@@ -153,6 +154,7 @@ impl Words {
             title: open.title.clone(),
             body: open.body.clone(),
             starred: false,
+            links: Vec::new(),
         })
     }
 

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
 use super::model::{GroupBinKind, GroupBinRow};
-use super::{answer, group, note, stage, visit};
+use super::{answer, group, linked, note, stage, visit};
 use crate::clock::{Stamp, from_millis};
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::journal::day_from;
@@ -90,7 +90,10 @@ pub fn purge(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<()> {
         Err(error) if error.code != ErrorCode::NotFound => return Err(error),
         Err(_) => {}
     }
-    if visit::bury(writer, stamp, id)? || note::bury(writer, stamp, id)? {
+    if visit::bury(writer, stamp, id)? {
+        return linked::forget_visits(writer, &[id]);
+    }
+    if note::bury(writer, stamp, id)? {
         return Ok(());
     }
     Err(ErrorCode::NotFound.into())
@@ -102,6 +105,7 @@ pub fn empty(writer: Writer<'_>, stamp: &Stamp) -> Result<u32> {
     for head in &heads {
         remove(writer, stamp, head)?;
     }
+    linked::forget_visits(writer, &visit::binned(writer.reader())?)?;
     let gone = heads.len() + visit::bury_binned(writer, stamp)? + note::bury_binned(writer, stamp)?;
     u32::try_from(gone).map_err(|_| CoreError::new(ErrorCode::Internal))
 }
@@ -111,6 +115,8 @@ fn remove(writer: Writer<'_>, stamp: &Stamp, head: &group::Head) -> Result<()> {
     calendar::remove_of_group(writer, stamp, head.id)?;
     stage::remove(writer, key)?;
     answer::remove(writer, key)?;
+    linked::forget_visits(writer, &visit::ids_of(writer.reader(), key)?)?;
+    linked::forget_group(writer, head.id)?;
     visit::bury_all(writer, stamp, key)?;
     note::bury_all(writer, stamp, key)?;
     group::bury(writer, stamp, key)

@@ -7,16 +7,30 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+use specta::Type;
 use uuid::Uuid;
 use vault::store::{Reader, StoreError};
 
 use super::limits::FOUND;
-use super::model::{GroupDraft, GroupFound};
+use super::model::{GroupDraft, GroupStage};
 use super::{answer, group, note, stage, visit};
 use crate::error::Result;
 use crate::journal::SnippetPart;
 use crate::journal::search::{Query, passage, stands_in};
 use crate::text::pieces::{Pieces, fold_name};
+
+/// A group that answers a search.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct GroupFound {
+    pub id: Uuid,
+    /// With what was looked for marked.
+    pub name: Vec<SnippetPart>,
+    /// Where it was found, if not in the name alone; else what the group is about. May be empty.
+    pub passage: Vec<SnippetPart>,
+    pub stage: GroupStage,
+}
 
 /// Groups that answer what was typed, the best first, at most [`FOUND`]. Those in the bin are not there.
 pub fn find(reader: Reader<'_>, text: &str) -> Result<Vec<GroupFound>> {

@@ -65,6 +65,12 @@ pub(crate) fn is_open(reader: Reader<'_>, id: Uuid) -> Result<bool> {
     Ok(known(reader, id)?.is_some_and(|head| head.binned.is_none()))
 }
 
+/// The name of a group that is not in the bin.
+pub(super) fn name(reader: Reader<'_>, id: Uuid) -> Result<Option<String>> {
+    let sql = "SELECT name FROM support_group WHERE id = ?1 AND deleted = 0 AND binned IS NULL";
+    Ok(reader.query_opt(sql, [id.into_bytes()], |row| row.get(0))?)
+}
+
 /// What a group is.
 pub(super) fn read(reader: Reader<'_>, key: i64) -> Result<GroupDraft> {
     Ok(reader.query_row(&format!("SELECT {COLUMNS} FROM support_group WHERE key = ?1"), [key], draft)?)

@@ -27,6 +27,8 @@ pub const TOPICS: usize = 20;
 pub const TOPIC_CHARS: usize = 60;
 /// Groups that are compared with each other.
 pub const COMPARED: std::ops::RangeInclusive<usize> = 2..=5;
+/// Entries of the journal that a group's page names, the latest.
+pub const ENTRIES: u16 = 200;
 /// Groups a search offers.
 pub const FOUND: usize = 6;
 /// Minutes of a way: a day.

@@ -7,7 +7,7 @@ use specta::Type;
 use uuid::Uuid;
 
 use super::code::coded;
-use crate::journal::{Mood, SnippetPart};
+use crate::journal::{LinkedEntry, Mood};
 
 coded! {
     /// Where somebody is on the way to a group, in the order of the board. Leaving is a stage like any other.
@@ -345,18 +345,6 @@ pub struct GroupRow {
     pub visits: u32,
 }
 
-/// A group that answers a search.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct GroupFound {
-    pub id: Uuid,
-    /// With what was looked for marked.
-    pub name: Vec<SnippetPart>,
-    /// Where it was found, if not in the name alone; else what the group is about. May be empty.
-    pub passage: Vec<SnippetPart>,
-    pub stage: GroupStage,
-}
-
 /// The board.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -384,6 +372,10 @@ pub struct GroupView {
     /// All there are.
     pub visit_count: u32,
     pub notes: Vec<GroupNote>,
+    /// Entries of the journal about it and its visits: the latest, newest first.
+    pub entries: Vec<LinkedEntry>,
+    /// All there are.
+    pub entry_count: u32,
     pub fits: Vec<GroupWishFit>,
     pub binned: Option<DateTime<Utc>>,
 }

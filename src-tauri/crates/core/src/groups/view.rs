@@ -9,7 +9,7 @@ use vault::store::Reader;
 use super::fit::{counted, fit};
 use super::limits::{COMPARED, PAGE_VISITS};
 use super::model::{GroupColumn, GroupComparison, GroupRow, GroupView, GroupVisit, GroupsView};
-use super::{answer, bin, compare, group, note, profile, stage, visit};
+use super::{answer, bin, compare, group, linked, note, profile, stage, visit};
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::settings;
 
@@ -59,6 +59,7 @@ pub(crate) fn today(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Resul
 pub fn get(reader: Reader<'_>, now: DateTime<Utc>, id: Uuid, zone: &str) -> Result<GroupView> {
     let head = group::find(reader, id)?;
     let group = group::read(reader, head.key)?;
+    let (entries, entry_count) = linked::entries(reader, id)?;
     Ok(GroupView {
         today: today(reader, now, zone)?,
         steps: stage::of(reader, head.key)?,
@@ -66,6 +67,8 @@ pub fn get(reader: Reader<'_>, now: DateTime<Utc>, id: Uuid, zone: &str) -> Resu
         visits: visit::of(reader, head.key, 0, PAGE_VISITS)?,
         visit_count: visit::count(reader, head.key)?,
         notes: note::of(reader, head.key)?,
+        entries,
+        entry_count,
         fits: fit(&profile::get(reader)?, &group),
         binned: head.binned,
         group,

@@ -62,6 +62,16 @@ fn time_of(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<NaiveTime>> 
     Ok(text.and_then(|text| NaiveTime::parse_from_str(&text, TIME).ok()))
 }
 
+/// The group of a visit, its name and the day, where neither is in the bin.
+pub(super) fn told(reader: Reader<'_>, id: Uuid) -> Result<Option<(Uuid, String, NaiveDate)>> {
+    Ok(reader.query_opt(
+        "SELECT g.id, g.name, v.day FROM group_visit v JOIN support_group g ON g.key = v.support_group
+         WHERE v.id = ?1 AND v.deleted = 0 AND v.binned IS NULL AND g.binned IS NULL",
+        [id.into_bytes()],
+        |row| Ok((ids::get(row, 0)?, row.get(1)?, day_from(row.get(2)?))),
+    )?)
+}
+
 /// Visits of a group, newest first, from the `skip`th on.
 pub(super) fn of(reader: Reader<'_>, group: i64, skip: u32, limit: u16) -> Result<Vec<GroupVisit>> {
     let sql = format!(
@@ -245,6 +255,18 @@ const BURY: &str = "UPDATE group_visit SET deleted = 1, changed = ?1, device = ?
     before_scale = NULL, before_step = NULL, before_level = NULL, after_scale = NULL, after_step = NULL, \
     after_level = NULL, next_scale = NULL, next_step = NULL, next_level = NULL, topics = NULL, note = NULL
   WHERE deleted = 0 AND ";
+
+/// Every visit of a group, those of the bin too.
+pub(super) fn ids_of(reader: Reader<'_>, group: i64) -> Result<Vec<Uuid>> {
+    let sql = "SELECT id FROM group_visit WHERE support_group = ?1 AND deleted = 0";
+    Ok(reader.query_all(sql, [group], |row| ids::get(row, 0))?)
+}
+
+/// Every visit of the bin.
+pub(super) fn binned(reader: Reader<'_>) -> Result<Vec<Uuid>> {
+    let sql = "SELECT id FROM group_visit WHERE deleted = 0 AND binned IS NOT NULL";
+    Ok(reader.query_all(sql, (), |row| ids::get(row, 0))?)
+}
 
 /// Leaves of a visit of the bin that it existed; whether there is one.
 pub(super) fn bury(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<bool> {

@@ -5,6 +5,7 @@ use rusqlite::{Row, params};
 use uuid::Uuid;
 use vault::store::{Query, Reader, StoreError, Writer};
 
+use super::link::EntryLink;
 use super::marks::Marks;
 use super::model::{Dimensions, Mood};
 use super::position::{day_from, day_number};
@@ -27,6 +28,7 @@ pub(crate) struct Record {
     pub title: String,
     pub body: String,
     pub starred: bool,
+    pub links: Vec<EntryLink>,
 }
 
 /// The narrow row of an entry.

@@ -11,6 +11,8 @@ pub const ICON_CHARS: usize = 60;
 pub const FEELINGS_PER_ENTRY: usize = 64;
 pub const TAGS_PER_ENTRY: usize = 128;
 pub const TRACKERS_PER_ENTRY: usize = 64;
+/// Groups and visits an entry is about.
+pub const LINKS_PER_ENTRY: usize = 32;
 /// Feelings, families of them, tags, groups of them, trackers, or versions of the scale in the whole vocabulary.
 pub const WORDS_PER_LIST: i64 = 5_000;
 pub const SCALE_STEPS: std::ops::RangeInclusive<usize> = 3..=11;

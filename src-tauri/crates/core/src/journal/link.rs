@@ -1,11 +1,120 @@
-//! Table `entry_link`: what an entry is about, as (kind, id, occurrence). Nothing links yet; what is purged takes its
-//! links along all the same.
+//! Table `entry_link`: what an entry is about.
+//!
+//! A link names its target and nothing else. Whether the target is there, in the bin or gone for good is asked when it is shown
+//! (by `groups::linked`), so that no text is refused because of what became of a group, and what comes out of the bin is linked
+//! as before.
 
-use vault::store::Writer;
+use chrono::NaiveDate;
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use uuid::Uuid;
+use vault::store::{Reader, Writer};
 
+use super::entry;
+use super::search::Query;
+use super::search::snippet::snippet;
 use crate::error::Result;
+use crate::ids;
 
-pub(super) fn remove(writer: Writer<'_>, entry: i64) -> Result<()> {
-    writer.execute("DELETE FROM entry_link WHERE entry = ?1", [entry])?;
+/// What an entry can be about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum EntryLinkKind {
+    /// A support group.
+    Group,
+    /// A visit of one.
+    Visit,
+}
+
+/// Something an entry is about, by its id. It may be in the bin, or gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct EntryLink {
+    pub kind: EntryLinkKind,
+    pub target: Uuid,
+}
+
+/// An entry as it is told where it is linked to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct LinkedEntry {
+    pub id: Uuid,
+    pub day: NaiveDate,
+    /// Its title, or its first words; may be empty.
+    pub words: String,
+    pub links: Vec<EntryLink>,
+}
+
+impl ToSql for EntryLinkKind {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Self::Group => "group",
+            Self::Visit => "visit",
+        }
+        .into())
+    }
+}
+
+impl FromSql for EntryLinkKind {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        match value.as_str()? {
+            "group" => Ok(Self::Group),
+            "visit" => Ok(Self::Visit),
+            _ => Err(FromSqlError::InvalidType),
+        }
+    }
+}
+
+/// What an entry is about, in the order it was said.
+pub(crate) fn of(reader: Reader<'_>, entry: i64) -> Result<Vec<EntryLink>> {
+    Ok(reader.query_all(
+        "SELECT kind, target FROM entry_link WHERE entry = ?1 AND kind IN ('group', 'visit') ORDER BY rank",
+        [entry],
+        |row| Ok(EntryLink { kind: row.get(0)?, target: ids::get(row, 1)? }),
+    )?)
+}
+
+/// Adds links to an entry that has none.
+pub(super) fn insert(writer: Writer<'_>, entry: i64, links: &[EntryLink]) -> Result<()> {
+    for (link, rank) in links.iter().zip(0_i64..) {
+        writer
+            .prepare_cached("INSERT INTO entry_link (entry, rank, kind, target) VALUES (?1, ?2, ?3, ?4)")?
+            .execute((entry, rank, link.kind, link.target.into_bytes()))?;
+    }
     Ok(())
 }
+
+pub(super) fn remove(writer: Writer<'_>, entry: i64) -> Result<()> {
+    writer.prepare_cached("DELETE FROM entry_link WHERE entry = ?1")?.execute([entry])?;
+    Ok(())
+}
+
+/// Takes the links to something away that is gone for good. The entries stay as they are.
+pub(crate) fn forget_target(writer: Writer<'_>, kind: EntryLinkKind, target: Uuid) -> Result<()> {
+    writer.execute("DELETE FROM entry_link WHERE kind = ?1 AND target = ?2", (kind, target.into_bytes()))?;
+    Ok(())
+}
+
+/// Entries about something that are not in the bin, the latest first, at most `limit`.
+pub(crate) fn entries(reader: Reader<'_>, kind: EntryLinkKind, target: Uuid, limit: u16) -> Result<Vec<LinkedEntry>> {
+    let found = reader.query_all(ENTRIES, (kind, target.into_bytes(), limit), |row| row.get::<_, i64>(0))?;
+    let told = found.into_iter().map(|key| {
+        let Some(head) = entry::by_key(reader, key)? else { return Ok(None) };
+        let (title, body) = entry::text(reader, key)?;
+        let words = snippet(&Query::default(), &title, &body).into_iter().map(|part| part.text).collect();
+        Ok(Some(LinkedEntry { id: head.id, day: head.day, words, links: of(reader, key)? }))
+    });
+    Ok(told.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
+}
+
+pub(super) const ENTRIES: &str = "SELECT DISTINCT e.key FROM entry_link l JOIN entry e ON e.key = l.entry
+     WHERE l.kind = ?1 AND l.target = ?2 AND e.live_day IS NOT NULL ORDER BY e.position DESC LIMIT ?3";
+
+/// How many entries there are about something that are not in the bin.
+pub(crate) fn count(reader: Reader<'_>, kind: EntryLinkKind, target: Uuid) -> Result<u32> {
+    Ok(reader.query_row(COUNT, (kind, target.into_bytes()), |row| row.get(0))?)
+}
+
+pub(super) const COUNT: &str = "SELECT count(DISTINCT e.key) FROM entry_link l JOIN entry e ON e.key = l.entry
+     WHERE l.kind = ?1 AND l.target = ?2 AND e.live_day IS NOT NULL";

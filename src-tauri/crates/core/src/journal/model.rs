@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use uuid::Uuid;
 
+use super::link::EntryLink;
+
 /// One step of a mood scale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -163,6 +165,10 @@ pub struct EntryDraft {
     /// Markdown, kept byte for byte.
     pub body: String,
     pub starred: bool,
+    /// What it is about. What was kept before there were links says nothing of them; where there is none, nothing is said
+    /// either, so that the content of the outbox stays as it is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<EntryLink>,
 }
 
 /// One entry, whole.
@@ -186,6 +192,7 @@ pub struct EntryView {
     /// The body as sanitised HTML (pulldown-cmark without raw HTML, then ammonia).
     pub body_html: String,
     pub starred: bool,
+    pub links: Vec<EntryLink>,
     pub created: DateTime<Utc>,
     pub changed: DateTime<Utc>,
     /// How many earlier versions can be read.

@@ -41,6 +41,7 @@ pub(super) fn view_of(reader: Reader<'_>, head: &Head, state: EntryDraft) -> Res
         title: state.title,
         body: state.body,
         starred: state.starred,
+        links: state.links,
         created: instant_of(head.created),
         changed: instant_of(head.changed),
         versions: version::count(reader, head.key)?,

@@ -5,7 +5,7 @@ use vault::store::Writer;
 use super::entry::{self, Head, Record};
 use super::model::{EntryDraft, Saved};
 use super::search::index::{self, Findable};
-use super::{draft, marks, position, state, validate, version};
+use super::{draft, link, marks, position, state, validate, version};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::journal::position::day_number;
@@ -31,7 +31,13 @@ pub fn save(writer: Writer<'_>, stamp: &Stamp, draft: &EntryDraft) -> Result<Sav
 
 fn replace(writer: Writer<'_>, stamp: &Stamp, head: &Head, record: &Record, draft: &EntryDraft) -> Result<()> {
     let before = state::of(writer.reader(), head)?;
-    let as_before = EntryDraft { session: before.session, at: record.at, day: Some(record.day), ..draft.clone() };
+    let as_before = EntryDraft {
+        session: before.session,
+        at: record.at,
+        day: Some(record.day),
+        links: record.links.clone(),
+        ..draft.clone()
+    };
     if head.binned.is_none() && as_before == before {
         return Ok(());
     }
@@ -47,6 +53,7 @@ pub(crate) fn insert(writer: Writer<'_>, stamp: &Stamp, record: &Record, wanted:
     let place = position::free(writer.reader(), wanted, None)?;
     let key = entry::insert(writer, stamp, record, place)?;
     marks::insert(writer, key, day_number(record.day), record.mood.map(|mood| mood.level), &record.marks)?;
+    link::insert(writer, key, &record.links)?;
     index::put(writer, place, &findable(record))?;
     Ok((key, place))
 }
@@ -61,6 +68,8 @@ pub(crate) fn overwrite(writer: Writer<'_>, stamp: &Stamp, head: &Head, record: 
     entry::update(writer, stamp, head.key, record, place)?;
     marks::remove(writer, head.key)?;
     marks::insert(writer, head.key, day_number(record.day), record.mood.map(|mood| mood.level), &record.marks)?;
+    link::remove(writer, head.key)?;
+    link::insert(writer, head.key, &record.links)?;
     index::put(writer, place, &findable(record))
 }
 

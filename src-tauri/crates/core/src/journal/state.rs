@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use vault::store::Reader;
 
 use super::entry::{self, Head, Record};
+use super::link::{self, EntryLink};
 use super::marks::{self, Marks};
 use super::model::EntryDraft;
 use super::validate;
@@ -29,6 +30,7 @@ pub(crate) fn of(reader: Reader<'_>, head: &Head) -> Result<EntryDraft> {
         title,
         body,
         starred: head.starred,
+        links: link::of(reader, head.key)?,
     })
 }
 
@@ -47,6 +49,7 @@ pub(crate) fn resolve(reader: Reader<'_>, draft: &EntryDraft) -> Result<Record> 
         title: draft.title.clone(),
         body: draft.body.clone(),
         starred: draft.starred,
+        links: resolve_links(&draft.links),
     })
 }
 
@@ -79,6 +82,17 @@ fn resolve_marks(reader: Reader<'_>, draft: &EntryDraft) -> Result<Marks> {
         marks.trackers.push((key, value.value));
     }
     Ok(marks)
+}
+
+/// The same for what the entry is about. What became of a target is asked when it is shown.
+fn resolve_links(links: &[EntryLink]) -> Vec<EntryLink> {
+    let mut kept: Vec<EntryLink> = Vec::new();
+    for link in links {
+        if !kept.contains(link) {
+            kept.push(*link);
+        }
+    }
+    kept
 }
 
 /// Leaves out what a kept state refers to and that is gone since (a tag an undone import had brought).

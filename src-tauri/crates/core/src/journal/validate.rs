@@ -3,8 +3,8 @@
 use chrono::{DateTime, SubsecRound, Utc};
 
 use super::limits::{
-    BODY_BYTES, DIMENSION_MAX, FEELINGS_PER_ENTRY, NAME_CHARS, SCALE_STEPS, TAGS_PER_ENTRY, TITLE_CHARS, TRACKER_MAX,
-    TRACKERS_PER_ENTRY,
+    BODY_BYTES, DIMENSION_MAX, FEELINGS_PER_ENTRY, LINKS_PER_ENTRY, NAME_CHARS, SCALE_STEPS, TAGS_PER_ENTRY,
+    TITLE_CHARS, TRACKER_MAX, TRACKERS_PER_ENTRY,
 };
 use super::model::{Dimensions, EntryDraft, MoodStep, TrackerKind};
 use super::position::{FIRST_DAY, LAST_DAY};
@@ -45,6 +45,9 @@ pub(super) fn sizes(draft: &EntryDraft) -> Result<()> {
     }
     if draft.trackers.len() > TRACKERS_PER_ENTRY {
         return Err(CoreError::at(ErrorCode::TooLong, "trackers"));
+    }
+    if draft.links.len() > LINKS_PER_ENTRY {
+        return Err(CoreError::at(ErrorCode::TooLong, "links"));
     }
     if draft.zone.len() > 64 {
         return Err(CoreError::at(ErrorCode::TooLong, "zone"));

@@ -6,9 +6,10 @@ use super::Session;
 use crate::area::{Area, Changed};
 use crate::error::Result;
 use crate::groups::{
-    self, Advance, GroupAnswer, GroupBinRow, GroupComparison, GroupDraft, GroupFound, GroupNote, GroupProfile, GroupView,
-    GroupVisit, GroupWeights, GroupsView,
+    self, Advance, GroupAnswer, GroupBinRow, GroupComparison, GroupDraft, GroupFound, GroupLinked, GroupNote,
+    GroupProfile, GroupView, GroupVisit, GroupWeights, GroupsView,
 };
+use crate::journal::EntryLink;
 
 const GROUPS: &[Area] = &[Area::Groups];
 /// Visits have moods, and feelings that are counted.
@@ -31,6 +32,10 @@ impl Session {
 
     pub fn groups_find(&self, text: &str) -> Result<Vec<GroupFound>> {
         self.read(|reader| groups::find(reader, text))
+    }
+
+    pub fn groups_linked(&self, links: &[EntryLink]) -> Result<Vec<GroupLinked>> {
+        self.read(|reader| groups::linked(reader, links))
     }
 
     pub fn groups_save(&self, group: &GroupDraft, zone: &str) -> Result<Changed<()>> {

@@ -1,10 +1,16 @@
-import { backend } from '@/backend';
+import { backend, type EntryLink } from '@/backend';
 import { draftOf, freshDraft } from '@/shared/entries/draft';
 import { Writing } from '../writing.svelte';
 
-/** Opens something to be written: a draft that waits, else the saved entry, else a new one. Throws where there is neither. */
-export async function openWriting(entry: string | undefined): Promise<Writing> {
-  if (entry === undefined) return new Writing(freshDraft(), { isSaved: false });
+/**
+ * Opens something to be written: a draft that waits, else the saved entry, else a new one, which is `about` something. Throws
+ * where there is neither.
+ */
+export async function openWriting(
+  entry: string | undefined,
+  about: readonly EntryLink[] = [],
+): Promise<Writing> {
+  if (entry === undefined) return new Writing({ ...freshDraft(), links: [...about] }, { isSaved: false });
   const waiting = await backend.journalDraftGet(entry);
   if (waiting) return new Writing(waiting.draft, { isSaved: waiting.ofSavedEntry, keptAt: waiting.keptAt });
   return new Writing(draftOf(await backend.journalGet(entry)), { isSaved: true });

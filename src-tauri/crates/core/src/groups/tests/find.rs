@@ -44,11 +44,8 @@ fn the_name_counts_before_the_page_and_the_page_before_what_was_noted() {
     journal.group(&named("The Lantern"));
     let found = journal.session.groups_find("lant").unwrap();
     let told: Vec<_> = found.iter().map(|found| (words(&found.name), words(&found.passage))).collect();
-    let expected = [
-        ("The [Lantern]", ""),
-        ("Birch", "[Lantern] Hall, 2 Quay"),
-        ("Alder", "They meet beside the [lantern] shop."),
-    ];
+    let expected =
+        [("The [Lantern]", ""), ("Birch", "[Lantern] Hall, 2 Quay"), ("Alder", "They meet beside the [lantern] shop.")];
     assert_eq!(told, expected.map(|(name, passage)| (name.to_owned(), passage.to_owned())));
 }
 

@@ -1,6 +1,7 @@
 //! Groups over a real journal.
 
 mod find;
+mod linked;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;

@@ -201,7 +201,9 @@ impl<'p> Taking<'_, 'p> {
     fn update(&mut self, draft: &'p Draft, known: &Known, head: &Head) -> Result<()> {
         let state = state::of(self.writer.reader(), head)?;
         let before = Before { state, digest: known.digest, stamp: known.stamp };
-        let record = Record { starred: head.starred, ..self.record(draft, head.id)? };
+        // The file says nothing of either.
+        let links = before.state.links.clone();
+        let record = Record { starred: head.starred, links, ..self.record(draft, head.id)? };
         save::overwrite(self.writer, self.stamp, head, &record)?;
         batch::note_change(self.writer, self.batch, head.key, self.stamp.clock, Some(&before))
     }
@@ -221,6 +223,7 @@ impl<'p> Taking<'_, 'p> {
             title: draft.title.clone(),
             body,
             starred: false,
+            links: Vec::new(),
         })
     }
 

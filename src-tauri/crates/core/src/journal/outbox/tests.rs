@@ -261,6 +261,7 @@ prop_compose! {
             title,
             body,
             starred: false,
+            links: Vec::new(),
         }
     }
 }

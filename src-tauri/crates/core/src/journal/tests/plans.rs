@@ -1,6 +1,6 @@
 //! Query plans: what is asked often reads narrow indexes, and never past a body.
 
-use crate::journal::entry;
+use crate::journal::{entry, link};
 use crate::testing::journal;
 
 fn plan(sql: &str, params: &[&dyn rusqlite::ToSql]) -> String {
@@ -46,4 +46,14 @@ fn tags_against_moods_touch_no_entry() {
         &[&1_i64, &0_i64, &1_i64],
     );
     assert!(values.contains("USING COVERING INDEX entry_tracker_day_value"), "{values}");
+}
+
+#[test]
+fn entries_about_something_are_found_by_it() {
+    let about: [&dyn rusqlite::ToSql; 3] = [&"group", &[0_u8; 16], &1_i64];
+    for (sql, asked) in [(link::ENTRIES, 3), (link::COUNT, 2)] {
+        let found = plan(sql, &about[..asked]);
+        assert!(found.contains("SEARCH l USING") && found.contains("entry_link_target"), "{found}");
+        assert!(!found.contains("SCAN"), "{found}");
+    }
 }
