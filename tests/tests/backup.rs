@@ -72,8 +72,8 @@ fn a_backup_is_made_tried_and_had_back() {
     app.check_in("Low");
     app.settings("Backup");
     app.click(&button("Try it"));
-    app.find_for(PATIENTLY, &text("It works. The one entry of"));
-    app.see(&text("One entry is newer than it"));
+    app.find_for(PATIENTLY, &text("could be read: 1 entry."));
+    app.see(&text("Newer than it, or changed since: 1 entry."));
     assert!(!desk.data().join("drill").exists());
 
     app.click(&about("button", "the backup of"));

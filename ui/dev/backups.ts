@@ -17,8 +17,18 @@ const row = (days: number, part: Partial<BackupRow> = {}): BackupRow => {
   };
 };
 
-const counts = (entries: number, lastDay: string): Counts => ({ entries, firstDay: '2019-03-02', lastDay });
-const compared = { here: counts(1_204, '2026-11-19'), onlyHere: 12, onlyThere: 3, different: 1 };
+const amounts = (entries: number, groups: number, series: number) => ({ entries, groups, series });
+const counts = (entries: number, lastDay: string): Counts => ({
+  amounts: amounts(entries, 6, 9),
+  firstDay: '2019-03-02',
+  lastDay,
+});
+const compared = {
+  here: counts(1_204, '2026-11-19'),
+  onlyHere: amounts(12, 1, 0),
+  onlyThere: amounts(3, 0, 0),
+  different: amounts(1, 2, 1),
+};
 
 const view: BackupView = {
   place: '/home/somebody/.local/share/app.mooring.Mooring/backups',

@@ -21,17 +21,13 @@ backup-stop = Stop
 backup-stopping = Stopping
 backup-failed = The last try, { $when }, did not work. { $why }
 backup-try = Try the last backup
-backup-try-text = Opens it beside your journal, reads every entry and compares the two. Nothing is changed.
+backup-try-text = Opens it beside your journal, reads everything and compares the two. Nothing is changed.
 backup-try-none = There is no backup to try yet.
 backup-try-now = Try it
-backup-tried = It works. All { $entries } entries of { $when } could be read.
-backup-tried-one = It works. The one entry of { $when } could be read.
-backup-tried-zero = It works. It has no entries.
+backup-tried = It works. Everything of { $when } could be read: { $what }.
+backup-tried-zero = It works. There is nothing in it yet.
 backup-tried-same = It holds everything that is in the journal now.
-backup-tried-newer = { $count ->
-    [one] One entry is newer than it, or was changed since.
-   *[other] { $count } entries are newer than it, or were changed since.
-  }
+backup-tried-newer = Newer than it, or changed since: { $what }.
 
 ## How and where
 
@@ -131,12 +127,17 @@ restore-count = { $entries ->
     [one] 1 entry
    *[other] { $entries } entries
   }
+restore-count-groups = { $count ->
+    [one] 1 group
+   *[other] { $count } groups
+  }
+restore-count-series = { $count } in the calendar
 restore-span = { $entries }, from { $first } to { $last }
 restore-day = { $entries }, on { $first }
 restore-only-here = Only here
 restore-only-there = Only in the backup
 restore-different = In both, with other words
-restore-same = Both hold the same entries.
+restore-same = Both hold the same.
 restore-loses = What is only here will not be in the journal any more. It is not deleted: this journal is kept whole, in a folder whose name begins with “replaced”.
 restore-keeps = The files that are here now are not deleted. They are kept in the journal’s folder, in a folder whose name begins with “replaced”.
 restore-use = Use this one

@@ -352,6 +352,15 @@ export type AgendaView = {
 	now: string,
 };
 
+/**  So many of each thing that is neither in the bin nor gone. */
+export type Amounts = {
+	entries: number,
+	/**  Support groups, each with its visits and what was noted with it. */
+	groups: number,
+	/**  Series of the calendar: meetings and all else, each with what is known of its single dates. */
+	series: number,
+};
+
 /**  The appearance was changed, in this window or another. */
 export type AppearanceChanged = DevicePrefs;
 
@@ -592,13 +601,13 @@ export type CommandError = {
 	field: string | null,
 };
 
-/**  The journal that is here beside another state of it, by entries. */
+/**  The journal that is here beside another state of it. */
 export type Comparison = {
 	here: Counts,
-	onlyHere: number,
-	onlyThere: number,
+	onlyHere: Amounts,
+	onlyThere: Amounts,
 	/**  In both, with another content. */
-	different: number,
+	different: Amounts,
 };
 
 /**  For contrast and motion: as the system says, or more/less whatever it says. */
@@ -606,8 +615,8 @@ export type Contrast = "system" | "standard" | "more";
 
 /**  How much is in a journal. */
 export type Counts = {
-	/**  Those that are neither in the bin nor gone. */
-	entries: number,
+	amounts: Amounts,
+	/**  The first day with an entry, and the last. */
 	firstDay: string | null,
 	lastDay: string | null,
 };

@@ -30,8 +30,14 @@ const view = (part: object = {}) => ({
   running: false,
   ...part,
 });
-const COUNTS = { entries: 1195, firstDay: '2019-03-02', lastDay: '2026-11-18' };
-const COMPARED = { here: { ...COUNTS, entries: 1204 }, onlyHere: 12, onlyThere: 3, different: 0 };
+const amounts = (entries: number, groups = 0, series = 0) => ({ entries, groups, series });
+const COUNTS = { amounts: amounts(1195, 6, 1), firstDay: '2019-03-02', lastDay: '2026-11-18' };
+const COMPARED = {
+  here: { ...COUNTS, amounts: amounts(1204, 7, 1) },
+  onlyHere: amounts(12, 1),
+  onlyThere: amounts(3),
+  different: amounts(0, 1),
+};
 const OFFER = { file: ROW.file, made: ROW.made, opened: true, protection: 'passphrase', hasRecovery: true };
 const answers = (part: object = {}) => ({
   backup_state: () => view(),
@@ -165,7 +171,9 @@ describe('Settings, Backup', () => {
     );
     settings();
     await userEvent.click(await screen.findByRole('button', { name: 'Try it' }));
-    await screen.findByText(/It works\. All 1,195 entries .* could be read\. 12 entries are newer/);
+    await screen.findByText(
+      /It works\. Everything of .* could be read: 1,195 entries, 6 groups, 1 in the calendar\. Newer than it, or changed since: 12 entries, 2 groups\./,
+    );
   });
 
   it('changes how often', async () => {
@@ -193,7 +201,16 @@ describe('Settings, Backup', () => {
     await screen.findByText(/Your open journal has the key/);
     await userEvent.click(screen.getByRole('button', { name: 'Look into it' }));
     await screen.findByText(/What is only here will not be in the journal any more/);
-    expect(dialog.textContent).toContain('12 entries');
+    const told = [...dialog.querySelectorAll('dt, dd')].map(({ textContent }) => textContent);
+    expect(told.slice(4)).toEqual([
+      'Only here',
+      '12 entries, 1 group',
+      'Only in the backup',
+      '3 entries',
+      'In both, with other words',
+      '1 group',
+    ]);
+    expect(told[1]).toMatch(/^1,195 entries, from .*; 6 groups, 1 in the calendar$/);
     await userEvent.click(screen.getByRole('button', { name: 'Leave everything as it is' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     const names = calls.map(([command]) => command);

@@ -15,6 +15,9 @@ use crate::wall_clock::WallClock;
 /// Entries read between two looks at whether to stop; a page of a list has no more.
 const PAGE: u16 = 200;
 
+/// Of the restored journal only: nothing depends on where one is.
+const ZONE: &str = "Etc/UTC";
+
 /// What a restored journal holds.
 pub(super) struct Read {
     pub there: Counts,
@@ -36,7 +39,7 @@ pub fn drill(shell: &Shell, tell: &mut Tell<'_>) -> Answer<Drill> {
     Ok(Drill { made: backup.manifest().made, there, compared: compared.ok_or(ErrorCode::VaultLocked)? })
 }
 
-/// Restores a backup into a folder beside the journal, opens it, reads every entry and closes it again.
+/// Restores a backup into a folder beside the journal, opens it, reads everything and closes it again.
 pub(super) fn open_beside(
     shell: &Shell,
     name: &str,
@@ -67,9 +70,18 @@ pub(super) fn remove(shell: &Shell, name: &str) {
     }
 }
 
-/// Reads every entry as somebody looking at it would.
+/// Reads everything as somebody looking at it would: every entry, every group, the whole calendar.
 fn read_all(session: &Session, stop: &Stop, tell: &mut Tell<'_>) -> Answer<()> {
-    let total = session.backup_counts()?.entries;
+    for row in session.groups_board(ZONE)?.rows {
+        session.groups_get(row.id, ZONE)?;
+    }
+    // One day of the agenda is made of every series.
+    session.calendar_agenda(session.now().date_naive(), 1, ZONE)?;
+    read_entries(session, stop, tell)
+}
+
+fn read_entries(session: &Session, stop: &Stop, tell: &mut Tell<'_>) -> Answer<()> {
+    let total = session.backup_counts()?.amounts.entries;
     let mut done = 0;
     let mut request = ListRequest { limit: PAGE, ..ListRequest::default() };
     loop {

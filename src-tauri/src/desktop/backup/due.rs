@@ -46,5 +46,5 @@ pub(super) fn is_due(shell: &Shell) -> Answer<bool> {
     let made = shell.backups.newest(|| Ok(newest(shell)?.map(|backup| backup.manifest().made)));
     let tried = Tried { made: made.ok().flatten(), failed: shell.backups.failed() };
     // Nobody needs a copy of an empty journal.
-    Ok(due(every, tried, now()) && session.backup_counts()?.entries > 0)
+    Ok(due(every, tried, now()) && !session.backup_counts()?.amounts.is_empty())
 }

@@ -78,12 +78,27 @@ impl Desk {
         let _ = self.shell.session().unwrap().journal_save(&draft).unwrap();
     }
 
+    /// A group of which only the name is known.
+    fn group(&self) -> Uuid {
+        let id = Uuid::now_v7();
+        let known = serde_json::json!({
+            "id": id, "source": null, "name": "Harbour Street", "about": "", "description": "", "scope": null, "ledBy": null,
+            "leaders": "", "setting": null, "joining": null, "faith": null, "fee": null, "cost": "", "people": null,
+            "meets": "", "weekdays": [], "times": [], "languages": [], "access": [], "zone": null, "place": "",
+            "point": null, "travel": "", "travelMinutes": null, "room": "", "roomWords": "", "web": "", "email": "",
+            "phone": "", "toShare": "", "verified": null,
+        });
+        let draft = serde_json::from_value(known).unwrap();
+        let _ = self.shell.session().unwrap().groups_save(&draft, "Europe/London").unwrap();
+        id
+    }
+
     fn make(&self) -> Answer<PathBuf> {
         make_here(&self.shell, Kind::Asked, &mut |_| {}, || {}).map(|made| made.backup.path)
     }
 
     fn entries(&self) -> u32 {
-        self.shell.session().unwrap().backup_counts().unwrap().entries
+        self.shell.session().unwrap().backup_counts().unwrap().amounts.entries
     }
 
     fn names(&self, of: &str) -> Vec<String> {
@@ -125,6 +140,11 @@ fn an_empty_journal_a_demo_and_a_locked_one_are_not_backed_up() {
     let desk = Desk::open();
     let id = desk.shell.session().unwrap().journal_today("Europe/London").unwrap().entries[0].id;
     let _ = desk.shell.session().unwrap().journal_bin(id).unwrap();
+    assert_eq!(is_due(&desk.shell), Ok(false));
+    // A group alone is something.
+    let group = desk.group();
+    assert_eq!(is_due(&desk.shell), Ok(true));
+    let _ = desk.shell.session().unwrap().groups_bin(group).unwrap();
     assert_eq!(is_due(&desk.shell), Ok(false));
     desk.shell.close();
     assert_eq!(code(is_due(&desk.shell)), Some(ErrorCode::VaultLocked));
@@ -184,7 +204,10 @@ fn trying_the_last_backup_reads_it_and_leaves_nothing() {
         }
     });
     let tried = tried.unwrap();
-    assert_eq!((tried.there.entries, tried.compared.here.entries, tried.compared.only_here, read), (1, 2, 1, 1));
+    assert_eq!(
+        (tried.there.amounts.entries, tried.compared.here.amounts.entries, tried.compared.only_here.entries, read),
+        (1, 2, 1, 1)
+    );
     assert!(!desk.has(DRILL));
     // A damaged one is found out.
     let path = newest(&desk.shell).unwrap().unwrap().path;
@@ -204,7 +227,7 @@ fn an_earlier_state_takes_the_place_of_the_journal_which_is_kept() {
     let offered = offer(&desk.shell, &backup).unwrap();
     assert!(offered.opened && offered.has_recovery);
     let preview = run(&desk.shell, None, &mut |_| {}).unwrap();
-    assert_eq!((preview.there.entries, preview.compared.unwrap().only_here), (1, 1));
+    assert_eq!((preview.there.amounts.entries, preview.compared.unwrap().only_here.entries), (1, 1));
     assert_eq!(desk.entries(), 2, "nothing has changed so far");
     assert_eq!(switch_here(&desk.shell), Ok(false));
     assert_eq!(desk.entries(), 1);
@@ -278,7 +301,7 @@ fn a_new_computer_takes_a_backup_and_its_recovery_code() {
     let other = Desk::open().code;
     assert_eq!(code(by(&other)), Some(ErrorCode::WrongRecoveryCode));
     let preview = by(&old.code).unwrap();
-    assert_eq!((preview.there.entries, preview.compared, preview.replaces), (1, None, false));
+    assert_eq!((preview.there.amounts.entries, preview.compared, preview.replaces), (1, None, false));
     assert_eq!(switch_here(&new.shell), Ok(true));
     assert_eq!(new.entries(), 1);
     assert!(!new.has("replaced"), "there was nothing to be kept");

@@ -1,4 +1,4 @@
-import type { BackupProgress, Counts } from '@/backend';
+import type { Amounts, BackupProgress, Counts } from '@/backend';
 import { dayText } from '@/shared/dates';
 import { formattingLocale, t } from '@/shared/text';
 
@@ -21,12 +21,50 @@ export function progressArgs(progress: BackupProgress | null): {
   return { done, total, percent: total === 0 ? 0 : Math.min(100, Math.floor((done / total) * 100)) };
 }
 
-/** "1,204 entries, from 2 March 2019 to 18 November 2026". */
-export function countsText({ entries, firstDay, lastDay }: Counts): string {
-  const counted = t('restore-count', { entries });
-  if (!firstDay || !lastDay) return counted;
+/** "6 groups, 9 in the calendar"; empty where there is neither. */
+function besideEntries({ groups, series }: Amounts): string {
+  const parts = [
+    groups > 0 && t('restore-count-groups', { count: groups }),
+    series > 0 && t('restore-count-series', { count: series }),
+  ];
+  return parts.filter((part) => part !== false).join(', ');
+}
+
+/** Both together. */
+export function sum(one: Amounts, other: Amounts): Amounts {
+  return {
+    entries: one.entries + other.entries,
+    groups: one.groups + other.groups,
+    series: one.series + other.series,
+  };
+}
+
+/** How many things there are at all. */
+export function total({ entries, groups, series }: Amounts): number {
+  return entries + groups + series;
+}
+
+/** "12 entries, 1 group": what there is none of is not named. */
+export function amountsText(amounts: Amounts): string {
+  const beside = besideEntries(amounts);
+  if (amounts.entries === 0 && beside !== '') return beside;
+  const entries = t('restore-count', { entries: amounts.entries });
+  return beside === '' ? entries : `${entries}, ${beside}`;
+}
+
+/** "1,204 entries, from 2 March 2019 to 18 November 2026; 6 groups". */
+export function countsText({ amounts, firstDay, lastDay }: Counts): string {
+  const counted = t('restore-count', { entries: amounts.entries });
+  const beside = besideEntries(amounts);
+  return beside === ''
+    ? spanned(counted, firstDay, lastDay)
+    : `${spanned(counted, firstDay, lastDay)}; ${beside}`;
+}
+
+function spanned(entries: string, firstDay: string | null, lastDay: string | null): string {
+  if (!firstDay || !lastDay) return entries;
   const [first, last] = [dayText(firstDay), dayText(lastDay)];
   return firstDay === lastDay
-    ? t('restore-day', { entries: counted, first })
-    : t('restore-span', { entries: counted, first, last });
+    ? t('restore-day', { entries, first })
+    : t('restore-span', { entries, first, last });
 }

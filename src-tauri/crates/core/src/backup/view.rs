@@ -100,12 +100,30 @@ pub enum BackupStage {
     Reading,
 }
 
+/// So many of each thing that is neither in the bin nor gone.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Amounts {
+    pub entries: u32,
+    /// Support groups, each with its visits and what was noted with it.
+    pub groups: u32,
+    /// Series of the calendar: meetings and all else, each with what is known of its single dates.
+    pub series: u32,
+}
+
+impl Amounts {
+    /// There is nothing at all.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// How much is in a journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Counts {
-    /// Those that are neither in the bin nor gone.
-    pub entries: u32,
+    pub amounts: Amounts,
+    /// The first day with an entry, and the last.
     pub first_day: Option<NaiveDate>,
     pub last_day: Option<NaiveDate>,
 }
@@ -119,15 +137,15 @@ pub struct Drill {
     pub compared: Comparison,
 }
 
-/// The journal that is here beside another state of it, by entries.
+/// The journal that is here beside another state of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Comparison {
     pub here: Counts,
-    pub only_here: u32,
-    pub only_there: u32,
+    pub only_here: Amounts,
+    pub only_there: Amounts,
     /// In both, with another content.
-    pub different: u32,
+    pub different: Amounts,
 }
 
 /// A backup that was chosen to be restored.

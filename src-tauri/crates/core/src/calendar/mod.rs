@@ -24,6 +24,7 @@ pub use edit::{attend, end_before, fate, move_to, remark, remove, save};
 pub use free::free;
 pub use model::*;
 pub(crate) use place::{View, find_occurrence};
+pub(crate) use series::states;
 
 #[cfg(test)]
 mod tests;

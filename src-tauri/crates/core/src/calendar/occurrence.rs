@@ -54,6 +54,12 @@ pub fn get(reader: Reader<'_>, series: i64, id: RecurrenceId) -> Result<Noted> {
     Ok(found.unwrap_or_default())
 }
 
+/// When what is known of the dates of each series last changed, by the clock of changes.
+pub fn changes(reader: Reader<'_>) -> Result<Vec<(i64, i64)>> {
+    let sql = "SELECT series, max(changed) FROM series_occurrence GROUP BY series";
+    Ok(reader.query_all(sql, (), |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
 /// Whether anything was noted of a series.
 pub fn any(reader: Reader<'_>, series: i64) -> Result<bool> {
     Ok(reader.exists("SELECT 1 FROM series_occurrence WHERE series = ?1 AND deleted = 0", [series])?)

@@ -1,5 +1,7 @@
 //! Table `series`: what is in the calendar.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use rusqlite::Row;
 use schedule::duration::Duration;
@@ -9,7 +11,7 @@ use vault::store::{Reader, Writer};
 
 use super::limits::SERIES_MOST;
 use super::model::SeriesKind;
-use super::stored;
+use super::{occurrence, stored};
 use crate::clock::{Stamp, from_millis};
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::{groups, ids};
@@ -216,6 +218,19 @@ pub fn count(reader: Reader<'_>) -> Result<i64> {
 /// The stamp of the last change of a series that is there.
 pub fn changed(reader: Reader<'_>, key: i64) -> Result<Option<i64>> {
     Ok(reader.query_opt("SELECT changed FROM series WHERE key = ?1 AND deleted = 0", [key], |row| row.get(0))?)
+}
+
+/// Every series that counts, with what tells one state of it and of its single dates from another. Meetings of a group that
+/// lies in the bin are not among them.
+pub(crate) fn states(reader: Reader<'_>) -> Result<Vec<([u8; 16], i64)>> {
+    let away = groups::away(reader)?;
+    let noted: HashMap<i64, i64> = occurrence::changes(reader)?.into_iter().collect();
+    let rows: Vec<(i64, [u8; 16], i64, Option<Uuid>)> =
+        reader.query_all("SELECT key, id, changed, group_id FROM series WHERE deleted = 0", (), |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, ids::get_opt(row, 3)?))
+        })?;
+    let here = rows.into_iter().filter(|(.., group)| group.is_none_or(|group| !away.contains(&group)));
+    Ok(here.map(|(key, id, changed, _)| (id, changed.max(noted.get(&key).copied().unwrap_or(changed)))).collect())
 }
 
 /// Leaves a tombstone in the place of a series.

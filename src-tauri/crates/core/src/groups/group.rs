@@ -1,6 +1,6 @@
 //! Table `support_group`: what a group is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Row, named_params};
@@ -10,6 +10,7 @@ use vault::store::{Reader, Writer};
 use super::code::{joined, split};
 use super::limits::GROUPS;
 use super::model::{GroupDraft, GroupPoint, GroupSource};
+use super::{note, visit};
 use crate::clock::{Stamp, from_millis};
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::ids;
@@ -58,6 +59,23 @@ pub(super) fn binned(reader: Reader<'_>) -> Result<Vec<Head>> {
 /// The groups of the bin: what belongs to them elsewhere waits there with them.
 pub(crate) fn away(reader: Reader<'_>) -> Result<BTreeSet<Uuid>> {
     Ok(binned(reader)?.into_iter().map(|head| head.id).collect())
+}
+
+/// Every group that counts, with what tells one state of it and of all that was noted with it from another.
+pub(crate) fn states(reader: Reader<'_>) -> Result<Vec<([u8; 16], i64)>> {
+    let mut changes: HashMap<i64, i64> = HashMap::new();
+    for (group, changed) in visit::changes(reader)?.into_iter().chain(note::changes(reader)?) {
+        changes.entry(group).and_modify(|last| *last = changed.max(*last)).or_insert(changed);
+    }
+    let groups: Vec<(i64, [u8; 16], i64)> = reader.query_all(
+        "SELECT key, id, changed FROM support_group WHERE deleted = 0 AND binned IS NULL",
+        (),
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )?;
+    Ok(groups
+        .into_iter()
+        .map(|(key, id, changed)| (id, changed.max(changes.get(&key).copied().unwrap_or(changed))))
+        .collect())
 }
 
 /// Whether something can be said of a group: it is there, and not in the bin.

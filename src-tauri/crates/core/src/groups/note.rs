@@ -42,6 +42,12 @@ fn note(row: &Row<'_>) -> rusqlite::Result<GroupNote> {
 pub(super) const TEXTS: &str =
     "SELECT support_group, title, body FROM group_note WHERE deleted = 0 AND binned IS NULL ORDER BY key";
 
+/// When the notes of each group last changed, by the clock of changes; those that went count too.
+pub(super) fn changes(reader: Reader<'_>) -> Result<Vec<(i64, i64)>> {
+    let sql = "SELECT support_group, max(changed) FROM group_note GROUP BY support_group";
+    Ok(reader.query_all(sql, (), |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
 /// What the board says of the contacts with a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Sum {

@@ -94,6 +94,12 @@ pub(super) fn count(reader: Reader<'_>, group: i64) -> Result<u32> {
 pub(super) const TEXTS: &str = "SELECT support_group, topics, note, route, words, companion, way_out FROM group_visit
     WHERE deleted = 0 AND binned IS NULL ORDER BY day DESC, key DESC";
 
+/// When the visits of each group last changed, by the clock of changes; those that went count too.
+pub(super) fn changes(reader: Reader<'_>) -> Result<Vec<(i64, i64)>> {
+    let sql = "SELECT support_group, max(changed) FROM group_visit GROUP BY support_group";
+    Ok(reader.query_all(sql, (), |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
 /// What the board says of the visits of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Sum {
