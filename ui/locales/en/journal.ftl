@@ -81,25 +81,6 @@ when-day-hint = By the hour your day starts at, it is { $day }. Choose another w
 when-counts-for = counts for { $day }
 when-done = Done
 
-# Words that are understood in the field above, lower case, with commas between them.
-when-words-today = today, tonight, this
-when-words-yesterday = yesterday, last night
-when-words-day-before = day before yesterday, the day before yesterday
-when-words-now = now, just now
-when-words-noon = noon, midday, lunchtime
-when-words-midnight = midnight
-when-words-morning = morning, in the morning, this morning
-when-words-afternoon = afternoon, in the afternoon, this afternoon
-when-words-evening = evening, in the evening, this evening
-when-words-night = night, at night, late
-when-words-ago = ago
-when-words-minutes = minute, minutes, min, mins
-when-words-hours = hour, hours, h, hr, hrs
-when-words-days = day, days
-when-words-weeks = week, weeks
-when-words-am = a.m., am, a
-when-words-pm = p.m., pm, p
-
 ## The list
 
 journal = Journal

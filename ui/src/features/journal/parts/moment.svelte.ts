@@ -1,5 +1,5 @@
 import { backend, type WhenView } from '@/backend';
-import type { Civil } from '../when';
+import type { Civil } from '@/shared/dates/typed';
 
 /** The moment of an entry by the clocks of its place, as the core tells it; an older answer is dropped. */
 export class EntryMoment {

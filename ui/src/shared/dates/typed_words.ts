@@ -1,5 +1,5 @@
 import { formattingLocale, t } from '@/shared/text';
-import type { WhenWords } from './when';
+import type { WhenWords } from './typed';
 
 /** A message that lists words, separated by commas. */
 const list = (words: string): string[] => words.split(',').map((word) => word.trim().toLowerCase());
@@ -24,6 +24,7 @@ export function whenWords(): WhenWords {
     today: list(t('when-words-today')),
     yesterday: list(t('when-words-yesterday')),
     dayBefore: list(t('when-words-day-before')),
+    tomorrow: list(t('when-words-tomorrow')),
     now: list(t('when-words-now')),
     noon: list(t('when-words-noon')),
     midnight: list(t('when-words-midnight')),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseWhen } from './when';
-import { whenWords } from './when_words';
+import { parseDay, parseTime, parseWhen, type Way } from './typed';
+import { whenWords } from './typed_words';
 
 const NOW = { date: '2026-11-19', time: '21:48' }; // a Thursday
 const words = whenWords();
@@ -83,4 +83,66 @@ describe('a moment in a person’s words', () => {
       if (found) expect(`${found.civil.date} ${found.civil.time}` <= '2026-11-19 21:48').toBe(true);
     }
   });
+});
+
+const day = (typed: string, way: Way = 'ahead') => parseDay(typed, NOW.date, way, words, true);
+
+describe('a day as it is typed', () => {
+  it.each([
+    ['2026-11-27', '2026-11-27'],
+    ['27 Nov', '2026-11-27'],
+    ['Nov 27, 2027', '2027-11-27'],
+    ['27. november', '2026-11-27'],
+    ['27.11.2026', '2026-11-27'],
+    ['27.11.', '2026-11-27'],
+    ['today', '2026-11-19'],
+    ['Tomorrow', '2026-11-20'],
+    ['thu', '2026-11-19'],
+    ['fri', '2026-11-20'],
+    ['wednes', '2026-11-25'],
+    ['2 Nov', '2027-11-02'],
+    ['29 feb', '2028-02-29'],
+    ['27.11', '2026-11-27'],
+    ['27. 11. 2026', '2026-11-27'],
+    ['27/11', '2026-11-27'],
+    ['27/11/26', '2026-11-27'],
+    ['Thursday', '2026-11-19'],
+  ])('%s is %s', (typed, expected) => expect(day(typed)).toBe(expected));
+
+  it('lies behind where it is one that was', () => {
+    expect(day('2 Nov', 'back')).toBe('2026-11-02');
+    expect(day('27 Nov', 'back')).toBe('2025-11-27');
+    expect(day('fri', 'back')).toBe('2026-11-13');
+    expect(day('thu', 'back')).toBe('2026-11-12');
+    expect(day('29 feb', 'back')).toBe('2024-02-29');
+  });
+
+  it.each([
+    '',
+    '31 feb',
+    '2026-02-30',
+    '32.1.',
+    '12 x',
+    'fr',
+    'someday',
+    '1.1.1700',
+    '00/00',
+    'a'.repeat(500),
+    'tomorrow 7 pm',
+    '27 nov 27 nov',
+  ])('%s is none', (typed) => expect(day(typed)).toBeNull());
+});
+
+describe('a time as it is typed', () => {
+  it.each([
+    ['19:00', '19:00:00'],
+    ['7 pm', '19:00:00'],
+    ['12am', '00:00:00'],
+    ['9.30', '09:30:00'],
+    ['19', '19:00:00'],
+    ['noon', '12:00:00'],
+  ])('%s is %s', (typed, expected) => expect(parseTime(typed, words)).toBe(expected));
+  it.each(['25:00', '7:60', '13 pm', 'seven', ''])('%s is none', (typed) =>
+    expect(parseTime(typed, words)).toBeNull(),
+  );
 });

@@ -1,4 +1,5 @@
-import { addDays } from '@/shared/dates';
+// What a person types for a day, a time, or a moment. One reader for all fields: those that look back, and those that look ahead.
+import { addDays } from './index';
 
 /** A date ("YYYY-MM-DD") and time ("HH:MM") as a clock on the wall shows them. */
 export interface Civil {
@@ -12,6 +13,7 @@ export interface WhenWords {
   yesterday: string[];
   /** "before yesterday". */
   dayBefore: string[];
+  tomorrow: string[];
   now: string[];
   noon: string[];
   midnight: string[];
@@ -39,11 +41,25 @@ export interface Understood {
   hadTime: boolean;
 }
 
+/** Which way a day without a year, or a weekday, lies: one that was, or today and what comes. */
+export type Way = 'back' | 'ahead';
+
+/** What is read: today, which way it lies, and the words and customs of the person. */
+interface Reading {
+  today: string;
+  way: Way;
+  words: WhenWords;
+  /** Whether "3/4" is the third of April. */
+  dayFirst: boolean;
+  /** Nothing but a day may stand there: "19.3" is one, and no time. */
+  dayOnly: boolean;
+}
+
 /** "YYYY-MM-DD" of its parts; `null` where there is no such day. */
 function dateOf(year: number, month: number, day: number): string | null {
   const at = new Date(Date.UTC(year, month - 1, day));
   const real = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
-  return real && year >= 1900 ? at.toISOString().slice(0, 10) : null;
+  return real && year >= 1900 && year < 2200 ? at.toISOString().slice(0, 10) : null;
 }
 
 /** 0 Sunday – 6 Saturday. */
@@ -88,9 +104,33 @@ function ago(text: string, now: Civil, words: WhenWords): Understood | null {
   return { civil: { date: moved.slice(0, 10), time: moved.slice(11, 16) }, hadTime: true };
 }
 
+/**
+ * A day from what a person types: "2026-11-27", "27 Nov", "Nov 27 2026", "27.11.", "27/11/2026", "fri", "tomorrow". `null` where
+ * it is none.
+ */
+export function parseDay(
+  typed: string,
+  today: string,
+  way: Way,
+  words: WhenWords,
+  dayFirst: boolean,
+): string | null {
+  const text = typed.trim().toLowerCase().replace(/\s+/g, ' ');
+  if (text === '' || text.length > 60) return null;
+  const found = takeDate(text, { today, way, words, dayFirst, dayOnly: true });
+  return found && found.rest.trim() === '' ? found.date : null;
+}
+
+/** A time from what a person types: "19:00", "19.30", "7 pm", "noon", "19"; "HH:MM:SS", or `null` where it is none. */
+export function parseTime(typed: string, words: WhenWords): string | null {
+  const text = typed.trim().toLowerCase().replace(/\s+/g, ' ');
+  const time = text === '' || text.length > 60 ? null : takeTime(text, words);
+  return time === null ? null : `${time}:00`;
+}
+
 /** A date somewhere in the text and a time in the rest of it. Nothing may be left over. */
 function dated(text: string, now: Civil, words: WhenWords, dayFirst: boolean): Understood | null {
-  const day = takeDate(text, now, words, dayFirst);
+  const day = takeDate(text, { today: now.date, way: 'back', words, dayFirst, dayOnly: false });
   const rest = day ? day.rest : text;
   if (rest.trim() === '') return day ? { civil: { date: day.date, time: now.time }, hadTime: false } : null;
   const time = takeTime(rest, words);
@@ -114,7 +154,8 @@ function take(text: string, list: readonly string[]): string | null {
   return null;
 }
 
-function takeDate(raw: string, now: Civil, words: WhenWords, dayFirst: boolean): Taken | null {
+function takeDate(raw: string, reading: Reading): Taken | null {
+  const { today, words } = reading;
   const text = raw.replace(/,/g, ' ').replace(/\s+/g, ' ').trim();
   const iso = /(?:^| )(\d{4})-(\d{1,2})-(\d{1,2})(?:$|[ t])/.exec(text);
   if (iso) return whole(dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3])), text, iso[0]);
@@ -122,12 +163,13 @@ function takeDate(raw: string, now: Civil, words: WhenWords, dayFirst: boolean):
     [words.dayBefore, -2],
     [words.yesterday, -1],
     [words.today, 0],
+    [words.tomorrow, 1],
   ];
   for (const [list, days] of named) {
     const rest = take(text, list);
-    if (rest !== null) return { date: addDays(now.date, days), rest };
+    if (rest !== null) return { date: addDays(today, days), rest };
   }
-  return takeMonth(text, now, words) ?? takeNumbers(text, now, dayFirst) ?? takeWeekday(text, now, words);
+  return takeMonth(text, reading) ?? takeNumbers(text, reading) ?? takeWeekday(text, reading);
 }
 
 function whole(date: string | null, text: string, found: string): Taken | null {
@@ -135,51 +177,59 @@ function whole(date: string | null, text: string, found: string): Taken | null {
 }
 
 /** "14 march 2025", "march 14", "14. märz". */
-function takeMonth(text: string, now: Civil, words: WhenWords): Taken | null {
-  for (const [i, names] of words.months.entries()) {
+function takeMonth(text: string, reading: Reading): Taken | null {
+  for (const [i, names] of reading.words.months.entries()) {
     for (const name of [...names].sort((a, b) => b.length - a.length)) {
       const safe = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
       const shape = `(?:(\\d{1,2})(?:st|nd|rd|th|\\.)? (?:of )?${safe}\\.?|${safe}\\.? (\\d{1,2})(?:st|nd|rd|th|\\.)?)(?: (\\d{4})(?![:.\\d]))?`;
       const found = new RegExp(`(?:^| )${shape}(?=$| )`, 'u').exec(text);
-      if (found) return whole(past(Number(found[1] ?? found[2]), i + 1, found[3], now), text, found[0]);
+      if (found)
+        return whole(nearest(Number(found[1] ?? found[2]), i + 1, found[3], reading), text, found[0]);
     }
   }
   return null;
 }
 
-/** "14/3", "14.3.2025", "3/14/25". */
-function takeNumbers(text: string, now: Civil, dayFirst: boolean): Taken | null {
-  const found = /(?:^| )(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2})?)?(?=$| )/.exec(text);
-  // "19.30" is a time; "19.3." and "19/3" are dates.
-  if (!found || (found[2] === '.' && !found[0].trim().slice(3).includes('.'))) return null;
+/** "14/3", "14.3.2025", "14. 3. 2025", "3/14/25". */
+function takeNumbers(text: string, reading: Reading): Taken | null {
+  const found = /(?:^| )(\d{1,2})([/.-]) ?(\d{1,2})(?:\2(?: ?(\d{4})|(\d{2}))?)?(?=$| )/.exec(text);
+  // "19.30" is a time where there may be one; "19.3." and "19/3" are dates.
+  if (!found) return null;
+  if (found[2] === '.' && !reading.dayOnly && !found[0].trim().slice(3).includes('.')) return null;
   const [a, b] = [Number(found[1]), Number(found[3])];
-  const first = found[2] === '.' || dayFirst;
-  const year = found[4] && found[4].length === 2 ? `20${found[4]}` : found[4];
-  return whole(past(first ? a : b, first ? b : a, year, now), text, found[0]);
+  const first = found[2] === '.' || reading.dayFirst;
+  const year = found[4] ?? (found[5] === undefined ? undefined : `20${found[5]}`);
+  return whole(nearest(first ? a : b, first ? b : a, year, reading), text, found[0]);
 }
 
-/** "fri", "last friday": the one before today, never today itself. */
-function takeWeekday(text: string, now: Civil, words: WhenWords): Taken | null {
+/** "fri", "last friday": the one before today, never today itself; looking ahead, today or the next. */
+function takeWeekday(text: string, { today, way, words }: Reading): Taken | null {
   for (const [i, names] of words.weekdays.entries()) {
     const rest = take(text, names);
     if (rest === null) continue;
-    const back = (weekdayOf(now.date) - i + 7) % 7 || 7;
+    const from = weekdayOf(today);
+    const days = way === 'back' ? -((from - i + 7) % 7 || 7) : (i - from + 7) % 7;
     return {
-      date: addDays(now.date, -back),
+      date: addDays(today, days),
       rest: rest.replace(/^(last|on) /, '').replace(/^(last|on)$/, ''),
     };
   }
   return null;
 }
 
-/** A day and month, of the year given or the latest one in which it is not in the future. */
-function past(day: number, month: number, year: string | undefined, now: Civil): string | null {
+/** A day and month, of the year given or else the nearest one that way, today included. */
+function nearest(
+  day: number,
+  month: number,
+  year: string | undefined,
+  { today, way }: Reading,
+): string | null {
   if (year) return dateOf(Number(year), month, day);
-  const thisYear = Number(now.date.slice(0, 4));
-  // Eight years back reach the 29th of February across 1900 or 2100 too.
-  for (let y = thisYear; y >= thisYear - 8; y -= 1) {
-    const date = dateOf(y, month, day);
-    if (date !== null && date <= now.date) return date;
+  const thisYear = Number(today.slice(0, 4));
+  // Eight years reach the 29th of February across 1900 or 2100 too.
+  for (let step = 0; step <= 8; step += 1) {
+    const date = dateOf(way === 'back' ? thisYear - step : thisYear + step, month, day);
+    if (date !== null && (way === 'back' ? date <= today : date >= today)) return date;
   }
   return null;
 }
