@@ -117,8 +117,10 @@ groups-time-afternoon = Afternoon
 groups-time-evening = Evening
 groups-time-night = Night
 groups-languages = Languages
-groups-languages-hint = As codes with commas: en, pt, sr
-groups-languages-wrong = Write codes of two or three letters, for example en or pt.
+groups-languages-hint = Begin to write its name
+groups-languages-wrong = No language here has this name. A few letters of its English or its own name find it.
+groups-languages-which = Which of them? Choose one from the list, or write more of its name.
+groups-languages-take = Take { $name } away
 groups-access = Access
 groups-access-step-free = No steps
 groups-access-hearing-loop = Hearing loop
@@ -147,9 +149,6 @@ groups-saved = Saved as you write
 groups-save-failed = { $error } What you wrote is still here.
 groups-day-wrong = This is not a day. Write it as “27 Nov 2026”, “2026-11-27”, “fri” or “tomorrow”.
 groups-day-hint = “27 Nov”, “fri”, “tomorrow”
-groups-today = today
-groups-yesterday = yesterday
-groups-tomorrow = tomorrow
 groups-time-wrong = This is not a time. Write it as “19:00” or “7 pm”.
 
 ## A group's page
