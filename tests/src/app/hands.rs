@@ -5,6 +5,7 @@
 use serde_json::Value;
 
 use super::App;
+use super::find::any;
 use crate::wait::{self, SOON};
 
 /// What is wrong with where the focus is, or `null`. Headings and panes take it so that they are read; they need no ring.
@@ -12,13 +13,13 @@ use crate::wait::{self, SOON};
 const FAULT: &str = "
     const e = document.activeElement;
     if (!e || e === document.body || e === document.documentElement) return 'nothing has the focus';
-    const what = `${e.tagName.toLowerCase()}.${e.className} “${(e.getAttribute('aria-label') ?? e.textContent).trim().slice(0, 60)}”`;
+    const what = `${e.tagName.toLowerCase()}.${e.className} “${(e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent ?? e.textContent).trim().slice(0, 60)}”`;
     if (!e.checkVisibility({ visibilityProperty: true })) return `${what} has the focus and is hidden`;
     const box = e.getBoundingClientRect();
     if (box.bottom <= 0 || box.right <= 0 || box.top >= innerHeight || box.left >= innerWidth) return `${what} has the focus out of sight`;
     if (e.matches('h1, h2, h3, main, section, dialog, [role=dialog]')) return null;
     if (e.matches('textarea, [contenteditable], input:not([type=radio], [type=checkbox], [type=range], [type=button], [type=file])')) return null;
-    if (!e.matches(':focus-visible')) return `${what} has the focus as if by mouse`;
+    if (!e.matches(':focus-visible') && !e.closest('[data-keys]')) return `${what} has the focus as if by mouse`;
     const ringed = (one) => {
         const style = getComputedStyle(one);
         return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
@@ -60,13 +61,13 @@ impl Hands<'_, '_> {
         self.stand("typing");
     }
 
-    /// Presses Tab until something of this role and name has the focus.
+    /// Presses Tab until something of this role and name has the focus; an empty role is any.
     #[track_caller]
     pub fn tab_to(&self, wanted_role: &str, wanted_name: &str) {
         let mut passed = Vec::new();
         for _ in 0..60 {
             let (role, name) = self.0.focused();
-            if role == wanted_role && name.contains(wanted_name) {
+            if is_role(&role, wanted_role) && name.contains(wanted_name) {
                 return;
             }
             passed.push(format!("{role} “{name}”"));
@@ -75,16 +76,39 @@ impl Hands<'_, '_> {
         panic!("Tab never comes to the {wanted_role} “{wanted_name}”, but to {passed:?}");
     }
 
-    /// Waits until something of this role and name has the focus by itself.
+    /// Waits until something of this role and name has the focus by itself; an empty role is any.
     #[track_caller]
     pub fn land_on(&self, wanted_role: &str, wanted_name: &str) {
         let mut last = Default::default();
         let landed = wait::poll(SOON, || {
             last = self.0.focused();
-            (last.0 == wanted_role && last.1.contains(wanted_name)).then_some(())
+            (is_role(&last.0, wanted_role) && last.1.contains(wanted_name)).then_some(())
         });
         assert!(landed.is_some(), "the focus is not on the {wanted_role} “{wanted_name}” but on {last:?}");
         self.stand("that");
+    }
+
+    /// Opens a menu by its button and takes one of its items, by arrows.
+    #[track_caller]
+    pub fn choose(&self, menu: &str, item: &str) {
+        self.tab_to("button", menu);
+        self.press("Enter");
+        self.land_on("menuitem", "");
+        for _ in 0..20 {
+            if self.0.focused().1 == item {
+                return self.press("Enter");
+            }
+            self.press("Down");
+        }
+        panic!("the menu “{menu}” has no “{item}”");
+    }
+
+    /// Leaves what was opened by Esc; the focus is back on what opened it.
+    #[track_caller]
+    pub fn leave(&self, opener: &str) {
+        self.press("Esc");
+        self.0.gone(&any("dialog"));
+        self.land_on("button", opener);
     }
 
     /// Waits until the focus is somewhere it can be seen; a page that is just changing may need a moment.
@@ -97,4 +121,9 @@ impl Hands<'_, '_> {
         });
         assert!(stands.is_some(), "after {after}: {fault}\n{}", self.0.outline());
     }
+}
+
+/// Some controls have a role of their own in no standard: a chooser of files.
+fn is_role(role: &str, wanted: &str) -> bool {
+    wanted.is_empty() || role == wanted
 }

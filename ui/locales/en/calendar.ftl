@@ -277,6 +277,7 @@ calendar-file-choose = Choose a calendar file
 calendar-file-hint = You can also drop it here. It is read on this computer and sent nowhere.
 calendar-file-paste = Paste its text instead
 calendar-file-pasted = Text of a calendar, beginning with BEGIN:VCALENDAR
+calendar-file-pasted-name = What you pasted
 calendar-file-paste-first = Paste the text first.
 calendar-file-read = Look at it
 calendar-file-missing = Choose a file first.
@@ -359,18 +360,7 @@ calendar-file-problems =
        *[other] { $count } things to know
     }
 calendar-file-problems-text = Nothing of the file is lost by keeping it: lines that mean nothing here are kept as they are.
-calendar-file-line = Line
-calendar-file-problem = What it is
-calendar-file-then = What becomes of it
-calendar-file-left-out = Left out
-calendar-file-kept = Kept
-calendar-file-problems-fewer = Show fewer
-calendar-file-problems-all = Show all { $count }
-calendar-file-problems-rest =
-    { $count ->
-        [one] And one more.
-       *[other] And { $count } more.
-    }
+calendar-file-kept = kept
 calendar-problem-time-missing = It has no time.
 calendar-problem-time-unreadable = A date or a time in it is none.
 calendar-problem-end-unreadable = Its end cannot be read, so nobody knows how long it lasts.

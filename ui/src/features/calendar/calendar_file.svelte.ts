@@ -19,6 +19,8 @@ export class CalendarFile {
   preview = $state.raw<CalendarFilePreview | null>(null);
   failure = $state.raw<unknown>(null);
   busy = $state(false);
+  /** The name of the file that is being read. */
+  reading = $state<string | null>(null);
   /** What the new ones are, where the file does not say. */
   kind = $state<SeriesKind>('own');
   past = $state(false);
@@ -61,20 +63,26 @@ export class CalendarFile {
   }
 
   async openFile(file: File): Promise<void> {
-    if (file.size > LARGEST_FILE)
+    if (this.busy) return;
+    if (file.size > LARGEST_FILE) {
       this.failure = new CommandError({ code: 'calendar-too-large', field: null });
-    else await this.open(file.name, new Uint8Array(await file.arrayBuffer()));
+      return;
+    }
+    this.reading = file.name;
+    await this.open(file.name, () => file.arrayBuffer().then((bytes) => new Uint8Array(bytes)));
+    this.reading = null;
   }
 
   async openText(text: string): Promise<void> {
-    await this.open('', new TextEncoder().encode(text));
+    if (!this.busy) await this.open('', () => Promise.resolve(new TextEncoder().encode(text)));
   }
 
-  private async open(name: string, bytes: Uint8Array): Promise<void> {
+  /** The bytes are asked for here: a file may go away before it is read. */
+  private async open(name: string, bytes: () => Promise<Uint8Array>): Promise<void> {
     this.busy = true;
     this.failure = null;
     try {
-      const preview = await calendarFileOpen(name, bytes, ownZone());
+      const preview = await calendarFileOpen(name, await bytes(), ownZone());
       this.without.clear();
       this.zones = Object.fromEntries(preview.zones.map((zone) => [zone, '']));
       this.preview = preview;

@@ -31,6 +31,21 @@ export function focusHeading(root: ParentNode): void {
   heading.focus({ preventScroll: true });
 }
 
+/**
+ * Marks a group of native radios with `data-keys` while it is walked by keyboard: WebKit takes `:focus-visible` away from a
+ * radio that the arrows move to, and with it every sign of where one is. Use as an attachment.
+ */
+export function markKeys(group: HTMLElement): () => void {
+  const byKeys = (): unknown => group.toggleAttribute('data-keys', true);
+  const byHand = (): unknown => group.toggleAttribute('data-keys', false);
+  group.addEventListener('keydown', byKeys);
+  group.addEventListener('pointerdown', byHand);
+  return () => {
+    group.removeEventListener('keydown', byKeys);
+    group.removeEventListener('pointerdown', byHand);
+  };
+}
+
 /** Typing belongs to this element: single keys and Ctrl+Z must not be taken from it. */
 export function isTyping(target: EventTarget | null): boolean {
   return (
@@ -41,7 +56,91 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** Remembers who has the focus now and gives it back; to `otherwise` where that one is gone. */
+/** Who takes the place of a control that is gone, where that was seen while the focus was elsewhere. */
+const heirs = new WeakMap<HTMLElement, HTMLElement>();
+
+const FOLLOWS = Node.DOCUMENT_POSITION_FOLLOWING;
+
+type Way = 'nextSibling' | 'previousSibling';
+
+/** The next element from a place on, one way or the other, past whatever was taken away along with it. */
+function elementFrom(from: Node | null, way: Way, records: readonly MutationRecord[]): Element | null {
+  const passed = new Set<Node>();
+  let at = from;
+  while (at && !passed.has(at) && !(at.isConnected && at instanceof Element)) {
+    passed.add(at);
+    const node: Node = at;
+    const record = records.find(({ removedNodes }) => [...removedNodes].includes(node as ChildNode));
+    at = node.isConnected ? node[way] : (record?.[way] ?? null);
+  }
+  return at instanceof Element && at.isConnected ? at : null;
+}
+
+/**
+ * The control to go on from where something was taken away: in a row of controls or a list, what follows it there, or what
+ * came before; of a larger part of a page, the part beside it of the same kind.
+ */
+function heirOf(
+  gone: Element,
+  { target, nextSibling, previousSibling }: MutationRecord,
+  records: readonly MutationRecord[],
+): HTMLElement | undefined {
+  if (!(target instanceof HTMLElement) || !target.isConnected) return undefined;
+  const next = elementFrom(nextSibling, 'nextSibling', records);
+  const before = elementFrom(previousSibling, 'previousSibling', records);
+  if (target.matches('[data-pane]')) {
+    const alike = [next, before].find(
+      (part) => part?.tagName === gone.tagName && part.classList[0] === gone.classList[0],
+    );
+    return alike ? tabbable(alike)[0] : undefined;
+  }
+  const stops = tabbable(target);
+  const after = next && stops.find((stop) => next === stop || next.compareDocumentPosition(stop) & FOLLOWS);
+  return after ?? stops.at(-1);
+}
+
+/**
+ * Keeps the focus within a part of the page whose controls come and go with what is shown. Whoever has it and is taken
+ * away hands it to the control in its place; where there is none, the heading takes it. Use as an attachment.
+ */
+export function holdFocus(root: HTMLElement): () => void {
+  let held: HTMLElement | null = null;
+
+  const inherit = (records: readonly MutationRecord[]): void => {
+    const gone = held;
+    if (!gone || gone.isConnected) return;
+    held = null;
+    const holds = (node: Node): node is Element => node instanceof Element && node.contains(gone);
+    const record = records.find(({ removedNodes }) => [...removedNodes].some(holds));
+    const part = record && [...record.removedNodes].find(holds);
+    const heir = record && part && heirOf(part, record, records);
+    if (heir) heirs.set(gone, heir);
+    if (document.activeElement !== document.body) return;
+    if (heir) heir.focus();
+    else focusHeading(root);
+  };
+
+  const focusin = ({ target }: FocusEvent): void => {
+    if (target instanceof HTMLElement) held = target;
+  };
+  // Who clicks beside everything lets go of it. What is taken away does not: some web views tell of both.
+  const focusout = ({ target }: FocusEvent): void =>
+    queueMicrotask(() => {
+      if (held === target && held?.isConnected && document.activeElement === document.body) held = null;
+    });
+
+  const watch = new MutationObserver(inherit);
+  watch.observe(root, { childList: true, subtree: true });
+  root.addEventListener('focusin', focusin);
+  root.addEventListener('focusout', focusout);
+  return () => {
+    watch.disconnect();
+    root.removeEventListener('focusin', focusin);
+    root.removeEventListener('focusout', focusout);
+  };
+}
+
+/** Remembers who has the focus now and gives it back; where that one is gone, to who took its place or to `otherwise`. */
 export function rememberFocus(): (otherwise?: HTMLElement | null) => void {
   const before = document.activeElement;
   const selection =
@@ -49,10 +148,13 @@ export function rememberFocus(): (otherwise?: HTMLElement | null) => void {
       ? ([before.selectionStart, before.selectionEnd] as const)
       : undefined;
   return (otherwise) => {
-    const target =
-      before instanceof HTMLElement && before.isConnected && before !== document.body ? before : otherwise;
-    target?.focus();
-    if (target === before && selection && selection[0] !== null && before instanceof HTMLElement)
+    if (!(before instanceof HTMLElement) || before === document.body) return otherwise?.focus();
+    const heir = heirs.get(before);
+    const target = before.isConnected ? before : (otherwise ?? (heir?.isConnected ? heir : null));
+    if (target) target.focus();
+    // Nothing is worse than to be nowhere.
+    else focusHeading(document.querySelector('main') ?? document);
+    if (target === before && selection && selection[0] !== null)
       (before as HTMLInputElement | HTMLTextAreaElement).setSelectionRange(selection[0], selection[1]);
   };
 }

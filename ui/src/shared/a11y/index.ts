@@ -1,4 +1,4 @@
 export { announce, announcer } from './announce.svelte';
 export { default as LiveRegions } from './LiveRegions.svelte';
 export { roving, type Roving } from './roving';
-export { focusHeading, isTyping, keepInside, rememberFocus, tabbable } from './focus';
+export { focusHeading, holdFocus, isTyping, keepInside, markKeys, rememberFocus, tabbable } from './focus';

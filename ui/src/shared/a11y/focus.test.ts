@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { holdFocus, rememberFocus } from './focus';
+
+const name = (): string => document.activeElement?.id ?? '';
+const by = (id: string): HTMLElement => {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`there is no ${id}`);
+  return element;
+};
+/** Until what watches the page has been told. */
+const told = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+describe('what had the focus and is gone', () => {
+  let stop = (): void => undefined;
+
+  beforeEach(() => {
+    document.body.innerHTML = `
+      <main id="root" data-pane><h1 id="head">Calendar</h1>
+        <ul><li><button id="one"></button></li><li><button id="two"></button></li><li><button id="three"></button></li></ul>
+        <section><button id="day"></button></section>
+        <section><button id="next-day"></button></section>
+        <div id="empty"><button id="add"></button></div>
+      </main><dialog open><button id="inside"></button></dialog>`;
+    stop = holdFocus(by('root'));
+  });
+  afterEach(() => stop());
+
+  it('hands it to what follows in its row, at the end to what came before, at last to the heading', async () => {
+    by('two').focus();
+    by('two').parentElement?.remove();
+    await told();
+    expect(name()).toBe('three');
+    by('three').parentElement?.remove();
+    await told();
+    expect(name()).toBe('one');
+    by('one').parentElement?.remove();
+    await told();
+    expect(name()).toBe('head');
+  });
+
+  it('finds what follows past everything that goes along with it', async () => {
+    const row = by('two').parentElement;
+    const beside = document.createComment('an anchor');
+    row?.after(beside);
+    by('two').focus();
+    row?.remove();
+    beside.remove();
+    await told();
+    expect(name()).toBe('three');
+  });
+
+  it('hands it on among parts of a page that are alike, and to no other', async () => {
+    by('day').focus();
+    by('day').parentElement?.remove();
+    await told();
+    expect(name()).toBe('next-day');
+    by('add').focus();
+    by('empty').remove();
+    await told();
+    expect(name()).toBe('head');
+  });
+
+  it('leaves the focus where it is while that is elsewhere, and gives it back to the heir', async () => {
+    by('two').focus();
+    const giveBack = rememberFocus();
+    by('inside').focus();
+    by('two').parentElement?.remove();
+    await told();
+    expect(name()).toBe('inside');
+    giveBack();
+    expect(name()).toBe('three');
+  });
+
+  it('is let go of by whoever clicks beside everything', async () => {
+    by('two').focus();
+    by('two').blur();
+    await told();
+    by('two').parentElement?.remove();
+    await told();
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  it('is never nowhere: without an heir the heading has it', () => {
+    by('one').focus();
+    const giveBack = rememberFocus();
+    stop();
+    by('one').remove();
+    giveBack();
+    expect(name()).toBe('head');
+  });
+});
