@@ -4,6 +4,7 @@
 //! time is that of the whole process; the real window is measured on the wall.
 
 mod backups;
+mod calendars;
 pub mod clock;
 pub mod corpus;
 mod directory;
@@ -73,8 +74,8 @@ cache. *warm*: again and again on one connection. The journals are made up from 
 in the median and 120 in the mean, a vocabulary of 20,000 words by Zipf's law, 0–5 of 60 tags, some accents, Chinese
 characters and emoji. The rare word stands in 50 entries of each, spread evenly over the years. *k of nᵏ* says how the cost
 grows from the smallest journal to the largest: 0 is not at all, 1 is in proportion. A file is measured after the last
-save, against the text of all entries in it. Meetings are reckoned without a database: there is nothing plain beside them, and *entries*
-are series.
+save, against the text of all entries in it. Meetings are reckoned without a database, and once more out of an encrypted journal, as the
+app asks for them; there is nothing plain beside them, and *entries* are series.
 
 *wiping*: what is freed is filled with zeros first, beside the same work that wipes nothing; both sides are encrypted, each in
 a process of its own (docs/adr/0020).
@@ -155,6 +156,7 @@ pub fn run(plan: &Plan, today: &str) -> Result<String> {
     }
     if plan.wants("schedules") {
         schedules::measure(plan, &mut samples)?;
+        calendars::measure(plan, &mut samples)?;
     }
     if plan.wants("directory") {
         directory::measure(plan, &mut samples)?;

@@ -98,7 +98,7 @@ fn daily(days_ago: i64) -> Series {
 
 /// Meetings as groups have them: most of them weekly, some by the nth weekday, a few courses and daily ones, begun in the last ten
 /// years in a dozen zones, with a holiday left out and one moved.
-fn meetings(count: u32) -> Vec<Series> {
+pub(super) fn meetings(count: u32) -> Vec<Series> {
     const RULES: [&str; 12] = [
         "FREQ=WEEKLY",
         "FREQ=WEEKLY;BYDAY=TU",
