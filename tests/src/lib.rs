@@ -20,6 +20,7 @@
 #[cfg(target_os = "linux")]
 pub mod app;
 pub mod bench;
+pub mod calendars;
 #[cfg(target_os = "linux")]
 pub mod canary;
 pub mod cases;

@@ -7,7 +7,7 @@ use crate::wait::{PATIENTLY, SOON, until_true};
 
 mod calendar;
 
-pub use self::calendar::calendar;
+pub use self::calendar::{calendar, crowded_calendar};
 
 /// The places of the rail, in its order.
 pub const PLACES: [&str; 10] =

@@ -143,9 +143,9 @@ fn week_and_month_are_walked_by_keyboard_and_remembered() {
     app.see(&heading("Next reminders"));
     app.check_access("the agenda with a month beside it");
 
-    for shape in ["Week", "Month"] {
+    for (shape, drawn) in [("Week", ".cal .week"), ("Month", ".cal table")] {
         app.click(&radio(shape));
-        let grid = "document.querySelector('.cal [role=grid] [tabindex=\"0\"]')";
+        let grid = format!("document.querySelector('{drawn} [tabindex=\"0\"]')");
         until_true("a day holds the tab stop", SOON, || {
             app.script(&format!("const day = {grid}; day?.focus(); return day !== null"), Vec::new()) == true
         });
@@ -169,9 +169,12 @@ fn week_and_month_are_walked_by_keyboard_and_remembered() {
     until_true("it is shown as it was left", SOON, || app.attribute(&radio("Month"), "checked").is_some());
 
     // A day of the month beside is looked at.
-    app.click(&button("Turn on a month"));
     let beside = "return document.querySelector('.inspector [role=grid] tbody tr:nth-child(3) td button')";
-    let day = app.script(&format!("{beside}.dataset.day"), Vec::new());
+    let third_week = || app.script(&format!("{beside}.dataset.day"), Vec::new());
+    let before = third_week();
+    app.click(&button("Turn on a month"));
+    until_true("another month is beside", SOON, || third_week() != before);
+    let day = third_week();
     app.script(&format!("{beside}.click()"), Vec::new());
     until_true("that day holds the tab stop of the month", SOON, || {
         app.script("return document.querySelector('.cal [role=grid] [tabindex=\"0\"]')?.dataset.day", Vec::new()) == day

@@ -98,6 +98,7 @@ mod shots {
         }
         for dark in [false, true] {
             fresh(&album, dark);
+            crowded(&album, dark);
         }
         troubles(&album);
         for dark in [false, true] {
@@ -180,6 +181,15 @@ mod shots {
         fs::remove_file(desk.data().join("journal.db")).expect("removed");
         let app = App::start(&desk);
         tour::restoring(&app, &mut take);
+    }
+
+    /// A calendar of its own: nothing in it, then more than a screen can hold.
+    fn crowded(album: &Album, dark: bool) {
+        let theme = if dark { "dark" } else { "light" };
+        let desk = Desk::plan().dark(dark).lay();
+        let app = App::start(&desk);
+        app.begin(Choice::Passphrase);
+        tour::crowded_calendar(&app, &mut |app, screen| album.take(app, &format!("{theme}-{screen}")));
     }
 
     /// A journal whose files are not what they should be.

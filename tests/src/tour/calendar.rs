@@ -2,6 +2,8 @@
 
 use crate::app::App;
 use crate::app::find::{about, any, button, field, heading, radio, role, text};
+use crate::calendars::town;
+use crate::wait::PATIENTLY;
 
 /// The calendar of a journal that has something in it: its three shapes, and the dialogs around them.
 pub fn calendar(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
@@ -43,6 +45,25 @@ pub fn calendar(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     leave();
     app.click(&radio("Agenda"));
     app.go("Today");
+}
+
+/// A calendar that has nothing in it yet, and one that has five hundred series.
+pub fn crowded_calendar(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
+    app.go("Calendar");
+    app.see(&text("Nothing here yet"));
+    see(app, "empty-calendar");
+    app.click(&button("Bring in a calendar file"));
+    app.choose_file("town.ics", town(500).as_bytes());
+    app.find_for(PATIENTLY, &heading("town.ics"));
+    see(app, "many-calendar-file");
+    app.click(&button("Bring in 500"));
+    app.find_for(PATIENTLY, &button("Show more days"));
+    see(app, "many-calendar-agenda");
+    for shape in ["Week", "Month"] {
+        app.click(&radio(shape));
+        app.see(&about("button", " more"));
+        see(app, &format!("many-calendar-{}", shape.to_lowercase()));
+    }
 }
 
 /// A calendar with an alarm, a rule that can't be scheduled, a zone nobody knows and a long title.

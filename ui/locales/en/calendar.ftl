@@ -28,6 +28,7 @@ calendar-cell =
     }
 calendar-cell-more = { $count } more
 calendar-more = Show four more weeks
+calendar-more-days = Show more days
 calendar-none-here = Nothing in these weeks.
 calendar-none-day = Nothing on this day.
 calendar-incomplete = There is more than can be shown at once. Look at a shorter time.
@@ -196,8 +197,8 @@ calendar-missing-date = Choose a day first.
 calendar-missing-time = Choose a time first.
 calendar-missing-count = Say how many times, from 1 to 5,000.
 calendar-missing-until = Choose a last day that is not before the first.
-calendar-no-such-day = There is no such day.
-calendar-no-such-time = There is no such time.
+calendar-skipped-here = There is no { $time } that day: the clocks are put forward over it. It would be { $next }. Choose that, or another time.
+calendar-skipped-there = There is no such time that day in { $place }: the clocks are put forward over it. Choose an earlier or a later one.
 
 ## One of them
 
@@ -255,6 +256,8 @@ rule-years =
         [one] Every year on { $day }
        *[other] Every { $every } years on { $day }
     }
+rule-months-without = Months without a day { $date } are left out.
+rule-years-without = Years without that day are left out.
 rule-nth-1 = first
 rule-nth-2 = second
 rule-nth-3 = third

@@ -7,3 +7,5 @@ part-passphrase-hide = Hide what I type
 part-slider-unset = Not noted
 filter-is = { $name }: { $asks }
 filter-clear = { $name }: take this filter away
+part-no-such-date = There is no such day.
+part-no-such-time = There is no such time.

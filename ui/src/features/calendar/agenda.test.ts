@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OccurrenceView, Pattern } from '@/backend';
-import { byDay, detailsOf, remindersOf } from './agenda';
-import { nthOf, patternText, weekdayOf } from './rule_words';
+import { byDay, detailsOf, firstRows, remindersOf } from './agenda';
+import { leftOutText, nthOf, patternText, weekdayOf } from './rule_words';
 
 const one: OccurrenceView = {
   series: 'a series',
@@ -28,6 +28,19 @@ const one: OccurrenceView = {
 };
 
 describe('the agenda', () => {
+  it('is drawn by whole days, and never less than one', () => {
+    const on = (day: string, count: number) => ({
+      day,
+      occurrences: Array.from({ length: count }, () => one),
+    });
+    const days = [on('2026-11-19', 3), on('2026-11-20', 2), on('2026-11-21', 1)];
+    const drawn = (rows: number) => firstRows(days, rows).map(({ day }) => day.slice(8));
+    expect(drawn(1)).toEqual(['19']);
+    expect(drawn(5)).toEqual(['19', '20']);
+    expect(drawn(6)).toEqual(['19', '20', '21']);
+    expect(firstRows([], 5)).toEqual([]);
+  });
+
   it('shows what takes place on the day a clock here shows, and what goes on already on the first', () => {
     const earlier = { ...one, here: '2026-11-17T22:00:00' };
     const days = byDay([earlier, one], '2026-11-18');
@@ -69,6 +82,15 @@ describe('a rule in words', () => {
     expect(text({ kind: 'years' }, 1, { kind: 'on', day: '2030-11-19' })).toMatch(
       /^Every year on .*, until .*2030$/,
     );
+  });
+
+  it('says what it passes over', () => {
+    const leftOut = (step: Pattern['step'], start: string) =>
+      leftOutText({ step, every: 1, ending: { kind: 'never' } }, start);
+    expect(leftOut({ kind: 'years' }, '2028-02-29')).toBe('Years without that day are left out.');
+    expect(leftOut({ kind: 'years' }, '2028-02-28')).toBe('');
+    expect(leftOut({ kind: 'monthsByDate' }, '2026-11-30')).toBe('Months without a day 30 are left out.');
+    expect(leftOut({ kind: 'monthsByDate' }, '2026-11-28')).toBe('');
   });
 
   it('knows which of its month a day is', () => {

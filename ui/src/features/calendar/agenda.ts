@@ -44,9 +44,21 @@ export function byDay(occurrences: readonly OccurrenceView[], first: string): Ag
   const days = new Map<string, OccurrenceView[]>();
   for (const one of occurrences) {
     const day = dayOf(one.here) < first ? first : dayOf(one.here);
-    days.set(day, [...(days.get(day) ?? []), one]);
+    const list = days.get(day);
+    if (list) list.push(one);
+    else days.set(day, [one]);
   }
   return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, list]) => ({ day, occurrences: list }));
+}
+
+/** The first whole days that hold so many rows, and at least one day: what a screen can draw at once. */
+export function firstRows(days: readonly AgendaDay[], rows: number): readonly AgendaDay[] {
+  let held = 0;
+  const end = days.findIndex(({ occurrences }, at) => {
+    held += occurrences.length;
+    return held > rows && at > 0;
+  });
+  return end < 0 ? days : days.slice(0, end);
 }
 
 /** What is said under the title, in the order of what one looks for. */

@@ -17,12 +17,36 @@ import {
   weekOf,
   type Month,
 } from '@/shared/dates/month';
+import { byDay, firstRows, type AgendaDay } from './agenda';
 
 /** How many days the agenda shows first, and how many more each time. */
 export const FOUR_WEEKS = 28;
 const MOST_DAYS = 392;
+/** How many rows the agenda draws first, and how many more each time. */
+const ROWS = 200;
 /** How often the clock is looked at: what is due and what goes on changes with it. In milliseconds. */
 const LOOK_AGAIN = 60_000;
+
+/** What is looked at: how, from which day on, and which month is beside it. */
+interface Look {
+  shape: CalendarShape;
+  /** `null` is today, whichever day that becomes. */
+  chosen: string | null;
+  days: number;
+  /** `null` is that of the day. */
+  turned: Month | null;
+}
+
+function rangeOf(shape: CalendarShape, day: string, days: number): { first: string; days: number } {
+  switch (shape) {
+    case 'agenda':
+      return { first: day, days };
+    case 'week':
+      return { first: weekOf(day)[0] ?? day, days: 7 };
+    case 'month':
+      return { first: sixWeeksOf(monthOf(day))[0]?.[0] ?? day, days: 42 };
+  }
+}
 
 /** What takes place around a day, and what is due. */
 export class CalendarController {
@@ -33,11 +57,17 @@ export class CalendarController {
   /** The day that is looked at; `null` is today, whichever day that becomes. The agenda begins with it. */
   chosen = $state<string | null>(null);
   days = $state(FOUR_WEEKS);
+  #rows = $state(ROWS);
+  readonly #agenda: readonly AgendaDay[] = $derived(this.view ? byDay(this.view.occurrences, this.day) : []);
+  /** The days of the agenda that are drawn. */
+  readonly agenda: readonly AgendaDay[] = $derived(firstRows(this.#agenda, this.#rows));
   /** The month beside it, and how many take place on each day of its weeks. */
   month = $state.raw<Month>({ year: 1970, month: 1 });
   counts = $state.raw<Readonly<Record<string, number>>>({});
-  /** Whether the month beside was turned to another than that of the day. */
-  #turned = false;
+  /** The month the one beside was turned to. */
+  #turned: Month | null = null;
+  /** What was asked for and is not read yet. Until then what is shown stays: an empty day would be a lie. */
+  #wanted: Partial<Look> = {};
   #asked = 0;
 
   /** The day that is looked at. */
@@ -52,7 +82,7 @@ export class CalendarController {
 
   /** The days that are shown, from the first on. */
   get range(): { first: string; days: number } {
-    return this.#rangeOf(this.day);
+    return rangeOf(this.shape, this.day, this.days);
   }
 
   /** The weeks of the month that is shown. */
@@ -64,19 +94,20 @@ export class CalendarController {
     return weekOf(this.day);
   }
 
-  get mayShowMore(): boolean {
-    return this.shape === 'agenda' && this.days < MOST_DAYS;
+  /** Whether days of the agenda that were read are not drawn yet. */
+  get holdsBack(): boolean {
+    return this.shape === 'agenda' && this.agenda.length < this.#agenda.length;
   }
 
-  #rangeOf(day: string): { first: string; days: number } {
-    switch (this.shape) {
-      case 'agenda':
-        return { first: day, days: this.days };
-      case 'week':
-        return { first: weekOf(day)[0] ?? day, days: 7 };
-      case 'month':
-        return { first: sixWeeksOf(monthOf(day))[0]?.[0] ?? day, days: 42 };
-    }
+  get mayShowMore(): boolean {
+    return this.holdsBack || (this.shape === 'agenda' && this.days < MOST_DAYS);
+  }
+
+  /** The last day that is shown. */
+  get last(): string {
+    const drawn = this.holdsBack ? this.agenda.at(-1)?.day : undefined;
+    const { first, days } = this.range;
+    return drawn ?? addDays(first, days - 1);
   }
 
   /** Begins as it was left. */
@@ -89,22 +120,28 @@ export class CalendarController {
     await this.read();
   }
 
-  /** Reads it all again; an older answer is dropped. */
-  async read(): Promise<void> {
+  /** Reads it all again, or what is to be looked at next; an older answer is dropped. */
+  async read(next: Partial<Look> = {}): Promise<void> {
     this.#asked += 1;
     const asked = this.#asked;
     const zone = ownZone();
+    Object.assign(this.#wanted, next);
+    const { shape, chosen, days } = this;
+    const look: Look = { shape, chosen, days, turned: this.#turned, ...this.#wanted };
     try {
       const reminders = await backend.remindersState(zone);
-      const day = this.chosen ?? reminders.now.slice(0, 10);
-      const month = this.#turned ? this.month : monthOf(day);
-      const { first, days } = this.#rangeOf(day);
+      const day = look.chosen ?? reminders.now.slice(0, 10);
+      const month = look.turned ?? monthOf(day);
+      const range = rangeOf(look.shape, day, look.days);
       const beside = sixWeeksOf(month)[0]?.[0] ?? day;
       const [view, counts] = await Promise.all([
-        backend.calendarAgenda(first, days, zone),
+        backend.calendarAgenda(range.first, range.days, zone),
         backend.calendarDays(beside, 42, zone),
       ]);
       if (asked !== this.#asked) return;
+      this.#wanted = {};
+      if (look.shape !== shape || look.chosen !== chosen) this.#rows = ROWS;
+      [this.shape, this.chosen, this.days, this.#turned] = [look.shape, look.chosen, look.days, look.turned];
       this.view = view;
       this.reminders = reminders;
       this.month = month;
@@ -123,22 +160,19 @@ export class CalendarController {
 
   /** Shows it in another shape, and remembers that. */
   async show(shape: CalendarShape): Promise<void> {
-    this.shape = shape;
-    this.days = FOUR_WEEKS;
-    await Promise.all([this.read(), changeSettings({ calendarShape: shape })]);
+    await Promise.all([this.read({ shape, days: FOUR_WEEKS }), changeSettings({ calendarShape: shape })]);
   }
 
   /** Looks at another day; `null` is today. */
   async go(day: string | null): Promise<void> {
-    const before = this.range;
-    this.chosen = day === this.today ? null : day;
-    this.days = FOUR_WEEKS;
-    this.#turned = false;
-    const { first, days } = this.range;
-    const { year, month } = monthOf(this.day);
-    const stays = first === before.first && days === before.days;
+    const chosen = day === this.today ? null : day;
+    const to = chosen ?? this.today;
+    const { first, days } = rangeOf(this.shape, to, FOUR_WEEKS);
+    const { year, month } = monthOf(to);
+    const stays = first === this.range.first && days === this.range.days;
     // Within what is shown there is nothing to read.
-    if (!stays || year !== this.month.year || month !== this.month.month) await this.read();
+    if (stays && year === this.month.year && month === this.month.month) this.chosen = chosen;
+    else await this.read({ chosen, days: FOUR_WEEKS, turned: null });
   }
 
   /** What is shown, on or back by its own length. */
@@ -155,14 +189,14 @@ export class CalendarController {
 
   /** Turns the month beside, without going there. */
   async turnMonth(by: 1 | -1): Promise<void> {
-    this.#turned = true;
-    this.month = addMonths(this.month, by);
-    await this.read();
+    await this.read({ turned: addMonths(this.month, by) });
   }
 
+  /** Draws more of what was read, or reads more. */
   async showMore(): Promise<void> {
-    this.days = Math.min(this.days + FOUR_WEEKS, MOST_DAYS);
-    await this.read();
+    const held = this.holdsBack;
+    this.#rows += ROWS;
+    if (!held) await this.read({ days: Math.min(this.days + FOUR_WEEKS, MOST_DAYS) });
   }
 
   attend(one: OccurrenceView, attended: boolean | null): Promise<unknown> {

@@ -69,3 +69,10 @@ function endingText(ending: Ending): string {
 export function patternText(pattern: Pattern, start: string): string {
   return stepText(pattern, start) + endingText(pattern.ending);
 }
+
+/** What a pattern passes over because it is not in every month or year; empty where nothing is. */
+export function leftOutText({ step }: Pattern, start: string): string {
+  const date = Number(start.slice(8, 10));
+  if (step.kind === 'monthsByDate' && date > 28) return t('rule-months-without', { date });
+  return step.kind === 'years' && start.slice(5, 10) === '02-29' ? t('rule-years-without') : '';
+}

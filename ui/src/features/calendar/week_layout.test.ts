@@ -56,12 +56,11 @@ describe('a week', () => {
     const after = at('2026-11-19T11:00:00', null);
     const [column] = columnsOf([...many, after], ['2026-11-19']);
     expect(column?.blocks.map(({ lane, lanes }) => [lane, lanes])).toEqual([
-      [0, 3],
-      [1, 3],
-      [2, 3],
+      [0, 2],
+      [1, 2],
       [0, 1],
     ]);
-    expect(column?.more).toBe(2);
+    expect(column?.more).toBe(3);
   });
 
   it('draws above the hours what lasts whole days', () => {

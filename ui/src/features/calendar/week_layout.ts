@@ -24,7 +24,7 @@ export interface Column {
 }
 
 /** The most columns side by side that can still be read. */
-const LANES = 3;
+const LANES = 2;
 /** Whatever is shorter is drawn as long as this, and so is what nobody knows the length of. In minutes. */
 const SHORTEST = 30;
 const DAY = 1440;
