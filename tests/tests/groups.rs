@@ -253,6 +253,30 @@ fn a_visit_leads_to_an_entry_about_it_and_the_entry_back() {
     app.see(&about("button", "Harbour Street, visit of"));
 }
 
+#[test]
+fn in_a_small_window_the_page_of_a_group_scrolls_and_nothing_around_it() {
+    let desk = Desk::plain();
+    let app = App::start_demo(&desk);
+    app.resize(960, 640);
+    app.go("Groups");
+    app.click(&about("button", "Harbour Street Thursdays").within(role("region", "Trying")));
+    app.see(&role("table", "Visits"));
+    let beyond =
+        "const main = document.querySelector('main'); return [main.scrollTop, main.scrollHeight - main.clientHeight]";
+    assert_eq!(app.script(beyond, vec![]), json!([0, 0]));
+    // A language is chosen by its name, in a field at the end of a dialog.
+    app.click(&button("Edit what it is"));
+    app.fill(&field("Languages"), "deutsc");
+    app.type_text("h");
+    app.see(&role("option", "German"));
+    app.check_access("languages that are offered");
+    app.press("Enter");
+    app.see(&button("Take German away"));
+    app.press("Esc");
+    app.gone(&any("dialog"));
+    assert_eq!(app.script(beyond, vec![]), json!([0, 0]));
+}
+
 /// A meeting of a group that takes place every week and was over two hours ago; answers its id.
 fn meeting(app: &App<'_>, group: &str) -> String {
     let agenda =
