@@ -255,11 +255,11 @@ fn a_switch_that_stopped_in_the_middle_is_finished_when_the_folder_is_asked_for_
     desk.shell.close();
     let data = desk.folder.path();
     let (aside, note) = (data.join("replaced-0"), data.join(vault::SWITCH_FILE));
-    std::fs::create_dir(&aside).unwrap();
+    fs::create_dir(&aside).unwrap();
     for name in ["vault.keys", "journal.db", "journal.seal"] {
-        std::fs::rename(data.join(name), aside.join(name)).unwrap();
+        fs::rename(data.join(name), aside.join(name)).unwrap();
     }
-    std::fs::write(note, r#"{"step":"in","restored":"restored","aside":"replaced-0","outboxStays":true}"#).unwrap();
+    fs::write(note, r#"{"step":"in","restored":"restored","aside":"replaced-0","outboxStays":true}"#).unwrap();
     let there = |shell: &Shell| Vault::inspect(&shell.claimed().unwrap());
     assert!(!matches!(there(&desk.shell), Inspection::Empty), "two journals are there");
     desk.shell.let_go_of_folder();
