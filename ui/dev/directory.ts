@@ -128,7 +128,12 @@ export function directoryAnswers(changed: (...areas: Area[]) => void): Answers {
     }
   };
   return {
-    directory_view: () => ({ feeds, kinds: counts(meetings.flatMap(({ kinds }) => kinds)), languages: [] }),
+    directory_view: () => ({
+      feeds,
+      kinds: counts(meetings.flatMap(({ kinds }) => kinds)),
+      languages: [],
+      groups: [],
+    }),
     directory_find: ({ filter, skip, limit }) => {
       const { text = '', weekdays = [], setting, joining, kinds = [] } = filter as DirectoryFilter;
       const words = text.toLowerCase().split(/\s+/).filter(Boolean);

@@ -969,6 +969,8 @@ export type DirectoryView = {
 	feeds: DirectoryFeed[],
 	kinds: DirectoryChoice[],
 	languages: DirectoryChoice[],
+	/**  Groups of the person that distances can be measured from, by name. */
+	groups: GroupPlace[],
 };
 
 /**  A draft that waits. */
@@ -1402,6 +1404,13 @@ export type GroupNote = {
 
 /**  What is kept beside a group's page. */
 export type GroupNoteKind = "email" | "call" | "message" | "talk" | "book" | "site" | "activity" | "advice" | "professional" | "organisation" | "friend" | "member";
+
+/**  A group whose place on the earth is known. */
+export type GroupPlace = {
+	id: string,
+	name: string,
+	point: GroupPoint,
+};
 
 /**  A place on the earth, WGS 84, in degrees. */
 export type GroupPoint = {

@@ -50,7 +50,12 @@ impl Shelf {
                 *languages.entry(language.as_str()).or_insert(0_u32) += 1;
             }
         }
-        Ok(DirectoryView { feeds: feed::all(reader)?, kinds: choices(kinds), languages: choices(languages) })
+        Ok(DirectoryView {
+            feeds: feed::all(reader)?,
+            kinds: choices(kinds),
+            languages: choices(languages),
+            groups: groups::places(reader)?,
+        })
     }
 
     /// A page of what a filter finds, after the first `skip`, with what is known of each in this journal.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use uuid::Uuid;
 
-use crate::groups::{GroupJoining, GroupPoint, GroupSetting, GroupWeekday, GroupWishFit};
+use crate::groups::{GroupJoining, GroupPlace, GroupPoint, GroupSetting, GroupWeekday, GroupWishFit};
 
 /// What a feed is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -177,13 +177,15 @@ pub struct DirectoryFeed {
 }
 
 /// What there is to choose from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct DirectoryView {
     /// By name.
     pub feeds: Vec<DirectoryFeed>,
     pub kinds: Vec<DirectoryChoice>,
     pub languages: Vec<DirectoryChoice>,
+    /// Groups of the person that distances can be measured from, by name.
+    pub groups: Vec<GroupPlace>,
 }
 
 /// A value of a filter, and how many meetings have it.

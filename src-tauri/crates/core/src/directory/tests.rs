@@ -208,6 +208,10 @@ fn a_meeting_is_saved_as_a_group_once_and_compared_with_what_is_wanted() {
     assert_eq!(journal.session.directory_save(&[second], ZONE).unwrap().value, [pick.group], "once");
     let found = journal.session.directory_find(&DirectoryFilter::default(), 0, 1).unwrap();
     assert_eq!(found.meetings[0].saved, Some(pick.group));
+    // Distances are measured from it as long as it is there.
+    let measured_from = journal.session.directory_view().unwrap().groups;
+    let told: Vec<_> = measured_from.into_iter().map(|group| (group.id, group.name, Some(group.point))).collect();
+    assert_eq!(told, [(pick.group, "Quay".to_owned(), saved.group.point)]);
     // The group stays when its feed goes.
     let _ = journal.session.directory_remove(feed).unwrap();
     assert!(journal.session.directory_view().unwrap().feeds.is_empty());

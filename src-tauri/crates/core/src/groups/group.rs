@@ -8,8 +8,8 @@ use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
 use super::code::{joined, split};
-use super::limits::GROUPS;
-use super::model::{GroupDraft, GroupPoint, GroupSource};
+use super::limits::{GROUPS, PLACES};
+use super::model::{GroupDraft, GroupPlace, GroupPoint, GroupSource};
 use super::{note, visit};
 use crate::clock::{Stamp, from_millis};
 use crate::error::{CoreError, ErrorCode, Result};
@@ -53,6 +53,20 @@ pub(super) fn binned(reader: Reader<'_>) -> Result<Vec<Head>> {
         "SELECT key, id, binned FROM support_group WHERE deleted = 0 AND binned IS NOT NULL",
         (),
         head,
+    )?)
+}
+
+/// Groups whose place on the earth is known, by name. Those of the bin are not among them.
+pub(crate) fn places(reader: Reader<'_>) -> Result<Vec<GroupPlace>> {
+    Ok(reader.query_all(
+        "SELECT id, name, latitude, longitude FROM support_group
+         WHERE deleted = 0 AND binned IS NULL AND latitude IS NOT NULL AND longitude IS NOT NULL
+         ORDER BY name COLLATE NOCASE, id LIMIT ?1",
+        [PLACES],
+        |row| {
+            let point = GroupPoint { latitude: row.get(2)?, longitude: row.get(3)? };
+            Ok(GroupPlace { id: ids::get(row, 0)?, name: row.get(1)?, point })
+        },
     )?)
 }
 

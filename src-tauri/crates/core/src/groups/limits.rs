@@ -39,3 +39,5 @@ pub const PEOPLE: std::ops::RangeInclusive<u32> = 1..=100_000;
 pub const WEIGHT_MAX: u8 = 3;
 /// Each of the five feelings.
 pub const FEELING: std::ops::RangeInclusive<u8> = 1..=5;
+/// Places of groups in one answer.
+pub const PLACES: u16 = 200;

@@ -25,7 +25,7 @@ mod visit;
 pub use bin::{empty as bin_empty, list as binned, purge, put as bin, restore};
 pub use find::{GroupFound, find};
 pub use fit::fit;
-pub(crate) use group::{away, draft_of, is_open, set_source_seen, source_seen, sources, states};
+pub(crate) use group::{away, draft_of, is_open, places, set_source_seen, source_seen, sources, states};
 pub use linked::{GroupLinked, GroupLinkedVisit, linked};
 pub use model::*;
 pub use profile::{get as profile, set as set_profile, set_weights, weights};

@@ -124,6 +124,15 @@ pub struct GroupPoint {
     pub longitude: f64,
 }
 
+/// A group whose place on the earth is known.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct GroupPlace {
+    pub id: Uuid,
+    pub name: String,
+    pub point: GroupPoint,
+}
+
 /// What a group is, as the person knows it: to be saved whole.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
