@@ -42,7 +42,8 @@ pub fn measure(plan: &Plan, samples: &mut Samples) -> Result<()> {
 
 fn agenda(session: &Session) -> Result<usize> {
     let agenda = session.calendar_agenda(NOW.date_naive(), MONTH, ZONE)?;
-    ensure!(agenda.complete, "everything of the month is told");
+    // Of what is more than one answer holds, as much as it holds is told.
+    ensure!(!agenda.occurrences.is_empty() && agenda.aside.is_empty(), "all of them are placed");
     Ok(agenda.occurrences.len())
 }
 
