@@ -182,6 +182,13 @@ fn files_free_times_paper_and_quiet_hours_go_by_keyboard_alone() {
     hands.press("Enter");
     hands.tab_to("switch", "Quiet hours");
     hands.press("Space");
+    // All day long: each of the next reminders says more than before, and what has the focus below them moves down.
+    for (label, parts) in [("From", ["00", "00"]), ("To", ["23", "59"])] {
+        hands.tab_to("textbox", label);
+        hands.type_text(parts[0]);
+        hands.press("Right");
+        hands.type_text(parts[1]);
+    }
     hands.tab_to("button", "Save");
     hands.press("Enter");
     app.gone(&text("Reminders come at any hour."));

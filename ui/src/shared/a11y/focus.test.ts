@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { holdFocus, rememberFocus } from './focus';
 
 const name = (): string => document.activeElement?.id ?? '';
@@ -78,6 +78,33 @@ describe('what had the focus and is gone', () => {
     by('two').parentElement?.remove();
     await told();
     expect(document.activeElement).toBe(document.body);
+  });
+
+  it('stays in sight where something that comes pushes it away, unless somebody scrolled it away before', async () => {
+    let paint: (ratio: number) => void = () => undefined;
+    vi.stubGlobal(
+      'IntersectionObserver',
+      class {
+        constructor(seen: (entries: { intersectionRatio: number }[]) => void) {
+          paint = (ratio) => seen([{ intersectionRatio: ratio }]);
+        }
+        observe = (): void => undefined;
+        disconnect = (): void => undefined;
+      },
+    );
+    stop();
+    stop = holdFocus(by('root'));
+    const show = vi.spyOn(by('add'), 'scrollIntoView');
+    by('add').focus();
+    paint(1);
+    by('head').textContent = 'A calendar with a longer name';
+    await told();
+    expect(show).toHaveBeenCalledTimes(1);
+
+    paint(0);
+    by('head').firstChild?.replaceWith('Calendar');
+    await told();
+    expect(show).toHaveBeenCalledTimes(1);
   });
 
   it('is never nowhere: without an heir the heading has it', () => {

@@ -100,14 +100,41 @@ function heirOf(
 }
 
 /**
- * Keeps the focus within a part of the page whose controls come and go with what is shown. Whoever has it and is taken
- * away hands it to the control in its place; where there is none, the heading takes it. Use as an attachment.
+ * Says whether the one that was asked about last was wholly in sight when the page was last painted. One that was not
+ * painted yet counts as in sight: taking the focus brings it there.
+ */
+function watchSight(): { of: (element: HTMLElement) => void; was: () => boolean; stop: () => void } {
+  let whole = true;
+  const watch = new IntersectionObserver(
+    (seen) => {
+      whole = (seen.at(-1)?.intersectionRatio ?? 1) > 0.99;
+    },
+    { threshold: [0.99] },
+  );
+  return {
+    of: (element) => {
+      whole = true;
+      watch.disconnect();
+      watch.observe(element);
+    },
+    was: () => whole,
+    stop: () => watch.disconnect(),
+  };
+}
+
+/**
+ * Keeps the focus within a part of the page whose controls come and go with what is shown, and in sight where what comes
+ * pushes it away. Whoever has it and is taken away hands it to the control in its place; where there is none, the heading
+ * takes it. Use as an attachment.
  */
 export function holdFocus(root: HTMLElement): () => void {
   let held: HTMLElement | null = null;
+  const sight = watchSight();
 
   const inherit = (records: readonly MutationRecord[]): void => {
     const gone = held;
+    if (gone?.isConnected && gone === document.activeElement && sight.was())
+      gone.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     if (!gone || gone.isConnected) return;
     held = null;
     const holds = (node: Node): node is Element => node instanceof Element && node.contains(gone);
@@ -121,7 +148,9 @@ export function holdFocus(root: HTMLElement): () => void {
   };
 
   const focusin = ({ target }: FocusEvent): void => {
-    if (target instanceof HTMLElement) held = target;
+    if (!(target instanceof HTMLElement)) return;
+    held = target;
+    sight.of(target);
   };
   // Who clicks beside everything lets go of it. What is taken away does not: some web views tell of both.
   const focusout = ({ target }: FocusEvent): void =>
@@ -130,11 +159,12 @@ export function holdFocus(root: HTMLElement): () => void {
     });
 
   const watch = new MutationObserver(inherit);
-  watch.observe(root, { childList: true, subtree: true });
+  watch.observe(root, { childList: true, subtree: true, characterData: true });
   root.addEventListener('focusin', focusin);
   root.addEventListener('focusout', focusout);
   return () => {
     watch.disconnect();
+    sight.stop();
     root.removeEventListener('focusin', focusin);
     root.removeEventListener('focusout', focusout);
   };
