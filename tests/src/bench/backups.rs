@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use mooring_core::schema::MIGRATIONS;
-use vault::backup::{Keep, Kind as Why, Order, Stop};
+use vault::backup::{Keep, Kind as Why, Order, Stage, Stop};
 use vault::keychain::{Cancel, Keychain};
 use vault::store::Reader;
 use vault::{Cost as Argon2Cost, DATABASE_FILE, Edge, Folder, HEADER_FILE, Mode, Proof, Vault, kdf};
 
-use super::clock::cost_of;
+use super::clock::{Cost, Watch, cost_of};
 use super::corpus::Vocabulary;
 use super::report::{Samples, State};
 use super::sides::Kind;
@@ -20,6 +20,10 @@ use super::{NOW, Plan};
 /// What is compared, in this order.
 pub const COPIED: &str = "copy of the file, opened and read";
 pub const BACKED_UP: &str = "backup, read again";
+/// What a backup consists of, in this order: everything is read under one key and written under another; the tag of each
+/// page is checked; the database is opened and read as a whole, and the file gets its trailer and its name.
+const PARTS: [&str; 3] =
+    ["of it: written under its own key", "of it: each page's tag", "of it: opened, read, and closed off"];
 
 /// Measures a journal of the plan's middle size.
 pub fn measure(plan: &Plan, vocabulary: &Vocabulary, samples: &mut Samples) -> Result<()> {
@@ -52,8 +56,22 @@ pub fn measure(plan: &Plan, vocabulary: &Vocabulary, samples: &mut Samples) -> R
         samples.add(COPIED, State::Once, entries, Kind::Sealed, cost);
 
         let order = Order { shelf: &shelf, kind: Why::Asked, keep: Keep::default(), now: NOW };
-        let (made, cost) = cost_of(|| Ok(vault.back_up(&order, &Stop::default(), &mut |_| {})?))?;
+        let watch = Watch::begin()?;
+        let (mut copied, mut tagged) = (None, None);
+        let (made, cost) = cost_of(|| {
+            Ok(vault.back_up(&order, &Stop::default(), &mut |progress| match progress.stage {
+                Stage::Copying => copied = watch.read().ok(),
+                Stage::Verifying => tagged = watch.read().ok(),
+            })?)
+        })?;
         samples.add(BACKED_UP, State::Once, entries, Kind::Sealed, cost);
+        let ends = [copied, tagged, Some(cost)].map(|end| end.context("a backup that tells how far it is"));
+        let mut begun = Cost::default();
+        for (part, end) in PARTS.into_iter().zip(ends) {
+            let end = end?;
+            samples.add(part, State::Once, entries, Kind::Sealed, end.since(begun));
+            begun = end;
+        }
         fs::remove_file(&made.backup.path).context("a backup that was made")?;
         fs::remove_dir_all(&copy)?;
     }

@@ -6,7 +6,7 @@ use anyhow::Result;
 use cpu_time::ProcessTime;
 
 /// The cost of something.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Cost {
     pub cpu: Duration,
     pub wall: Duration,
@@ -21,14 +21,36 @@ impl Cost {
     pub fn wall_ms(self) -> f64 {
         self.wall.as_secs_f64() * 1e3
     }
+
+    /// What was spent after `earlier`, which one and the same watch read before.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> Self {
+        Self { cpu: self.cpu.saturating_sub(earlier.cpu), wall: self.wall.saturating_sub(earlier.wall) }
+    }
+}
+
+/// Reads what was spent since it began.
+#[derive(Debug)]
+pub struct Watch {
+    cpu: ProcessTime,
+    wall: Instant,
+}
+
+impl Watch {
+    pub fn begin() -> Result<Self> {
+        Ok(Self { cpu: ProcessTime::try_now()?, wall: Instant::now() })
+    }
+
+    pub fn read(&self) -> Result<Cost> {
+        Ok(Cost { wall: self.wall.elapsed(), cpu: self.cpu.try_elapsed()? })
+    }
 }
 
 /// Runs `work` once and says what it cost.
 pub fn cost_of<T>(work: impl FnOnce() -> Result<T>) -> Result<(T, Cost)> {
-    let (cpu, wall) = (ProcessTime::try_now()?, Instant::now());
+    let watch = Watch::begin()?;
     let answer = work()?;
-    let cost = Cost { wall: wall.elapsed(), cpu: cpu.try_elapsed()? };
-    Ok((answer, cost))
+    Ok((answer, watch.read()?))
 }
 
 /// Runs `work` so often that one measurement takes about `at_least`, and says what one run cost. The clocks of processor

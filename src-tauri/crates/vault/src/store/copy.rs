@@ -22,6 +22,11 @@ const STRETCH: i32 = 64;
 /// The page cache of both sides of a copy (KiB). Every page passes once; more would only push other things out.
 const CACHE_KIB: u32 = 2 * 1024;
 
+/// The page cache while a copy is read again (KiB). Its rows, its indexes and its references are looked up in each other's
+/// order, not in that of the file: what does not stay here is read and deciphered once more for each of them. It is taken
+/// as it is needed and given back at the end.
+const READ_AGAIN_KIB: u32 = 64 * 1024;
+
 /// Virtual-machine steps of SQLite between two looks at whether to stop, when a copy is read again.
 const STEPS: i32 = 100_000;
 
@@ -167,7 +172,7 @@ fn copy(
 /// Reads a closed copy again: structure, references, schema and rows. Its pages' tags are the caller's to check,
 /// because this reads only pages that are in use.
 pub fn verify_copy(path: &Path, key: &DatabaseKey, expected: &Census, stop: &Stop) -> Result<bool, OpenError> {
-    let mut connection = connection::open(path, key, Role::Read, CACHE_KIB)?;
+    let mut connection = connection::open(path, key, Role::Read, READ_AGAIN_KIB)?;
     let stop = stop.clone();
     connection.progress_handler(STEPS, Some(move || stop.is_stopped())).map_err(StoreError::from)?;
     let sound = migrate::sound(&connection)? && census(&connection)? == *expected;
