@@ -7,6 +7,7 @@
 
 pub mod access;
 mod commands;
+mod file_dialogs;
 pub mod find;
 pub mod hands;
 pub mod keys;

@@ -72,6 +72,12 @@ impl Screen {
         self.flush();
     }
 
+    /// The same for a window that will go: the keys struck after that are nobody's.
+    pub fn focus_alone(&self, id: u32) {
+        let _ = self.connection.set_input_focus(InputFocus::NONE, id, x11rb::CURRENT_TIME);
+        self.flush();
+    }
+
     /// Lays a window of another program over everything and gives it the keyboard.
     pub fn cover(&self) -> u32 {
         let id = self.connection.generate_id().expect("an id for a window");
