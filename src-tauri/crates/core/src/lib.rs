@@ -15,6 +15,7 @@ pub mod directory;
 pub mod error;
 pub mod groups;
 mod ids;
+pub mod insights;
 pub mod journal;
 pub mod reminders;
 pub mod safety;

@@ -1,0 +1,143 @@
+//! What is allowed for before anything is compared: the weekday, the weeks around, and how the days began.
+
+use chrono::NaiveDate;
+
+use super::arrange::stretch_of;
+use super::series::weekday;
+use super::{centred, mean, real, sum_of_products};
+
+/// Days whose day before was noted, below which that is not allowed for.
+const FEWEST_BEFORE: usize = 14;
+/// Rounds after which weekdays and weeks are taken to have been told apart; a few do where few days are missing.
+const ROUNDS: usize = 40;
+/// Of what there was: less is rounding.
+const NOTHING: f64 = 1e-9;
+
+/// A day on which both were noted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row {
+    pub day: NaiveDate,
+    pub mood: f64,
+    /// 0 or 1 for a tag.
+    pub candidate: f64,
+    /// The mood on the day before whichever of the two came first, where it was noted.
+    pub before: Option<f64>,
+}
+
+/// Mood and candidate less what is allowed for, in the order of the days.
+///
+/// Each is left over from a least-squares fit of: one mean per weekday; one mean per four weeks; and the mood of the day before. By the
+/// theorem of Frisch & Waugh (Econometrica 1, 1933) the slope between what is left over is then the slope of the whole regression. Means of
+/// weekdays and weeks are taken out in turns until they no longer change (the backfitting of Buja, Hastie & Tibshirani, Annals of
+/// Statistics 17, 1989). The mood of the day before is one that came before both, never one that the candidate could go along with itself.
+#[derive(Debug, Clone)]
+pub(super) struct Adjusted {
+    pub days: Vec<NaiveDate>,
+    pub mood: Vec<f64>,
+    pub candidate: Vec<f64>,
+    /// Degrees of freedom that were taken out of each.
+    pub taken_out: usize,
+}
+
+/// Six of weekdays and the slope of the day before: what was taken out and is not kept by exchanging weeks within a stretch.
+pub(super) const OF_DAYS: usize = 7;
+
+impl Adjusted {
+    /// `None` where one of the two no longer varies.
+    pub fn of(rows: &[Row]) -> Option<Self> {
+        let days: Vec<NaiveDate> = rows.iter().map(|row| row.day).collect();
+        let (mood, candidate): (Vec<f64>, Vec<f64>) = rows.iter().map(|row| (row.mood, row.candidate)).unzip();
+        let (had_mood, had_candidate) = (centred(&mood), centred(&candidate));
+        let groups = Groups::of(&days);
+        let (mut mood, mut candidate) = (groups.left_over(&mood), groups.left_over(&candidate));
+        let before = before(rows, &days);
+        take_out(&mut mood, &before);
+        take_out(&mut candidate, &before);
+        let (mood, candidate) = (groups.level_stretches(mood), groups.level_stretches(candidate));
+        (varies(&mood, &had_mood) && varies(&candidate, &had_candidate)).then_some(Self {
+            days,
+            mood,
+            candidate,
+            taken_out: groups.taken_out(),
+        })
+    }
+}
+
+fn varies(left_over: &[f64], had: &[f64]) -> bool {
+    let (square, had) = (sum_of_products(left_over, left_over), sum_of_products(had, had));
+    had > 0.0 && square > had * NOTHING
+}
+
+/// The mood of the day before, less its own weekday and weeks; nothing where it was not noted, so that those days are compared as they are.
+fn before(rows: &[Row], days: &[NaiveDate]) -> Vec<f64> {
+    let (known, moods): (Vec<NaiveDate>, Vec<f64>) =
+        rows.iter().zip(days).filter_map(|(row, day)| Some((*day, row.before?))).unzip();
+    if known.len() < FEWEST_BEFORE {
+        return vec![0.0; rows.len()];
+    }
+    let mut left_over = Groups::of(&known).left_over(&moods).into_iter();
+    rows.iter().map(|row| row.before.and_then(|_| left_over.next()).unwrap_or_default()).collect()
+}
+
+/// Takes the least-squares multiple of `other` out of `values`.
+fn take_out(values: &mut [f64], other: &[f64]) {
+    let slope = sum_of_products(values, other) / sum_of_products(other, other);
+    if slope.is_finite() {
+        for (value, other) in values.iter_mut().zip(other) {
+            *value -= slope * other;
+        }
+    }
+}
+
+/// Which weekday and which weeks each day belongs to.
+struct Groups {
+    weekdays: Vec<usize>,
+    weeks: Vec<usize>,
+}
+
+impl Groups {
+    /// `days` in order.
+    fn of(days: &[NaiveDate]) -> Self {
+        let weeks = (0..days.len()).map(|day| stretch_of(day, days.len())).collect();
+        Self { weekdays: days.iter().map(|day| weekday(*day)).collect(), weeks }
+    }
+
+    /// The values less the means of their weekdays and weeks.
+    fn left_over(&self, values: &[f64]) -> Vec<f64> {
+        let mut values = centred(values);
+        let smallest = NOTHING * mean(&values.iter().map(|value| value.abs()).collect::<Vec<_>>());
+        for _ in 0..ROUNDS {
+            let changed = level(&mut values, &self.weeks).max(level(&mut values, &self.weekdays));
+            if changed <= smallest {
+                break;
+            }
+        }
+        values
+    }
+
+    /// The values less the means of their weeks, once more after the last other thing was taken out.
+    fn level_stretches(&self, mut values: Vec<f64>) -> Vec<f64> {
+        level(&mut values, &self.weeks);
+        values
+    }
+
+    /// Degrees of freedom of everything that is taken out, the day before included.
+    fn taken_out(&self) -> usize {
+        OF_DAYS + self.weeks.last().map_or(0, |last| last + 1)
+    }
+}
+
+/// Takes the mean of each group out of its values, and says the largest of them.
+fn level(values: &mut [f64], groups: &[usize]) -> f64 {
+    let mut sums = vec![(0.0, 0_usize); groups.iter().max().map_or(0, |most| most + 1)];
+    for (value, group) in values.iter().zip(groups) {
+        if let Some((sum, count)) = sums.get_mut(*group) {
+            (*sum, *count) = (*sum + value, *count + 1);
+        }
+    }
+    let means: Vec<f64> = sums.iter().map(|(sum, count)| sum / real((*count).max(1))).collect();
+    for (value, group) in values.iter_mut().zip(groups) {
+        *value -= means.get(*group).copied().unwrap_or_default();
+    }
+    means.iter().fold(0.0, |most: f64, mean| most.max(mean.abs()))
+}
