@@ -8,7 +8,7 @@ use super::backups::{BACKED_UP, COPIED};
 use super::report::{Samples, State};
 use super::schedules;
 use super::sides::Kind;
-use super::{calendars, directory};
+use super::{calendars, directory, insights};
 
 /// Everything that is done with and without wiping.
 pub const WIPING: &str = "wiping: all of it";
@@ -40,6 +40,7 @@ pub fn all(samples: &Samples) -> Vec<Goal> {
     backing_up(samples, &mut goals);
     growing(samples, &mut goals);
     meetings(samples, &mut goals);
+    insights(samples, &mut goals);
     window(samples, &mut goals);
     goals
 }
@@ -163,6 +164,14 @@ fn meetings(samples: &Samples, goals: &mut Vec<Goal>) {
         cpu(directory::FILTER, directory::MEETINGS),
         16.0,
     );
+}
+
+fn insights(samples: &Samples, goals: &mut Vec<Goal>) {
+    let ms = samples.cpu(insights::TEN_YEARS, State::Once, 0, Kind::Sealed);
+    at_most(goals, "G7", &format!("{}, ms", insights::TEN_YEARS), ms, 1_000.0);
+    let percent = |name| samples.shares.as_ref().and_then(|shares| shares.percent(name));
+    at_most(goals, "C", "% of people who see a claim where there is nothing", percent(insights::NOTHING), 5.0);
+    at_least(goals, "C", "% of people who see half a step on 60 days of a year", percent(insights::PLANTED), 80.0);
 }
 
 fn window(samples: &Samples, goals: &mut Vec<Goal>) {

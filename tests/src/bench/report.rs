@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::clock::{Cost, median};
 use super::goals;
+use super::insights::Shares;
 use super::sides::{Kind, Parts};
 
 /// In which state something was measured.
@@ -46,6 +47,8 @@ pub struct Samples {
     /// Figures of the real window: name, unit, values.
     figures: Vec<(&'static str, &'static str, Vec<f64>)>,
     notes: Vec<String>,
+    /// What Insights claims of people who were made up.
+    pub shares: Option<Shares>,
 }
 
 impl Samples {
@@ -160,6 +163,9 @@ impl Samples {
         self.files_table(&mut out);
         self.parts_table(&mut out);
         self.figures_table(&mut out);
+        if let Some(shares) = &self.shares {
+            shares.table(&mut out);
+        }
         let _ = writeln!(out, "\n| goal | what | reached | met |\n| --- | --- | ---: | --- |");
         for goal in goals::all(self) {
             let met = if goal.met { "yes" } else { "**no**" };
@@ -268,7 +274,7 @@ impl Samples {
             .collect();
         serde_json::json!({
             "about": about, "costs": costs, "files": files, "window": figures, "goals": goals::all(self),
-            "notes": self.notes,
+            "notes": self.notes, "insights": self.shares.as_ref().map(Shares::json),
         })
     }
 }
