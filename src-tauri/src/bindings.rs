@@ -92,6 +92,7 @@ pub fn builder() -> Builder<Wry> {
             groups::groups_answers_set,
             groups::groups_visit_save,
             groups::groups_note_save,
+            groups::groups_unfinished_keep,
             groups::groups_binned,
             groups::groups_bin,
             groups::groups_restore,

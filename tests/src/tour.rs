@@ -122,6 +122,25 @@ pub fn places(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     app.gone(&any("dialog"));
 }
 
+/// A message to a group, what to say on the phone, and what is begun of it.
+fn message(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
+    app.click(&button("Message from these questions"));
+    app.see(&field("Message"));
+    see(app, "groups-message");
+    app.click(&radio("Call"));
+    see(app, "groups-script");
+    app.fill(
+        &field("What you could say"),
+        "Hello. I would like to come on Thursday and only listen. Is that all right?",
+    );
+    app.see(&button("Begin again from the questions"));
+    see(app, "groups-script-begun");
+    app.click(&button("Done").within(any("dialog")));
+    app.gone(&any("dialog"));
+    app.see(&button("Go on with your message"));
+    see(app, "groups-page-begun");
+}
+
 /// The groups of a journal that has some: found from elsewhere, board, list, a page with all its dialogs, the guide, groups
 /// side by side, bin.
 pub fn groups(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
@@ -157,12 +176,7 @@ pub fn groups(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     app.see(&heading("Questions and answers"));
     see(app, "groups-questions");
     done();
-    app.click(&button("Message from these questions"));
-    app.see(&field("Message"));
-    see(app, "groups-message");
-    app.click(&radio("Call"));
-    see(app, "groups-script");
-    done();
+    message(app, see);
     app.click(&about("button", "Visit of").within(role("table", "Visits")));
     app.see(&heading("How it was"));
     see(app, "groups-visit");

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use mooring_core::Session;
 use mooring_core::groups::{
     Advance, GroupAnswer, GroupBinRow, GroupComparison, GroupDraft, GroupFound, GroupLinked, GroupNote, GroupProfile,
-    GroupStage, GroupView, GroupVisit, GroupWeights, GroupsView,
+    GroupStage, GroupUnfinished, GroupView, GroupVisit, GroupWeights, GroupsView,
 };
 use mooring_core::journal::EntryLink;
 use tauri::AppHandle;
@@ -84,6 +84,13 @@ pub async fn groups_answers_set(app: AppHandle, id: Uuid, answers: Vec<GroupAnsw
 #[specta::specta]
 pub async fn groups_visit_save(app: AppHandle, visit: GroupVisit) -> Answer<()> {
     change(app, move |session| session.groups_visit_save(&visit)).await
+}
+
+/// Keeps a message that is being written, or what to say on the phone; without words there is nothing left to go on with.
+#[tauri::command]
+#[specta::specta]
+pub async fn groups_unfinished_keep(app: AppHandle, begun: GroupUnfinished) -> Answer<()> {
+    change(app, move |session| session.groups_unfinished_keep(&begun)).await
 }
 
 /// Saves a contact, a resource or a recommendation, new or changed.

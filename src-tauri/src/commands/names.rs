@@ -79,6 +79,7 @@ pub const COMMANDS: &[&str] = &[
     "groups_answers_set",
     "groups_visit_save",
     "groups_note_save",
+    "groups_unfinished_keep",
     "groups_binned",
     "groups_bin",
     "groups_restore",

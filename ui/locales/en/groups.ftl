@@ -219,6 +219,7 @@ groups-question-crisis = What do you do when somebody is in crisis?
 groups-question-medicine = What do you say about medicine?
 
 groups-message = Message from these questions
+groups-message-goon = Go on with your message
 groups-message-title = Ask the group
 groups-message-text = Made from the questions that have no answer yet. Change it as you like: nothing is sent from here.
 groups-message-kind = What you want to do
@@ -234,6 +235,8 @@ groups-script-start = “Hello, I am calling about { $name }. Is this a good mom
 groups-script-end = “Thank you, that helps me. Goodbye.”
 groups-script-late = If it is not a good moment: “When may I call again?” You can hang up at any time.
 groups-message-none = Every question has an answer. Add one, or write your own words.
+groups-message-anew = Begin again from the questions
+groups-message-own = Go back to your own words
 groups-message-copy = Copy
 groups-message-copied = Copied. It stays on the clipboard until something else is copied.
 groups-message-copy-failed = It could not be copied. Mark the text and copy it by hand.

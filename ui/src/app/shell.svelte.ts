@@ -74,8 +74,12 @@ export class AppShell implements Shell {
     };
   };
 
-  /** Saves everything that is being typed. A flush that fails must not keep the others from being saved. */
+  /**
+   * Saves everything that is being typed. A day, a time or a number is read when its field is left, and the field with the
+   * focus takes its words over as if it were. A flush that fails must not keep the others from being saved.
+   */
   async flushDrafts(): Promise<void> {
+    document.activeElement?.dispatchEvent(new FocusEvent('blur'));
     await Promise.allSettled(this.#drafts.map((flush) => flush()));
   }
 

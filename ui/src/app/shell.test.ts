@@ -13,6 +13,20 @@ describe('the shell', () => {
     expect(good).toHaveBeenCalledOnce();
   });
 
+  it('has the field with the focus take over what stands in it, and leaves the focus there', async () => {
+    const shell = new AppShell();
+    const field = document.createElement('input');
+    const order: string[] = [];
+    field.onblur = () => order.push('taken over');
+    document.body.append(field);
+    field.focus();
+    shell.registerDraft(() => Promise.resolve(void order.push('saved')));
+    await shell.flushDrafts();
+    expect(order).toEqual(['taken over', 'saved']);
+    expect(document.activeElement).toBe(field);
+    field.remove();
+  });
+
   it('undoes once, also after the toast is gone', () => {
     const shell = new AppShell();
     const undo = vi.fn();

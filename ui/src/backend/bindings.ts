@@ -153,6 +153,8 @@ export const commands = {
 	groupsVisitSave: (visit: GroupVisit) => typedError<null, CommandError>(__TAURI_INVOKE("groups_visit_save", { visit })),
 	/**  Saves a contact, a resource or a recommendation, new or changed. */
 	groupsNoteSave: (note: GroupNote) => typedError<null, CommandError>(__TAURI_INVOKE("groups_note_save", { note })),
+	/**  Keeps a message that is being written, or what to say on the phone; without words there is nothing left to go on with. */
+	groupsUnfinishedKeep: (begun: GroupUnfinished) => typedError<null, CommandError>(__TAURI_INVOKE("groups_unfinished_keep", { begun })),
 	/**  What lies in the bin of groups. */
 	groupsBinned: () => typedError<GroupBinRow[], CommandError>(__TAURI_INVOKE("groups_binned")),
 	/**  Puts a group, a visit or a note into the bin. */
@@ -1508,6 +1510,21 @@ export type GroupStep = {
 /**  A part of the day: from 5, 12, 17 and 22 o'clock. */
 export type GroupTime = "morning" | "afternoon" | "evening" | "night";
 
+/**  Words that are being written about a group. */
+export type GroupUnfinished = {
+	group: string,
+	kind: GroupUnfinishedKind,
+	/**  Nothing but spaces: there is nothing left to go on with. */
+	words: string,
+};
+
+/**  What can be begun about a group and belongs to nothing yet. */
+export type GroupUnfinishedKind = 
+/**  A message to the group. */
+"message" | 
+/**  What to say on the phone. */
+"call";
+
 /**  A group, whole. */
 export type GroupView = {
 	today: string,
@@ -1524,6 +1541,8 @@ export type GroupView = {
 	entries: LinkedEntry[],
 	/**  All there are. */
 	entryCount: number,
+	/**  What was begun and not finished, at most one of each kind. */
+	unfinished: GroupUnfinished[],
 	fits: GroupWishFit[],
 	binned: string | null,
 };

@@ -11,6 +11,7 @@ use mooring_core::journal::{EntryDraft, ListRequest};
 use mooring_core::schema::MIGRATIONS;
 use mooring_core::settings::{DevicePrefs, read_device_prefs, write_device_prefs};
 use mooring_core::{Clock, Session};
+use serde_json::json;
 use tempfile::TempDir;
 use vault::backup::{Backup, Keep, Kind, Order, Stop};
 use vault::keychain::{Cancel, Keychain};
@@ -338,9 +339,16 @@ fn outbox_item() -> Result<Reader> {
 
 fn kept_words() -> Result<Reader> {
     let open = Open::new()?;
-    let draft = serde_json::json!({ "draft": draft(1, "The last words."), "at": NOW });
+    let group = "019a9e2c-7f00-7000-8000-000000000001";
+    let all = [
+        json!({ "Entry": draft(1, "The last words.") }),
+        json!({ "Answers": [group, [{ "code": null, "question": "Is there a lift?", "answer": "yes" }]] }),
+        json!({ "Unfinished": { "group": group, "kind": "message", "words": "Dear all" } }),
+        json!({ "Stage": [{ "group": group, "to": "left", "since": "2026-11-19", "why": "too loud" }, "Europe/London"] }),
+    ];
+    let seeds = all.iter().map(|words| serde_json::to_vec(&json!({ "words": words, "at": NOW })));
     Ok(Reader {
-        seeds: vec![serde_json::to_vec(&draft)?],
+        seeds: seeds.collect::<Result<_, _>>()?,
         read: Box::new(move |bytes| {
             let _ = open.session.unkept_put(bytes);
         }),

@@ -5,9 +5,9 @@ use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
 use super::model::{GroupBinKind, GroupBinRow};
-use super::{answer, group, linked, note, stage, visit};
+use super::{answer, group, linked, note, stage, unfinished, visit};
 use crate::clock::{Stamp, from_millis};
-use crate::error::{CoreError, ErrorCode, Result};
+use crate::error::{ErrorCode, Result};
 use crate::journal::day_from;
 use crate::{calendar, ids, reminders};
 
@@ -99,15 +99,17 @@ pub fn purge(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<()> {
     Err(ErrorCode::NotFound.into())
 }
 
-/// Empties the bin; answers how many groups, visits and notes went.
-pub fn empty(writer: Writer<'_>, stamp: &Stamp) -> Result<u32> {
+/// Empties the bin; answers which groups, visits and notes went.
+pub fn empty(writer: Writer<'_>, stamp: &Stamp) -> Result<Vec<Uuid>> {
     let heads = group::binned(writer.reader())?;
     for head in &heads {
         remove(writer, stamp, head)?;
     }
-    linked::forget_visits(writer, &visit::binned(writer.reader())?)?;
-    let gone = heads.len() + visit::bury_binned(writer, stamp)? + note::bury_binned(writer, stamp)?;
-    u32::try_from(gone).map_err(|_| CoreError::new(ErrorCode::Internal))
+    let (visits, notes) = (visit::binned(writer.reader())?, note::binned(writer.reader())?);
+    linked::forget_visits(writer, &visits)?;
+    visit::bury_binned(writer, stamp)?;
+    note::bury_binned(writer, stamp)?;
+    Ok(heads.into_iter().map(|head| head.id).chain(visits).chain(notes).collect())
 }
 
 fn remove(writer: Writer<'_>, stamp: &Stamp, head: &group::Head) -> Result<()> {
@@ -115,6 +117,7 @@ fn remove(writer: Writer<'_>, stamp: &Stamp, head: &group::Head) -> Result<()> {
     calendar::remove_of_group(writer, stamp, head.id)?;
     stage::remove(writer, key)?;
     answer::remove(writer, key)?;
+    unfinished::remove(writer, key)?;
     linked::forget_visits(writer, &visit::ids_of(writer.reader(), key)?)?;
     linked::forget_group(writer, head.id)?;
     visit::bury_all(writer, stamp, key)?;

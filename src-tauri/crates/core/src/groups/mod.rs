@@ -18,6 +18,7 @@ mod note;
 mod profile;
 mod save;
 mod stage;
+mod unfinished;
 mod validate;
 mod view;
 mod visit;
@@ -28,10 +29,13 @@ pub use fit::fit;
 pub(crate) use group::{away, draft_of, is_open, places, set_source_seen, source_seen, sources, states};
 pub use linked::{GroupLinked, GroupLinkedVisit, linked};
 pub use model::*;
+pub(crate) use note::exists as has_note;
 pub use profile::{get as profile, set as set_profile, set_weights, weights};
 pub use save::{Advance, advance, answers, save, save_note, save_visit};
+pub use unfinished::{GroupUnfinished, GroupUnfinishedKind, keep as keep_unfinished};
 pub(crate) use view::today;
 pub use view::{board, comparison, get, visits};
+pub(crate) use visit::exists as has_visit;
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -7,6 +7,7 @@ use specta::Type;
 use uuid::Uuid;
 
 use super::code::coded;
+use super::unfinished::GroupUnfinished;
 use crate::journal::{LinkedEntry, Mood};
 
 coded! {
@@ -385,6 +386,8 @@ pub struct GroupView {
     pub entries: Vec<LinkedEntry>,
     /// All there are.
     pub entry_count: u32,
+    /// What was begun and not finished, at most one of each kind.
+    pub unfinished: Vec<GroupUnfinished>,
     pub fits: Vec<GroupWishFit>,
     pub binned: Option<DateTime<Utc>>,
 }

@@ -38,6 +38,11 @@ fn note(row: &Row<'_>) -> rusqlite::Result<GroupNote> {
     })
 }
 
+/// Whether a note of this id is stored, wherever it is by now.
+pub(crate) fn exists(reader: Reader<'_>, id: Uuid) -> Result<bool> {
+    Ok(reader.exists("SELECT 1 FROM group_note WHERE id = ?1", [id.into_bytes()])?)
+}
+
 /// What a search reads: the group, then texts.
 pub(super) const TEXTS: &str =
     "SELECT support_group, title, body FROM group_note WHERE deleted = 0 AND binned IS NULL ORDER BY key";
@@ -131,15 +136,22 @@ pub(super) fn set_binned(writer: Writer<'_>, stamp: &Stamp, id: Uuid, binned: bo
 const BURY: &str = "UPDATE group_note SET deleted = 1, changed = ?1, device = ?2, binned = NULL, day = NULL, \
     title = NULL, body = NULL, link = NULL, follow_up = NULL WHERE deleted = 0 AND ";
 
+/// Every note of the bin.
+pub(super) fn binned(reader: Reader<'_>) -> Result<Vec<Uuid>> {
+    let sql = "SELECT id FROM group_note WHERE deleted = 0 AND binned IS NOT NULL";
+    Ok(reader.query_all(sql, (), |row| ids::get(row, 0))?)
+}
+
 /// Leaves of a note of the bin that it existed; whether there is one.
 pub(super) fn bury(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<bool> {
     let sql = format!("{BURY} id = ?3 AND binned IS NOT NULL");
     Ok(writer.execute(&sql, (stamp.clock, stamp.device, id.into_bytes()))? > 0)
 }
 
-/// The same of every note of the bin; answers how many.
-pub(super) fn bury_binned(writer: Writer<'_>, stamp: &Stamp) -> Result<usize> {
-    Ok(writer.execute(&format!("{BURY} binned IS NOT NULL"), (stamp.clock, stamp.device))?)
+/// The same of every note of the bin.
+pub(super) fn bury_binned(writer: Writer<'_>, stamp: &Stamp) -> Result<()> {
+    writer.execute(&format!("{BURY} binned IS NOT NULL"), (stamp.clock, stamp.device))?;
+    Ok(())
 }
 
 /// The same of every note of a group.

@@ -51,6 +51,10 @@ pub(super) fn group(draft: &GroupDraft) -> Result<()> {
     draft.verified.map_or(Ok(()), |verified| day(verified, "verified"))
 }
 
+pub(super) fn unfinished(words: &str) -> Result<()> {
+    long(words, "words")
+}
+
 pub(super) fn visit(visit: &GroupVisit) -> Result<()> {
     id(visit.id, "id")?;
     day(visit.day, "day")?;

@@ -9,7 +9,7 @@ use vault::store::Reader;
 use super::fit::{counted, fit};
 use super::limits::{COMPARED, PAGE_VISITS};
 use super::model::{GroupColumn, GroupComparison, GroupRow, GroupView, GroupVisit, GroupsView};
-use super::{answer, bin, compare, group, linked, note, profile, stage, visit};
+use super::{answer, bin, compare, group, linked, note, profile, stage, unfinished, visit};
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::settings;
 
@@ -69,6 +69,7 @@ pub fn get(reader: Reader<'_>, now: DateTime<Utc>, id: Uuid, zone: &str) -> Resu
         notes: note::of(reader, head.key)?,
         entries,
         entry_count,
+        unfinished: unfinished::of(reader, head.key, id)?,
         fits: fit(&profile::get(reader)?, &group),
         binned: head.binned,
         group,

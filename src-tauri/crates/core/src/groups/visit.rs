@@ -81,6 +81,11 @@ pub(super) fn of(reader: Reader<'_>, group: i64, skip: u32, limit: u16) -> Resul
     Ok(reader.query_all(&sql, (group, limit, skip), visit)?)
 }
 
+/// Whether a visit of this id is stored, wherever it is by now.
+pub(crate) fn exists(reader: Reader<'_>, id: Uuid) -> Result<bool> {
+    Ok(reader.exists("SELECT 1 FROM group_visit WHERE id = ?1", [id.into_bytes()])?)
+}
+
 /// How many visits of a group there are.
 pub(super) fn count(reader: Reader<'_>, group: i64) -> Result<u32> {
     Ok(reader.query_row(
@@ -280,9 +285,10 @@ pub(super) fn bury(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<bool> 
     Ok(writer.execute(&sql, (stamp.clock, stamp.device, id.into_bytes()))? > 0)
 }
 
-/// The same of every visit of the bin; answers how many.
-pub(super) fn bury_binned(writer: Writer<'_>, stamp: &Stamp) -> Result<usize> {
-    Ok(writer.execute(&format!("{BURY} binned IS NOT NULL"), (stamp.clock, stamp.device))?)
+/// The same of every visit of the bin.
+pub(super) fn bury_binned(writer: Writer<'_>, stamp: &Stamp) -> Result<()> {
+    writer.execute(&format!("{BURY} binned IS NOT NULL"), (stamp.clock, stamp.device))?;
+    Ok(())
 }
 
 /// The same of every visit of a group.

@@ -75,14 +75,25 @@ pub(crate) fn of(reader: Reader<'_>, entry: i64) -> Result<Vec<EntryLink>> {
     )?)
 }
 
-/// Adds links to an entry that has none.
+/// Adds links to an entry that has none of these kinds.
 pub(super) fn insert(writer: Writer<'_>, entry: i64, links: &[EntryLink]) -> Result<()> {
-    for (link, rank) in links.iter().zip(0_i64..) {
+    for link in links {
         writer
-            .prepare_cached("INSERT INTO entry_link (entry, rank, kind, target) VALUES (?1, ?2, ?3, ?4)")?
-            .execute((entry, rank, link.kind, link.target.into_bytes()))?;
+            .prepare_cached(
+                "INSERT INTO entry_link (entry, rank, kind, target)
+                 SELECT ?1, coalesce(max(rank) + 1, 0), ?2, ?3 FROM entry_link WHERE entry = ?1",
+            )?
+            .execute((entry, link.kind, link.target.into_bytes()))?;
     }
     Ok(())
+}
+
+/// Gives an entry other links. Those of kinds that this program does not know stay.
+pub(super) fn replace(writer: Writer<'_>, entry: i64, links: &[EntryLink]) -> Result<()> {
+    writer
+        .prepare_cached("DELETE FROM entry_link WHERE entry = ?1 AND kind IN ('group', 'visit')")?
+        .execute([entry])?;
+    insert(writer, entry, links)
 }
 
 pub(super) fn remove(writer: Writer<'_>, entry: i64) -> Result<()> {

@@ -68,8 +68,7 @@ pub(crate) fn overwrite(writer: Writer<'_>, stamp: &Stamp, head: &Head, record: 
     entry::update(writer, stamp, head.key, record, place)?;
     marks::remove(writer, head.key)?;
     marks::insert(writer, head.key, day_number(record.day), record.mood.map(|mood| mood.level), &record.marks)?;
-    link::remove(writer, head.key)?;
-    link::insert(writer, head.key, &record.links)?;
+    link::replace(writer, head.key, &record.links)?;
     index::put(writer, place, &findable(record))
 }
 

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::Session;
+use super::unkept::{Of, Words};
 use crate::area::{Area, Changed};
 use crate::error::Result;
 use crate::journal::{
@@ -20,13 +21,13 @@ const DRAFT: &[Area] = &[Area::Drafts];
 impl Session {
     pub fn journal_save(&self, draft: &EntryDraft) -> Result<Changed<Saved>> {
         let saved = self.write(|writer, stamp| journal::save(writer, stamp, draft))?;
-        self.unkept.forget(draft.id);
+        self.unkept.forget(Of::Entry(draft.id));
         Ok(Changed::new(saved, ENTRY_AND_DRAFT))
     }
 
     pub fn journal_get(&self, id: Uuid) -> Result<EntryView> {
         let view = self.read(|reader| journal::get(reader, id))?;
-        Ok(EntryView { has_draft: view.has_draft || self.unkept.has(id), ..view })
+        Ok(EntryView { has_draft: view.has_draft || self.unkept.has_draft(id), ..view })
     }
 
     pub fn journal_list(&self, request: &ListRequest) -> Result<ListPage> {
@@ -44,7 +45,7 @@ impl Session {
     pub fn journal_today(&self, zone: &str) -> Result<TodayView> {
         self.read(|reader| {
             let mut view = journal::today(reader, self.now(), zone)?;
-            view.drafts = self.unkept.over(reader, view.drafts)?;
+            view.drafts = self.unkept.over_drafts(reader, view.drafts)?;
             Ok(view)
         })
     }
@@ -70,7 +71,7 @@ impl Session {
 
     pub fn journal_purge(&self, id: Uuid) -> Result<Changed<()>> {
         self.write(|writer, stamp| journal::purge(writer, stamp, id))?;
-        self.unkept.forget(id);
+        self.unkept.forget(Of::Entry(id));
         Ok(Changed::new((), ENTRY_AND_DRAFT))
     }
 
@@ -97,11 +98,11 @@ impl Session {
     pub fn journal_draft_save(&self, draft: &EntryDraft) -> Result<Changed<DateTime<Utc>>> {
         match self.write(|writer, stamp| journal::draft_save(writer, stamp, draft)) {
             Ok(kept_at) => {
-                self.unkept.forget(draft.id);
+                self.unkept.forget(Of::Entry(draft.id));
                 Ok(Changed::new(kept_at, DRAFT))
             }
             Err(error) => {
-                self.unkept.remember(draft, self.now());
+                self.unkept.remember(Words::Entry(draft.clone()), self.now());
                 Err(error)
             }
         }
@@ -109,16 +110,16 @@ impl Session {
 
     /// Every draft, the latest first; also those the disk did not take.
     pub fn journal_drafts(&self) -> Result<Vec<DraftView>> {
-        self.read(|reader| self.unkept.over(reader, journal::drafts(reader)?))
+        self.read(|reader| self.unkept.over_drafts(reader, journal::drafts(reader)?))
     }
 
     pub fn journal_draft_get(&self, id: Uuid) -> Result<Option<DraftView>> {
-        self.read(|reader| self.unkept.over_one(reader, id, journal::draft_get(reader, id)?))
+        self.read(|reader| self.unkept.over_draft(reader, id, journal::draft_get(reader, id)?))
     }
 
     pub fn journal_draft_discard(&self, id: Uuid) -> Result<Changed<()>> {
         self.write(|writer, _| journal::draft_discard(writer, id))?;
-        self.unkept.forget(id);
+        self.unkept.forget(Of::Entry(id));
         Ok(Changed::new((), DRAFT))
     }
 }

@@ -50,8 +50,8 @@ pub struct Session {
     import_ended: Condvar,
     directory: Mutex<directory::Directory>,
     files: Mutex<calendar::Files>,
-    /// Drafts the disk did not take.
-    unkept: unkept::Drafts,
+    /// Words the disk did not take.
+    unkept: unkept::AllUnkept,
 }
 
 /// Files that are being taken over.
@@ -76,7 +76,7 @@ impl Session {
             import_ended: Condvar::new(),
             directory: Mutex::default(),
             files: Mutex::default(),
-            unkept: unkept::Drafts::default(),
+            unkept: unkept::AllUnkept::default(),
         };
         if !session.read(begun)? {
             session.store.write(|writer| begin(writer, session.now(), language))?;

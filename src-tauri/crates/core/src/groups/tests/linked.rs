@@ -140,3 +140,37 @@ fn links_are_part_of_drafts_and_versions_and_bounded() {
     let read: EntryDraft = serde_json::from_value(before).unwrap();
     assert_eq!(read, EntryDraft { links: Vec::new(), ..entry });
 }
+
+/// Links of kinds that a later version makes: what this one does not know, it does not take away.
+#[test]
+fn links_of_other_kinds_stay_where_an_entry_is_saved_again() {
+    let (journal, group, _, entry) = linked();
+    let others = || -> Vec<(i64, String)> {
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let sql = "SELECT rank, kind FROM entry_link WHERE kind NOT IN ('group', 'visit') ORDER BY rank";
+        journal.session.read(|reader| Ok(reader.query_all(sql, (), read)?)).unwrap()
+    };
+    for (rank, kind) in [(7, "meeting"), (9, "person")] {
+        let sql = "INSERT INTO entry_link (entry, rank, kind, target) SELECT key, ?2, ?3, id FROM entry WHERE id = ?1";
+        let stored = journal.session.write(|writer, _| Ok(writer.execute(sql, (entry.id.into_bytes(), rank, kind))?));
+        assert_eq!(stored.unwrap(), 1);
+    }
+    let before = others();
+    // Written on; about nothing any more; and about a group again, in another sitting.
+    for (body, links) in
+        [("I said it twice.", entry.links.clone()), ("Nothing.", Vec::new()), ("Again.", links(group, group))]
+    {
+        journal.wait(1);
+        journal.save(&EntryDraft {
+            session: Uuid::now_v7(),
+            body: body.to_owned(),
+            links: links.clone(),
+            ..entry.clone()
+        });
+        assert_eq!((others(), journal.session.journal_get(entry.id).unwrap().links), (before.clone(), links));
+    }
+    // An earlier version comes back with its own.
+    let earliest = journal.session.journal_versions(entry.id).unwrap().last().unwrap().id;
+    let _ = journal.session.journal_version_restore(earliest).unwrap();
+    assert_eq!((others(), journal.session.journal_get(entry.id).unwrap().links), (before, entry.links));
+}
