@@ -35,7 +35,7 @@ cargo xtask <command>
                     set up, check and test everything; the last line counts the tests
   bindings          write the interface's TypeScript types from the Rust types
   shots [-- ARGS]   pictures of every screen, light and dark, into target/shots
-  bench [-- ARGS]   measure speed beside plain SQLite (builds optimised)
+  bench [-- ARGS]   measure speed beside plain SQLite, and what Insights claims (builds optimised)
   prove [-- ARGS]   the long proofs of safety, thousands of times; -- --only NAME some of them
   fuzz [NAME]... [--seconds N]
                     wrong input for every reader, led by libFuzzer, a minute each

@@ -63,6 +63,18 @@ impl Adjusted {
     }
 }
 
+/// The values less the means of their weekdays; `None` where they no longer vary.
+pub(super) fn without_weekdays(days: &[NaiveDate], values: &[f64]) -> Option<Vec<f64>> {
+    let had = centred(values);
+    let mut left_over = had.clone();
+    level(&mut left_over, &weekdays(days));
+    varies(&left_over, &had).then_some(left_over)
+}
+
+fn weekdays(days: &[NaiveDate]) -> Vec<usize> {
+    days.iter().map(|day| weekday(*day)).collect()
+}
+
 fn varies(left_over: &[f64], had: &[f64]) -> bool {
     let (square, had) = (sum_of_products(left_over, left_over), sum_of_products(had, had));
     had > 0.0 && square > had * NOTHING
@@ -99,7 +111,7 @@ impl Groups {
     /// `days` in order.
     fn of(days: &[NaiveDate]) -> Self {
         let weeks = (0..days.len()).map(|day| stretch_of(day, days.len())).collect();
-        Self { weekdays: days.iter().map(|day| weekday(*day)).collect(), weeks }
+        Self { weekdays: weekdays(days), weeks }
     }
 
     /// The values less the means of their weekdays and weeks.

@@ -8,7 +8,7 @@ use super::{Refused, real, sum_of_products};
 
 /// Days that stay together: a week, so that days that know of one another are moved together and a weekday stays one.
 pub(super) const BLOCK: usize = 7;
-/// Days that are compared with one another: four weeks, so that each weekday is in them alike and the season is one.
+/// Days that are compared with one another: four weeks of noted days, so that each weekday is in them alike and the season is one.
 const STRETCH: usize = 4 * BLOCK;
 /// As many orders that go as far end the drawing: by then p is known well enough to see that it is not small.
 const ENOUGH_AS_FAR: usize = 20;
@@ -140,15 +140,22 @@ pub(super) fn has_orders(days: usize, wanted: f64) -> bool {
 /// As [`block_permutation`], with all n − 1 orders in which `left` begins on another day and goes on from its start at its end.
 /// Everything days know of one another is kept, except at the seam; p can't be smaller than 1 / n. For slow series of which only
 /// a few are compared.
-pub fn circular_shift(left: &[f64], right: &[f64]) -> f64 {
+///
+/// # Errors
+/// [`Refused::Stopped`] where `stop` was set.
+pub fn circular_shift(left: &[f64], right: &[f64], stop: &AtomicBool) -> Result<f64, Refused> {
     let days = left.len().min(right.len());
     let (left, right) = (left.get(..days).unwrap_or_default(), right.get(..days).unwrap_or_default());
     let seen = sum_of_products(left, right).abs();
     let least = seen - ROUNDING * (sum_of_products(left, left) * sum_of_products(right, right)).sqrt();
-    let shifted = |by: usize| {
+    let mut as_far = 0;
+    for by in 1..days {
+        if by % POLL == 1 && stop.load(Ordering::Relaxed) {
+            return Err(Refused::Stopped);
+        }
         let (start, end) = left.split_at_checked(by).unwrap_or_default();
-        end.iter().chain(start).zip(right).map(|(left, right)| left * right).sum::<f64>().abs()
-    };
-    let as_far = (1..days).filter(|by| shifted(*by) >= least).count();
-    real(as_far + 1) / real(days.max(1))
+        let other: f64 = end.iter().chain(start).zip(right).map(|(left, right)| left * right).sum();
+        as_far += usize::from(other.abs() >= least);
+    }
+    Ok(real(as_far + 1) / real(days.max(1)))
 }

@@ -1,12 +1,16 @@
 //! How two things go along with one another, in days that know of one another.
 
+use std::sync::atomic::AtomicBool;
+
 use chrono::NaiveDate;
 
+use super::adjust::without_weekdays;
 use super::arrange::circular_shift;
 use super::enough::{Answer, Pairs, Why};
+use super::look::FALSE_CLAIMS;
 use super::ranks::mid_ranks;
 use super::series::{Series, moved};
-use super::{centred, real, sum_of_products};
+use super::{Refused, centred, real, sum_of_products};
 
 /// A correlation of two series that were chosen before anybody looked.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -80,26 +84,30 @@ pub(super) fn interval(rho: f64, effective: f64) -> (f64, f64) {
 }
 
 impl Pairs {
-    /// Spearman's correlation of both, tested by [`circular_shift`]. `looks` says how many such questions are asked
-    /// together: each is held to 5 % by that number (Bonferroni). Few days have few shifts; where even the best of them could not
+    /// Spearman's correlation of both, less the means of weekdays, tested by [`circular_shift`]. `looks` says how many such questions are
+    /// asked together: each is held to 5 % by that number (Bonferroni). Few days have few shifts; where even the best of them could not
     /// be told from chance, it cannot be told yet.
-    pub fn correlation(&self, looks: usize) -> Answer<Correlation> {
-        let n = self.left().len();
-        let unclear = |why| Answer::CannotTellYet { why, n };
-        let (left, right) = (centred(&mid_ranks(self.left())), centred(&mid_ranks(self.right())));
+    ///
+    /// # Errors
+    /// [`Refused::Stopped`] where `stop` was set.
+    pub fn correlation(&self, looks: usize, stop: &AtomicBool) -> Result<Answer<Correlation>, Refused> {
+        let n = self.days().len();
+        let unclear = |why| Ok(Answer::CannotTellYet { why, n });
+        let ranks = |values| without_weekdays(self.days(), values).map(|left_over| centred(&mid_ranks(&left_over)));
+        let Some((left, right)) = ranks(self.left()).zip(ranks(self.right())) else {
+            return unclear(Why::NothingVaries);
+        };
         let Some(rho) = pearson(&left, &right) else { return unclear(Why::NothingVaries) };
-        let limit = super::look::FALSE_CLAIMS / real(looks.max(1));
+        let limit = FALSE_CLAIMS / real(looks.max(1));
         if 1.0 / real(n) > limit {
             return unclear(Why::TooFewArrangements);
         }
-        let p = circular_shift(&left, &right);
+        let p = circular_shift(&left, &right, stop)?;
         if p > limit {
             return unclear(Why::NotClear);
         }
-        let alike =
-            |ranks: &[f64]| sum_of_products(ranks, ranks.get(1..).unwrap_or_default()) / sum_of_products(ranks, ranks);
-        let effective = effective_count(n, alike(&left), alike(&right));
+        let effective = effective_count(n, lag_one(self.days(), &left), lag_one(self.days(), &right));
         let (low, high) = interval(rho, effective);
-        Answer::Tells(Correlation { pairs: n, effective, rho, low, high, p })
+        Ok(Answer::Tells(Correlation { pairs: n, effective, rho, low, high, p }))
     }
 }

@@ -1,5 +1,7 @@
 //! How much is enough to say anything. What computes takes these types, so that no count can be passed over.
 
+use chrono::NaiveDate;
+
 use super::series::Series;
 
 /// Days below which nothing is summed up.
@@ -112,6 +114,7 @@ impl Sides {
 /// At least [`FEWEST_PAIRS`] days on which both of two things were noted, in order.
 #[derive(Debug, Clone)]
 pub struct Pairs {
+    days: Vec<NaiveDate>,
     left: Vec<f64>,
     right: Vec<f64>,
 }
@@ -119,9 +122,15 @@ pub struct Pairs {
 impl Pairs {
     /// The days on which both were noted.
     pub fn of(left: &Series, right: &Series) -> Answer<Self> {
-        let (left, right): (Vec<f64>, Vec<f64>) =
-            left.noted().filter_map(|(day, value)| Some((value, right.on(day)?))).unzip();
-        Self::enough(left.len()).map(|()| Self { left, right })
+        let mut pairs = Self { days: Vec::new(), left: Vec::new(), right: Vec::new() };
+        for (day, value) in left.noted() {
+            if let Some(other) = right.on(day) {
+                pairs.days.push(day);
+                pairs.left.push(value);
+                pairs.right.push(other);
+            }
+        }
+        Self::enough(pairs.days.len()).map(|()| pairs)
     }
 
     pub(super) fn enough(count: usize) -> Answer<()> {
@@ -129,6 +138,10 @@ impl Pairs {
             return Answer::CannotTellYet { why: Why::TooFewPairs, n: count };
         }
         Answer::Tells(())
+    }
+
+    pub fn days(&self) -> &[NaiveDate] {
+        &self.days
     }
 
     pub fn left(&self) -> &[f64] {

@@ -60,6 +60,7 @@ impl Lag {
 /// How much is drawn, and from where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Effort {
+    /// Every question begins at the same place, so that it makes no difference which others are asked.
     pub seed: u64,
     /// Orders drawn for a question at most; more where more than 125 questions make that too few.
     pub draws: usize,

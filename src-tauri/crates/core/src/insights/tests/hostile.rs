@@ -101,7 +101,7 @@ proptest! {
     #[test]
     fn whatever_was_noted_it_can_be_described(mood in any_series(200), other in any_series(200), year in any::<i32>()) {
         let _ = year_in_pixels(&mood, year);
-        let _ = Pairs::of(&mood, &other).map(|pairs| pairs.correlation(3));
+        let _ = Pairs::of(&mood, &other).map(|pairs| pairs.correlation(3, &ON));
         if let Answer::Tells(days) = EnoughDays::of(&mood) {
             let figures = [days.mean(), days.median(), days.standard_deviation(), days.quantile(f64::NAN)];
             prop_assert!(figures.iter().all(|figure| figure.is_finite()));
@@ -114,7 +114,7 @@ proptest! {
 
     #[test]
     fn any_numbers_are_ranked_and_correlated(left in proptest::collection::vec(any::<f64>(), 0..40), right in proptest::collection::vec(any::<f64>(), 0..40)) {
-        let _ = (quantile(&left, 0.3), cliffs_delta(&left, &right), benjamini_hochberg(&left), circular_shift(&left, &right));
+        let _ = (quantile(&left, 0.3), cliffs_delta(&left, &right), benjamini_hochberg(&left), circular_shift(&left, &right, &ON));
         for r in [pearson(&left, &right), spearman(&left, &right)].into_iter().flatten() {
             prop_assert!((-1.0..=1.0).contains(&r));
         }

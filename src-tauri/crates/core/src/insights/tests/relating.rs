@@ -1,10 +1,12 @@
 //! Two series, ranks, and many p at once.
 
+use std::sync::atomic::AtomicBool;
+
 use proptest::prelude::*;
 
 use super::super::correlation::interval;
 use super::super::*;
-use super::{carried_over, close, series, with_gaps};
+use super::{carried_over, close, noise, series, with_gaps};
 
 /// Anscombe, "Graphs in statistical analysis", The American Statistician 27 (1973), the first two of the four.
 const X: [f64; 11] = [10.0, 8.0, 13.0, 9.0, 11.0, 14.0, 6.0, 4.0, 12.0, 7.0, 5.0];
@@ -64,26 +66,40 @@ fn benjamini_and_hochberg_claim_four_of_their_fifteen() {
     assert_eq!(benjamini_hochberg(&[f64::NAN, 2.0, -1.0]), [1.0, 1.0, 0.0]);
 }
 
+static ON: AtomicBool = AtomicBool::new(false);
+
+fn correlation(left: &[f64], right: &[f64], looks: usize) -> Option<Answer<Correlation>> {
+    Some(Pairs::of(&series(left), &series(right)).told()?.correlation(looks, &ON).unwrap())
+}
+
 #[test]
 fn a_correlation_needs_thirty_pairs_and_enough_shifts() {
     let mut rng = fastrand::Rng::with_seed(8);
     let values = carried_over(&mut rng, 90, 0.3);
-    let of = |days: usize, looks| {
-        Pairs::of(&series(&values[..days]), &series(&values[..days])).told().map(|pairs| pairs.correlation(looks))
-    };
-    assert_eq!(of(29, 1), None);
-    let alike = of(60, 1).unwrap().told().unwrap();
+    let with_itself = |days: usize, looks| correlation(&values[..days], &values[..days], looks);
+    assert_eq!(with_itself(29, 1), None);
+    let alike = with_itself(60, 1).unwrap().told().unwrap();
     close(alike.rho, 1.0);
     close(alike.p, 1.0 / 60.0);
     assert!(alike.effective < 60.0 && alike.low > 0.99);
     // The best of sixty is not one in three hundred.
-    assert!(matches!(of(60, 15), Some(Answer::CannotTellYet { why: Why::TooFewArrangements, n: 60 })));
-    let (still, other) = (series(&[1.0; 90]), series(&values));
-    let still = Pairs::of(&still, &other).told().unwrap().correlation(1);
-    assert!(matches!(still, Answer::CannotTellYet { why: Why::NothingVaries, n: 90 }));
-    let strangers = series(&carried_over(&mut rng, 90, 0.3));
-    let strangers = Pairs::of(&strangers, &other).told().unwrap().correlation(1);
-    assert!(matches!(strangers, Answer::CannotTellYet { why: Why::NotClear, n: 90 }));
+    assert!(matches!(with_itself(60, 15), Some(Answer::CannotTellYet { why: Why::TooFewArrangements, n: 60 })));
+    let still = correlation(&[1.0; 90], &values, 1);
+    assert!(matches!(still, Some(Answer::CannotTellYet { why: Why::NothingVaries, n: 90 })));
+    let strangers = correlation(&carried_over(&mut rng, 90, 0.3), &values, 1);
+    assert!(matches!(strangers, Some(Answer::CannotTellYet { why: Why::NotClear, n: 90 })));
+    let pairs = Pairs::of(&series(&values), &series(&values)).told().unwrap();
+    assert_eq!(pairs.correlation(1, &AtomicBool::new(true)), Err(Refused::Stopped));
+}
+
+#[test]
+fn a_week_that_both_have_in_common_is_no_correlation() {
+    let mut rng = fastrand::Rng::with_seed(18);
+    let week = [0.0, 1.0, 0.5, 0.0, 2.0, 3.0, 3.0];
+    let mut weekly = || -> Vec<f64> { (0..140).map(|place| week[place % 7] + 0.3 * noise(&mut rng)).collect() };
+    let (left, right) = (weekly(), weekly());
+    assert!(spearman(&left, &right).unwrap() > 0.8);
+    assert!(matches!(correlation(&left, &right, 5), Some(Answer::CannotTellYet { why: Why::NotClear, .. })));
 }
 
 /// Steps, so that many are equal.
