@@ -139,7 +139,7 @@ pub(super) fn meetings(count: u32) -> Vec<Series> {
         series.excluded.extend((24..=26).filter_map(|day| Moment::parse(&holiday(day)).ok()));
         if let (Ok(recurrence_id), Ok(moved)) = (Moment::parse(&holiday(8)), Moment::parse(&holiday(9))) {
             let change = Change::Altered { start: Some(moved), length: None };
-            series.overrides.push(Override { recurrence_id, range: Range::This, change });
+            series.overrides.push(Override { recurrence_id, range: Range::This, change, words: None });
         }
         series
     };

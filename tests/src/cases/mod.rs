@@ -125,7 +125,7 @@ impl WrittenOverride {
             Some("THISANDFUTURE") => Range::ThisAndFuture,
             Some(other) => bail!("the range {other}"),
         };
-        Ok(Override { recurrence_id: moment(&self.recurrence_id)?, range, change })
+        Ok(Override { recurrence_id: moment(&self.recurrence_id)?, range, change, words: None })
     }
 }
 

@@ -1838,6 +1838,8 @@ export type OccurrenceView = {
 	repeats: boolean,
 	/**  It is not where its rule would have it. */
 	moved: boolean,
+	/**  It has a time, a length or words of its own. */
+	own: boolean,
 	cancelled: boolean,
 	/**  The clock skips the time it was planned for, so it begins as much later. */
 	shifted: boolean,
@@ -2136,6 +2138,8 @@ export type SeriesView = {
 	note: string,
 	leads: Lead[],
 	named: boolean,
+	/**  The occurrence that was looked at, where it can be changed alone. */
+	single: SingleView | null,
 };
 
 /**  Settings kept inside the journal. */
@@ -2160,6 +2164,16 @@ export type Settings = {
 	calendarShape: CalendarShape,
 	/**  Where the first start was left: `None` when it is finished. */
 	firstStart: FirstStartStep | null,
+};
+
+/**  What one occurrence is called, by words of its own or those of its series. */
+export type SingleView = {
+	title: string,
+	place: string,
+	link: string,
+	note: string,
+	/**  It has a time, a length or words of its own. */
+	own: boolean,
 };
 
 /**  A piece of text, with whether it matched the search. */

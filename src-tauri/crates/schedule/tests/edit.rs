@@ -4,11 +4,13 @@
 
 mod common;
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use schedule::duration::Duration;
 use schedule::moment::Moment;
 use schedule::rule::{Rule, Unsupported};
-use schedule::series::{EditError, Length, RecurrenceId, Revision, Series};
+use schedule::series::{EditError, Length, RecurrenceId, Revision, Series, Words};
 
 use common::{series, starts, viewer, window};
 
@@ -61,6 +63,52 @@ fn one_is_skipped_cancelled_moved_and_all_of_it_taken_back() {
         edited.restore(id(day), &berlin).unwrap();
     }
     assert_eq!(edited, original);
+}
+
+fn guest() -> Arc<Words> {
+    Arc::new(Words { title: Some("With a guest".into()), ..Words::default() })
+}
+
+/// When those take place that are called otherwise, and whether they do.
+fn guests(series: &Series) -> Vec<(String, bool)> {
+    let found = series.occurrences(&viewer("Europe/Berlin"), window(SPRING)).unwrap();
+    let called = |list: &[_], takes_place| {
+        let named = list.iter().filter(|one: &&schedule::series::Occurrence| one.words == Some(guest())).cloned();
+        starts(&named.collect::<Vec<_>>()).into_iter().map(|start| (start, takes_place)).collect::<Vec<_>>()
+    };
+    [called(&found.list, true), called(&found.cancelled, false)].concat()
+}
+
+#[test]
+fn what_one_is_called_goes_along_with_it() {
+    let original = series(TUESDAYS);
+    let berlin = viewer("Europe/Berlin");
+    let mut named = original.clone();
+    let at = id("20260317T183000");
+    named.call(at, Some(guest()), &berlin).unwrap();
+    assert_eq!(found(&named, SPRING), found(&original, SPRING), "when it takes place stays");
+    assert_eq!(guests(&named), [("20260317T183000Z".to_owned(), true)]);
+
+    let mut moved = named.clone();
+    moved.move_to(at, Moment::parse("20260318T120000").unwrap(), None, &berlin).unwrap();
+    assert_eq!(guests(&moved), [("20260318T120000Z".to_owned(), true)]);
+    moved.cancel(at, &berlin).unwrap();
+    assert_eq!(guests(&moved), [("20260317T183000Z".to_owned(), false)]);
+    moved.restore(at, &berlin).unwrap();
+    assert_eq!(moved, original);
+
+    let later = revise_all(&named, "20260317T183000", &to("20260318T200000")).unwrap();
+    assert_eq!(guests(&later), [("20260318T200000Z".to_owned(), true)], "the edited one too");
+    let other = revise_all(&named, "20260303T183000", &to("20260304T200000")).unwrap();
+    assert_eq!(guests(&other), [("20260318T200000Z".to_owned(), true)]);
+    let (first, second) = split(&named, "20260310T183000", &to("20260311T200000")).unwrap();
+    assert_eq!((guests(&first), guests(&second)), (vec![], vec![("20260318T200000Z".to_owned(), true)]));
+    let (_, second) = split(&named, "20260317T183000", &to("20260318T200000")).unwrap();
+    assert_eq!(guests(&second), [("20260318T200000Z".to_owned(), true)]);
+
+    named.call(at, None, &berlin).unwrap();
+    assert_eq!(guests(&named), []);
+    assert_eq!(found(&named, SPRING), found(&original, SPRING));
 }
 
 #[test]

@@ -18,6 +18,7 @@ const one: OccurrenceView = {
   zone: 'America/Chicago',
   repeats: true,
   moved: false,
+  own: false,
   cancelled: false,
   shifted: false,
   place: '',

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { GroupDraft, SeriesView } from '@/backend';
 import {
+  alone,
   draftOf,
   fieldsOf,
   fieldsOfGroup,
   freshFields,
   missingOf,
   patternOf,
+  singleDraft,
   withDate,
+  withReach,
 } from './series_draft';
 
 const NOW = '2026-11-19T21:48:00';
@@ -27,6 +30,7 @@ function view(when: SeriesView['when']): SeriesView {
     note: '',
     leads: [{ days: 0, minutes: 40 }],
     named: true,
+    single: null,
   };
 }
 
@@ -130,5 +134,35 @@ describe('the form of a series', () => {
     expect(missingOf({ ...fields, ends: 'after', count: '0' })).toBe('calendar-missing-count');
     expect(missingOf({ ...fields, until: '2026-11-25' })).toBe('calendar-missing-until');
     expect(missingOf({ ...fields, times: 'byAppointment', date: '' })).toBeUndefined();
+  });
+});
+
+describe('one occurrence alone', () => {
+  const guest: SeriesView = {
+    ...thursdays,
+    single: { title: 'With a guest', place: 'The hall', link: '', note: 'Bring a cup', own: true },
+  };
+
+  it('is shown under its own words, and all of them under theirs', () => {
+    const all = fieldsOf(guest, NOW, HERE);
+    const one = withReach(all, guest, ['all', 'one']);
+    expect(one).toMatchObject({ title: 'With a guest', place: 'The hall', note: 'Bring a cup' });
+    expect(withReach(one, guest, ['one', 'all'])).toEqual(all);
+  });
+
+  it('keeps what was typed, whatever it is meant for', () => {
+    const typed = { ...fieldsOf(guest, NOW, HERE), title: 'Anew' };
+    expect(withReach(typed, guest, ['following', 'one'])).toMatchObject({
+      title: 'Anew',
+      note: 'Bring a cup',
+    });
+  });
+
+  it('is kept with its words and its time, and nothing of a rule', () => {
+    const draft = singleDraft(guest, NOW, HERE);
+    expect(draft).toMatchObject({ title: 'With a guest', note: 'Bring a cup' });
+    expect(draft.when).toMatchObject({ start: '2026-11-26T19:00:00', minutes: 90, rule: { kind: 'once' } });
+    const ended = { ...fieldsOf(thursdays, NOW, HERE), until: '2026-01-01', times: 'callFirst' as const };
+    expect(missingOf(alone(ended))).toBeUndefined();
   });
 });

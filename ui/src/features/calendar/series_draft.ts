@@ -9,6 +9,7 @@ import type {
   SeriesDraft,
   SeriesKind,
   SeriesView,
+  SingleView,
   Step,
 } from '@/backend';
 import { addDays } from '@/shared/dates';
@@ -152,6 +153,40 @@ export function fieldsOf(view: SeriesView, now: string, zone: string): SeriesFie
     until: ending.kind === 'on' ? ending.day : '',
     count: ending.kind === 'after' ? String(ending.times) : '10',
   };
+}
+
+/** What a change is meant for. */
+export type Reach = 'one' | 'following' | 'all';
+
+type Words = Pick<SeriesFields, 'title' | 'place' | 'link' | 'note'>;
+const WORDS = ['title', 'place', 'link', 'note'] as const;
+
+/** What is known of whatever a change is meant for: one may be called otherwise than its series. */
+function wordsOf(view: SeriesView, reach: Reach): Words {
+  const { title, place, link, note }: SingleView | SeriesView =
+    reach === 'one' && view.single ? view.single : view;
+  return { title, place, link, note };
+}
+
+/** The fields after another choice of what is meant: what was not touched says what is known of that. */
+export function withReach(
+  fields: SeriesFields,
+  view: SeriesView,
+  [from, to]: readonly [Reach, Reach],
+): SeriesFields {
+  const [before, after] = [wordsOf(view, from), wordsOf(view, to)];
+  const untouched = WORDS.filter((word) => fields[word] === before[word]);
+  return { ...fields, ...Object.fromEntries(untouched.map((word) => [word, after[word]])) };
+}
+
+/** What of the fields one occurrence alone can have. */
+export function alone(fields: SeriesFields): SeriesFields {
+  return { ...fields, times: 'times', repeats: 'once', ends: 'never' };
+}
+
+/** One occurrence as it is known. */
+export function singleDraft(view: SeriesView, now: string, zone: string): SeriesDraft {
+  return draftOf(alone(withReach(fieldsOf(view, now, zone), view, ['all', 'one'])));
 }
 
 function pick({ id, kind, group, title, place, link, note, leads, named }: SeriesView) {

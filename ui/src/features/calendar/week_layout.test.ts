@@ -20,6 +20,7 @@ function at(here: string, hereEnd: string | null, more: Partial<OccurrenceView> 
     zone: 'Europe/London',
     repeats: false,
     moved: false,
+    own: false,
     cancelled: false,
     shifted: false,
     place: '',

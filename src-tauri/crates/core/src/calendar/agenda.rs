@@ -22,13 +22,7 @@ const NOTED_AROUND: TimeDelta = TimeDelta::days(400);
 /// What takes place in `days` days from `from` on, by the viewer's clock.
 pub fn agenda(reader: Reader<'_>, now: DateTime<Utc>, from: NaiveDate, days: u16, zone: &str) -> Result<AgendaView> {
     let view = View::of(zone)?;
-    if TimeDelta::days(days.into()) > WINDOW_MOST {
-        return Err(CoreError::at(ErrorCode::OutOfRange, "days"));
-    }
-    let until = from.checked_add_days(Days::new(days.into())).ok_or(CoreError::at(ErrorCode::OutOfRange, "from"))?;
-    // Midnight: at night one looks for what is "on Friday at one", whatever hour one's own day ends at.
-    let window =
-        Window { from: schedule::day::start_of(from, zone, 0)?, until: schedule::day::start_of(until, zone, 0)? };
+    let window = window(from, days, zone)?;
     let noted = occurrence::between(reader, around(window)?)?;
     let mut agenda =
         AgendaView { occurrences: Vec::new(), aside: Vec::new(), complete: true, begun: false, now: view.clock(now)? };
@@ -64,19 +58,42 @@ pub fn agenda(reader: Reader<'_>, now: DateTime<Utc>, from: NaiveDate, days: u16
     Ok(agenda)
 }
 
-/// On which days of a window something takes place, by the viewer's clock. Days without anything are not in it.
-pub fn days(reader: Reader<'_>, now: DateTime<Utc>, from: NaiveDate, days: u16, zone: &str) -> Result<Vec<DayCount>> {
-    let agenda = agenda(reader, now, from, days, zone)?;
-    let mut counts = std::collections::BTreeMap::new();
-    for one in agenda.occurrences.iter().filter(|one| !one.cancelled) {
-        let last = one.here_end.map_or(one.here, |end| end - TimeDelta::seconds(1)).date();
-        let first = one.here.date().max(from);
-        for day in first.iter_days().take(days.into()).take_while(|day| *day <= last.max(first)) {
-            *counts.entry(day).or_insert(0_u32) += 1;
+/// How much takes place on which days of a window, by the viewer's clock. Days without anything are not in it.
+pub fn days(reader: Reader<'_>, from: NaiveDate, days: u16, zone: &str) -> Result<Vec<DayCount>> {
+    let view = View::of(zone)?;
+    let window = window(from, days, zone)?;
+    let mut counts: Vec<DayCount> = from.iter_days().take(days.into()).map(|day| DayCount { day, count: 0 }).collect();
+    for (_, kept) in series::all(reader)? {
+        let Some(times) = kept.schedule.series() else { continue };
+        // What can't be placed stands beside the agenda.
+        let Ok(found) = times.overlapping(&view.viewer, window) else { continue };
+        for one in &found.list {
+            let first = view.clock(one.start)?.date();
+            let last = if one.end > one.start {
+                // Midnight ends the day before.
+                (view.clock(one.end)? - TimeDelta::seconds(1)).date().max(first)
+            } else {
+                first
+            };
+            let before = usize::try_from((first - from).num_days()).unwrap_or(0);
+            let until = usize::try_from((last - from).num_days() + 1).unwrap_or(0);
+            for day in counts.iter_mut().take(until).skip(before) {
+                day.count += 1;
+            }
         }
     }
-    let until = from.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX);
-    Ok(counts.into_iter().filter(|(day, _)| *day < until).map(|(day, count)| DayCount { day, count }).collect())
+    counts.retain(|day| day.count > 0);
+    Ok(counts)
+}
+
+/// Days by the viewer's clock, from midnight on: at night one looks for what is "on Friday at one", whatever hour one's own day
+/// ends at.
+fn window(from: NaiveDate, days: u16, zone: &str) -> Result<Window> {
+    if TimeDelta::days(days.into()) > WINDOW_MOST {
+        return Err(CoreError::at(ErrorCode::OutOfRange, "days"));
+    }
+    let until = from.checked_add_days(Days::new(days.into())).ok_or(CoreError::at(ErrorCode::OutOfRange, "from"))?;
+    Ok(Window { from: schedule::day::start_of(from, zone, 0)?, until: schedule::day::start_of(until, zone, 0)? })
 }
 
 /// The wall times at which what takes place in a window can have been planned.
@@ -146,12 +163,14 @@ pub fn get(reader: Reader<'_>, id: Uuid, at: Option<NaiveDateTime>, zone: &str) 
     let view = View::of(zone)?;
     let (_, kept) = series::get(reader, id)?;
     let unplaced = place::unplaced(&kept, &view.viewer);
-    let (when, rule) = match &kept.schedule {
-        Schedule::ByAppointment => (WhenDraft::ByAppointment, None),
-        Schedule::CallFirst => (WhenDraft::CallFirst, None),
+    let (when, rule, single) = match &kept.schedule {
+        Schedule::ByAppointment => (WhenDraft::ByAppointment, None, None),
+        Schedule::CallFirst => (WhenDraft::CallFirst, None, None),
         Schedule::Series(times) => {
             let at = RecurrenceId(at.unwrap_or_else(|| place::begins(times)));
             let found = find_occurrence(times, at, &view.viewer).ok().flatten();
+            let single = found.as_ref().filter(|(_, cancelled)| !cancelled && place::repeats(times));
+            let single = single.map(|(one, _)| kept.single(one));
             let whole_day = place::has_whole_days(times);
             let own_zone = match &times.start {
                 schedule::moment::Moment::Zoned { tzid, .. } => Some(
@@ -165,20 +184,20 @@ pub fn get(reader: Reader<'_>, id: Uuid, at: Option<NaiveDateTime>, zone: &str) 
                 times.rule.as_ref().map(|rule| pattern::of(rule, place::begins(times), whole_day, own_zone.as_deref()));
             let when = WhenDraft::Times {
                 start: found.as_ref().map_or(at.0, |(one, _)| one.civil),
-                whole_day,
+                whole_day: found.as_ref().map_or(whole_day, |(one, _)| one.whole_day),
                 zone: found
                     .as_ref()
                     .filter(|_| own_zone.is_some())
                     .map(|(one, _)| one.zone.name().to_owned())
                     .or(own_zone),
-                minutes: found.as_ref().and_then(|(one, _)| place::minutes(one, times)),
+                minutes: found.as_ref().and_then(|(one, _)| place::minutes(one)),
                 rule: match pattern {
                     None => RuleDraft::Once,
                     Some(Some(pattern)) => RuleDraft::Pattern { pattern },
                     Some(None) => RuleDraft::Kept,
                 },
             };
-            (when, times.rule.as_ref().map(|rule| rule.text().to_owned()))
+            (when, times.rule.as_ref().map(|rule| rule.text().to_owned()), single)
         }
     };
     Ok(SeriesView {
@@ -194,6 +213,7 @@ pub fn get(reader: Reader<'_>, id: Uuid, at: Option<NaiveDateTime>, zone: &str) 
         note: kept.note,
         leads: kept.leads.into_iter().map(place::lead_view).collect(),
         named: kept.named,
+        single,
     })
 }
 

@@ -1,22 +1,21 @@
-//! Changing what is in the calendar. Whatever moves an occurrence makes the reminders forget it, in the same transaction.
+//! Changing what is in the calendar, a series at a time. Whatever moves an occurrence makes the reminders forget it, in the same transaction.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use schedule::moment::Moment;
-use schedule::series::{EditError, Length, Occurrence, RecurrenceId, Revision, Schedule, Series};
+use schedule::series::{EditError, Occurrence, RecurrenceId, Revision, Schedule, Series};
 use schedule::zone::Viewer;
 use uuid::Uuid;
-use vault::store::{Reader, Writer};
+use vault::store::Writer;
 
 use super::draft::{self, Checked};
-use super::limits::EXCEPTIONS_MOST;
-use super::model::{Fate, RuleDraft, Scope, SeriesDraft, WhenDraft};
-use super::occurrence::{self, Began};
-use super::pattern;
+use super::limits::{EXCEPTIONS_MOST, WORDS_BYTES};
+use super::model::{RuleDraft, Scope, SeriesDraft, WhenDraft};
 use super::place::{self, View, find_occurrence};
 use super::series::{self, Kept};
+use super::{occurrence, pattern, single, words};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
-use crate::{groups, ids, journal, reminders, settings};
+use crate::{groups, ids, reminders};
 
 /// Keeps a series: a new one, or a known one as it is to be from now on. `scope` says which occurrences of a known one are
 /// meant; without it, all. Answers the id under which what was meant is found: "this and following" begins another series.
@@ -35,6 +34,12 @@ pub fn save(writer: Writer<'_>, stamp: &Stamp, given: &SeriesDraft, scope: Optio
         series::insert(writer, stamp, &kept)?;
         return Ok(given.id);
     };
+    if let Some(Scope::One { occurrence }) = scope
+        && known.schedule.series().is_some_and(place::repeats)
+    {
+        single::save(writer, stamp, (key, &known), occurrence, (given, &checked), &view)?;
+        return Ok(given.id);
+    }
     let change = Change { writer, stamp, view: &view, key, known: &known };
     match (&known.schedule, &given.when) {
         (Schedule::Series(times), WhenDraft::Times { .. }) => {
@@ -182,7 +187,7 @@ fn revision(times: &Series, shown: &Occurrence, when: &WhenDraft) -> Result<(Rev
     let WhenDraft::Times { start, whole_day, zone, minutes, rule } = when else {
         return Ok((Revision::default(), false));
     };
-    let was_whole = place::has_whole_days(times);
+    let was_whole = shown.whole_day;
     let floats = matches!(times.start, Moment::Local(_) | Moment::Date(_));
     let same_zone = if floats { zone.is_none() } else { zone.as_deref() == Some(shown.zone.name()) };
     let same_start = *start == shown.civil && *whole_day == was_whole && (same_zone || was_whole);
@@ -192,9 +197,12 @@ fn revision(times: &Series, shown: &Occurrence, when: &WhenDraft) -> Result<(Rev
         Err(error) if same_start && error.code == ErrorCode::TimeSkipped => None,
         given => Some(given?),
     };
-    let same_length = *minutes == place::minutes(shown, times) && *whole_day == was_whole;
+    let same_length = *minutes == place::minutes(shown) && *whole_day == was_whole;
     let zone = if floats { None } else { Some(shown.zone.name()) };
-    let known = times.rule.as_ref().map(|rule| pattern::of(rule, place::begins(times), was_whole, zone));
+    let known = {
+        let whole_days = place::has_whole_days(times);
+        times.rule.as_ref().map(|rule| pattern::of(rule, place::begins(times), whole_days, zone))
+    };
     let (rule, once) = match (rule, known) {
         (RuleDraft::Kept, _) | (RuleDraft::Once, None) => (None, false),
         (RuleDraft::Once, Some(_)) => (None, true),
@@ -219,68 +227,21 @@ fn like(form: &Moment, civil: NaiveDateTime) -> Moment {
 }
 
 /// A series that does not keep more exceptions than it may.
-fn fits(series: Series) -> Result<Schedule> {
+pub(super) fn fits(series: Series) -> Result<Schedule> {
     let exceptions = series.excluded.len() + series.added.len() + series.overrides.len();
     if exceptions > EXCEPTIONS_MOST {
         return Err(CoreError::at(ErrorCode::OutOfRange, "occurrence"));
     }
-    Ok(Schedule::Series(Box::new(series)))
-}
-
-/// The times of a series, and one of its occurrences.
-fn one(reader: Reader<'_>, id: Uuid, at: NaiveDateTime, view: &View) -> Result<(i64, Kept, Series, Occurrence)> {
-    let (key, kept) = series::get(reader, id)?;
-    let missing = CoreError::at(ErrorCode::NotFound, "occurrence");
-    let times = kept.schedule.series().cloned().ok_or_else(|| missing.clone())?;
-    let (found, _) = find_occurrence(&times, RecurrenceId(at), &view.viewer)?.ok_or(missing)?;
-    Ok((key, kept, times, found))
-}
-
-/// Moves one occurrence, to a wall time in the zone it takes place in.
-pub fn move_to(
-    writer: Writer<'_>,
-    stamp: &Stamp,
-    (id, at): (Uuid, NaiveDateTime),
-    (start, minutes): (NaiveDateTime, Option<u32>),
-    zone: &str,
-) -> Result<()> {
-    let view = View::of(zone)?;
-    let (key, kept, mut times, found) = one(writer.reader(), id, at, &view)?;
-    let whole_day = place::has_whole_days(&times);
-    let given = draft::times(start, whole_day, (!whole_day).then(|| found.zone.name()), minutes)?;
-    let length: Option<Length> = (minutes != place::minutes(&found, &times)).then_some(given.length);
-    let start = match &times.start {
-        // It goes along with whoever looks, as the others do.
-        Moment::Local(_) => Moment::Local(start),
-        _ => given.start,
-    };
-    times.move_to(found.id, start, length, &view.viewer)?;
-    series::update(writer, stamp, key, &Kept { schedule: fits(times)?, ..kept })?;
-    reminders::forget(writer, key, found.id)
-}
-
-/// Leaves one occurrence out, cancels it, or gives it back as it was planned.
-pub fn fate(writer: Writer<'_>, stamp: &Stamp, (id, at): (Uuid, NaiveDateTime), fate: Fate, zone: &str) -> Result<()> {
-    let view = View::of(zone)?;
-    let (key, kept) = series::get(writer.reader(), id)?;
-    let missing = CoreError::at(ErrorCode::NotFound, "occurrence");
-    let mut times = kept.schedule.series().cloned().ok_or_else(|| missing.clone())?;
-    let at = RecurrenceId(at);
-    match fate {
-        Fate::Planned => times.restore(at, &view.viewer)?,
-        Fate::Skipped | Fate::Cancelled => {
-            find_occurrence(&times, at, &view.viewer)?.ok_or(missing)?;
-            if fate == Fate::Skipped { times.skip(at, &view.viewer)? } else { times.cancel(at, &view.viewer)? }
-        }
+    if words::bytes(series.overrides.iter().filter_map(|one| one.words.as_deref())) > WORDS_BYTES {
+        return Err(CoreError::at(ErrorCode::TooLong, "note"));
     }
-    series::update(writer, stamp, key, &Kept { schedule: fits(times)?, ..kept })?;
-    reminders::forget(writer, key, at)
+    Ok(Schedule::Series(Box::new(series)))
 }
 
 /// Ends a series before one of its occurrences; what was before stays. Before the first there is nothing: it is removed.
 pub fn end_before(writer: Writer<'_>, stamp: &Stamp, (id, at): (Uuid, NaiveDateTime), zone: &str) -> Result<()> {
     let view = View::of(zone)?;
-    let (key, kept, times, found) = one(writer.reader(), id, at, &view)?;
+    let (key, kept, times, found) = single::one(writer.reader(), id, at, &view)?;
     match times.split(found.id, &Revision::default(), &view.viewer) {
         Ok((first, _)) => {
             series::update(writer, stamp, key, &Kept { schedule: fits(first)?, ..kept })?;
@@ -309,36 +270,4 @@ fn bury(writer: Writer<'_>, stamp: &Stamp, key: i64) -> Result<()> {
     reminders::forget_all(writer, key)?;
     occurrence::remove(writer, stamp, key)?;
     series::remove(writer, stamp, key)
-}
-
-/// Notes whether one was there; `None` takes it back. Nobody was at what has not begun.
-pub fn attend(
-    writer: Writer<'_>,
-    stamp: &Stamp,
-    (id, at): (Uuid, NaiveDateTime),
-    attended: Option<bool>,
-    zone: &str,
-) -> Result<()> {
-    let view = View::of(zone)?;
-    let (key, _, _, found) = one(writer.reader(), id, at, &view)?;
-    if attended.is_some() && found.start > stamp.now {
-        return Err(CoreError::at(ErrorCode::OutOfRange, "attended"));
-    }
-    let starts_at = settings::day_starts_at(writer.reader())?;
-    let day = journal::day_number(schedule::day::day_of(found.start, view.viewer.zone().name(), starts_at)?);
-    occurrence::attend(writer, stamp, (key, found.id), Began { at: found.start, day }, attended)
-}
-
-/// Keeps a word about one occurrence.
-pub fn remark(
-    writer: Writer<'_>,
-    stamp: &Stamp,
-    (id, at): (Uuid, NaiveDateTime),
-    text: &str,
-    zone: &str,
-) -> Result<()> {
-    let view = View::of(zone)?;
-    let text = draft::remark(text)?;
-    let (key, _, _, found) = one(writer.reader(), id, at, &view)?;
-    occurrence::remark(writer, stamp, (key, found.id), &text)
 }

@@ -20,6 +20,8 @@ pub const MINUTES_MOST: u32 = 4 * 7 * 24 * 60;
 pub const INTERVAL_MOST: u32 = 400;
 /// How many times.
 pub const COUNT_MOST: u32 = 5_000;
+/// Bytes of the words that occurrences of one series have of their own, taken together.
+pub const WORDS_BYTES: usize = 256 * 1024;
 /// Series in a journal.
 pub const SERIES_MOST: i64 = 5_000;
 /// Moments and changes of single occurrences that one series keeps.

@@ -15,16 +15,19 @@ pub(crate) mod occurrence;
 mod pattern;
 mod place;
 pub(crate) mod series;
+mod single;
 pub(crate) mod stored;
+mod words;
 
 pub use agenda::{agenda, check_time, days, get, of_group};
 pub(crate) use draft::span;
 pub(crate) use edit::{add, remove_of_group};
-pub use edit::{attend, end_before, fate, move_to, remark, remove, save};
+pub use edit::{end_before, remove, save};
 pub use free::free;
 pub use model::*;
 pub(crate) use place::{View, find_occurrence};
 pub(crate) use series::states;
+pub use single::{attend, fate, move_to, remark};
 
 #[cfg(test)]
 mod tests;

@@ -202,6 +202,20 @@ pub struct SeriesView {
     pub note: String,
     pub leads: Vec<Lead>,
     pub named: bool,
+    /// The occurrence that was looked at, where it can be changed alone.
+    pub single: Option<SingleView>,
+}
+
+/// What one occurrence is called, by words of its own or those of its series.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SingleView {
+    pub title: String,
+    pub place: String,
+    pub link: String,
+    pub note: String,
+    /// It has a time, a length or words of its own.
+    pub own: bool,
 }
 
 /// Which of a series a change is meant for. The occurrence is the wall time it was planned for.
@@ -258,6 +272,8 @@ pub struct OccurrenceView {
     pub repeats: bool,
     /// It is not where its rule would have it.
     pub moved: bool,
+    /// It has a time, a length or words of its own.
+    pub own: bool,
     pub cancelled: bool,
     /// The clock skips the time it was planned for, so it begins as much later.
     pub shifted: bool,

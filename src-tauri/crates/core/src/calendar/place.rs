@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDateTime, SubsecRound, TimeDelta, Utc};
 use schedule::moment::Moment;
 use schedule::rule::Unsupported;
-use schedule::series::{Change, Length, Occurrence, Origin, RecurrenceId, Schedule, Series, Window};
+use schedule::series::{Change, Occurrence, Origin, RecurrenceId, Schedule, Series, Window};
 use schedule::zone::{Database, Viewer, ZoneError};
 
 use super::model::{Lead, OccurrenceView, Unplaced};
@@ -42,13 +42,14 @@ impl View {
             reminders.sort_unstable();
             reminders.dedup();
         }
-        let repeats = kept.schedule.series().is_some_and(|series| series.rule.is_some() || !series.added.is_empty());
+        let repeats = kept.schedule.series().is_some_and(repeats);
+        let words = kept.words_of(found);
         Ok(OccurrenceView {
             series: kept.id,
             occurrence: found.id.0,
             kind: kept.kind,
             group: kept.group,
-            title: kept.title.clone(),
+            title: words.title.to_owned(),
             start: found.start,
             end: ends.then_some(found.end),
             whole_day: found.whole_day,
@@ -58,10 +59,11 @@ impl View {
             zone: found.zone.name().to_owned(),
             repeats,
             moved: found.origin == Origin::Override && found.civil != found.id.0,
+            own: is_own(found),
             cancelled,
             shifted: found.skipped,
-            place: kept.place.clone(),
-            link: kept.link.clone(),
+            place: words.place.to_owned(),
+            link: words.link.to_owned(),
             remark: noted.remark.clone(),
             attended: noted.attended,
             reminders,
@@ -129,11 +131,8 @@ pub(crate) fn find_occurrence(
     Ok(None)
 }
 
-/// How long a series lasts as a form says it, in minutes; `None` where nobody knows.
-pub(super) fn minutes(found: &Occurrence, series: &Series) -> Option<u32> {
-    if series.length == Length::Unstated && !found.whole_day {
-        return None;
-    }
+/// How long an occurrence lasts as a form says it, in minutes; `None` where nobody knows.
+pub(super) fn minutes(found: &Occurrence) -> Option<u32> {
     let length = if found.whole_day {
         // Whole days by the calendar, however many hours they have.
         TimeDelta::days(((found.end - found.start).num_hours() + 12) / 24)
@@ -141,6 +140,16 @@ pub(super) fn minutes(found: &Occurrence, series: &Series) -> Option<u32> {
         found.end - found.start
     };
     u32::try_from(length.num_minutes()).ok().filter(|minutes| *minutes > 0)
+}
+
+/// Whether an occurrence has a time, a length or words of its own.
+pub(super) fn is_own(one: &Occurrence) -> bool {
+    one.origin == Origin::Override || one.words.is_some()
+}
+
+/// Whether a series has more than one occurrence, as far as can be said without looking for them.
+pub(super) fn repeats(series: &Series) -> bool {
+    series.rule.is_some() || !series.added.is_empty()
 }
 
 /// The wall time a series begins with.

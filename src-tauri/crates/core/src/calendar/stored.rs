@@ -1,10 +1,12 @@
 //! How a schedule is kept in a column: JSON, with the values as RFC 5545 writes them, so that nothing of a file is lost by
 //! keeping it.
 
+use std::sync::Arc;
+
 use schedule::duration::Duration;
 use schedule::moment::Moment;
 use schedule::rule::Rule;
-use schedule::series::{Addition, Change, Length, Override, Range, Schedule, Series};
+use schedule::series::{Addition, Change, Length, Override, Range, Schedule, Series, Words};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{ErrorCode, Result};
@@ -60,6 +62,20 @@ struct Overridden {
     /// A length was given, and it is that none is known.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     unstated: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<StoredWords>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredWords {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
 }
 
 /// The text of the column.
@@ -111,6 +127,7 @@ fn overridden(one: &Override) -> Overridden {
         start: start.map(moment_text),
         length: length.and_then(length_text),
         unstated: length == Some(&Length::Unstated),
+        words: one.words.as_deref().map(words_text),
     }
 }
 
@@ -137,7 +154,18 @@ fn changed(one: &Overridden) -> Result<Override> {
         Change::Altered { start: one.start.as_deref().map(moment).transpose()?, length }
     };
     let range = if one.following { Range::ThisAndFuture } else { Range::This };
-    Ok(Override { recurrence_id: moment(&one.of)?, range, change })
+    let words = one.words.as_ref().map(|words| Arc::new(words_of(words)));
+    Ok(Override { recurrence_id: moment(&one.of)?, range, change, words })
+}
+
+fn words_text(words: &Words) -> StoredWords {
+    let Words { title, place, link, note } = words.clone();
+    StoredWords { title, place, link, note }
+}
+
+fn words_of(words: &StoredWords) -> Words {
+    let StoredWords { title, place, link, note } = words;
+    Words { title: title.clone(), place: place.clone(), link: link.clone(), note: note.clone() }
 }
 
 /// A zone stands before the value, with a colon between: values have none.
@@ -181,7 +209,7 @@ mod tests {
     fn every_part_of_a_schedule_reads_as_it_was_written() {
         let at = |text: &str| Moment::parse(text).unwrap();
         let zoned = |text: &str| at(text).with_tzid("/odd.example.org:2024/Europe/London");
-        let over = |of: Moment, range, change| Override { recurrence_id: of, range, change };
+        let over = |of: Moment, range, change| Override { recurrence_id: of, range, change, words: None };
         let series = Series {
             start: zoned("20261020T183000"),
             length: Length::Lasts(Duration::parse("PT1H30M").unwrap()),
@@ -198,6 +226,14 @@ mod tests {
                     Range::This,
                     Change::Altered { start: Some(zoned("20261125T100000")), length: Some(Length::Unstated) },
                 ),
+                Override {
+                    words: Some(Arc::new(Words {
+                        title: Some("With a guest: Ann".into()),
+                        place: Some(String::new()),
+                        ..Words::default()
+                    })),
+                    ..over(at("20261129T183000"), Range::This, Change::Altered { start: None, length: None })
+                },
                 over(
                     at("20261201T183000"),
                     Range::ThisAndFuture,

@@ -7,6 +7,8 @@ use super::*;
 use crate::error::ErrorCode;
 use crate::testing::{Journal, journal};
 
+mod single;
+
 const LONDON: &str = "Europe/London";
 
 fn civil(text: &str) -> NaiveDateTime {

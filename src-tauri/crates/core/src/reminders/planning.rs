@@ -125,14 +125,15 @@ pub fn due(writer: Writer<'_>, stamp: &Stamp, zone: &str) -> Result<Looked> {
 }
 
 fn showing(kept: &Kept, firing: &Firing) -> Showing {
+    let words = kept.words_of(&firing.occurrence);
     Showing {
         series: kept.id,
         occurrence: firing.occurrence.id.0,
-        name: kept.named.then(|| kept.title.clone()),
+        name: kept.named.then(|| words.title.to_owned()),
         start: firing.occurrence.start,
         whole_day: firing.occurrence.whole_day,
         in_progress: firing.kind == Kind::InProgress,
-        has_link: !kept.link.is_empty(),
+        has_link: !words.link.is_empty(),
         silent: firing.silent,
     }
 }

@@ -44,7 +44,7 @@ pub fn state(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<Remin
                 at: view.clock(one.at)?,
                 start: view.clock(one.occurrence.start)?,
                 whole_day: one.occurrence.whole_day,
-                name: kept.named.then_some(kept.title),
+                name: kept.named.then(|| kept.words_of(&one.occurrence).title.to_owned()),
                 silent: one.silent,
             })
         })

@@ -39,7 +39,7 @@ impl Session {
 
     /// On which days something takes place.
     pub fn calendar_days(&self, from: NaiveDate, days: u16, zone: &str) -> Result<Vec<DayCount>> {
-        self.read(|reader| calendar::days(reader, self.now(), from, days, zone))
+        self.read(|reader| calendar::days(reader, from, days, zone))
     }
 
     /// Times at which nothing is in the calendar.

@@ -1,10 +1,12 @@
 //! Events as series.
 
+use std::sync::Arc;
+
 use schedule::{
     duration::Duration,
     moment::Moment,
     rule::{Rule, Unsupported},
-    series::{Addition, Change, Length, Override, Range, Series},
+    series::{Addition, Change, Length, Override, Range, Series, Words},
 };
 
 use super::{Calendar, Component, View, component::Line};
@@ -33,6 +35,13 @@ pub struct Event {
     pub series: Series,
     /// The components it was read from, first the one without RECURRENCE-ID, to the byte.
     pub source: Vec<Component>,
+}
+
+impl Event {
+    /// The room it leads into, or its page.
+    pub fn link(&self) -> Option<&Link> {
+        self.room.as_ref().or(self.url.as_ref())
+    }
 }
 
 /// Problems within the limit.
@@ -101,7 +110,7 @@ pub(super) fn events(calendar: &Calendar, limits: &Limits) -> (Vec<Event>, Vec<P
             places.get(&event.uid).copied().filter(|_| !event.uid.is_empty()).and_then(|place| masters.get_mut(place));
         match master {
             Some(master) if master.series.overrides.len() < limits.list => {
-                master.series.overrides.push(change);
+                master.series.overrides.push(Override { words: words(&event, master), ..change });
                 master.source.extend(event.source);
             }
             Some(_) => told.say(Some(Field::Rule), ProblemCode::Cut, true),
@@ -267,7 +276,7 @@ fn recurrence_id(view: View<'_>, id: Line<'_>) -> Result<Override, ProblemCode> 
     let recurrence_id = moment(id).ok_or(ProblemCode::TimeUnreadable)?;
     let cancelled = view.text("STATUS").is_some_and(|status| status.trim().eq_ignore_ascii_case("CANCELLED"));
     if cancelled {
-        return Ok(Override { recurrence_id, range, change: Change::Cancelled });
+        return Ok(Override { recurrence_id, range, change: Change::Cancelled, words: None });
     }
     let start = match view.line("DTSTART").map(moment) {
         Some(None) => return Err(ProblemCode::TimeUnreadable),
@@ -275,7 +284,22 @@ fn recurrence_id(view: View<'_>, id: Line<'_>) -> Result<Override, ProblemCode> 
     };
     let end = view.line("DTEND").and_then(moment).map(Length::Until);
     let lasts = || view.line("DURATION").and_then(|line| Duration::parse(&line.raw()).ok()).map(Length::Lasts);
-    Ok(Override { recurrence_id, range, change: Change::Altered { start, length: end.or_else(lasts) } })
+    let change = Change::Altered { start, length: end.or_else(lasts) };
+    Ok(Override { recurrence_id, range, change, words: None })
+}
+
+/// What an instance is called otherwise than its series. One without a SUMMARY says only when it takes place: a whole event
+/// has one, and what it has not is empty.
+fn words(instance: &Event, series: &Event) -> Option<Arc<Words>> {
+    let own = |own: &str, all: &str| (own != all).then(|| own.to_owned());
+    let link = |event: &Event| event.link().map(Link::as_str).unwrap_or_default().to_owned();
+    let words = Words {
+        title: own(&instance.summary, &series.summary),
+        place: own(&instance.location, &series.location),
+        link: own(&link(instance), &link(series)),
+        note: own(&instance.description, &series.description),
+    };
+    (!instance.summary.is_empty() && words != Words::default()).then(|| Arc::new(words))
 }
 
 fn geo(view: View<'_>, notes: &mut Notes<'_>) -> Option<Coordinates> {

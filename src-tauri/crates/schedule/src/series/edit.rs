@@ -3,10 +3,12 @@
 //! What differs for one instance is an exception or an override. "This and following" ends the series and begins another,
 //! so that the past keeps its series, its instances and its ledger.
 
+use std::sync::Arc;
+
 use chrono::{Days, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::revise::revise_rule;
-use super::{Change, Length, Override, Placement, Range, RecurrenceId, Series};
+use super::{Change, Length, Override, Placement, Range, RecurrenceId, Series, Words};
 use crate::expand::Pattern;
 use crate::moment::Moment;
 use crate::rule::{Recurrence, Rule, Unsupported};
@@ -49,12 +51,13 @@ impl Series {
         Ok(())
     }
 
-    /// Cancels one instance: it is still told, as not taking place.
+    /// Cancels one instance: it is still told, as not taking place, and keeps its own words.
     pub fn cancel(&mut self, id: RecurrenceId, viewer: &Viewer<'_>) -> Result<(), ZoneError> {
         self.replace(id, Change::Cancelled, viewer)
     }
 
-    /// Moves one instance. Its lines in the ledger have to be forgotten, so that it is reminded of where it is now.
+    /// Moves one instance, which keeps its own words. Its lines in the ledger have to be forgotten, so that it is reminded of
+    /// where it is now.
     pub fn move_to(
         &mut self,
         id: RecurrenceId,
@@ -63,6 +66,19 @@ impl Series {
         viewer: &Viewer<'_>,
     ) -> Result<(), ZoneError> {
         self.replace(id, Change::Altered { start: Some(start), length }, viewer)
+    }
+
+    /// Calls one instance otherwise than the others; `None` for as they are called. When it takes place stays.
+    pub fn call(&mut self, id: RecurrenceId, words: Option<Arc<Words>>, viewer: &Viewer<'_>) -> Result<(), ZoneError> {
+        let original = self.clone();
+        let placement = Placement::new(&original, viewer)?;
+        if let Some(one) = self.overrides.iter_mut().rfind(|one| is_of(one, id, &placement)) {
+            one.words = words;
+        } else if placement.words_of(id) != words {
+            let change = Change::Altered { start: None, length: None };
+            self.overrides.push(Override { recurrence_id: self.name_of(id), range: Range::This, change, words });
+        }
+        Ok(())
     }
 
     /// Takes back what was done to one instance alone, in whatever form a file named it. A whole day that was excluded is
@@ -76,13 +92,25 @@ impl Series {
 
     fn drop_exceptions_of(&mut self, id: RecurrenceId, placement: &Placement<'_>) {
         self.excluded.retain(|moment| !placement.means(moment, id.0));
-        self.overrides.retain(|one| one.range == Range::ThisAndFuture || !placement.means(&one.recurrence_id, id.0));
+        self.overrides.retain(|one| !is_of(one, id, placement));
+    }
+
+    /// Lets one instance go along with the others again. It keeps its own words.
+    fn rejoin(&mut self, id: RecurrenceId, placement: &Placement<'_>) {
+        let own = self.overrides.iter().rfind(|one| is_of(one, id, placement)).cloned();
+        self.drop_exceptions_of(id, placement);
+        if let Some(own) = own.filter(|own| own.words.is_some() && own.change != Change::Cancelled) {
+            self.overrides.push(Override { change: Change::Altered { start: None, length: None }, ..own });
+        }
     }
 
     fn replace(&mut self, id: RecurrenceId, change: Change, viewer: &Viewer<'_>) -> Result<(), ZoneError> {
-        self.restore(id, viewer)?;
+        let original = self.clone();
+        let placement = Placement::new(&original, viewer)?;
+        let words = placement.words_of(id);
+        self.drop_exceptions_of(id, &placement);
         let recurrence_id = self.name_of(id);
-        self.overrides.push(Override { recurrence_id, range: Range::This, change });
+        self.overrides.push(Override { recurrence_id, range: Range::This, change, words });
         Ok(())
     }
 
@@ -96,7 +124,7 @@ impl Series {
 
     /// Changes all instances, the past ones too. `id` is the one that was edited.
     ///
-    /// What was added or moved by itself stays where it is, except the edited one.
+    /// What was added or moved by itself stays where it is, except the edited one. What is called otherwise is called so still.
     pub fn revise_all(&self, id: RecurrenceId, revision: &Revision, viewer: &Viewer<'_>) -> Result<Self, EditError> {
         let placement = Placement::new(self, viewer)?;
         let shown = placement.segment_of(id.0).map_or(Ok(id.0), |segment| moved_by(id.0, segment.shift))?;
@@ -112,7 +140,7 @@ impl Series {
         };
         revised.rule = revise_rule(self.rule.as_ref(), revision.rule.as_ref(), placement.start.civil, begin)?;
         if target.is_some() {
-            revised.drop_exceptions_of(id, &placement);
+            revised.rejoin(id, &placement);
             revised.pin_to_zone(&placement);
             revised.rename_exceptions(&placement, shift)?;
             for one in revised.overrides.iter_mut().filter(|one| one.range == Range::ThisAndFuture) {
@@ -159,7 +187,7 @@ impl Series {
         second.keep(|moment| placement.id_of(moment).map_or(true, |at| at >= id.0));
         second.overrides.retain(|one| one.range == Range::This || placement.id_of(&one.recurrence_id) != Ok(id.0));
         if target.is_some() {
-            second.drop_exceptions_of(id, &placement);
+            second.rejoin(id, &placement);
         }
         second.pin_to_zone(&placement);
         second.rename_exceptions(&placement, begin.civil() - id.0)?;
@@ -221,6 +249,11 @@ impl Series {
         }
         Ok(())
     }
+}
+
+/// Whether an override is for this instance alone.
+fn is_of(one: &Override, id: RecurrenceId, placement: &Placement<'_>) -> bool {
+    one.range == Range::This && placement.means(&one.recurrence_id, id.0)
 }
 
 /// The same form with another wall time.

@@ -6,7 +6,7 @@ mod occurrences;
 mod placement;
 mod revise;
 
-use std::{fmt, str::FromStr};
+use std::{fmt, str::FromStr, sync::Arc};
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
@@ -102,6 +102,17 @@ pub struct Override {
     pub recurrence_id: Moment,
     pub range: Range,
     pub change: Change,
+    /// What it is called otherwise than its series, if anything. Nothing is reckoned with it: it goes along with its instance.
+    pub words: Option<Arc<Words>>,
+}
+
+/// The words of one instance, as far as they are its own; `None` for what is that of the series, empty for what it has none of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    pub title: Option<String>,
+    pub place: Option<String>,
+    pub link: Option<String>,
+    pub note: Option<String>,
 }
 
 /// RANGE of a RECURRENCE-ID (section 3.2.13).
@@ -170,6 +181,8 @@ pub struct Occurrence {
     /// The clock skips the time it was planned for, so it begins as much later.
     pub skipped: bool,
     pub origin: Origin,
+    /// Those of its override.
+    pub words: Option<Arc<Words>>,
 }
 
 /// Where an occurrence comes from.

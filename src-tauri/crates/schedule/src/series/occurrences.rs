@@ -124,7 +124,7 @@ impl Placement<'_> {
         let (ranges, ones): (Vec<_>, Vec<_>) =
             series.overrides.iter().partition(|one| one.range == Range::ThisAndFuture);
         let overridden = ranges.into_iter().chain(ones);
-        let overridden = overridden.map(|one| (&one.recurrence_id, one.change == Change::Cancelled));
+        let overridden = overridden.map(|one| (&one.recurrence_id, one));
         let overridden = Marks::within(overridden, spread(ids), zone, viewer);
         for planned in self.planned(ids, found)? {
             let original = planned.instant.or_else(|| Some(zone.resolve(planned.id).ok()?.0));
@@ -135,10 +135,14 @@ impl Placement<'_> {
                 continue;
             }
             let mark = overridden.of(planned.id, original);
-            if mark == Some(false) || (mark.is_none() && excluded.of(planned.id, original).is_some()) {
+            let altered = mark.is_some_and(|one| one.change != Change::Cancelled);
+            if altered || (mark.is_none() && excluded.of(planned.id, original).is_some()) {
                 continue;
             }
-            let Ok(occurrence) = self.occurrence(&planned, original, segment) else { continue };
+            let Ok(mut occurrence) = self.occurrence(&planned, original, segment) else { continue };
+            if let Some(cancelled) = mark {
+                occurrence.words.clone_from(&cancelled.words);
+            }
             match mark {
                 _ if !window.has(occurrence.start) => {}
                 _ if found.cancelled.len() >= MOST_OCCURRENCES => {
@@ -238,13 +242,9 @@ impl Placement<'_> {
             let civil = planned.id.checked_add_signed(segment.shift).ok_or(ZoneError::OutOfRange)?;
             (Placed::new(civil, &segment.zone)?, if unmoved { planned.origin } else { Origin::Override })
         };
-        place_occurrence(
-            RecurrenceId(planned.id),
-            placed,
-            planned.lasting.unwrap_or(segment.lasting),
-            planned.whole_day,
-            origin,
-        )
+        let lasting = planned.lasting.unwrap_or(segment.lasting);
+        let occurrence = place_occurrence(RecurrenceId(planned.id), placed, lasting, planned.whole_day, origin)?;
+        Ok(Occurrence { words: segment.words.clone(), ..occurrence })
     }
 
     /// Whether an override with a range leaves the instance it begins with to one that is for this instance alone.
@@ -273,7 +273,7 @@ impl Placement<'_> {
             None => segment.map_or(self.lasting, |segment| segment.lasting),
         };
         let occurrence = place_occurrence(RecurrenceId(id), placed, lasting, whole_day, Origin::Override)?;
-        Ok(Some(occurrence))
+        Ok(Some(Occurrence { words: one.words.clone(), ..occurrence }))
     }
 }
 
@@ -287,7 +287,7 @@ fn place_occurrence(
     let end = lasting.after(placed.civil, placed.instant, &placed.zone)?;
     let civil = if placed.skipped { placed.zone.civil(placed.instant)? } else { placed.civil };
     let (start, skipped, zone) = (placed.instant, placed.skipped, placed.zone);
-    Ok(Occurrence { id, start, end: end.max(start), zone, civil, whole_day, skipped, origin })
+    Ok(Occurrence { id, start, end: end.max(start), zone, civil, whole_day, skipped, origin, words: None })
 }
 
 /// A span of wall times, widened by what zones differ.

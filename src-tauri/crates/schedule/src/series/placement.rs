@@ -1,8 +1,10 @@
 //! A series on the line of time: its start, its zone, and what holds from which instance on.
 
+use std::sync::Arc;
+
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::{Change, Length, Range, Series};
+use super::{Change, Length, Override, Range, RecurrenceId, Series, Words};
 use crate::duration::Duration;
 use crate::expand::Pattern;
 use crate::moment::{Moment, Placed};
@@ -29,6 +31,7 @@ pub(super) struct Segment {
     pub(super) zone: Zone,
     pub(super) lasting: Duration,
     pub(super) cancelled: bool,
+    pub(super) words: Option<Arc<Words>>,
 }
 
 impl<'s> Placement<'s> {
@@ -83,6 +86,15 @@ impl<'s> Placement<'s> {
         }
     }
 
+    /// What an instance is called otherwise than its series.
+    pub(super) fn words_of(&self, id: RecurrenceId) -> Option<Arc<Words>> {
+        let of = |one: &&Override| one.range == Range::This && self.means(&one.recurrence_id, id.0);
+        match self.series.overrides.iter().rfind(of) {
+            Some(one) => one.words.clone(),
+            None => self.segment_of(id.0).and_then(|segment| segment.words.clone()),
+        }
+    }
+
     /// The length of the instance planned for `id`, in a way that does not depend on the start.
     pub(super) fn length_at(&self, id: NaiveDateTime) -> Length {
         let lasting = self.segment_of(id).map_or(self.lasting, |segment| segment.lasting);
@@ -126,6 +138,7 @@ impl<'s> Placement<'s> {
             zone: self.start.zone.clone(),
             lasting: self.lasting,
             cancelled: false,
+            words: None,
         };
         let ranges = self.series.overrides.iter().filter(|change| change.range == Range::ThisAndFuture);
         let mut begins = ranges
@@ -137,7 +150,7 @@ impl<'s> Placement<'s> {
             if let Some(last) = segments.last_mut() {
                 last.until = id;
             }
-            let mut segment = Segment { from: id, ..whole.clone() };
+            let mut segment = Segment { from: id, words: range.words.clone(), ..whole.clone() };
             match &range.change {
                 Change::Cancelled => segment.cancelled = true,
                 Change::Altered { start, length } => {

@@ -49,7 +49,7 @@ pub fn take(series: &mut Series, line: &str) -> bool {
         parameter("TZID").map_or(moment.clone(), |tzid| moment.with_tzid(tzid))
     };
     let range = if parameter("RANGE").is_some() { Range::ThisAndFuture } else { Range::This };
-    let change = |id: &str, change| Override { recurrence_id: Moment::parse(id).unwrap(), range, change };
+    let change = |id: &str, change| Override { recurrence_id: Moment::parse(id).unwrap(), range, change, words: None };
     match head.split(';').next().unwrap() {
         "DTSTART" => series.start = moment(value),
         "DTEND" => series.length = Length::Until(moment(value)),

@@ -2,18 +2,20 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use interchange::feed::{Limits, Problem, ProblemCode};
 use interchange::ics::{Calendar, Component, Event, View};
 use schedule::duration::Duration;
 use schedule::moment::Moment;
-use schedule::series::{Change, Length, Override, Range, Schedule, Series};
+use schedule::series::{Change, Length, Override, Range, Schedule, Series, Words};
 use schedule::zone::Database;
 use sha2::{Digest as _, Sha256};
 
 use super::super::limits::{EXCEPTIONS_MOST, LINES_BYTES, LINK_BYTES, TITLE_CHARS, UID_CHARS};
 use super::super::model::SeriesKind;
 use super::super::series::{Kept, kind_text};
+use super::super::words::Called;
 use super::alarm;
 use crate::error::{ErrorCode, Result};
 
@@ -113,30 +115,33 @@ impl Entry {
     fn of(event: Event, zones: &HashMap<String, View<'_>>) -> Self {
         let used = names_of_zones(&event.series);
         let zones = used.iter().filter_map(|name| zones.get(*name)).map(View::to_component).collect();
+        let link = event.link().map(|link| link_of(link.as_str())).unwrap_or_default();
         let mut times = event.series;
         if event.cancelled {
             // All of it: it is still told, as not taking place.
-            let all =
-                Override { recurrence_id: times.start.clone(), range: Range::ThisAndFuture, change: Change::Cancelled };
+            let all = Override {
+                recurrence_id: times.start.clone(),
+                range: Range::ThisAndFuture,
+                change: Change::Cancelled,
+                words: None,
+            };
             times.overrides.push(all);
         }
         let view = event.source.first().map(Component::view);
         let leads = view.map(alarm::leads).unwrap_or_default();
         let kind = view.and_then(|view| view.text(KIND_LINE)).and_then(|text| kind(&text));
-        let link = event.room.or(event.url).map(|link| link.as_str().to_owned());
-        let title = [&event.summary, &event.location, &event.description].into_iter().map(|text| one_line(text));
+        let mut titles = [&event.summary, &event.location, &event.description].into_iter().map(|text| one_line(text));
+        let title = titles.find(|text| !text.is_empty()).unwrap_or_else(|| NAMELESS.to_owned());
+        let place = one_line(&event.location);
+        let note = note(&event.description);
+        let all = Called { title: &title, place: &place, link: &link, note: &note };
+        for one in &mut times.overrides {
+            one.words = one.words.take().and_then(|own| own_words(&own, all));
+        }
         Self {
             uid: event.uid.trim().to_owned(),
             sequence: event.sequence,
-            said: Said {
-                title: title.into_iter().find(|text| !text.is_empty()).unwrap_or_else(|| NAMELESS.to_owned()),
-                place: one_line(&event.location),
-                link: link.filter(|link| link.len() <= LINK_BYTES).unwrap_or_default(),
-                note: event.description.replace(['\r', '\0'], ""),
-                kind,
-                leads,
-                times,
-            },
+            said: Said { title, place, link, note, kind, leads, times },
             source: event.source,
             zones,
             silent: false,
@@ -228,6 +233,11 @@ pub(super) fn bytes_of(components: &[Component]) -> Vec<u8> {
 }
 
 impl Said {
+    /// The words of all of it.
+    pub(super) fn words(&self) -> Called<'_> {
+        Called { title: &self.title, place: &self.place, link: &self.link, note: &self.note }
+    }
+
     /// What a series that is kept would say in a file; `None` where it has no times.
     pub(super) fn by(kept: &Kept) -> Option<Self> {
         let times = kept.schedule.series()?.clone();
@@ -313,6 +323,26 @@ fn each_moment(series: &mut Series, change: impl Fn(&mut Moment)) {
             length.iter_mut().for_each(end);
         }
     }
+}
+
+fn note(text: &str) -> String {
+    text.replace(['\r', '\0'], "")
+}
+
+/// A link that can be kept; empty for one that is too long.
+fn link_of(link: &str) -> String {
+    Some(link).filter(|link| link.len() <= LINK_BYTES).unwrap_or_default().to_owned()
+}
+
+/// The words of one instance as they are kept here; `None` where that makes them those of `all`. Nothing is without a title.
+fn own_words(own: &Words, all: Called<'_>) -> Option<Arc<Words>> {
+    let kept = Words {
+        title: own.title.as_deref().map(one_line).filter(|title| !title.is_empty()),
+        place: own.place.as_deref().map(one_line),
+        link: own.link.as_deref().map(link_of),
+        note: own.note.as_deref().map(note),
+    };
+    all.otherwise(Some(&kept)).beside(all)
 }
 
 /// A text on one line, as the calendar shows titles and places.

@@ -8,6 +8,7 @@ use schedule::series::{Addition, Change, Length, Override, Range, Series};
 
 use super::super::model::SeriesKind;
 use super::super::series::{Kept, kind_text};
+use super::super::words::Called;
 use super::alarm;
 use super::entry::{Entry, KIND_LINE, Said};
 
@@ -24,18 +25,17 @@ pub(super) fn whole(kept: &Kept, entry: Option<&Entry>, uid: Option<&str>) -> Op
     let now = Said::by(kept)?;
     let Some((entry, master)) = entry.and_then(|entry| Some((entry, entry.source.first()?))) else {
         let mut event = begun(kept, uid.unwrap_or_default());
-        words(&mut event, &now, &nothing(&now.times), None);
+        words(&mut event, now.words(), Called::default());
         kind(&mut event, kept.kind, None);
         for lead in &kept.leads {
             event.push(alarm::component(*lead, &kept.title));
         }
         times(&mut event, &now.times, None);
-        let changes = now.times.overrides.iter().map(|one| changed(event.clone(), &now.times, one));
-        let changes: Vec<Component> = changes.collect();
+        let changes: Vec<Component> = now.times.overrides.iter().map(|one| own(&event, &now, one)).collect();
         return Some(std::iter::once(event).chain(changes).collect());
     };
     let (was, mut event) = (&entry.said, master.clone());
-    words(&mut event, &now, was, None);
+    words(&mut event, now.words(), was.words());
     kind(&mut event, kept.kind, was.kind);
     if !entry.silent {
         event.retain_children("VALARM", |child| alarm::lead(child).is_none_or(|lead| now.leads.contains(&lead)));
@@ -54,13 +54,13 @@ pub(super) fn whole(kept: &Kept, entry: Option<&Entry>, uid: Option<&str>) -> Op
             Some((before, None)) if before == one => {}
             Some((before, Some(lines))) => {
                 let mut lines = lines.clone();
-                words(&mut lines, &now, was, Some(master.view()));
-                if before != one {
+                words_of_one(&mut lines, [&now, was], [one, before]);
+                if before.change != one.change {
                     change(&mut lines, &now.times, one);
                 }
                 written.push(lines);
             }
-            _ => written.extend(written.first().cloned().map(|event| changed(event, &now.times, one))),
+            _ => written.extend(written.first().map(|event| own(event, &now, one))),
         }
     }
     if let Some(uid) = uid {
@@ -81,7 +81,9 @@ pub(super) fn discreet(kept: &Kept, uid: &str, title: &str) -> Option<Vec<Compon
         event.push(alarm::component(*lead, title));
     }
     times(&mut event, series, None);
-    let changes: Vec<Component> = series.overrides.iter().map(|one| changed(event.clone(), series, one)).collect();
+    // One that is only called otherwise has nothing to say here.
+    let changes = series.overrides.iter().filter(|one| one.change != Change::Altered { start: None, length: None });
+    let changes: Vec<Component> = changes.map(|one| changed(event.clone(), series, one)).collect();
     Some(std::iter::once(event).chain(changes).collect())
 }
 
@@ -92,30 +94,12 @@ fn begun(kept: &Kept, uid: &str) -> Component {
     event
 }
 
-/// What a file says that says nothing but times.
-fn nothing(times: &Series) -> Said {
-    let text = String::new;
-    Said {
-        title: text(),
-        place: text(),
-        link: text(),
-        note: text(),
-        kind: None,
-        leads: Vec::new(),
-        times: times.clone(),
-    }
-}
-
-/// Writes those words anew that are not what the lines say. Of what changes an instance of `whose`, only those it shares.
-fn words(event: &mut Component, now: &Said, was: &Said, whose: Option<View<'_>>) {
-    let texts = [
-        ("SUMMARY", &now.title, &was.title),
-        ("LOCATION", &now.place, &was.place),
-        ("DESCRIPTION", &now.note, &was.note),
-    ];
+/// Writes those words anew that are not what the lines say.
+fn words(event: &mut Component, now: Called<'_>, was: Called<'_>) {
+    let texts =
+        [("SUMMARY", now.title, was.title), ("LOCATION", now.place, was.place), ("DESCRIPTION", now.note, was.note)];
     for (name, now, was) in texts {
-        let own = whose.is_some_and(|whose| whose.text(name) != event.view().text(name));
-        if now == was || own {
+        if now == was {
             continue;
         }
         if now.is_empty() {
@@ -133,8 +117,20 @@ fn words(event: &mut Component, now: &Said, was: &Said, whose: Option<View<'_>>)
             event.remove(name);
         }
         if !now.link.is_empty() {
-            event.set_raw("CONFERENCE", &[("VALUE", "URI")], &now.link);
+            event.set_raw("CONFERENCE", &[("VALUE", "URI")], now.link);
         }
+    }
+}
+
+/// The same for the lines of one instance. `said` is what all of it says now and said before, `ones` the same of this one.
+fn words_of_one(lines: &mut Component, [now, was]: [&Said; 2], [one, before]: [&Override; 2]) {
+    let (called, before) =
+        (now.words().otherwise(one.words.as_deref()), was.words().otherwise(before.words.as_deref()));
+    if lines.view().line("SUMMARY").is_some() {
+        words(lines, called, before);
+    } else if one.words.is_some() {
+        // They say only when it takes place. With a name they are a whole event, which has to say everything.
+        words(lines, called, Called::default());
     }
 }
 
@@ -231,6 +227,13 @@ fn several(
         let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
         event.add_raw(name, &form, &line);
     }
+}
+
+/// What changes one instance, made of the event it changes, with the words of the instance.
+fn own(event: &Component, said: &Said, one: &Override) -> Component {
+    let mut event = changed(event.clone(), &said.times, one);
+    words(&mut event, said.words().otherwise(one.words.as_deref()), said.words());
+    event
 }
 
 /// What changes one instance, made of the event it changes.
