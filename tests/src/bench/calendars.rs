@@ -1,4 +1,4 @@
-//! A calendar as it is kept: what a month has and when to wake next, out of the encrypted journal.
+//! A calendar as it is kept: what a month has, on which days, and when to wake next, out of the encrypted journal.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -21,13 +21,14 @@ use super::sides::Kind;
 use super::{NOW, Plan, ZONE};
 
 pub const AGENDA: &str = "agenda of a month, out of the journal";
+pub const DAYS: &str = "counts of the days of a month, out of the journal";
 pub const WAKE: &str = "next wake, out of the journal";
 
 /// One measurement takes about so long: the clock of processor time is coarse.
 const AT_LEAST: Span = Span::from_millis(20);
 const MONTH: u16 = 31;
 
-/// Measures both; there is nothing plain to compare with.
+/// Measures all of it; there is nothing plain to compare with.
 pub fn measure(plan: &Plan, samples: &mut Samples) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let session = filled(folder.path(), SERIES)?;
@@ -35,6 +36,7 @@ pub fn measure(plan: &Plan, samples: &mut Samples) -> Result<()> {
         plan.say(&format!("a calendar, round {} of {}", round + 1, plan.rounds));
         let mut add = |name, cost| samples.add(name, State::Once, SERIES, Kind::Sealed, cost);
         add(AGENDA, cost_of_many(AT_LEAST, || agenda(&session))?);
+        add(DAYS, cost_of_many(AT_LEAST, || days(&session))?);
         add(WAKE, cost_of_many(AT_LEAST, || next_wake(&session))?);
     }
     Ok(())
@@ -45,6 +47,13 @@ fn agenda(session: &Session) -> Result<usize> {
     // Of what is more than one answer holds, as much as it holds is told.
     ensure!(!agenda.occurrences.is_empty() && agenda.aside.is_empty(), "all of them are placed");
     Ok(agenda.occurrences.len())
+}
+
+/// What the small month beside the agenda asks.
+fn days(session: &Session) -> Result<usize> {
+    let days = session.calendar_days(NOW.date_naive(), MONTH, ZONE)?;
+    ensure!(days.len() == usize::from(MONTH), "something meets on every day");
+    Ok(days.len())
 }
 
 /// What the thread of the reminders asks whenever it wakes.
@@ -120,6 +129,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let session = filled(folder.path(), 60).unwrap();
         assert!(agenda(&session).unwrap() > 120, "most meet every week");
+        assert_eq!(days(&session).unwrap(), usize::from(MONTH));
         assert!(next_wake(&session).unwrap() > NOW);
     }
 }
