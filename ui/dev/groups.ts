@@ -1,0 +1,207 @@
+// Two made-up groups, in memory: the board, their pages, and what is written there. Comparing and finding need the core.
+import type {
+  Area,
+  GroupAnswer,
+  GroupDraft,
+  GroupNote,
+  GroupRow,
+  GroupStage,
+  GroupView,
+  GroupVisit,
+} from '@/backend';
+import { refuse } from './refuse';
+
+type Answers = Record<string, (args: Record<string, unknown>) => unknown>;
+
+/** The group that has a meeting in the made-up calendar. */
+export const GROUP = '019a9e2c-7f00-7000-8000-00000000a001';
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+function draft(id: string, name: string, more: Partial<GroupDraft>): GroupDraft {
+  return {
+    id,
+    source: null,
+    name,
+    about: '',
+    description: '',
+    scope: null,
+    ledBy: null,
+    leaders: '',
+    setting: null,
+    joining: null,
+    faith: null,
+    fee: null,
+    cost: '',
+    people: null,
+    meets: '',
+    weekdays: [],
+    times: [],
+    languages: [],
+    access: [],
+    zone: null,
+    place: '',
+    point: null,
+    travel: '',
+    travelMinutes: null,
+    room: '',
+    roomWords: '',
+    web: '',
+    email: '',
+    phone: '',
+    toShare: '',
+    verified: null,
+    ...more,
+  };
+}
+
+function page(group: GroupDraft, stage: GroupStage): GroupView {
+  return {
+    today: today(),
+    group,
+    steps: [{ stage, day: today(), at: new Date().toISOString(), note: '' }],
+    answers: [{ code: 'often', question: '', answer: '' }],
+    visits: [],
+    visitCount: 0,
+    notes: [],
+    entries: [],
+    entryCount: 0,
+    unfinished: [],
+    fits: [],
+    binned: null,
+  };
+}
+
+const pages = new Map(
+  [
+    page(
+      draft(GROUP, 'Harbour Street Thursdays', {
+        about: 'Depression and anxiety',
+        setting: 'in-person',
+        meets: 'Thursdays 19:00',
+        place: 'Harbour Street Hall, side door',
+      }),
+      'trying',
+    ),
+    page(
+      draft('019a9e2c-7f00-7000-8000-00000000a002', 'Night Owls Online', {
+        about: 'For nights that are long',
+        setting: 'online',
+        meets: 'Every night',
+      }),
+      'considering',
+    ),
+  ].map((one) => [one.group.id, one]),
+);
+
+const known = (id: unknown): GroupView => pages.get(String(id)) ?? refuse('not-found');
+
+function row({ group, steps, visitCount }: GroupView): GroupRow {
+  const { id, name, about, setting, meets, place, travel } = group;
+  const now = steps.at(-1);
+  return {
+    id,
+    name,
+    about,
+    setting,
+    meets,
+    place,
+    travel,
+    stage: now?.stage ?? 'considering',
+    since: now?.day ?? today(),
+    stageNote: now?.note ?? '',
+    fits: 0,
+    wishes: 0,
+    contacted: null,
+    followUp: null,
+    nextVisit: null,
+    nextVisitTime: null,
+    visits: visitCount,
+  };
+}
+
+/** One of a list in the place of what it was, or at its beginning. */
+function put<T extends { id: string }>(list: T[], one: T): T[] {
+  return [one, ...list.filter(({ id }) => id !== one.id)];
+}
+
+const profile = {
+  topics: [],
+  scope: null,
+  ledBy: [],
+  settings: [],
+  joining: null,
+  faith: null,
+  fees: [],
+  sizes: [],
+  weekdays: [],
+  times: [],
+  languages: [],
+  access: [],
+  travelMinutes: null,
+};
+
+/** What the place of the groups asks. */
+export function groupAnswers(changed: (...areas: Area[]) => void): Answers {
+  const tell = (id: unknown, change: (page: GroupView) => Partial<GroupView>): null => {
+    const before = known(id);
+    pages.set(before.group.id, { ...before, ...change(before) });
+    changed('groups');
+    return null;
+  };
+  const open = (): GroupView[] => [...pages.values()].filter(({ binned }) => binned === null);
+  return {
+    groups_board: () => ({
+      today: today(),
+      rows: open().map(row),
+      profile,
+      binned: pages.size - open().length,
+    }),
+    groups_get: ({ id }) => known(id),
+    groups_visits: ({ id }) => known(id).visits,
+    groups_find: () => [],
+    groups_linked: () => [],
+    groups_save: ({ group }) => {
+      const given = group as GroupDraft;
+      if (!pages.has(given.id)) pages.set(given.id, page(given, 'considering'));
+      return tell(given.id, () => ({ group: given }));
+    },
+    groups_advance: ({ id, stage, since, note }) =>
+      tell(id, ({ steps }) => ({
+        steps: [
+          ...steps,
+          {
+            stage: stage as GroupStage,
+            day: (since as string | null) ?? today(),
+            at: new Date().toISOString(),
+            note: String(note ?? ''),
+          },
+        ],
+      })),
+    groups_answers_set: ({ id, answers }) => tell(id, () => ({ answers: answers as GroupAnswer[] })),
+    groups_visit_save: ({ visit }) => {
+      const given = visit as GroupVisit & { group: string };
+      return tell(given.group, ({ visits, visitCount }) => ({
+        visits: put(visits, given),
+        visitCount: visitCount + (visits.some(({ id }) => id === given.id) ? 0 : 1),
+      }));
+    },
+    groups_note_save: ({ note }) => {
+      const given = note as GroupNote & { group: string };
+      return tell(given.group, ({ notes }) => ({ notes: put(notes, given) }));
+    },
+    groups_unfinished_keep: () => null,
+    groups_binned: () =>
+      [...pages.values()]
+        .filter(({ binned }) => binned !== null)
+        .map(({ group, binned }) => ({
+          id: group.id,
+          kind: 'group',
+          name: group.name,
+          title: '',
+          day: null,
+          binned,
+        })),
+    groups_bin: ({ id }) => tell(id, () => ({ binned: new Date().toISOString() })),
+    groups_restore: ({ id }) => tell(id, () => ({ binned: null })),
+  };
+}
