@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OccurrenceView } from '@/backend';
-import { columnsOf, hoursOf, lastDayOf, onDay } from './week_layout';
+import { columnsOf, hoursOf, lastDayOf, linesOf, onDay } from './week_layout';
 
 const WEEK = Array.from({ length: 7 }, (_, i) => `2026-11-${String(16 + i)}`);
 
@@ -62,6 +62,11 @@ describe('a week', () => {
       [0, 1],
     ]);
     expect(column?.more).toBe(3);
+  });
+
+  it('has room for whole lines only, and for one at least', () => {
+    const lines = [30, 45, 60, 90, 120].map((minutes) => linesOf({ from: 600, until: 600 + minutes }));
+    expect(lines).toEqual([1, 1, 2, 3, 4]);
   });
 
   it('draws above the hours what lasts whole days', () => {

@@ -79,6 +79,14 @@ function inLanes(blocks: Block[]): Block[] {
   return sorted;
 }
 
+/** How tall an hour and a line of words are drawn, and what a block keeps around its words: rem. */
+const [HOUR, LINE, AROUND] = [2.75, 1.0625, 0.25];
+
+/** How many whole lines of words a block has room for. */
+export function linesOf({ from, until }: Pick<Block, 'from' | 'until'>): number {
+  return Math.max(1, Math.floor((((until - from) / 60) * HOUR - AROUND) / LINE));
+}
+
 /** The days of a week, laid out. */
 export function columnsOf(occurrences: readonly OccurrenceView[], days: readonly string[]): Column[] {
   return days.map((day) => {
