@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { holdFocus, rememberFocus } from './focus';
+import { holdFocus, keepInside, rememberFocus, tabbable } from './focus';
 
 const name = (): string => document.activeElement?.id ?? '';
 const by = (id: string): HTMLElement => {
@@ -114,5 +114,28 @@ describe('what had the focus and is gone', () => {
     by('one').remove();
     giveBack();
     expect(name()).toBe('head');
+  });
+});
+
+describe('Tab in a dialog', () => {
+  it('takes the radios of a group for one stop, the chosen one, at either end', () => {
+    document.body.innerHTML = `
+      <div id="dialog">
+        <input type="radio" name="scope" id="one"><input type="radio" name="scope" id="all" checked>
+        <input type="radio" name="open" id="either"><input type="radio" name="open" id="or">
+        <button id="save"></button>
+      </div>`;
+    const stops = tabbable(by('dialog')).map(({ id }) => id);
+    expect(stops).toEqual(['all', 'either', 'or', 'save']);
+    const tab = (from: string, shiftKey: boolean): string => {
+      by(from).focus();
+      const event = new KeyboardEvent('keydown', { key: 'Tab', shiftKey, cancelable: true });
+      const dialog = by('dialog');
+      dialog.onkeydown = (pressed) => keepInside(pressed as Parameters<typeof keepInside>[0]);
+      dialog.dispatchEvent(event);
+      return name();
+    };
+    expect(tab('save', false)).toBe('all');
+    expect(tab('all', true)).toBe('save');
   });
 });

@@ -3,9 +3,16 @@ export function tabbable(root: ParentNode): HTMLElement[] {
   const all = root.querySelectorAll<HTMLElement>(
     'a[href], button, input, select, textarea, summary, [tabindex], [contenteditable="true"]',
   );
+  const isRadio = (element: HTMLElement): element is HTMLInputElement =>
+    element instanceof HTMLInputElement && element.type === 'radio';
+  // Radios of a group are one stop: the one that is chosen, wherever in the group it is.
+  const chosen = new Set([...all].filter(isRadio).flatMap((radio) => (radio.checked ? [radio.name] : [])));
   return [...all].filter(
     (element) =>
-      element.tabIndex >= 0 && !element.hasAttribute('disabled') && !element.closest('[hidden], [inert]'),
+      element.tabIndex >= 0 &&
+      !element.hasAttribute('disabled') &&
+      !element.closest('[hidden], [inert]') &&
+      !(isRadio(element) && !element.checked && chosen.has(element.name)),
   );
 }
 
