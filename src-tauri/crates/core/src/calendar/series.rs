@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use rusqlite::Row;
+use rusqlite::{Params, Row, ToSql};
 use schedule::duration::Duration;
 use schedule::series::Schedule;
 use uuid::Uuid;
@@ -130,21 +130,7 @@ pub fn insert(writer: Writer<'_>, stamp: &Stamp, kept: &Kept) -> Result<i64> {
     writer.execute(
         "INSERT INTO series (id, created, changed, device, kind, group_id, title, times, place, link, note, leads, named, armed)
          VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-        (
-            kept.id.into_bytes(),
-            stamp.clock,
-            stamp.device,
-            kind_text(kept.kind),
-            kept.group.map(Uuid::into_bytes),
-            &kept.title,
-            stored::write(&kept.schedule)?,
-            &kept.place,
-            &kept.link,
-            &kept.note,
-            leads_text(&kept.leads),
-            kept.named,
-            kept.armed.timestamp_millis(),
-        ),
+        values(kept.id.into_bytes(), stamp, kept)?,
     )?;
     Ok(writer.last_insert_rowid())
 }
@@ -155,23 +141,28 @@ pub fn update(writer: Writer<'_>, stamp: &Stamp, key: i64, kept: &Kept) -> Resul
         "UPDATE series SET changed = ?2, device = ?3, kind = ?4, group_id = ?5, title = ?6, times = ?7, place = ?8, link = ?9,
            note = ?10, leads = ?11, named = ?12, armed = ?13
          WHERE key = ?1",
-        (
-            key,
-            stamp.clock,
-            stamp.device,
-            kind_text(kept.kind),
-            kept.group.map(Uuid::into_bytes),
-            &kept.title,
-            stored::write(&kept.schedule)?,
-            &kept.place,
-            &kept.link,
-            &kept.note,
-            leads_text(&kept.leads),
-            kept.named,
-            kept.armed.timestamp_millis(),
-        ),
+        values(key, stamp, kept)?,
     )?;
     Ok(())
+}
+
+/// What a row holds, behind what names it.
+fn values<'k>(name: impl ToSql + 'k, stamp: &'k Stamp, kept: &'k Kept) -> Result<impl Params + 'k> {
+    Ok((
+        name,
+        stamp.clock,
+        stamp.device,
+        kind_text(kept.kind),
+        kept.group.map(Uuid::into_bytes),
+        &kept.title,
+        stored::write(&kept.schedule)?,
+        &kept.place,
+        &kept.link,
+        &kept.note,
+        leads_text(&kept.leads),
+        kept.named,
+        kept.armed.timestamp_millis(),
+    ))
 }
 
 /// What another program knows a series by, and the lines of its file.
