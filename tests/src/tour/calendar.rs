@@ -21,6 +21,11 @@ pub fn calendar(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     app.see(&field("What is it called?"));
     see(app, "calendar-form");
     leave();
+    app.click(&about("button", "More about Harbour Street"));
+    app.click(&role("menuitem", "Change"));
+    app.click(&radio("Only this one"));
+    see(app, "calendar-form-single");
+    leave();
     app.click(&radio("Week"));
     see(app, "calendar-week");
     app.click(&radio("Month"));
