@@ -1743,7 +1743,10 @@ export type ListPage = {
 };
 
 export type ListRequest = {
-	/**  As typed: words are joined by "and", the last is taken as a beginning, "quotes" make a phrase. At most 200 characters are used. */
+	/**
+	 *  As typed: words are joined by "and", the last is taken as a beginning, "quotes" make a phrase, a minus before one
+	 *  leaves out what has it. At most 200 characters are used.
+	 */
 	text: string,
 	filter: EntryFilter,
 	/**  Continue after this row (opaque, from `next`). */

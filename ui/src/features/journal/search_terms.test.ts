@@ -21,6 +21,13 @@ describe('what a search marks', () => {
     expect(found('kitchen sink, sink kitchen', '“kitchen sink”')).toEqual(['kitchen sink']);
   });
 
+  it('marks nothing of what is left out', () => {
+    expect(found('tea, cold tea, cold', 'cold -tea')).toEqual(['cold', 'cold']);
+    expect(found('cold tea and tea', 'tea -"cold tea"')).toEqual(['tea', 'tea']);
+    expect(found('teapot', 'tea -"cold"')).toEqual([]);
+    expect(found('an e-mail', 'e-mail')).toEqual(['e-mail']);
+  });
+
   it('finds parts of words in scripts without spaces', () => {
     expect(found('今日は雨。窓辺でお茶を飲んで', 'お茶')).toEqual(['お茶']);
   });

@@ -1,6 +1,6 @@
 /**
  * What a search looks for, cut as the journal cuts it: words joined by "and", the last one as a beginning, "quotes" as a
- * phrase. Used only to mark hits in an open entry; what matches is decided by the journal.
+ * phrase, and nothing of what a minus leaves out. Used only to mark hits in an open entry; what matches is decided by the journal.
  */
 export interface Term {
   /** Folded: no case, no accents. */
@@ -25,18 +25,30 @@ export function fold(text: string): string {
 /** Marks that open or close a phrase. */
 const QUOTES = /["“”„]/;
 
+/** Before a word or a phrase: without it. */
+const MINUS = /^[-−]/;
+
 /** The terms of a search as typed: what is between spaces, or between quotes, belongs together ("e-mail" is one). */
 export function termsOf(typed: string): Term[] {
   const terms: Term[] = [];
-  const parts = typed.slice(0, 200).split(QUOTES);
-  parts.forEach((part, i) => {
-    for (const piece of i % 2 === 1 ? [part] : part.split(/\s+/)) {
-      const words = (piece.match(WORD) ?? []).map(fold).filter((word) => word !== '');
-      if (words.length > 0) terms.push({ words, open: false });
-    }
-  });
+  let leftOut = false;
+  let open = false;
+  typed
+    .slice(0, 200)
+    .split(QUOTES)
+    .forEach((part, i) => {
+      const quoted = i % 2 === 1;
+      for (const piece of quoted ? [part] : part.split(/\s+/).filter((word) => word !== '')) {
+        const without = quoted ? leftOut : MINUS.test(piece);
+        const words = (piece.match(WORD) ?? []).map(fold).filter((word) => word !== '');
+        open = !without;
+        if (words.length > 0 && !without) terms.push({ words, open: false });
+      }
+      leftOut = !quoted && /(^|\s)[-−]$/.test(part);
+      open &&= /\S$/.test(part);
+    });
   const last = terms.at(-1);
-  if (last && /\S$/.test(parts.at(-1) ?? '')) last.open = true;
+  if (last && open) last.open = true;
   return terms;
 }
 

@@ -35,14 +35,15 @@ pub struct GroupFound {
 /// Groups that answer what was typed, the best first, at most [`FOUND`]. Those in the bin are not there.
 pub fn find(reader: Reader<'_>, text: &str) -> Result<Vec<GroupFound>> {
     let query = Query::parse(text);
-    if query.is_empty() {
+    if query.terms.is_empty() {
         return Ok(Vec::new());
     }
     let mut looked = Vec::new();
     for (key, group) in group::all(reader)? {
         looked.push(Looked::at(&query, key, &group));
     }
-    if looked.iter().filter(|one| one.is_found()).count() < FOUND {
+    // What is to be left out may be said in a note alone.
+    if !query.without.is_empty() || looked.iter().filter(|one| one.is_found()).count() < FOUND {
         read_noted(reader, &query, &mut looked)?;
     }
     let mut found: Vec<Looked> = looked.into_iter().filter(Looked::is_found).collect();
@@ -70,6 +71,8 @@ struct Looked {
     whence: Whence,
     /// Terms found nowhere yet, by number.
     missing: Vec<usize>,
+    /// Something stands there that is not to.
+    left_out: bool,
     /// The first text beside the name that had one of them.
     passage: Option<Vec<SnippetPart>>,
 }
@@ -84,6 +87,7 @@ impl Looked {
             about: group.about.clone(),
             whence: Whence::Name,
             missing: (0..query.terms.len()).collect(),
+            left_out: false,
             passage: None,
         };
         looked.take(query, &group.name, Whence::Name);
@@ -104,15 +108,16 @@ impl Looked {
     }
 
     fn is_found(&self) -> bool {
-        self.missing.is_empty()
+        self.missing.is_empty() && !self.left_out
     }
 
     /// Looks for what is missing in one more text.
     fn take(&mut self, query: &Query, text: &str, whence: Whence) {
-        if self.missing.is_empty() || text.is_empty() {
+        if (self.missing.is_empty() && query.without.is_empty()) || text.is_empty() {
             return;
         }
         let pieces = Pieces::of(text);
+        self.left_out |= query.without.iter().any(|term| stands_in(term, &pieces));
         let before = self.missing.len();
         self.missing.retain(|number| !query.terms.get(*number).is_some_and(|term| stands_in(term, &pieces)));
         if self.missing.len() == before {

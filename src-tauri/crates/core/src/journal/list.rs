@@ -8,7 +8,7 @@ use super::entry::{self, Head};
 use super::limits::{FILTER_ITEMS, PAGE_ROWS};
 use super::model::{EntryFilter, ListPage, ListRequest};
 use super::read::Rows;
-use super::search::index::{self, Facets, Findable};
+use super::search::index::{Facets, Findable, Question};
 use super::search::matching::Matcher;
 use super::search::proposals::Proposals;
 use super::search::query::{Query, Term};
@@ -60,9 +60,11 @@ pub fn list(reader: Reader<'_>, request: &ListRequest) -> Result<ListPage> {
         return search.binned(after.unwrap_or(0));
     }
     let before = after.unwrap_or(i64::MAX);
-    match search.expression(&search.rows.query) {
-        None => search.timeline(before),
-        Some(expression) => search.found(&expression, before),
+    let question = search.question(&search.rows.query);
+    if question.is_empty() && search.rows.query.is_empty() {
+        search.timeline(before)
+    } else {
+        search.found(&question, before)
     }
 }
 
@@ -98,8 +100,8 @@ fn facets(reader: Reader<'_>, filter: &EntryFilter) -> Result<Option<Facets>> {
 }
 
 impl Search<'_> {
-    fn expression(&self, query: &Query) -> Option<String> {
-        index::expression(query, &self.rows.hits, &self.facets)
+    fn question(&self, query: &Query) -> Question {
+        Question::of(query, &self.rows.hits, &self.facets)
     }
 
     fn timeline(&self, before: i64) -> Result<ListPage> {
@@ -110,21 +112,22 @@ impl Search<'_> {
         self.page(&places, total, false)
     }
 
-    fn found(&self, expression: &str, before: i64) -> Result<ListPage> {
-        if self.rows.query.terms.iter().any(Term::needs_reading) {
-            return self.proposals(expression, READ_MAX).page(before);
+    fn found(&self, question: &Question, before: i64) -> Result<ListPage> {
+        let query = &self.rows.query;
+        if query.terms.iter().chain(&query.without).any(Term::needs_reading) {
+            return self.proposals(question, READ_MAX).page(before);
         }
         match self.glance(before)? {
             Some(page) => Ok(page),
-            None => self.vouched(expression, before),
+            None => self.vouched(question, before),
         }
     }
 
-    fn proposals<'p>(&'p self, expression: &'p str, most: usize) -> Proposals<'p> {
+    fn proposals<'p>(&'p self, question: &'p Question, most: usize) -> Proposals<'p> {
         Proposals {
             reader: self.reader,
             rows: &self.rows,
-            expression,
+            question,
             span: self.span,
             first: self.first,
             limit: self.limit,
@@ -139,21 +142,20 @@ impl Search<'_> {
         if long || entry::at_most(self.reader)? < LARGE {
             return Ok(None);
         }
-        let Some(expression) = self.expression(&shorter) else { return Ok(None) };
-        self.proposals(&expression, GLANCE_MAX).glance(before)
+        self.proposals(&self.question(&shorter), GLANCE_MAX).glance(before)
     }
 
     /// What the index finds is what was meant: no term needs reading.
-    fn vouched(&self, expression: &str, before: i64) -> Result<ListPage> {
+    fn vouched(&self, question: &Question, before: i64) -> Result<ListPage> {
         let mut places = Vec::with_capacity(self.limit + 1);
-        index::each(self.reader, expression, self.span, before, |place| {
+        question.each(self.reader, self.span, before, |place| {
             places.push(place);
             Ok(if places.len() > self.limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
         })?;
         let counted = match (self.first, places.len() <= self.limit) {
             (false, _) => None,
             (true, true) => u32::try_from(places.len()).ok(),
-            (true, false) => Some(index::count(self.reader, expression, self.span, COUNT_MAX + 1)?),
+            (true, false) => Some(question.count(self.reader, self.span, COUNT_MAX + 1)?),
         };
         let open = counted.is_some_and(|total| total > COUNT_MAX);
         self.page(&places, counted.map(|total| total.min(COUNT_MAX)), open)
@@ -201,6 +203,8 @@ impl Search<'_> {
             level: head.level,
             starred: head.starred,
         };
-        Ok(self.facets.allow(&entry) && self.rows.hits.cover(&matcher.missing(&title, &body), &tags, &feelings))
+        let hits = &self.rows.hits;
+        let found = matcher.missing(&title, &body).is_some_and(|missing| hits.cover(&missing, &tags, &feelings));
+        Ok(found && !hits.exclude(&tags, &feelings) && self.facets.allow(&entry))
     }
 }

@@ -251,7 +251,8 @@ pub struct EntryFilter {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ListRequest {
-    /// As typed: words are joined by "and", the last is taken as a beginning, "quotes" make a phrase. At most 200 characters are used.
+    /// As typed: words are joined by "and", the last is taken as a beginning, "quotes" make a phrase, a minus before one
+    /// leaves out what has it. At most 200 characters are used.
     pub text: String,
     pub filter: EntryFilter,
     /// Continue after this row (opaque, from `next`).

@@ -196,16 +196,26 @@ impl<R: Read> Read for Through<'_, R> {
 /// Makes the folder where it is missing, for its owner alone. One that is there is the person's and keeps its rights;
 /// one whose parent is missing is on a disk that is not connected.
 fn make_shelf(shelf: &Path) -> Result<(), BackupFault> {
-    let mut builder = std::fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    match builder.create(shelf) {
+    match private_folder().create(shelf) {
         // A backup is as durable as the name of the folder it is in.
         Ok(()) => Ok(files::sync_parent(shelf)?),
         Err(_) if shelf.is_dir() => Ok(()),
         Err(error) if error.kind() == ErrorKind::NotFound => Err(BackupFault::PlaceMissing),
         Err(error) => Err(error.into()),
     }
+}
+
+#[cfg(unix)]
+fn private_folder() -> std::fs::DirBuilder {
+    let mut builder = std::fs::DirBuilder::new();
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+}
+
+/// Its rights come from the folder it is in.
+#[cfg(not(unix))]
+fn private_folder() -> std::fs::DirBuilder {
+    std::fs::DirBuilder::new()
 }
 
 /// Removes what a backup left that was cut short by the end of the process. One begun within a day may be going on:

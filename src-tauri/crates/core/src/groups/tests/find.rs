@@ -67,6 +67,18 @@ fn answers_and_visits_are_read_too_and_words_may_stand_apart() {
 }
 
 #[test]
+fn a_minus_leaves_out_what_has_the_word_wherever_it_stands() {
+    let journal = journal();
+    let noted = journal.group(&named("Harbour Street"));
+    journal.group(&named("Harbour Hall"));
+    let note = GroupNote { body: "They meet in the cellar.".into(), ..note_of(noted, GroupNoteKind::Call) };
+    let _ = journal.session.groups_note_save(&note).unwrap();
+    assert_eq!(journal.found("harbour -street"), ["[Harbour] Hall"]);
+    assert_eq!(journal.found("harbour -cellar"), ["[Harbour] Hall"]);
+    assert_eq!(journal.found("-cellar"), Vec::<String>::new());
+}
+
+#[test]
 fn nothing_of_the_bin_is_found_and_never_more_than_a_few() {
     let journal = journal();
     let group = journal.group(&named("Harbour Street"));

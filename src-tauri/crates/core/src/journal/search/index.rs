@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 
 use vault::store::{Reader, StoreError, Writer};
 
-use super::labels::LabelHits;
+use super::labels::{LabelHits, TermHits};
 use super::query::{Query, Term};
 use crate::error::Result;
 use crate::journal::vocabulary::scale::fifth;
@@ -122,28 +122,89 @@ fn push_text(text: &str, terms: &mut String) {
     terms.push(' ');
 }
 
-/// The question to the index, or `None` where nothing is asked. Entries that answer it are those meant, save for terms
-/// that need reading.
-pub(crate) fn expression(query: &Query, labels: &LabelHits, facets: &Facets) -> Option<String> {
-    let mut parts: Vec<String> = Vec::new();
-    for (number, term) in query.terms.iter().enumerate() {
-        let mut ways = vec![term_expression(term)];
-        let hits = labels.of(number);
-        ways.extend(hits.tags.iter().map(|key| mark('t', *key)));
-        ways.extend(hits.feelings.iter().map(|key| mark('f', *key)));
-        parts.push(any(&ways));
-    }
-    let marks = |letter, keys: &[i64]| keys.iter().map(|key| mark(letter, *key)).collect::<Vec<_>>();
-    let moods: Vec<i64> = facets.moods.iter().map(|fifth| i64::from(*fifth)).collect();
-    for ways in [marks('m', &moods), marks('t', &facets.tags), marks('f', &facets.feelings)] {
-        if !ways.is_empty() {
+/// What is asked of the index. Entries that answer are those meant, save for terms that need reading.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Question {
+    /// What is to be there, in the index's own terms; `None`: whatever there is.
+    with: Option<String>,
+    /// What is not to be there.
+    without: Option<String>,
+}
+
+impl Question {
+    pub fn of(query: &Query, labels: &LabelHits, facets: &Facets) -> Self {
+        let mut parts: Vec<String> = Vec::new();
+        for (number, term) in query.terms.iter().enumerate() {
+            let mut ways = vec![term_expression(term)];
+            ways.extend(names(labels.of(number)));
             parts.push(any(&ways));
         }
+        let marks = |letter, keys: &[i64]| keys.iter().map(|key| mark(letter, *key)).collect::<Vec<_>>();
+        let moods: Vec<i64> = facets.moods.iter().map(|fifth| i64::from(*fifth)).collect();
+        for ways in [marks('m', &moods), marks('t', &facets.tags), marks('f', &facets.feelings)] {
+            if !ways.is_empty() {
+                parts.push(any(&ways));
+            }
+        }
+        if facets.starred {
+            parts.push(mark('s', 1));
+        }
+        // Of a term that needs reading the index finds too much, so it leaves nothing out for it.
+        let mut left_out: Vec<String> =
+            query.without.iter().filter(|term| !term.needs_reading()).map(term_expression).collect();
+        left_out.extend(labels.without().flat_map(names));
+        Self {
+            with: (!parts.is_empty()).then(|| parts.join(" AND ")),
+            without: (!left_out.is_empty()).then(|| any(&left_out)),
+        }
     }
-    if facets.starred {
-        parts.push(mark('s', 1));
+
+    /// Whatever there is answers.
+    pub fn is_empty(&self) -> bool {
+        self.with.is_none() && self.without.is_none()
     }
-    (!parts.is_empty()).then(|| parts.join(" AND "))
+
+    /// Calls `f` with the places of entries that answer, newest first, from below `before` within a span, until it
+    /// breaks.
+    pub fn each(
+        &self,
+        reader: Reader<'_>,
+        span: (i64, i64),
+        before: i64,
+        mut f: impl FnMut(i64) -> Result<ControlFlow<()>>,
+    ) -> Result<()> {
+        let (sql, _, expression) = self.statements();
+        let mut query = reader.prepare_cached(sql)?;
+        let mut rows = query.query((expression, span.0, span.1.min(before.saturating_sub(1))))?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
+            if f(row.get(0)?)?.is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// How many entries answer within a span, counted up to `most`.
+    pub fn count(&self, reader: Reader<'_>, span: (i64, i64), most: u32) -> Result<u32> {
+        let (_, sql, expression) = self.statements();
+        Ok(reader.query_row(sql, (expression, span.0, span.1, most), |row| row.get(0))?)
+    }
+
+    /// What finds the places, what counts them, and what both are to ask the index. It cannot be asked for all but
+    /// something.
+    fn statements(&self) -> (&'static str, &'static str, String) {
+        match (&self.with, &self.without) {
+            (Some(with), None) => (EACH, COUNT, with.clone()),
+            (Some(with), Some(without)) => (EACH, COUNT, format!("({with}) NOT {without}")),
+            (None, Some(without)) => (EACH_WITHOUT, COUNT_WITHOUT, without.clone()),
+            (None, None) => (EACH_ENTRY, COUNT_ENTRIES, String::new()),
+        }
+    }
+}
+
+fn names(hits: &TermHits) -> impl Iterator<Item = String> {
+    let tags = hits.tags.iter().map(|key| mark('t', *key));
+    tags.chain(hits.feelings.iter().map(|key| mark('f', *key)))
 }
 
 fn any(ways: &[String]) -> String {
@@ -172,31 +233,21 @@ fn term_expression(term: &Term) -> String {
     format!("({})", all.join(" AND "))
 }
 
-/// Calls `f` with the places of entries that answer, newest first, from below `before` within a span, until it breaks.
-pub(crate) fn each(
-    reader: Reader<'_>,
-    expression: &str,
-    span: (i64, i64),
-    before: i64,
-    mut f: impl FnMut(i64) -> Result<ControlFlow<()>>,
-) -> Result<()> {
-    let mut query = reader.prepare_cached(EACH)?;
-    let mut rows = query.query((expression, span.0, span.1.min(before.saturating_sub(1))))?;
-    while let Some(row) = rows.next().map_err(StoreError::from)? {
-        if f(row.get(0)?)?.is_break() {
-            break;
-        }
-    }
-    Ok(())
-}
-
 pub(super) const EACH: &str =
     "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid >= ?2 AND rowid <= ?3 ORDER BY rowid DESC";
 
-/// How many entries answer within a span, counted up to `most`.
-pub(crate) fn count(reader: Reader<'_>, expression: &str, span: (i64, i64), most: u32) -> Result<u32> {
-    Ok(reader.query_row(COUNT, (expression, span.0, span.1, most), |row| row.get(0))?)
-}
-
 pub(super) const COUNT: &str = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1
      AND rowid >= ?2 AND rowid <= ?3 ORDER BY rowid DESC LIMIT ?4)";
+
+/// What the index finds is read once, then the timeline is walked past it.
+pub(super) const EACH_WITHOUT: &str = "SELECT position FROM entry WHERE position BETWEEN ?2 AND ?3 AND position NOT IN
+     (SELECT rowid FROM search WHERE search MATCH ?1 AND rowid >= ?2 AND rowid <= ?3) ORDER BY position DESC";
+
+pub(super) const COUNT_WITHOUT: &str = "SELECT count(*) FROM (SELECT 1 FROM entry WHERE position BETWEEN ?2 AND ?3
+     AND position NOT IN (SELECT rowid FROM search WHERE search MATCH ?1 AND rowid >= ?2 AND rowid <= ?3) LIMIT ?4)";
+
+pub(super) const EACH_ENTRY: &str =
+    "SELECT position FROM entry WHERE position BETWEEN ?2 AND ?3 AND ?1 IS NOT NULL ORDER BY position DESC";
+
+pub(super) const COUNT_ENTRIES: &str = "SELECT count(*) FROM (SELECT 1 FROM entry WHERE position BETWEEN ?2 AND ?3
+     AND ?1 IS NOT NULL LIMIT ?4)";

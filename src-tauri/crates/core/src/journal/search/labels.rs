@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use vault::store::Reader;
 
 use super::matching::find;
-use super::query::Query;
+use super::query::{Query, Term};
 use crate::error::Result;
 use crate::journal::vocabulary::{feeling, tag};
 use crate::text::pieces::Pieces;
@@ -23,9 +23,12 @@ pub(crate) struct TermHits {
     pub feelings: Vec<i64>,
 }
 
-/// What each term of a query fits, in the order of its terms.
+/// What each term of a query fits, in the order of its terms; and what each of those fits that it is to be without.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(crate) struct LabelHits(Vec<TermHits>);
+pub(crate) struct LabelHits {
+    terms: Vec<TermHits>,
+    without: Vec<TermHits>,
+}
 
 impl Labels {
     pub fn read(reader: Reader<'_>) -> Result<Self> {
@@ -43,19 +46,16 @@ impl Labels {
             names.iter().map(|(key, name)| (*key, Pieces::of(name))).collect()
         };
         let (tags, feelings) = (cut(&self.tags), cut(&self.feelings));
-        let fits = |names: &[(i64, Pieces)], term| -> Vec<i64> {
+        let fits = |names: &[(i64, Pieces)], term: &Term| -> Vec<i64> {
             let mut keys: Vec<i64> =
                 names.iter().filter(|(_, pieces)| find(term, pieces, 0).is_some()).map(|(key, _)| *key).collect();
             keys.sort_unstable();
             keys
         };
-        LabelHits(
-            query
-                .terms
-                .iter()
-                .map(|term| TermHits { tags: fits(&tags, term), feelings: fits(&feelings, term) })
-                .collect(),
-        )
+        let hits = |terms: &[Term]| -> Vec<TermHits> {
+            terms.iter().map(|term| TermHits { tags: fits(&tags, term), feelings: fits(&feelings, term) }).collect()
+        };
+        LabelHits { terms: hits(&query.terms), without: hits(&query.without) }
     }
 }
 
@@ -63,14 +63,19 @@ impl LabelHits {
     /// What a term fits; nothing for a term that is not there.
     pub fn of(&self, term: usize) -> &TermHits {
         const NONE: &TermHits = &TermHits { tags: Vec::new(), feelings: Vec::new() };
-        self.0.get(term).unwrap_or(NONE)
+        self.terms.get(term).unwrap_or(NONE)
+    }
+
+    /// What is to be left out for its name.
+    pub fn without(&self) -> impl Iterator<Item = &TermHits> {
+        self.without.iter()
     }
 
     pub fn has_tag(&self, key: i64) -> bool {
-        self.0.iter().any(|hits| hits.tags.contains(&key))
+        self.terms.iter().any(|hits| hits.tags.contains(&key))
     }
 
     pub fn has_feeling(&self, key: i64) -> bool {
-        self.0.iter().any(|hits| hits.feelings.contains(&key))
+        self.terms.iter().any(|hits| hits.feelings.contains(&key))
     }
 }

@@ -48,6 +48,8 @@ pub(crate) struct Matcher<'q> {
     query: &'q Query,
     /// Which terms, by number.
     terms: Vec<usize>,
+    /// Which of those that are not to be there.
+    without: Vec<usize>,
     /// Of the text, the title and the addresses of links; kept for the next entry.
     fields: [Pieces; 3],
 }
@@ -55,25 +57,30 @@ pub(crate) struct Matcher<'q> {
 impl<'q> Matcher<'q> {
     /// Looks for some of the terms only: those of which the index cannot vouch.
     pub fn for_terms(query: &'q Query, terms: Vec<usize>) -> Self {
-        Self { query, terms, fields: [Pieces::default(), Pieces::default(), Pieces::default()] }
+        let without = query.without_to_be_read();
+        Self { query, terms, without, fields: [Pieces::default(), Pieces::default(), Pieces::default()] }
     }
 
+    /// Looks for everything.
     pub fn new(query: &'q Query) -> Self {
-        Self::for_terms(query, (0..query.terms.len()).collect())
+        let without = (0..query.without.len()).collect();
+        Self { without, ..Self::for_terms(query, (0..query.terms.len()).collect()) }
     }
 
     /// The terms that neither title nor text have, by number. Each has to stand whole in the title, the text, or the
-    /// addresses of its links.
-    pub fn missing(&mut self, title: &str, body: &str) -> Vec<usize> {
+    /// addresses of its links. `None`: something stands there that is not to.
+    pub fn missing(&mut self, title: &str, body: &str) -> Option<Vec<usize>> {
         let plain = to_plain(body);
         for (field, text) in self.fields.iter_mut().zip([plain.text.as_ref(), title, plain.links.as_str()]) {
             field.read(text);
         }
-        let missing = |number: &usize| {
-            let term = self.query.terms.get(*number);
-            !term.is_some_and(|term| self.fields.iter().any(|field| find(term, field, 0).is_some()))
+        let stands = |terms: &[Term], number: usize| {
+            terms.get(number).is_some_and(|term| self.fields.iter().any(|field| stands_in(term, field)))
         };
-        self.terms.iter().copied().filter(missing).collect()
+        if self.without.iter().any(|number| stands(&self.query.without, *number)) {
+            return None;
+        }
+        Some(self.terms.iter().copied().filter(|number| !stands(&self.query.terms, *number)).collect())
     }
 }
 
@@ -84,6 +91,12 @@ impl LabelHits {
             let hits = self.of(*number);
             hits.tags.iter().any(|key| tags.contains(key)) || hits.feelings.iter().any(|key| feelings.contains(key))
         })
+    }
+
+    /// Whether the name of one of an entry's marks is one to be without.
+    pub fn exclude(&self, tags: &[i64], feelings: &[i64]) -> bool {
+        let any = |keys: &[i64], of: &[i64]| keys.iter().any(|key| of.contains(key));
+        self.without().any(|hits| any(&hits.tags, tags) || any(&hits.feelings, feelings))
     }
 
     /// Whether names alone could have all of these terms, so that it is worth asking for the marks.

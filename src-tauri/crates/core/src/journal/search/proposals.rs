@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use vault::store::Reader;
 
-use super::index;
+use super::index::Question;
 use super::matching::Matcher;
 use crate::error::{ErrorCode, Result};
 use crate::journal::model::ListPage;
@@ -19,7 +19,7 @@ pub(in crate::journal) struct Proposals<'p> {
     pub reader: Reader<'p>,
     pub rows: &'p Rows<'p>,
     /// What proposes.
-    pub expression: &'p str,
+    pub question: &'p Question,
     pub span: (i64, i64),
     /// The first page counts; later ones stop when they are full.
     pub first: bool,
@@ -65,7 +65,7 @@ impl Proposals<'_> {
         let mut found = Found::default();
         let mut last = before;
         let mut text = self.reader.prepare_cached(entry::READ_AT)?;
-        index::each(self.reader, self.expression, self.span, before, |place| {
+        self.question.each(self.reader, self.span, before, |place| {
             if stop(&found) {
                 found.open = true;
                 found.next = found.next.or(Some(last));
@@ -75,7 +75,11 @@ impl Proposals<'_> {
             let (key, missing) =
                 entry::read_at(&mut text, place, |key, title, body| (key, matcher.missing(title, body)))?
                     .ok_or(ErrorCode::DatabaseDamaged)?;
-            if self.has(key, &missing)? {
+            let has = match missing {
+                Some(missing) => self.has(key, &missing)?,
+                None => false,
+            };
+            if has {
                 found.total += 1;
                 if found.places.len() < self.limit {
                     found.places.push(place);

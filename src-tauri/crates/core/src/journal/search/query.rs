@@ -5,10 +5,12 @@ use std::ops::ControlFlow;
 use crate::journal::limits::{SEARCH_CHARS, SEARCH_TERMS};
 use crate::text::pieces::{self, Kind, Piece};
 
-/// All terms must be found in an entry, each in one of its fields.
+/// All terms must be found in an entry, each in one of its fields, and none of those it is to be without.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
     pub terms: Vec<Term>,
+    /// Whole words and phrases; none of them is a beginning, so that nothing is left out while one is still typing.
+    pub without: Vec<Term>,
 }
 
 /// Pieces that stand one after the other.
@@ -30,32 +32,40 @@ pub struct Needle {
 /// Marks that open or close a phrase.
 const QUOTES: [char; 4] = ['"', '“', '”', '„'];
 
+/// Before a word or a phrase: without it. The second is what some keyboards make of it.
+const MINUS: [char; 2] = ['-', '−'];
+
 impl Query {
     /// Reads what was typed. Words are parted by white space; "quotes" make a phrase; what is parted otherwise
-    /// ("e-mail") belongs together; the last word is a beginning unless a space or quote ended it.
+    /// ("e-mail") belongs together; the last word is a beginning unless a space or quote ended it. A minus right before a
+    /// word or a phrase says that it must not be there.
     pub fn parse(text: &str) -> Self {
         let text = text.char_indices().nth(SEARCH_CHARS).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
-        let mut terms: Vec<Term> = Vec::new();
-        let mut ends_open = false;
+        let (mut terms, mut without): (Vec<Term>, Vec<Term>) = (Vec::new(), Vec::new());
+        let mut open = false;
+        let mut minus_ahead = false;
         for (number, part) in text.split(QUOTES).enumerate() {
             let quoted = number % 2 == 1;
             if quoted {
-                terms.extend(Term::of(part));
+                let list = if minus_ahead { &mut without } else { &mut terms };
+                list.extend(Term::of(part));
+                open = !minus_ahead;
+                minus_ahead = false;
             } else {
-                terms.extend(part.split_whitespace().filter_map(Term::of));
+                for word in part.split_whitespace() {
+                    let left_out = word.strip_prefix(MINUS);
+                    let list = if left_out.is_some() { &mut without } else { &mut terms };
+                    list.extend(Term::of(left_out.unwrap_or(word)));
+                    open = left_out.is_none();
+                }
+                minus_ahead = part.split(char::is_whitespace).next_back().is_some_and(is_minus);
             }
-            ends_open = part.chars().next_back().is_some_and(|last| !last.is_whitespace());
+            open &= part.chars().next_back().is_some_and(|last| !last.is_whitespace());
         }
         if let Some(last) = terms.last_mut() {
-            last.prefix = ends_open && last.pieces.last().is_some_and(|piece| piece.kind == Kind::Word);
+            last.prefix = open && last.pieces.last().is_some_and(|piece| piece.kind == Kind::Word);
         }
-        let mut query = Self::default();
-        for term in terms {
-            if query.terms.len() < SEARCH_TERMS && !query.terms.contains(&term) {
-                query.terms.push(term);
-            }
-        }
-        query
+        Self { terms: each_once(terms), without: each_once(without) }
     }
 
     /// The terms of which the index alone cannot vouch, by number.
@@ -73,10 +83,30 @@ impl Query {
         Some(shorter)
     }
 
+    /// The terms to be without that only reading can tell, by number.
+    pub fn without_to_be_read(&self) -> Vec<usize> {
+        self.without.iter().enumerate().filter(|(_, term)| term.needs_reading()).map(|(number, _)| number).collect()
+    }
+
     /// Nothing that could be looked for was typed.
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
+        self.terms.is_empty() && self.without.is_empty()
     }
+}
+
+fn is_minus(text: &str) -> bool {
+    let mut signs = text.chars();
+    signs.next().is_some_and(|sign| MINUS.contains(&sign)) && signs.next().is_none()
+}
+
+fn each_once(terms: Vec<Term>) -> Vec<Term> {
+    let mut kept: Vec<Term> = Vec::new();
+    for term in terms {
+        if kept.len() < SEARCH_TERMS && !kept.contains(&term) {
+            kept.push(term);
+        }
+    }
+    kept
 }
 
 impl Term {
@@ -122,14 +152,13 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<String> {
-        Query::parse(text)
-            .terms
-            .iter()
-            .map(|term| {
-                let words: Vec<&str> = term.pieces.iter().map(|needle| needle.folded.as_str()).collect();
-                format!("{}{}", words.join("+"), if term.prefix { "*" } else { "" })
-            })
-            .collect()
+        let said = |sign: &str, term: &Term| {
+            let words: Vec<&str> = term.pieces.iter().map(|needle| needle.folded.as_str()).collect();
+            format!("{sign}{}{}", words.join("+"), if term.prefix { "*" } else { "" })
+        };
+        let query = Query::parse(text);
+        let terms = query.terms.iter().map(|term| said("", term));
+        terms.chain(query.without.iter().map(|term| said("-", term))).collect()
     }
 
     #[test]
@@ -142,6 +171,22 @@ mod tests {
         assert_eq!(read("don't e-mail"), ["don+t", "e+mail*"]);
         assert_eq!(read("日本語 手"), ["日+本+語", "手"]);
         assert_eq!(read("dad dad dad"), ["dad", "dad*"]);
+    }
+
+    #[test]
+    fn a_minus_leaves_out() {
+        assert_eq!(read("tea -sugar"), ["tea", "-sugar"]);
+        assert_eq!(read("-sugar tea"), ["tea*", "-sugar"]);
+        assert_eq!(read("−sugar"), ["-sugar"]);
+        assert_eq!(read("-\"cold tea\" kitchen"), ["kitchen*", "-cold+tea"]);
+        assert_eq!(read("kitchen -“cold te"), ["kitchen", "-cold+te"]);
+        assert_eq!(read("\"cold\"-\"tea\""), ["cold", "-tea"]);
+        assert_eq!(read("-tea -tea -kitchen-clock"), ["-tea", "-kitchen+clock"]);
+        assert_eq!(read("-日本"), ["-日+本"]);
+        // One between letters, one alone and two in a row say nothing.
+        assert_eq!(read("e-mail - tea --"), ["e+mail", "tea"]);
+        let many = (0..100).map(|n| format!("-{n}")).collect::<Vec<_>>().join(" ");
+        assert_eq!(read(&many).len(), SEARCH_TERMS);
     }
 
     #[test]

@@ -3,8 +3,7 @@
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use super::index::{self, Facets};
-use super::labels::LabelHits;
+use super::index;
 use super::matching::Matcher;
 use super::query::Query;
 use super::snippet::snippet;
@@ -339,6 +338,17 @@ fn shapes() -> impl Strategy<Value = String> {
         .prop_map(|parts| parts.into_iter().flat_map(|(word, gap)| [word, gap.to_owned()]).collect())
 }
 
+/// What is to be there, what is not, or both.
+fn asked() -> impl Strategy<Value = String> {
+    let minus = || shapes().prop_map(|shape| format!("-{}", shape.trim_start_matches('"')));
+    prop_oneof![
+        shapes(),
+        minus(),
+        (shapes(), minus()).prop_map(|(with, without)| format!("{with} {without}")),
+        (shapes(), shapes()).prop_map(|(with, without)| format!("{with} -\"{without}\"")),
+    ]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
@@ -346,7 +356,7 @@ proptest! {
     #[test]
     fn the_index_finds_what_reading_finds(
         texts in proptest::collection::vec(shapes(), 1..12),
-        queries in proptest::collection::vec(shapes(), 1..12),
+        queries in proptest::collection::vec(asked(), 1..12),
         large in any::<bool>(),
     ) {
         let journal = journal();
@@ -364,12 +374,59 @@ proptest! {
         for query in &queries {
             let parsed = Query::parse(query);
             let by_reading: Vec<Uuid> = saved.iter().filter(|(_, body)| {
-                Matcher::new(&parsed).missing("", body).is_empty()
+                Matcher::new(&parsed).missing("", body).is_some_and(|missing| missing.is_empty())
             }).map(|(id, _)| *id).collect();
             prop_assert_eq!(journal.find(query), by_reading, "{}", query);
         }
         prop_assert!(is_sound(&journal));
     }
+}
+
+#[test]
+fn a_minus_leaves_out_words_phrases_and_names() {
+    let (journal, find) = finder(&[
+        "Tea with Anna in the kitchen.",
+        "Cold tea, alone.",
+        "Tea gone cold in the kitchen.",
+        "Nothing at all.",
+    ]);
+    assert_eq!(find(&journal, "tea -kitchen"), [1]);
+    assert_eq!(find(&journal, "-kitchen tea"), [1]);
+    assert_eq!(find(&journal, "-tea"), [3]);
+    assert_eq!(find(&journal, "-tea -nothing"), Vec::<usize>::new());
+    // Only as a phrase, and only a whole word: while one types, nothing is lost.
+    assert_eq!(find(&journal, "-\"cold tea\""), [0, 2, 3]);
+    assert_eq!(find(&journal, "tea -\"cold tea\" kitchen"), [0, 2]);
+    assert_eq!(find(&journal, "tea -kitch"), [0, 1, 2]);
+    assert_eq!(find(&journal, "-xyz"), [0, 1, 2, 3]);
+    // A page at a time, and counted.
+    let page = |text: &str, after| {
+        let request = ListRequest { text: text.to_owned(), after, limit: 3, ..ListRequest::default() };
+        journal.session.journal_list(&request).unwrap()
+    };
+    let first = page("-xyz", None);
+    assert_eq!((first.total, first.rows.len()), (Some(4), 3));
+    let rest = page("-xyz", first.next);
+    assert_eq!((rest.total, rest.rows.len(), rest.next), (None, 1, None));
+    assert_eq!(page("-tea", None).total, Some(1));
+}
+
+#[test]
+fn a_minus_leaves_out_what_bears_the_name_of_a_tag_and_works_in_the_bin() {
+    let journal = journal();
+    let mut draft = journal.draft("Weeds.");
+    draft.tags = vec![journal.tag("walk").id];
+    let tagged = journal.save(&draft);
+    let plain = journal.write("Rain in the street.");
+    assert_eq!(journal.find("-walk"), [plain]);
+    assert_eq!(journal.find("weeds -walk"), Vec::<Uuid>::new());
+    assert_eq!(journal.find("-\"walk\" "), [plain]);
+    for id in [tagged, plain] {
+        let _ = journal.session.journal_bin(id).unwrap();
+    }
+    let bin = EntryFilter { binned: true, ..EntryFilter::default() };
+    assert_eq!(journal.filter("-walk", bin.clone()), [plain]);
+    assert_eq!(journal.filter("-rain", bin), [tagged]);
 }
 
 #[test]
@@ -438,9 +495,14 @@ fn plans_touch_no_body() {
             })
             .unwrap()
     };
-    let expression = index::expression(&Query::parse("tea ra"), &LabelHits::default(), &Facets::default()).unwrap();
-    let found = plan(index::EACH, &[&expression, &0_i64, &i64::MAX]);
-    assert!(found.contains("VIRTUAL TABLE INDEX") && !found.contains("TEMP B-TREE"), "{found}");
-    let count = plan(index::COUNT, &[&expression, &0_i64, &i64::MAX, &10_i64]);
-    assert!(count.contains("VIRTUAL TABLE INDEX") && !count.contains("TEMP B-TREE"), "{count}");
+    for sql in [index::EACH, index::EACH_WITHOUT] {
+        let found = plan(sql, &[&"tea", &0_i64, &i64::MAX]);
+        assert!(found.contains("VIRTUAL TABLE INDEX") && !found.contains("TEMP B-TREE"), "{found}");
+    }
+    for sql in [index::COUNT, index::COUNT_WITHOUT] {
+        let count = plan(sql, &[&"tea", &0_i64, &i64::MAX, &10_i64]);
+        assert!(count.contains("VIRTUAL TABLE INDEX") && !count.contains("TEMP B-TREE"), "{count}");
+    }
+    let all = plan(index::EACH_ENTRY, &[&"", &0_i64, &i64::MAX]);
+    assert!(all.contains("COVERING INDEX") && !all.contains("TEMP B-TREE"), "{all}");
 }
