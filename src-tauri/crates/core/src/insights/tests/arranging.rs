@@ -34,9 +34,9 @@ fn orders(of: usize) -> Vec<Vec<usize>> {
     (0..of).flat_map(with).collect()
 }
 
-/// p by every order of 28 days there is: turned by each number of days, then each order of the four weeks.
-fn by_all_orders(left: &[f64], right: &[f64]) -> f64 {
-    let seen = sum_of_products(left, right).abs() - 1e-9;
+/// p by every order of 28 days there is: turned by each number of days, then each order of the four weeks, of so much of what was seen.
+fn by_all_orders(left: &[f64], right: &[f64], part: f64) -> f64 {
+    let seen = part * sum_of_products(left, right).abs() - 1e-9;
     let (mut as_far, mut all) = (0, 0);
     for turn in 0..28 {
         let turned: Vec<f64> = (0..28).map(|place| left[(place + turn) % 28]).collect();
@@ -58,7 +58,7 @@ fn drawn_orders_agree_with_all_of_them() {
         let right = carried_over(&mut rng, 28, 0.3);
         let own = carried_over(&mut rng, 28, 0.3);
         let left: Vec<f64> = own.iter().zip(&right).map(|(own, right)| own + strength * right).collect();
-        let exact = by_all_orders(&left, &right);
+        let exact = by_all_orders(&left, &right, 1.0);
         // The mean over many drawings; each has a spread of a fifth or less, as twenty hits end it.
         let drawn: Vec<f64> = (0..200).map(|seed| chance(&left, &right, seed, 2_000)).collect();
         // 20 / draws lies above p by a twentieth in the mean.
@@ -67,6 +67,21 @@ fn drawn_orders_agree_with_all_of_them() {
         seen.insert((exact * 100.0).to_string());
     }
     assert_eq!(seen.len(), 3, "three different questions were asked");
+}
+
+#[test]
+fn what_was_taken_out_makes_the_orders_wider() {
+    let mut rng = fastrand::Rng::with_seed(22);
+    let right = carried_over(&mut rng, 28, 0.3);
+    let left: Vec<f64> =
+        carried_over(&mut rng, 28, 0.3).iter().zip(&right).map(|(own, right)| own + 0.3 * right).collect();
+    let with = |taken_out| {
+        let of = |seed| block_permutation(&left, &right, Arrangements { seed, draws: 2_000, taken_out }, &ON).unwrap();
+        mean(&(0..50).map(of).collect::<Vec<_>>())
+    };
+    // Twenty-one of 28: as if what was seen had been half as far.
+    let ratio = with(21) / by_all_orders(&left, &right, 0.5);
+    assert!((0.9..1.15).contains(&ratio) && with(21) > 1.5 * with(0), "{ratio}");
 }
 
 #[test]

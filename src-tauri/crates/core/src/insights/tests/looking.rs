@@ -148,6 +148,16 @@ fn how_the_day_began_is_not_what_the_day_did() {
     assert_eq!(claims(&looked), [(0, Lag::DayBefore, false)]);
 }
 
+/// What is over by the next day is no claim about the next day, however well the day itself went.
+#[test]
+fn a_good_day_does_not_turn_the_next_one() {
+    let mut rng = fastrand::Rng::with_seed(19);
+    let on = scattered(&mut rng, 365, 0.3);
+    let carried = carried_over(&mut rng, 365, 0.5);
+    let mood: Vec<f64> = carried.iter().zip(&on).map(|(mood, on)| mood + 1.5 * f64::from(u8::from(*on))).collect();
+    assert_eq!(claims(&asked(&mood, &[tag(&on)])), [(0, Lag::SameDay, true)]);
+}
+
 #[test]
 fn a_weekday_is_not_the_reason_of_itself() {
     let mut rng = fastrand::Rng::with_seed(9);
