@@ -65,8 +65,8 @@ describe('a week', () => {
   });
 
   it('has room for whole lines only, and for one at least', () => {
-    const lines = [30, 45, 60, 90, 120].map((minutes) => linesOf({ from: 600, until: 600 + minutes }));
-    expect(lines).toEqual([1, 1, 2, 3, 4]);
+    const lines = [30, 45, 50, 60, 90, 120].map((minutes) => linesOf({ from: 600, until: 600 + minutes }));
+    expect(lines).toEqual([1, 1, 2, 2, 3, 5]);
   });
 
   it('draws above the hours what lasts whole days', () => {

@@ -79,8 +79,8 @@ function inLanes(blocks: Block[]): Block[] {
   return sorted;
 }
 
-/** How tall an hour and a line of words are drawn, and what a block keeps around its words: rem. */
-const [HOUR, LINE, AROUND] = [2.75, 1.0625, 0.25];
+/** How tall an hour and a line of words are drawn, and what a block keeps free of words: rem. */
+const [HOUR, LINE, AROUND] = [2.75, 1.0625, 0.125];
 
 /** How many whole lines of words a block has room for. */
 export function linesOf({ from, until }: Pick<Block, 'from' | 'until'>): number {
