@@ -1,4 +1,4 @@
-//! The system's dialogs for files and folders, as GTK draws them: found on the display, driven by keys.
+//! The system's dialogs for files, folders and questions, as GTK draws them: found on the display, driven by keys.
 
 #![allow(clippy::panic)]
 
@@ -38,6 +38,16 @@ impl App<'_> {
         let dialog = self.file_dialog(title);
         self.strike(&["key", "Escape"]);
         wait::until_true("the system's dialog closes", SOON, || !self.shows(&dialog));
+    }
+
+    /// Says yes to the question of this title: its first button, which has the keyboard.
+    #[track_caller]
+    pub fn agree_to(&self, title: &str) {
+        let dialog = self.file_dialog(title);
+        wait::until_true("the system's dialog takes the answer", SOON, || {
+            self.strike(&["key", "Return"]);
+            !self.shows(&dialog)
+        });
     }
 
     fn shown_dialog(&self, title: &str) -> Option<TopLevel> {

@@ -162,6 +162,7 @@ groups-verified-on = Last checked on { $day }.
 groups-verify = It is still so
 groups-go-room = Open the room
 groups-go-web = Open the page
+groups-go-call = Call them
 groups-go-mail = Write to them
 groups-fits-title = Held against what you want
 groups-fits-yes = as you want it

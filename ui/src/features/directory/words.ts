@@ -107,8 +107,3 @@ export function kilometresText(kilometres: number): string {
     maximumFractionDigits: kilometres < 10 ? 1 : 0,
   }).format(kilometres);
 }
-
-/** Whether a telephone can dial it: lists also write names, hours and several numbers there. */
-export function isNumber(phone: string): boolean {
-  return phone.length <= 32 && /^\+?\d{2,20}$/.test(phone.replace(/[\s\u00a0().\-/]/g, ''));
-}

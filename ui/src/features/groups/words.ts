@@ -146,11 +146,6 @@ export function scriptOf(name: string, answers: readonly GroupAnswer[]): string 
   ].join('\n');
 }
 
-/** Whether an address is a page that could be opened: the desktop looks at it again. */
-export function isPage(address: string): boolean {
-  return /^https?:\/\//i.test(address.trim());
-}
-
 /** Those entries of the journal that are about a visit. */
 export function entriesAbout(entries: readonly LinkedEntry[], visit: string): LinkedEntry[] {
   return entries.filter(({ links }) => links.some(({ target }) => target === visit));
