@@ -139,6 +139,12 @@ fn message(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     app.gone(&any("dialog"));
     app.see(&button("Go on with your message"));
     see(app, "groups-page-begun");
+    // Back to what the questions make of it, as it was found.
+    app.click(&button("Go on with your message"));
+    app.click(&button("Begin again from the questions"));
+    app.click(&button("Done").within(any("dialog")));
+    app.gone(&any("dialog"));
+    app.see(&button("Message from these questions"));
 }
 
 /// The groups of a journal that has some: found from elsewhere, board, list, a page with all its dialogs, the guide, groups
