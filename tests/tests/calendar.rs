@@ -14,6 +14,27 @@ fn choose(app: &App<'_>, menu: &str, item: &str) {
     app.click(&role("menuitem", item));
 }
 
+/// How far what is around the panes of a place is scrolled, and could be.
+fn beyond(app: &App<'_>) -> serde_json::Value {
+    let script =
+        "const main = document.querySelector('main'); return [main.scrollTop, main.scrollHeight - main.clientHeight]";
+    app.script(script, vec![])
+}
+
+#[test]
+fn in_a_small_window_agenda_week_and_month_scroll_and_nothing_around_them() {
+    let desk = Desk::plain();
+    let app = App::start_demo(&desk);
+    app.resize(960, 640);
+    app.go("Calendar");
+    for shape in ["Agenda", "Week", "Month"] {
+        app.click(&radio(shape));
+        until_true("it is shown", SOON, || app.attribute(&radio(shape), "checked").is_some());
+        app.see(&about("button", "Harbour Street"));
+        assert_eq!(beyond(&app), serde_json::json!([0, 0]), "{shape}");
+    }
+}
+
 #[test]
 fn a_meeting_is_added_changed_moved_cancelled_and_removed() {
     let desk = Desk::plain();
