@@ -96,6 +96,10 @@ fn a_backup_is_made_tried_and_had_back() {
     assert!(!app.has(&about("option", "Low")), "an earlier state");
     let kept = fs::read_dir(desk.data()).expect("the folder").flatten();
     assert!(kept.map(|entry| entry.file_name()).any(|name| name.to_string_lossy().starts_with("replaced-")));
+    // It is compared with its seal like any journal that was opened.
+    app.settings("Protection");
+    app.see(&text("Changes from outside"));
+    app.gone(&text("The files are being compared"));
 
     // What was kept, and older backups, go where somebody says so; the newest good one cannot.
     app.settings("Backup");

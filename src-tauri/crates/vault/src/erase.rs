@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::backup::{self, Backup, Name};
 use crate::files::{self, Storage};
 use crate::folder::{DATABASE_FILE, Folder, HEADER_FILE, HEADER_PREV_FILE, OUTBOX_FILE, SEAL_FILE, SHELF_FILE};
+use crate::kept;
 use crate::keychain::KeychainFault;
 use crate::rotate::{RENEWED, REPLACED, forget_items, overwrite, remove_vault, vault_in};
 use crate::switch::SWITCH_FILE;
@@ -125,16 +126,17 @@ fn forget_all(vaults: &[Uuid], edge: &Edge<'_>) -> bool {
     all
 }
 
-/// The names of folders inside the data folder that hold this vault or one it came from: made by a change of the key,
-/// or put aside by a restoring. Another journal's folder, which may lie in there too, is none of them.
+/// The names of folders inside the data folder that hold this vault, one it came from, or one that stood in its place:
+/// made by a change of the key, or put aside by a restoring, under whichever key. Another journal's folder, which may lie
+/// in there too, is none of them.
 fn inner_vaults(folder: &Path, own: Uuid) -> Vec<String> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     entries
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| {
             let path = folder.join(name);
-            let made_here = [RENEWED, REPLACED].contains(&name.as_str()) || vault_in(&path) == Some(own);
-            made_here && path.is_dir() && !path.is_symlink()
+            let made_here = [RENEWED, REPLACED].contains(&name.as_str()) || kept::since(name).is_some();
+            (made_here || vault_in(&path) == Some(own)) && path.is_dir() && !path.is_symlink()
         })
         .collect()
 }

@@ -31,7 +31,7 @@ impl Kept {
 }
 
 /// When the vault in a folder of this name was moved aside; `None` for every other name.
-fn since(name: &str) -> Option<DateTime<Utc>> {
+pub(crate) fn since(name: &str) -> Option<DateTime<Utc>> {
     let since = NaiveDateTime::parse_from_str(name.strip_prefix(BEGINNING)?, STAMP).ok()?.and_utc();
     // One spelling each.
     (Kept::name_at(since.trunc_subsecs(0)) == name).then_some(since)

@@ -122,6 +122,9 @@ pub fn discard(shell: &Shell) {
 /// it. Answers whether it was opened by its recovery code, so that a new everyday way is to be chosen.
 pub fn switch(app: &AppHandle, shell: &Shell) -> Answer<bool> {
     let switched = switch_here(shell);
+    if switched.is_ok() {
+        opening::check_seal(app);
+    }
     if app.get_webview_window(MAIN).is_some() {
         match &switched {
             // A window of a closed journal must not stay on the screen.

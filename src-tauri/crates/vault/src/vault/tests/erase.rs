@@ -63,6 +63,33 @@ fn nothing_is_left_but_the_lock_and_what_is_not_ours() {
 }
 
 #[test]
+fn a_journal_kept_from_before_another_key_goes_too() {
+    for mode in MODES {
+        let place = Place::new();
+        place.made(mode);
+        // Kept when a backup took its place; the key was changed since then, so it has another name now.
+        let kept = place.path("replaced-20261126T063000Z");
+        let before = Folder::claim(&kept).unwrap();
+        let new = NewVault { mode, passphrase: (mode != Mode::Keychain).then_some(OTHER), undecided: false };
+        shut(&Vault::create(&before, &new, STEPS, &place.edge()).unwrap().0);
+        drop(before);
+        fs::write(kept.join("letter.txt"), b"somebody's own").unwrap();
+        let by_hand = place.path("replaced-by-hand");
+        fs::create_dir(&by_hand).unwrap();
+        fs::write(by_hand.join("journal.db"), b"nobody knows whose").unwrap();
+        let vault = place.everyday(mode).unwrap();
+        let erased = vault.erase(&proof(mode), &[], &place.edge()).unwrap();
+        assert_eq!(erased, Erased::default(), "{mode:?}");
+        vault.close().unwrap().wait(Duration::from_secs(20));
+        // What else lay in its folder stays there.
+        let left: Vec<_> = fs::read_dir(&kept).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left, ["letter.txt"]);
+        assert!(by_hand.join("journal.db").exists());
+        assert_eq!(place.keys.accounts(), Vec::<String>::new(), "its items go as well");
+    }
+}
+
+#[test]
 fn without_the_proof_nothing_is_touched() {
     let place = Place::new();
     place.made(Mode::Passphrase);
