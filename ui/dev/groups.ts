@@ -9,6 +9,7 @@ import type {
   GroupView,
   GroupVisit,
 } from '@/backend';
+import { freshGroup } from '@/features/groups/drafts';
 import { refuse } from './refuse';
 
 type Answers = Record<string, (args: Record<string, unknown>) => unknown>;
@@ -17,42 +18,11 @@ type Answers = Record<string, (args: Record<string, unknown>) => unknown>;
 export const GROUP = '019a9e2c-7f00-7000-8000-00000000a001';
 const today = (): string => new Date().toISOString().slice(0, 10);
 
-function draft(id: string, name: string, more: Partial<GroupDraft>): GroupDraft {
-  return {
-    id,
-    source: null,
-    name,
-    about: '',
-    description: '',
-    scope: null,
-    ledBy: null,
-    leaders: '',
-    setting: null,
-    joining: null,
-    faith: null,
-    fee: null,
-    cost: '',
-    people: null,
-    meets: '',
-    weekdays: [],
-    times: [],
-    languages: [],
-    access: [],
-    zone: null,
-    place: '',
-    point: null,
-    travel: '',
-    travelMinutes: null,
-    room: '',
-    roomWords: '',
-    web: '',
-    email: '',
-    phone: '',
-    toShare: '',
-    verified: null,
-    ...more,
-  };
-}
+const draft = (id: string, name: string, more: Partial<GroupDraft>): GroupDraft => ({
+  ...freshGroup(name),
+  id,
+  ...more,
+});
 
 function page(group: GroupDraft, stage: GroupStage): GroupView {
   return {
