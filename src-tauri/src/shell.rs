@@ -4,11 +4,11 @@ mod journal;
 
 pub use journal::REMEMBER_LIMIT;
 
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
+use mooring_core::backup::KnownCopies;
 use mooring_core::journal::outbox::OutboxReport;
 use mooring_core::{Companion, ErrorCode, Session};
 use tauri::{AppHandle, Manager};
@@ -16,7 +16,7 @@ use vault::backup::Stop;
 use vault::held::Held;
 use vault::keychain::{Cancel, Keychain, Presence};
 use vault::seal::Remembering;
-use vault::{Cost, Edge, Erased, NewRecoveryCode, Vault};
+use vault::{Copies, Cost, Edge, Erased, NewRecoveryCode, Vault};
 use zeroize::Zeroizing;
 
 use crate::arguments::Place;
@@ -257,10 +257,14 @@ impl Shell {
         Ok(())
     }
 
-    /// The folders in which this program knows backups to be.
-    pub fn shelves(&self) -> Vec<PathBuf> {
-        let chosen = self.session().and_then(|session| session.backup_place()).ok().flatten();
-        self.with_folder(|folder| std::iter::once(folder.backups()).chain(chosen).collect())
+    /// The copies of the open journal that this program knows of: the usual folder first, then every other one that
+    /// ever got a backup.
+    pub fn copies(&self) -> Copies {
+        let KnownCopies { places, vaults } =
+            self.session().and_then(|session| session.backup_known()).unwrap_or_default();
+        let usual = self.with_folder(Folder::backups);
+        let others = places.into_iter().filter(|place| *place != usual);
+        Copies { shelves: std::iter::once(usual.clone()).chain(others).collect(), vaults }
     }
 
     /// Keeps sealed words until the journal is open again.

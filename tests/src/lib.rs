@@ -4,6 +4,7 @@
 //! * [`app::App`] is the program on that desk, driven by WebDriver and found by role and name.
 //! * [`screen_reader::ScreenReader`] reads the ordinary build as assistive technology does, where WebDriver cannot go.
 //! * [`tour`] goes to every screen once, for the check of access and for the pictures.
+//! * [`harm`] damages, changes and swaps the files of a journal.
 //! * [`canary`] looks for what somebody wrote in everything that is left on disk.
 //! * [`memory`] looks for it in the memory of the running program.
 //! * [`other_program`] opens a journal's header with nothing but the page that describes it.
@@ -30,6 +31,7 @@ pub mod desk;
 pub mod directory;
 pub mod feeds;
 pub mod figures;
+pub mod harm;
 #[cfg(target_os = "linux")]
 pub mod memory;
 pub mod other_program;

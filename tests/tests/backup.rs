@@ -12,6 +12,7 @@ use mooring_tests::app::{App, LOCK, MAIN};
 use mooring_tests::desk::Desk;
 use mooring_tests::desk::keychain::Keychain;
 use mooring_tests::desk::small_disk::SmallDisk;
+use mooring_tests::harm::{flip_at, reword_backup};
 use mooring_tests::tour;
 use mooring_tests::wait::{PATIENTLY, SOON, until_true};
 
@@ -80,7 +81,7 @@ fn a_backup_is_made_tried_and_had_back() {
     app.see(&heading("Open this backup"));
     app.click(&button("Look into it").within(any("dialog")));
     app.find_for(PATIENTLY, &heading("What is in it"));
-    app.see(&text("What is only here will not be in the journal any more."));
+    app.see(&text("What is only here, or not the same, will not be in the journal any more."));
     app.click(&button("Leave everything as it is"));
     app.gone(&any("dialog"));
     assert!(!desk.data().join("restored").exists());
@@ -94,6 +95,12 @@ fn a_backup_is_made_tried_and_had_back() {
     app.go("Journal");
     app.see(&about("option", "Good"));
     assert!(!app.has(&about("option", "Low")), "an earlier state");
+    // That it worked is said, with where the other one is.
+    app.go("Today");
+    app.see(&about("text", "is your journal now."));
+    app.check_access("Today after restoring");
+    app.click(&button("Good"));
+    app.gone(&about("text", "is your journal now."));
     let kept = fs::read_dir(desk.data()).expect("the folder").flatten();
     assert!(kept.map(|entry| entry.file_name()).any(|name| name.to_string_lossy().starts_with("replaced-")));
     // It is compared with its seal like any journal that was opened.
@@ -230,6 +237,71 @@ fn a_journal_that_cannot_be_opened_is_replaced_by_its_backup_and_kept() {
     app.unlock(PASSPHRASE);
 }
 
+/// In the open journal: by the list as far as the file itself shows it, and by its own sentence on opening where only its
+/// key can tell.
+#[test]
+fn each_backup_that_cannot_be_used_says_why() {
+    type Harm = fn(&Path);
+    enum Told {
+        InTheList,
+        /// The journal's key opens it.
+        Opened,
+        /// No key of the journal fits: the one of its time is asked for.
+        ByPassphrase,
+    }
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    by_hand(&app);
+    app.check_in("Good");
+    app.settings("Backup");
+    back_up_now(&app);
+    let file = backups(&desk.data().join("backups")).remove(0);
+    let whole = fs::read(&file).expect("a backup");
+    let harms: [(Harm, Told, &str); 5] = [
+        (
+            |file| fs::write(file, "bread, soap, stamps").expect("written"),
+            Told::InTheList,
+            "This file is not a backup of Mooring",
+        ),
+        (
+            |file| reword_backup(file, "mooring-backup 0001", "mooring-backup 0009"),
+            Told::InTheList,
+            "A newer Mooring made this backup.",
+        ),
+        (
+            |file| reword_backup(file, "\"entry\":1", "\"entry\":2"),
+            Told::ByPassphrase,
+            "This backup was changed by something other than Mooring",
+        ),
+        (|file| flip_at(file, 9_000), Told::Opened, "This backup is damaged"),
+        (|_whole| (), Told::Opened, "In the backup"),
+    ];
+    for (harm, told, words) in harms {
+        fs::write(&file, &whole).expect("written");
+        harm(&file);
+        let before = fs::read(&file).expect("a backup");
+        app.go("Today");
+        app.settings("Backup");
+        if matches!(told, Told::InTheList) {
+            app.see(&about("text", words));
+            app.check_access(words);
+        } else {
+            app.click(&about("button", "Look into it: the backup of"));
+            if matches!(told, Told::ByPassphrase) {
+                app.fill(&field("Passphrase"), PASSPHRASE);
+            }
+            app.click(&button("Look into it").within(any("dialog")));
+            app.find_for(PATIENTLY, &about("text", words));
+            app.press("Esc");
+            app.gone(&any("dialog"));
+        }
+        assert!(fs::read(&file).expect("a backup") == before, "{words}: the file was changed");
+    }
+    app.go("Journal");
+    app.see(&about("option", "Good"));
+}
+
 #[test]
 fn a_full_disk_is_told_calmly_on_today_and_leaves_no_file_behind() {
     let desk = Desk::plain();
@@ -267,6 +339,7 @@ fn a_backup_from_before_the_key_was_changed_opens_with_the_code_of_its_time() {
     app.settings("Protection");
     tour::new_key(&app, &mut |_, _| {});
     app.find_for(PATIENTLY, &heading("Everything is under the new key"));
+    app.see(&about("text", "One backup from before is still there."));
     app.click(&button("Close").within(any("dialog")));
     app.check_in("Low");
 

@@ -7,6 +7,8 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use chrono::Utc;
+use mooring_core::schema::MIGRATIONS;
 use mooring_tests::app::find::{about, any, button, field, heading, text};
 use mooring_tests::app::walks::{Choice, PASSPHRASE};
 use mooring_tests::app::{App, LOCK, MAIN};
@@ -14,7 +16,11 @@ use mooring_tests::canary;
 use mooring_tests::desk::Desk;
 use mooring_tests::desk::keychain::Keychain;
 use mooring_tests::desk::small_disk::SmallDisk;
+use mooring_tests::harm::{cut, flip, flip_at, reword_header};
 use mooring_tests::wait::{PATIENTLY, SOON, until_true};
+use vault::keychain::Cancel;
+use vault::store::Migration;
+use vault::{Cost, Edge, Proof, Vault};
 
 /// A way to harm the files of a journal, and what is said about it.
 struct Harm {
@@ -25,7 +31,7 @@ struct Harm {
     words: &'static str,
 }
 
-const HARMS: [Harm; 10] = [
+const HARMS: [Harm; 14] = [
     Harm {
         what: "the header is missing",
         by: |folder| fs::remove_file(folder.join("vault.keys")).expect("removed"),
@@ -42,7 +48,19 @@ const HARMS: [Harm; 10] = [
         what: "the header is empty",
         by: |folder| cut(&folder.join("vault.keys"), 0.0),
         at_once: true,
-        words: "The file with the keys",
+        words: "The file with the keys is damaged.",
+    },
+    Harm {
+        what: "the header is of a newer program",
+        by: |folder| reword_header(&folder.join("vault.keys"), "mooring-vault 2 ", "mooring-vault 9 "),
+        at_once: true,
+        words: "A newer Mooring made this journal.",
+    },
+    Harm {
+        what: "the header was changed by somebody who knows the format",
+        by: |folder| reword_header(&folder.join("vault.keys"), "\"undecided\":false", "\"undecided\":true "),
+        at_once: false,
+        words: "The file with the keys was changed by something other than Mooring.",
     },
     Harm {
         what: "a byte of the header is different",
@@ -73,6 +91,18 @@ const HARMS: [Harm; 10] = [
         words: "The journal’s file is not encrypted",
     },
     Harm {
+        what: "the database is empty",
+        by: |folder| cut(&folder.join("journal.db"), 0.0),
+        at_once: true,
+        words: "Part of the journal’s file cannot be read.",
+    },
+    Harm {
+        what: "the database is of a newer program",
+        by: begun_by_a_newer_program,
+        at_once: false,
+        words: "A newer Mooring wrote this journal.",
+    },
+    Harm {
         what: "the database is cut",
         by: |folder| cut(&folder.join("journal.db"), 0.6),
         at_once: false,
@@ -94,25 +124,18 @@ const HARMS: [Harm; 10] = [
     },
 ];
 
-fn cut(file: &Path, keep: f64) {
-    let bytes = fs::read(file).expect("a file to cut");
-    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let to = (bytes.len() as f64 * keep) as usize;
-    fs::write(file, bytes.get(..to).unwrap_or_default()).expect("cut");
-}
-
-fn flip(file: &Path, place: f64) {
-    let length = fs::metadata(file).expect("a file to harm").len();
-    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    flip_at(file, (length as f64 * place) as usize);
-}
-
-fn flip_at(file: &Path, at: usize) {
-    let mut bytes = fs::read(file).expect("a file to harm");
-    if let Some(byte) = bytes.get_mut(at) {
-        *byte ^= 1;
-    }
-    fs::write(file, bytes).expect("harmed");
+/// A later program was here: the schema has a step this one does not know.
+fn begun_by_a_newer_program(folder: &Path) {
+    let later = Migration {
+        version: MIGRATIONS.last().expect("a step").version + 1,
+        sql: "CREATE TABLE something_later (key INTEGER PRIMARY KEY) STRICT",
+    };
+    let steps: Vec<Migration> = MIGRATIONS.iter().copied().chain([later]).collect();
+    let folder = vault::Folder::claim(folder).expect("a folder nobody has");
+    let (keychain, cancel) = (vault::keychain::Keychain::absent(), Cancel::new());
+    let edge = Edge { keychain: &keychain, cancel: &cancel, now: Utc::now(), cost: Cost::Fixed(vault::kdf::FLOOR) };
+    let vault = Vault::unlock(&folder, &Proof::Passphrase(PASSPHRASE), steps.leak(), &edge).expect("it opens");
+    vault.close().expect("closed").wait(PATIENTLY);
 }
 
 /// The journal's own files; the web view's are none of its business.
@@ -328,6 +351,53 @@ fn a_folder_put_back_is_told_once_it_is_accepted_no_more() {
     app.gone(&text("These files are an earlier copy"));
     app.go("Journal");
     app.see(&about("option", "Good"));
+}
+
+/// The journal opens: what is said is what cannot be known, and where there is a backup.
+#[test]
+fn a_seal_that_is_gone_or_damaged_is_told_in_the_open_journal() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    app.settings("Backup");
+    app.choose(&field("How often"), "Never");
+    app.see(&text("None is made by itself."));
+    app.check_in("Good");
+    app.quit();
+    let seal = desk.data().join("journal.seal");
+    let gone: fn(&Path) = |seal| fs::remove_file(seal).expect("removed");
+    let damaged: fn(&Path) = |seal| fs::write(seal, "bread, soap, stamps").expect("written");
+    for (what, harm, why) in
+        [("gone", gone, "“journal.seal”, is gone."), ("damaged", damaged, "“journal.seal”, cannot be read.")]
+    {
+        harm(&seal);
+        let app = App::start(&desk);
+        app.unlock(PASSPHRASE);
+        app.find_for(PATIENTLY, &text("It cannot be said whether the journal is complete."));
+        app.click(&button("What to do"));
+        app.see(&text(why));
+        app.check_access(&format!("what to do about a seal that is {what}"));
+        if what == "gone" {
+            app.see(&text("There is no backup Mooring knows of."));
+            app.click(&button("Not now").within(any("dialog")));
+            app.settings("Backup");
+            app.click(&button("Back up now"));
+            app.find_for(PATIENTLY, &text("Read again and whole."));
+            app.go("Today");
+            app.click(&button("What to do"));
+        }
+        // There is one now, and the way to it.
+        app.click(&button("Look at the backups").within(any("dialog")));
+        app.see(&about("button", "Look into it: the backup of"));
+        app.go("Journal");
+        app.see(&about("option", "Good"));
+        app.go("Today");
+        app.click(&button("What to do"));
+        app.click(&button("Accept this state"));
+        app.click(&button("Accept this state").within(any("alertdialog")));
+        app.see(&text("The journal is taken as it is now."));
+        app.quit();
+    }
 }
 
 /// The id of a journal, as its header says it.

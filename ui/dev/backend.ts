@@ -36,6 +36,7 @@ let settings: Settings = {
   hideFromCapture: true,
   onThisDay: true,
   backupEvery: 'day',
+  syncedFolderKnown: false,
   calendarShape: 'agenda',
   firstStart: scenario.firstStart,
 };

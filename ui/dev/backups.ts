@@ -1,4 +1,12 @@
-import type { BackupRow, BackupView, Counts, Drill, RestoreOffer, RestorePreview } from '@/backend';
+import type {
+  BackupRow,
+  BackupView,
+  Comparison,
+  Counts,
+  Drill,
+  RestoreOffer,
+  RestorePreview,
+} from '@/backend';
 import { emit } from '@tauri-apps/api/event';
 import { scenario } from './scenario';
 
@@ -23,11 +31,12 @@ const counts = (entries: number, lastDay: string): Counts => ({
   firstDay: '2019-03-02',
   lastDay,
 });
-const compared = {
+const compared: Comparison = {
   here: counts(1_204, '2026-11-19'),
   onlyHere: amounts(12, 1, 0),
   onlyThere: amounts(3, 0, 0),
   different: amounts(1, 2, 1),
+  beside: ['drafts', 'settings'],
 };
 
 const view: BackupView = {
@@ -48,6 +57,7 @@ const view: BackupView = {
     ? { code: 'backup-disk-full', at: new Date(Date.now() - 3_600_000).toISOString() }
     : null,
   running: false,
+  restored: null,
 };
 
 const offer: RestoreOffer = {

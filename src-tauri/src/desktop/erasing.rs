@@ -11,8 +11,8 @@ use crate::views::Offered;
 /// said there.
 pub fn run(app: &AppHandle, shell: &Shell, offered: &Offered) -> Answer<()> {
     let vault = shell.vault()?;
-    let shelves = shell.shelves();
-    let erased = shell.with_edge(|edge| vault.erase(&offered.proof(), &shelves, edge));
+    let copies = shell.copies();
+    let erased = shell.with_edge(|edge| vault.erase(&offered.proof(), &copies, edge));
     if vault.id().is_some() {
         // Nothing was begun.
         erased?;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use mooring_core::Session;
 use mooring_core::area::Area;
+use mooring_core::backup::KnownCopies;
 use mooring_core::error::ErrorCode;
 use mooring_core::vault_view::{OldBackup, RotationDone};
 use tauri::{AppHandle, Manager};
@@ -12,7 +13,7 @@ use uuid::Uuid;
 use vault::backup::{Name, Progress, list};
 
 use super::closing::{self, Then};
-use super::{opening, outbox};
+use super::{backup, opening, outbox};
 use crate::error::Answer;
 use crate::events::tell_changed;
 use crate::shell::Shell;
@@ -40,6 +41,8 @@ pub fn run(app: &AppHandle, shell: &Shell, answers: [&str; 2], tell: &mut dyn Fn
 fn rotate(shell: &Shell, answers: [&str; 2], tell: &mut dyn FnMut(Progress)) -> Answer<RotationDone> {
     let vault = shell.vault()?;
     let old = vault.id().ok_or(ErrorCode::VaultLocked)?;
+    // Under its new key, too, the journal knows what it was: backups elsewhere are told from others' by that.
+    shell.session()?.backup_know(&KnownCopies { places: Vec::new(), vaults: vec![old] })?;
     // Only the old key opens what was written while locked.
     outbox::gather(shell);
     let running = shell.begin_rotation()?;
@@ -62,7 +65,7 @@ fn rotate(shell: &Shell, answers: [&str; 2], tell: &mut dyn FnMut(Progress)) -> 
     let vault = shell.vault()?;
     // Without asking the person for anything; what stays is removed after a later unlocking.
     let clear = shell.with_quiet_edge(|edge| vault.clear_rotation(edge)).unwrap_or(false);
-    Ok(RotationDone { old_left: !clear, backups: backups_of(shell, old) })
+    Ok(RotationDone { old_left: !clear, backups: old_backups(shell), kept: backup::kept_journals(&shell.claimed()?) })
 }
 
 /// Removes what a change of the data key that was interrupted left, on a thread of its own. What stays is looked at after
@@ -76,14 +79,28 @@ pub fn tidy(app: &AppHandle) {
     });
 }
 
-/// Backups of a vault, newest first.
-fn backups_of(shell: &Shell, vault: Uuid) -> Vec<OldBackup> {
-    let found = shell.shelves().into_iter().filter_map(|shelf| list(&shelf).ok()).flatten();
-    found
-        .filter_map(|found| Some((found.name, found.backup.ok()?)))
-        .filter(|(_, backup)| backup.manifest().vault == vault)
-        .map(|(name, backup)| OldBackup { name: name.to_string(), made: backup.manifest().made })
-        .collect()
+/// Backups that do not open with the journal's key: in the usual folder all of them, in others those of the vaults it lay
+/// in, and whatever cannot be read.
+fn old_backups(shell: &Shell) -> Vec<OldBackup> {
+    let Some(own) = shell.vault().ok().and_then(|vault| vault.id()) else { return Vec::new() };
+    let copies = shell.copies();
+    let mut old = Vec::new();
+    for (place, shelf) in copies.shelves.iter().enumerate() {
+        let ours = |vault| place == 0 || copies.vaults.contains(&vault);
+        for found in list(shelf).unwrap_or_default() {
+            let name = found.name.to_string();
+            match found.backup {
+                Ok(backup) => {
+                    let manifest = backup.manifest();
+                    if manifest.vault != own && ours(manifest.vault) {
+                        old.push(OldBackup { name, made: manifest.made, unreadable: false });
+                    }
+                }
+                Err(_) => old.push(OldBackup { name, made: found.name.made, unreadable: true }),
+            }
+        }
+    }
+    old
 }
 
 /// Deletes backups that open with another key than the journal's; one of the journal itself is refused.
@@ -92,7 +109,7 @@ pub fn delete_old_backups(shell: &Shell, names: &[String]) -> Answer<()> {
     for name in names {
         // A name that was made here, and leads nowhere else.
         let name = Name::parse(name).ok_or(ErrorCode::Invalid)?.to_string();
-        for path in shell.shelves().into_iter().map(|shelf| shelf.join(&name)) {
+        for path in shell.copies().shelves.into_iter().map(|shelf| shelf.join(&name)) {
             delete_old_backup(&path, own)?;
         }
     }
@@ -138,12 +155,16 @@ mod tests {
         let claimed = shell.claimed().unwrap();
         let (vault, _) = cheaply(|edge| Vault::create(&claimed, &new, opening::migrations(), edge)).unwrap();
         opening::begin_new(&shell, vault, "en").unwrap();
+        let answers = prepare(&shell);
+        (shell, folder, answers)
+    }
+
+    fn prepare(shell: &Shell) -> [String; 2] {
         let vault = shell.vault().unwrap();
         let proof = Proof::Passphrase(PASSPHRASE);
         let code = cheaply(|edge| vault.prepare_rotation(Some(PASSPHRASE), &proof, edge)).unwrap();
         let groups = code.code.groups();
-        let answers = code.ask.map(|group| groups.get(usize::from(group)).unwrap().clone());
-        (shell, folder, answers)
+        code.ask.map(|group| groups.get(usize::from(group)).unwrap().clone())
     }
 
     fn run(shell: &Shell, answers: &[String; 2], tell: &mut dyn FnMut(Progress)) -> Answer<RotationDone> {
@@ -160,7 +181,7 @@ mod tests {
         let (shell, folder, answers) = prepared();
         let (old, words) = (shell.vault().unwrap().id(), shell.session().unwrap().journal_vocabulary().unwrap());
         let done = run(&shell, &answers, &mut |_| {}).unwrap();
-        assert_eq!(done, RotationDone { old_left: false, backups: Vec::new() });
+        assert_eq!(done, RotationDone { old_left: false, backups: Vec::new(), kept: Vec::new() });
         assert_ne!(shell.vault().unwrap().id(), old);
         let session = shell.session().unwrap();
         assert_eq!(session.journal_vocabulary().unwrap(), words);
@@ -219,6 +240,59 @@ mod tests {
         });
         assert!(!shell.is_open() && shell.vault().is_err());
         assert!(!folder.path().join("renewed").exists());
+    }
+
+    /// Of two keys ago, in a folder that was given up since; one that cannot be read; a journal a restoring put aside.
+    #[test]
+    fn whatever_the_new_key_does_not_open_is_named() {
+        let (shell, folder, answers) = prepared();
+        let elsewhere = tempfile::tempdir().unwrap();
+        let session = shell.session().unwrap();
+        let _ = session.backup_place_set(Some(elsewhere.path())).unwrap();
+        let _ = session.backup_place_set(None).unwrap();
+        drop(session);
+        let made = |shelf: &Path| {
+            let order = vault::backup::Order {
+                shelf,
+                kind: vault::backup::Kind::Asked,
+                keep: vault::backup::Keep::default(),
+                now: now(),
+            };
+            let made = shell.vault().unwrap().back_up(&order, &vault::backup::Stop::new(), &mut |_| {}).unwrap();
+            made.backup.path.file_name().unwrap().to_str().unwrap().to_owned()
+        };
+        let (first, usual) = (made(elsewhere.path()), folder.path().join("backups"));
+        let foreign = {
+            let (other, _folder, _) = prepared();
+            let order = vault::backup::Order {
+                shelf: elsewhere.path(),
+                kind: vault::backup::Kind::Asked,
+                keep: vault::backup::Keep::default(),
+                now: now(),
+            };
+            other.vault().unwrap().back_up(&order, &vault::backup::Stop::new(), &mut |_| {}).unwrap().backup.path
+        };
+        let done = run(&shell, &answers, &mut |_| {}).unwrap();
+        assert_eq!(done.backups.iter().map(|old| old.name.as_str()).collect::<Vec<_>>(), [first.as_str()]);
+
+        let second = made(&usual);
+        let damaged = "mooring-20261125T214100Z-0abcdef1.mooring-backup";
+        std::fs::write(usual.join(damaged), b"not whole").unwrap();
+        let kept = folder.path().join("replaced-20261126T063000Z");
+        std::fs::create_dir(&kept).unwrap();
+        std::fs::write(kept.join("journal.db"), b"an earlier one").unwrap();
+        let answers = prepare(&shell);
+        let done = run(&shell, &answers, &mut |_| {}).unwrap();
+        let mut told: Vec<_> = done.backups.iter().map(|old| (old.name.as_str(), old.unreadable)).collect();
+        told.sort_unstable();
+        let mut wanted = vec![(first.as_str(), false), (second.as_str(), false), (damaged, true)];
+        wanted.sort_unstable();
+        assert_eq!(told, wanted);
+        assert_eq!(done.kept.len(), 1);
+        let names: Vec<String> = done.backups.into_iter().map(|old| old.name).collect();
+        delete_old_backups(&shell, &names).unwrap();
+        assert_eq!(old_backups(&shell), []);
+        assert!(foreign.exists(), "somebody else's");
     }
 
     #[test]

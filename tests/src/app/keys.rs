@@ -55,7 +55,11 @@ fn key(name: &str) -> char {
         "Right" => Key::Right,
         "F1" => Key::F1,
         "F6" => Key::F6,
-        letter => return letter.chars().next().unwrap_or('\0').to_ascii_lowercase(),
+        letter => {
+            let mut letters = letter.chars();
+            let (Some(letter), None) = (letters.next(), letters.next()) else { panic!("no key is called {name}") };
+            return letter.to_ascii_lowercase();
+        }
     };
     char::from(key)
 }

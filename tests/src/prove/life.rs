@@ -13,7 +13,7 @@ use mooring_core::schema::MIGRATIONS;
 use vault::backup::Stop;
 use vault::recovery::RecoveryCode;
 use vault::store::StoreError;
-use vault::{Erased, Folder, Mode, NewRecoveryCode, Proof, Vault};
+use vault::{Copies, Erased, Folder, Mode, NewRecoveryCode, Proof, Vault};
 
 use super::place::{self, PASSPHRASE, Place, draft_of, gather, save};
 
@@ -271,7 +271,11 @@ impl Life<'_> {
     fn erase(&mut self, number: u32) -> Result<()> {
         let place = self.place;
         self.say("erasing")?;
-        match self.vault()?.erase(&Proof::Keychain, &[place.shelf()], &place.edge()) {
+        match self.vault()?.erase(
+            &Proof::Keychain,
+            &Copies { shelves: vec![place.shelf()], vaults: Vec::new() },
+            &place.edge(),
+        ) {
             Ok(erased) => {
                 self.vault = None;
                 self.say(if erased == Erased::default() { "erased" } else { "named" })

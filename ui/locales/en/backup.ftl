@@ -47,6 +47,7 @@ backup-place-gone = This folder is not there just now. Connect the disk it is on
 backup-synced-place = { $service } seems to copy this folder to other places. The backups in it are encrypted, but whoever has that account has them, also ones you delete here.
 backup-synced-data = { $service } seems to copy the folder of the journal itself. A copy taken in the middle of writing may be incomplete, and putting it back can lose what you wrote. Keep the journal elsewhere, and only its backups there.
 backup-synced-other = A program
+backup-synced-know = I know
 backup-kept = Kept are the newest of the last 7 days, 4 weeks and 12 months, 3 from before an update, and each one you asked for, until you delete it. The newest good one always stays. As long as something is wrong with the journal, none is let go.
 backup-kept-deleted = What you delete from the journal stays in older backups until these are let go.
 
@@ -98,6 +99,10 @@ backup-notice = The last backup could not be made. { $why }
 backup-notice-last = The last good one is of { $when }.
 backup-notice-none = There is no good one yet.
 backup-notice-look = Look at it
+backup-restored = The backup of { $when } is your journal now.
+backup-restored-kept = What was here before is kept whole. It is under Backup, in “Earlier journals”.
+backup-restored-first = Everything in it is here.
+backup-restored-good = Good
 
 ## Restoring
 
@@ -137,8 +142,16 @@ restore-day = { $entries }, on { $first }
 restore-only-here = Only here
 restore-only-there = Only in the backup
 restore-different = In both, with other words
+restore-beside = Also not the same
+restore-beside-drafts = drafts
+restore-beside-bin = the bin
+restore-beside-words = the words for moods, feelings, tags and trackers
+restore-beside-settings = settings
+restore-beside-lists = lists of meetings
+restore-beside-reminders = reminders put off or put away
+restore-beside-imports = the list of imports
 restore-same = Both hold the same.
-restore-loses = What is only here will not be in the journal any more. It is not deleted: this journal is kept whole, in a folder whose name begins with “replaced”.
+restore-loses = What is only here, or not the same, will not be in the journal any more. It is not deleted: this journal is kept whole, in a folder whose name begins with “replaced”.
 restore-keeps = The files that are here now are not deleted. They are kept in the journal’s folder, in a folder whose name begins with “replaced”.
 restore-use = Use this one
 restore-using = Changing over

@@ -29,7 +29,7 @@ change-slow = The keychain has not answered yet. It may be asking you something 
 ## Another key
 
 rotation-label = A new key for everything
-rotation-label-text = If you think that somebody has had your recovery code, your words or an old backup. Everything is written anew, and nothing of before opens it.
+rotation-label-text = If you think that somebody has had your recovery code, your words or an old backup. Everything is written anew, and what opened it until now does not open it any more.
 rotation-open = Make a new key
 rotation-title = A new key for everything
 rotation-text = The whole journal is written again under a new key. It stays open, and nothing in it changes. Saving waits until that is done.
@@ -48,17 +48,23 @@ rotation-stop = Stop
 rotation-stopping = Stopping
 rotation-give-up = Keep the old key
 rotation-done-title = Everything is under the new key
-rotation-done-text = It was read again, and what was there before is removed. Only the new code opens it if all else is lost.
+rotation-done-text = It was read again, and the journal under the old key is removed. Only the new code opens it if all else is lost.
 rotation-old-left = A part of the old journal could not be removed yet. It is removed after one of the next times you unlock.
 rotation-backups = { $count ->
-    [one] One backup from before is still there. It opens with what opened the journal until now.
-   *[other] { $count } backups from before are still there. They open with what opened the journal until now.
+    [one] One backup from before is still there. The new key does not open it: what opened the journal when it was made does.
+   *[other] { $count } backups from before are still there. The new key does not open them: what opened the journal when each was made does.
   }
-rotation-backups-delete = Delete the old backups
-rotation-backups-ask = Delete these backups?
-rotation-backups-ask-text = There may be no newer backup yet. Once they are gone, the journal on this computer is the only copy that Mooring knows of.
-rotation-backups-keep = Keep them
-rotation-backups-deleted = The old backups are deleted.
+rotation-backup-unreadable = Cannot be read just now
+rotation-kept = { $count ->
+    [one] One earlier journal is still there, whose place a backup took. It opens with what opened it then.
+   *[other] { $count } earlier journals are still there, whose place a backup took. They open with what opened them then.
+  }
+rotation-old-list = From before the new key
+rotation-old-delete = Delete what is from before
+rotation-old-ask = Delete all of this?
+rotation-old-ask-text = There may be no newer backup yet. Once all of this is gone, the journal on this computer is the only copy that Mooring knows of. What is only in an earlier journal is gone, too.
+rotation-old-keep = Keep it
+rotation-old-deleted = What was from before is deleted.
 rotation-elsewhere = Copies of backups or of the folder that lie elsewhere still open as they did. Mooring cannot reach them.
 
 ## Erasing everything
@@ -67,7 +73,7 @@ erase-lead = This ends the journal on this computer. It cannot be taken back.
 erase-goes = What goes
 erase-goes-keys = The keys, first: the file “vault.keys”, and what the system’s keychain holds of the journal. Without them the rest is noise.
 erase-goes-files = Every entry, draft and check-in, the settings, and what this device remembers. Also journals that were kept when a backup took their place.
-erase-goes-backups = The backups that Mooring knows of.
+erase-goes-backups = The backups that Mooring knows of, in each folder it ever put one into.
 erase-stays = What stays out of reach
 erase-stays-copies = Copies you made elsewhere: other disks, a cloud, a printed page. A backup there still opens with its own passphrase or recovery code.
 erase-stays-disk = What a disk keeps of deleted files. On a solid-state drive nobody can promise that nothing is left, but without the keys it cannot be read.
@@ -87,4 +93,4 @@ erase-erasing = Erasing
 erased-title = The journal is erased.
 erased-text = Its keys and its files are gone from this computer.
 erased-keychain-left = The system’s keychain would not let go of its items. They open nothing any more. You can remove what is called “mooring” in the keychain’s own window.
-erased-left = This could not be removed, or may belong to another journal:
+erased-left = This could not be reached or removed, or may belong to another journal:

@@ -160,6 +160,9 @@ seal-sealMissing-do = If you have the file, close Mooring and put it back. If no
 seal-sealDamaged = It cannot be said whether the journal is complete.
 seal-sealDamaged-what = The file that remembers how far the journal had come, “journal.seal”, cannot be read. It may be damaged, or of another journal.
 seal-sealDamaged-do = If you have a good copy of the file, close Mooring and put it back. If not, look at your newest entries. If they are there, accept this state.
+seal-backup = There is a backup of { $when }. You can look into it beside this journal; looking changes nothing.
+seal-backup-none = There is no backup Mooring knows of.
+seal-backup-look = Look at the backups
 seal-safe = What you see is what the file holds. Nothing was deleted or repaired.
 seal-unreadable = { $count ->
     [one] One part of the file cannot be read. What stands in it is not shown, rather than shown wrongly.

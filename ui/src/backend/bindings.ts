@@ -470,7 +470,24 @@ export type BackupView = {
 	failure: BackupFailure | null,
 	/**  One is being made now. */
 	running: boolean,
+	/**  Since the journal was opened, a backup took its place. */
+	restored: RestoredBackup | null,
 };
+
+/**  A part of the journal beside its entries, groups and calendar. */
+export type Beside = 
+/**  What was being written. */
+"drafts" | 
+/**  What lies in the bin. */
+"bin" | 
+/**  The words for moods and feelings, tags and trackers. */
+"words" | "settings" | 
+/**  Lists of meetings that were read in. */
+"lists" | 
+/**  Reminders that were put off or dismissed. */
+"reminders" | 
+/**  Which files were imported, so that it can be undone. */
+"imports";
 
 /**  How it is written out. */
 export type CalendarExport = {
@@ -610,6 +627,8 @@ export type Comparison = {
 	onlyThere: Amounts,
 	/**  In both, with another content. */
 	different: Amounts,
+	/**  What differs beside these. */
+	beside: Beside[],
 };
 
 /**  For contrast and motion: as the system says, or more/less whatever it says. */
@@ -1859,7 +1878,10 @@ export type OccurrenceView = {
 export type OldBackup = {
 	/**  The name of its file. */
 	name: string,
+	/**  By its name where it cannot be read. */
 	made: string,
+	/**  It is damaged, or cannot be read just now: nobody knows what opens it. */
+	unreadable: boolean,
 };
 
 /**  What came in when the journal was unlocked, and what did not. */
@@ -2021,12 +2043,21 @@ export type RestorePreview = {
 	replaces: boolean,
 };
 
+/**  A backup that is the journal now. */
+export type RestoredBackup = {
+	made: string,
+	/**  What was here before is kept beside it. */
+	kept: boolean,
+};
+
 /**  The data key was changed. */
 export type RotationDone = {
 	/**  Something of the journal under its old key is still there; it is removed after a later unlocking. */
 	oldLeft: boolean,
-	/**  Backups that open with the old key alone, newest first. */
+	/**  Backups that do not open with the new key, newest first in each folder. */
 	backups: OldBackup[],
+	/**  Journals a backup took the place of: they open with what opened them then. */
+	kept: KeptJournal[],
 };
 
 /**  How far a change of the data key has come. */
@@ -2163,6 +2194,8 @@ export type Settings = {
 	onThisDay: boolean,
 	/**  How often a backup is made by itself. */
 	backupEvery: BackupEvery,
+	/**  The person knows that the journal's folder is copied elsewhere. */
+	syncedFolderKnown: boolean,
 	/**  How the calendar is shown. */
 	calendarShape: CalendarShape,
 	/**  Where the first start was left: `None` when it is finished. */

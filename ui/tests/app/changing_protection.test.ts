@@ -180,7 +180,14 @@ describe('a new key for everything', () => {
     const { calls, shell } = await toTheCode({
       rotation_run: () => ({
         oldLeft: true,
-        backups: [{ name: 'mooring-20261101T214100Z-0abcdef1.mooring-backup', made: '2026-11-01T21:41:00Z' }],
+        backups: [
+          {
+            name: 'mooring-20261101T214100Z-0abcdef1.mooring-backup',
+            made: '2026-11-01T21:41:00Z',
+            unreadable: false,
+          },
+        ],
+        kept: [{ folder: 'replaced-20261102T080000Z', since: '2026-11-02T08:00:00Z', kibibytes: 4 }],
       }),
     });
     await press('Write everything anew');
@@ -194,15 +201,17 @@ describe('a new key for everything', () => {
     ]);
     expect(asked(calls, 'rotation_run')).toMatchObject([{ answers: ['k7qd', 'hy42'] }]);
     await screen.findByText(/could not be removed yet/);
-    await press('Delete the old backups');
+    screen.getByText('replaced-20261102T080000Z');
+    await press('Delete what is from before');
     const ask = within(await screen.findByRole('alertdialog'));
     expect(asked(calls, 'rotation_backups_delete')).toEqual([]);
-    await userEvent.click(ask.getByRole('button', { name: 'Delete the old backups' }));
-    await waitFor(() => expect(shell.toasts[0]?.text).toBe('The old backups are deleted.'));
+    await userEvent.click(ask.getByRole('button', { name: 'Delete what is from before' }));
+    await waitFor(() => expect(shell.toasts[0]?.text).toBe('What was from before is deleted.'));
     expect(asked(calls, 'rotation_backups_delete')).toEqual([
       { names: ['mooring-20261101T214100Z-0abcdef1.mooring-backup'] },
     ]);
-    expect(screen.queryByRole('button', { name: 'Delete the old backups' })).toBeNull();
+    expect(asked(calls, 'backup_kept_remove')).toEqual([{ folder: 'replaced-20261102T080000Z' }]);
+    expect(screen.queryByRole('button', { name: 'Delete what is from before' })).toBeNull();
   });
 
   it('can be stopped, and tried again with the same code', async () => {

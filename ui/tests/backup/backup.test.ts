@@ -28,6 +28,7 @@ const view = (part: object = {}) => ({
   kept: [],
   failure: null,
   running: false,
+  restored: null,
   ...part,
 });
 const amounts = (entries: number, groups = 0, series = 0) => ({ entries, groups, series });
@@ -37,6 +38,7 @@ const COMPARED = {
   onlyHere: amounts(12, 1),
   onlyThere: amounts(3),
   different: amounts(0, 1),
+  beside: ['drafts', 'settings'],
 };
 const OFFER = { file: ROW.file, made: ROW.made, opened: true, protection: 'passphrase', hasRecovery: true };
 const answers = (part: object = {}) => ({
@@ -172,7 +174,7 @@ describe('Settings, Backup', () => {
     settings();
     await userEvent.click(await screen.findByRole('button', { name: 'Try it' }));
     await screen.findByText(
-      /It works\. Everything of .* could be read: 1,195 entries, 6 groups, 1 in the calendar\. Newer than it, or changed since: 12 entries, 2 groups\./,
+      /It works\. Everything of .* could be read: 1,195 entries, 6 groups, 1 in the calendar\. Newer than it, or changed since: 12 entries, 2 groups; drafts and settings\./,
     );
   });
 
@@ -200,7 +202,7 @@ describe('Settings, Backup', () => {
     const dialog = await screen.findByRole('dialog');
     await screen.findByText(/Your open journal has the key/);
     await userEvent.click(screen.getByRole('button', { name: 'Look into it' }));
-    await screen.findByText(/What is only here will not be in the journal any more/);
+    await screen.findByText(/What is only here, or not the same, will not be in the journal any more/);
     const told = [...dialog.querySelectorAll('dt, dd')].map(({ textContent }) => textContent);
     expect(told.slice(4)).toEqual([
       'Only here',
@@ -209,6 +211,8 @@ describe('Settings, Backup', () => {
       '3 entries',
       'In both, with other words',
       '1 group',
+      'Also not the same',
+      'drafts and settings',
     ]);
     expect(told[1]).toMatch(/^1,195 entries, from .*; 6 groups, 1 in the calendar$/);
     await userEvent.click(screen.getByRole('button', { name: 'Leave everything as it is' }));
@@ -216,6 +220,40 @@ describe('Settings, Backup', () => {
     const names = calls.map(([command]) => command);
     expect(names).toContain('restore_discard');
     expect(names).not.toContain('restore_switch');
+  });
+
+  it('says that both hold the same only where all of it is, and then leads to leaving it', async () => {
+    const none = { onlyHere: amounts(0), onlyThere: amounts(0), different: amounts(0) };
+    let beside = ['lists'];
+    answering(
+      'main',
+      answers({
+        restore_choose: () => OFFER,
+        restore_run: () => ({
+          made: ROW.made,
+          there: COUNTS,
+          compared: { here: COUNTS, ...none, beside },
+          replaces: true,
+        }),
+      }),
+    );
+    settings();
+    const look = async (): Promise<void> => {
+      await userEvent.click(await screen.findByRole('button', { name: /the backup of/ }));
+      await userEvent.click(await screen.findByRole('button', { name: 'Look into it' }));
+      await screen.findByText('Here, now');
+    };
+    const primary = (name: string): boolean =>
+      screen.getByRole('button', { name }).classList.contains('btn-primary');
+    await look();
+    expect(screen.queryByText('Both hold the same.')).toBeNull();
+    screen.getByText('lists of meetings');
+    expect([primary('Use this one'), primary('Leave everything as it is')]).toEqual([true, false]);
+    await userEvent.click(screen.getByRole('button', { name: 'Leave everything as it is' }));
+    beside = [];
+    await look();
+    screen.getByText('Both hold the same.');
+    expect([primary('Use this one'), primary('Leave everything as it is')]).toEqual([false, true]);
   });
 
   it('has nothing for a throw-away journal', async () => {
@@ -238,6 +276,38 @@ describe('on Today', () => {
     expect([shell.place, shell.at('settings').section]).toEqual(['settings', 'backup']);
     await userEvent.click(screen.getByRole('button', { name: 'Not now' }));
     expect(screen.queryByRole('status')).toBeNull();
+  });
+
+  it('that a backup took the journal’s place is said, and what was kept is shown', async () => {
+    const restored = { made: '2026-11-18T21:48:00Z', kept: true };
+    answering('main', answers({ backup_state: () => view({ restored }) }));
+    const shell = new AppShell();
+    render(Framed, { of: BackupNotice, shell });
+    const note = await screen.findByRole('status');
+    expect(note.textContent).toMatch(/The backup of .* is your journal now.*Earlier journals/s);
+    await userEvent.click(screen.getByRole('button', { name: 'Look at it' }));
+    expect(shell.at('settings').section).toBe('backup');
+    await userEvent.click(screen.getByRole('button', { name: 'Good' }));
+    expect(screen.queryByRole('status')).toBeNull();
+  });
+
+  it('a folder that is copied elsewhere is told until the person knows', async () => {
+    const { calls } = answering(
+      'main',
+      answers({
+        backup_state: () => view({ dataSynced: 'dropbox' }),
+        settings_get: () => ({ backupEvery: 'day', firstStart: null, syncedFolderKnown: false }),
+        settings_set: () => null,
+      }),
+    );
+    render(Framed, { of: BackupNotice, shell: new AppShell() });
+    await screen.findByText(/Dropbox seems to copy the folder of the journal itself/);
+    await userEvent.click(screen.getByRole('button', { name: 'I know' }));
+    await waitFor(() => expect(screen.queryByRole('status')).toBeNull());
+    expect(calls).toContainEqual([
+      'settings_set',
+      { settings: { backupEvery: 'day', firstStart: null, syncedFolderKnown: true } },
+    ]);
   });
 });
 

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::backup::KeptJournal;
 use crate::error::ErrorCode;
 
 /// What opens the journal in everyday use (SECURITY: one everyday slot per mode).
@@ -190,8 +191,10 @@ pub enum RotationStage {
 pub struct RotationDone {
     /// Something of the journal under its old key is still there; it is removed after a later unlocking.
     pub old_left: bool,
-    /// Backups that open with the old key alone, newest first.
+    /// Backups that do not open with the new key, newest first in each folder.
     pub backups: Vec<OldBackup>,
+    /// Journals a backup took the place of: they open with what opened them then.
+    pub kept: Vec<KeptJournal>,
 }
 
 /// A backup from before the data key was changed.
@@ -200,7 +203,10 @@ pub struct RotationDone {
 pub struct OldBackup {
     /// The name of its file.
     pub name: String,
+    /// By its name where it cannot be read.
     pub made: DateTime<Utc>,
+    /// It is damaged, or cannot be read just now: nobody knows what opens it.
+    pub unreadable: bool,
 }
 
 /// What erasing everything could not reach.

@@ -35,6 +35,15 @@ struct Note {
     folders: Vec<String>,
 }
 
+/// Copies of a vault that its owner's program knows of.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Copies {
+    /// Folders with backups; one inside the data folder goes whole.
+    pub shelves: Vec<PathBuf>,
+    /// Vaults this one was before its data key was changed, or that it took the place of.
+    pub vaults: Vec<Uuid>,
+}
+
 /// What could not be erased.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Erased {
@@ -45,19 +54,24 @@ pub struct Erased {
 }
 
 impl Vault {
-    /// Erases the vault and closes it by that: from the moment the proof fits there is no way back. `shelves` are the
-    /// folders in which backups are known to be; one inside the data folder goes whole.
+    /// Erases the vault and closes it by that: from the moment the proof fits there is no way back. `copies` go with it.
     ///
     /// An error before the note is written leaves everything as it was.
-    pub fn erase(&self, proof: &Proof<'_>, shelves: &[PathBuf], edge: &Edge<'_>) -> Result<Erased, VaultError> {
+    pub fn erase(&self, proof: &Proof<'_>, copies: &Copies, edge: &Edge<'_>) -> Result<Erased, VaultError> {
         let _alone = self.alone()?;
         let (header, _) = self.header()?;
         prove(&header, proof, edge)?;
         let folder = self.folder().clone();
         let inner = inner_vaults(folder.path(), header.vault);
-        let vaults = inner.iter().filter_map(|name| vault_in(&folder.path().join(name)));
-        let vaults = std::iter::once(header.vault).chain(vaults).collect();
-        let note = Note { vaults, shelves: shelves.to_vec(), folders: inner };
+        let found = inner.iter().filter_map(|name| vault_in(&folder.path().join(name)));
+        let mut vaults = vec![header.vault];
+        for vault in found.chain(copies.vaults.iter().copied()) {
+            // Each is asked for in the keychain.
+            if !vaults.contains(&vault) {
+                vaults.push(vault);
+            }
+        }
+        let note = Note { vaults, shelves: copies.shelves.clone(), folders: inner };
         note.write(folder.path())?;
         self.close_silently();
         let _nothing_comes_in = folder.outbox_alone();

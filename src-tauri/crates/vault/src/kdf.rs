@@ -36,7 +36,7 @@ const TARGET: Duration = Duration::from_secs(1);
 /// How the cost of a new passphrase is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cost {
-    /// Measured once, now, on this machine.
+    /// Measured now, on this machine.
     Calibrated,
     /// Given; tests use [`FLOOR`].
     Fixed(Params),
@@ -101,9 +101,20 @@ fn compute(input: &[u8], salt: &[u8; 32], params: Params) -> Result<Secret<32>, 
 /// Parameters that take about a second here: memory is raised first, up to 1 GiB and a quarter of the machine's;
 /// passes only when memory has reached that.
 fn calibrate() -> Result<Params, KdfFault> {
-    let start = Instant::now();
-    compute(b"a measurement", &[0; 32], FLOOR)?;
-    Ok(scaled(start.elapsed(), physical_memory_kib()))
+    let at_floor = quickest(|| {
+        let start = Instant::now();
+        compute(b"a measurement", &[0; 32], FLOOR).map(|_| start.elapsed())
+    })?;
+    Ok(scaled(at_floor, physical_memory_kib()))
+}
+
+/// So often a cost is measured. Whatever else the machine does only makes a measurement longer, and a longer one the
+/// passphrase weaker: the quickest is the one nearest to the truth.
+const MEASUREMENTS: usize = 3;
+
+fn quickest(mut measure: impl FnMut() -> Result<Duration, KdfFault>) -> Result<Duration, KdfFault> {
+    let first = measure()?;
+    (1..MEASUREMENTS).try_fold(first, |quickest, _| Ok(quickest.min(measure()?)))
 }
 
 /// The rule of [`calibrate`], apart from the clock and the machine.
@@ -178,6 +189,13 @@ mod tests {
         assert_eq!(small, Params { memory_kib: 256 * 1024, passes: 7, lanes: 4 });
         assert_eq!(scaled(Duration::from_secs(9), 64 * GIB), FLOOR);
         assert_eq!(scaled(Duration::from_secs(9), 0), FLOOR);
+    }
+
+    #[test]
+    fn one_stall_does_not_make_a_passphrase_weaker() {
+        let mut taken = [900, 140, 150].map(Duration::from_millis).into_iter();
+        assert_eq!(quickest(|| taken.next().ok_or(KdfFault::Memory)), Ok(Duration::from_millis(140)));
+        assert_eq!(quickest(|| Err(KdfFault::Memory)), Err(KdfFault::Memory));
     }
 
     proptest! {

@@ -27,7 +27,7 @@ pub mod shelf;
 pub mod store;
 pub mod wiping;
 
-pub use erase::{ERASE_FILE, Erased, finish_erasing};
+pub use erase::{Copies, ERASE_FILE, Erased, finish_erasing};
 pub use files::Storage;
 pub use folder::{
     BACKUPS_FOLDER, DATABASE_FILE, DATABASE_NEW_FILE, Folder, FolderError, HEADER_FILE, HEADER_PREV_FILE, LOCK_FILE,

@@ -38,8 +38,10 @@ pub(super) fn is_due(shell: &Shell) -> Answer<bool> {
         return Ok(false);
     }
     let session = shell.session()?;
-    let every = session.settings()?.backup_every;
-    if every == BackupEvery::Never {
+    let settings = session.settings()?;
+    let every = settings.backup_every;
+    // In the middle of a first start the one thing there is may be taken back the next moment.
+    if every == BackupEvery::Never || settings.first_start.is_some() {
         return Ok(false);
     }
     // A place that cannot be looked into holds no backup: trying to make one says why.

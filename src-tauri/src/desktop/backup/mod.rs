@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 
 use mooring_core::area::Area;
 use mooring_core::backup::{
-    BackupFailure, BackupKind, BackupProgress, BackupRow, BackupStage, BackupView, Counts, KeptJournal, synced,
+    BackupFailure, BackupKind, BackupProgress, BackupRow, BackupStage, BackupView, Counts, KeptJournal, KnownCopies,
+    synced,
 };
 use mooring_core::{ErrorCode, Session};
 use tauri::AppHandle;
@@ -63,9 +64,10 @@ pub fn state(shell: &Shell) -> Answer<BackupView> {
         place_synced: if usual_place { None } else { synced(&place, there) },
         data_synced: synced(folder.path(), there),
         rows: found.unwrap_or_default().into_iter().map(|found| row(found, vault.id())).collect(),
-        kept: folder.kept().unwrap_or_default().into_iter().map(kept).collect(),
+        kept: kept_journals(&folder),
         failure: shell.backups.failure(),
         running: shell.backups.is_running(),
+        restored: shell.backups.restored(),
     })
 }
 
@@ -85,6 +87,8 @@ pub fn make_elsewhere(app: &AppHandle, shell: &Shell, tell: &mut Tell<'_>) -> An
         return Ok(None);
     };
     let place = chosen.into_path().map_err(|_| ErrorCode::BackupPlaceFailed)?;
+    // Erasing everything looks there as well. A full disk is no reason not to take the journal along.
+    let _ = shell.session()?.backup_know(&KnownCopies { places: vec![place.clone()], vaults: Vec::new() });
     let made = make_in(shell, Ok(&place), Kind::Asked, tell, || tell_changed(app, &[Area::Backup]));
     tell_changed(app, &[Area::Backup]);
     Ok(Some(name_of(&made?.backup.path)))
@@ -187,8 +191,11 @@ fn row(found: Found, vault: Option<Uuid>) -> BackupRow {
     }
 }
 
-fn kept(kept: vault::Kept) -> KeptJournal {
-    KeptJournal { folder: kept.name, since: kept.since, kibibytes: kibibytes(kept.bytes) }
+/// The journals in the data folder that a backup took the place of, the latest first.
+pub fn kept_journals(folder: &vault::Folder) -> Vec<KeptJournal> {
+    let view =
+        |kept: vault::Kept| KeptJournal { folder: kept.name, since: kept.since, kibibytes: kibibytes(kept.bytes) };
+    folder.kept().unwrap_or_default().into_iter().map(view).collect()
 }
 
 /// For what is opened beside the journal: the keychain is not to remember how far a copy had come.

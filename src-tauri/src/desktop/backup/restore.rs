@@ -1,6 +1,7 @@
 //! Restoring: a backup is chosen, opened beside the journal, compared, and put in its place only when somebody says so.
 
-use mooring_core::backup::{BackupRow, RestoreOffer, RestorePreview};
+use mooring_core::Session;
+use mooring_core::backup::{BackupRow, KnownCopies, RestoreOffer, RestorePreview, RestoredBackup};
 use mooring_core::vault_view::Unlock;
 use tauri::Manager;
 use vault::backup::{BackupKey, Name};
@@ -140,10 +141,12 @@ pub fn switch(app: &AppHandle, shell: &Shell) -> Answer<bool> {
 pub(super) fn switch_here(shell: &Shell) -> Answer<bool> {
     let _alone = shell.opening_alone();
     let restored = shell.backups.take_chosen().filter(|chosen| chosen.restored);
-    let key = restored.and_then(|chosen| chosen.key).ok_or(ErrorCode::RestoreGone)?;
+    let (made, key) =
+        restored.and_then(|chosen| Some((chosen.backup.manifest().made, chosen.key?))).ok_or(ErrorCode::RestoreGone)?;
     let first = is_empty(shell)?;
     // What the disk did not take is nowhere but in the session that ends.
     held::keep(shell);
+    let known = shell.session().ok().map(|session| known_of(shell, &session)).transpose()?;
     shell.close();
     // Its own last state, before the keychain hears of the one that comes.
     shell.let_remember();
@@ -163,11 +166,27 @@ pub(super) fn switch_here(shell: &Shell) -> Answer<bool> {
     let vault = shell.with_edge(|edge| key.open(&folder, migrations(), edge))?;
     opening::begin(shell, vault)?;
     if first {
-        // The folder that was chosen for backups was one of another computer.
-        let _nobody_sees_it_yet = shell.session()?.backup_place_set(None)?;
+        // The folders that were chosen for backups were those of another computer.
+        let _nobody_sees_it_yet = shell.session()?.backup_places_forget()?;
     }
+    if let Some(known) = known {
+        // Made after that backup: it cannot know of them.
+        shell.session()?.backup_know(&known)?;
+    }
+    // It may have been made in the middle of a first start, which was gone through since.
+    let mut settings = shell.session()?.settings()?;
+    settings.first_start = None;
+    let _nobody_sees_it_yet = shell.session()?.settings_set(&settings)?;
+    shell.backups.note_restored(RestoredBackup { made, kept: !first });
     opening::watch(shell)?;
     Ok(key.opened_by() == OpenedBy::Recovery)
+}
+
+/// The copies of a journal whose place is taken, and itself among them.
+fn known_of(shell: &Shell, session: &Session) -> Answer<KnownCopies> {
+    let mut known = session.backup_known()?;
+    known.vaults.extend(shell.vault()?.id());
+    Ok(known)
 }
 
 /// Whoever restores knows that it is an older state: from here on it is the measure, also for the keychain. Before the

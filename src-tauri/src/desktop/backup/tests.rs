@@ -3,8 +3,9 @@
 use std::fs;
 
 use chrono::TimeDelta;
-use mooring_core::backup::BackupEvery;
+use mooring_core::backup::{BackupEvery, Beside, RestoredBackup};
 use mooring_core::journal::EntryDraft;
+use mooring_core::settings::FirstStartStep;
 use mooring_core::vault_view::Unlock;
 use uuid::Uuid;
 use vault::kdf::FLOOR;
@@ -47,6 +48,8 @@ impl Desk {
         let (vault, code) = cheaply(|edge| Vault::create(&folder, &new, opening::migrations(), edge)).unwrap();
         desk.code = code.code.groups().join("");
         opening::begin_new(&desk.shell, vault, "en").unwrap();
+        // The steps of the first start were gone through.
+        first_start(&desk.shell, None);
         desk.write("the first entry");
         desk
     }
@@ -111,6 +114,12 @@ impl Desk {
     }
 }
 
+fn first_start(shell: &Shell, step: Option<FirstStartStep>) {
+    let session = shell.session().unwrap();
+    let settings = mooring_core::settings::Settings { first_start: step, ..session.settings().unwrap() };
+    let _ = session.settings_set(&settings).unwrap();
+}
+
 fn code<T>(answer: Answer<T>) -> Option<ErrorCode> {
     answer.err().map(|error| error.code)
 }
@@ -128,6 +137,10 @@ fn the_first_backup_is_due_once_there_is_an_entry_and_the_next_a_day_later() {
     set(BackupEvery::Never);
     assert_eq!(is_due(shell), Ok(false));
     set(BackupEvery::Day);
+    first_start(shell, Some(FirstStartStep::CheckIn));
+    assert_eq!(is_due(shell), Ok(false), "in the middle of a first start");
+    first_start(shell, None);
+    assert_eq!(is_due(shell), Ok(true));
     desk.make().unwrap();
     assert_eq!(is_due(shell), Ok(false));
     let view = state(shell).unwrap();
@@ -306,6 +319,61 @@ fn a_new_computer_takes_a_backup_and_its_recovery_code() {
     assert_eq!(new.entries(), 1);
     assert!(!new.has("replaced"), "there was nothing to be kept");
     assert_eq!(new.shell.session().unwrap().backup_place().unwrap(), None);
+}
+
+#[test]
+fn a_backup_of_a_first_start_does_not_begin_one_again_and_that_it_is_restored_is_known() {
+    let desk = Desk::open();
+    first_start(&desk.shell, Some(FirstStartStep::CheckIn));
+    let backup = desk.make().unwrap();
+    first_start(&desk.shell, None);
+    desk.write("a later entry");
+    assert_eq!(state(&desk.shell).unwrap().restored, None);
+    let offered = offer(&desk.shell, &backup).unwrap();
+    run(&desk.shell, None, &mut |_| {}).unwrap();
+    switch_here(&desk.shell).unwrap();
+    assert_eq!(desk.shell.session().unwrap().settings().unwrap().first_start, None);
+    let restored = RestoredBackup { made: offered.made, kept: true };
+    assert_eq!(state(&desk.shell).unwrap().restored, Some(restored));
+    desk.shell.close();
+    desk.unlock();
+    assert_eq!(state(&desk.shell).unwrap().restored, None, "it is said once");
+}
+
+#[test]
+fn a_restored_journal_knows_of_the_copies_that_were_made_since() {
+    let desk = Desk::open();
+    let session = || desk.shell.session().unwrap();
+    let backup = desk.make().unwrap();
+    let (plate, stick) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    for place in [&plate, &stick] {
+        let _ = session().backup_place_set(Some(place.path())).unwrap();
+    }
+    let _ = session().backup_place_set(None).unwrap();
+    let vault = desk.shell.vault().unwrap().id().unwrap();
+    offer(&desk.shell, &backup).unwrap();
+    run(&desk.shell, None, &mut |_| {}).unwrap();
+    switch_here(&desk.shell).unwrap();
+    let known = session().backup_known().unwrap();
+    assert_eq!(known.places, [plate.path(), stick.path()]);
+    assert_eq!(known.vaults, [vault]);
+    assert_eq!(desk.shell.copies().shelves, [&desk.folder.path().join("backups"), plate.path(), stick.path()]);
+}
+
+/// The difference is not in what is counted.
+#[test]
+fn a_draft_and_a_setting_keep_two_journals_from_being_the_same() {
+    let desk = Desk::open();
+    let backup = desk.make().unwrap();
+    let beside = || {
+        offer(&desk.shell, &backup).unwrap();
+        let compared = run(&desk.shell, None, &mut |_| {}).unwrap().compared.unwrap();
+        assert_eq!((compared.only_here, compared.different), Default::default());
+        compared.beside
+    };
+    assert_eq!(beside(), []);
+    first_start(&desk.shell, Some(FirstStartStep::Country));
+    assert_eq!(beside(), [Beside::Settings]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use mooring_core::ErrorCode;
-use mooring_core::backup::BackupFailure;
+use mooring_core::backup::{BackupFailure, RestoredBackup};
 use vault::backup::Stop;
 
 use super::restore::Chosen;
@@ -34,6 +34,8 @@ struct State {
     look: bool,
     /// The backup that was chosen to be restored.
     chosen: Option<Chosen>,
+    /// The one that took the journal's place.
+    restored: Option<RestoredBackup>,
 }
 
 #[derive(Default, Clone, Copy)]
@@ -110,6 +112,15 @@ impl Backups {
 
     pub fn failure(&self) -> Option<BackupFailure> {
         self.state().failure.clone()
+    }
+
+    /// A backup took the journal's place; known until it is closed.
+    pub(super) fn note_restored(&self, restored: RestoredBackup) {
+        self.state().restored = Some(restored);
+    }
+
+    pub fn restored(&self) -> Option<RestoredBackup> {
+        self.state().restored.clone()
     }
 
     pub fn failed(&self) -> Option<DateTime<Utc>> {

@@ -1,4 +1,4 @@
-import type { Amounts, BackupProgress, Counts } from '@/backend';
+import type { Amounts, BackupProgress, BackupView, Beside, Comparison, Counts } from '@/backend';
 import { dayText } from '@/shared/dates';
 import { formattingLocale, t } from '@/shared/text';
 
@@ -67,4 +67,31 @@ function spanned(entries: string, firstDay: string | null, lastDay: string | nul
   return firstDay === lastDay
     ? t('restore-day', { entries, first })
     : t('restore-span', { entries, first, last });
+}
+
+/** The two hold the same, in everything. */
+export function isSame({ onlyHere, onlyThere, different, beside }: Comparison): boolean {
+  return total(onlyHere) + total(onlyThere) + total(different) === 0 && beside.length === 0;
+}
+
+/** "drafts and settings". */
+export function besideText(beside: readonly Beside[]): string {
+  const parts = beside.map((part) => t(`restore-beside-${part}`));
+  return new Intl.ListFormat(formattingLocale(), { type: 'conjunction' }).format(parts);
+}
+
+/** A name of a service is the same in every language. */
+const SERVICES = {
+  dropbox: 'Dropbox',
+  oneDrive: 'OneDrive',
+  iCloud: 'iCloud Drive',
+  nextcloud: 'Nextcloud',
+  ownCloud: 'ownCloud',
+  googleDrive: 'Google Drive',
+  syncthing: 'Syncthing',
+} as const;
+
+/** Who copies a folder elsewhere. */
+export function serviceName(by: NonNullable<BackupView['dataSynced']>): string {
+  return by === 'other' ? t('backup-synced-other') : SERVICES[by];
 }

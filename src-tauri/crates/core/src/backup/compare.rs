@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use vault::store::Reader;
 
+use super::beside;
 use super::view::{Amounts, Comparison, Counts};
 use crate::error::Result;
 use crate::{calendar, groups, journal};
@@ -37,6 +38,7 @@ pub fn compare(here: Reader<'_>, there: Reader<'_>) -> Result<Comparison> {
         only_here: amounts(|of| of.only_ours),
         only_there: amounts(|of| of.only_theirs),
         different: amounts(|of| of.different),
+        beside: beside::differing(here, there)?,
     })
 }
 

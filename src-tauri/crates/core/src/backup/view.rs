@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::Sync;
+use super::{Beside, Sync};
 use crate::error::ErrorCode;
 use crate::vault_view::Protection;
 
@@ -30,6 +30,17 @@ pub struct BackupView {
     pub failure: Option<BackupFailure>,
     /// One is being made now.
     pub running: bool,
+    /// Since the journal was opened, a backup took its place.
+    pub restored: Option<RestoredBackup>,
+}
+
+/// A backup that is the journal now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RestoredBackup {
+    pub made: DateTime<Utc>,
+    /// What was here before is kept beside it.
+    pub kept: bool,
 }
 
 /// Why and when one could not be made.
@@ -146,6 +157,8 @@ pub struct Comparison {
     pub only_there: Amounts,
     /// In both, with another content.
     pub different: Amounts,
+    /// What differs beside these.
+    pub beside: Vec<Beside>,
 }
 
 /// A backup that was chosen to be restored.

@@ -94,6 +94,8 @@ pub struct Settings {
     pub on_this_day: bool,
     /// How often a backup is made by itself.
     pub backup_every: BackupEvery,
+    /// The person knows that the journal's folder is copied elsewhere.
+    pub synced_folder_known: bool,
     /// How the calendar is shown.
     pub calendar_shape: CalendarShape,
     /// Where the first start was left: `None` when it is finished.
@@ -111,6 +113,7 @@ impl Default for Settings {
             hide_from_capture: true,
             on_this_day: false,
             backup_every: BackupEvery::default(),
+            synced_folder_known: false,
             calendar_shape: CalendarShape::default(),
             first_start: None,
         }

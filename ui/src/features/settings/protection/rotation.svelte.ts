@@ -1,6 +1,7 @@
 import {
   backend,
   rotationRun,
+  type KeptJournal,
   type OldBackup,
   type RecoveryCodeView,
   type RotationProgress,
@@ -13,7 +14,7 @@ export type Stage =
   | { kind: 'ask' }
   | { kind: 'code'; code: RecoveryCodeView }
   | { kind: 'running'; code: RecoveryCodeView; progress: RotationProgress | null; stopping: boolean }
-  | { kind: 'done'; oldLeft: boolean; backups: readonly OldBackup[] };
+  | { kind: 'done'; oldLeft: boolean; backups: readonly OldBackup[]; kept: readonly KeptJournal[] };
 
 /** A new key for everything: proven, its code given back, written, read again. */
 export class Rotation {
@@ -40,10 +41,10 @@ export class Rotation {
     await this.attempt.run(async () => {
       this.stage = { kind: 'running', code, progress: null, stopping: false };
       try {
-        const { oldLeft, backups } = await rotationRun(answers, (progress) => {
+        const { oldLeft, backups, kept } = await rotationRun(answers, (progress) => {
           if (this.stage.kind === 'running') this.stage = { ...this.stage, progress };
         });
-        this.stage = { kind: 'done', oldLeft, backups };
+        this.stage = { kind: 'done', oldLeft, backups, kept };
       } catch (thrown) {
         this.stage = { kind: 'code', code };
         throw thrown;
@@ -63,12 +64,16 @@ export class Rotation {
     if (this.stage.kind === 'code') void backend.rotationForget().catch(() => undefined);
   }
 
-  deleteBackups(): Promise<boolean> {
+  /** Deletes what opens with another key. What is gone is off the list, also where the rest could not be deleted. */
+  deleteOld(): Promise<boolean> {
     return this.attempt.run(async () => {
-      const { stage } = this;
-      if (stage.kind !== 'done') return;
-      await backend.rotationBackupsDelete(stage.backups.map(({ name }) => name));
-      this.stage = { ...stage, backups: [] };
+      if (this.stage.kind !== 'done') return;
+      await backend.rotationBackupsDelete(this.stage.backups.map(({ name }) => name));
+      this.stage = { ...this.stage, backups: [] };
+      for (const { folder } of this.stage.kept) {
+        await backend.backupKeptRemove(folder);
+        this.stage = { ...this.stage, kept: this.stage.kept.filter((one) => one.folder !== folder) };
+      }
     });
   }
 }

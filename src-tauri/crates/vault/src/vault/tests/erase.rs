@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::backup::{Keep, Kind, Order, Stop};
-use crate::erase::{ERASE_FILE, Erased, finish_erasing};
+use crate::erase::{Copies, ERASE_FILE, Erased, finish_erasing};
 
 fn proof(mode: Mode) -> Proof<'static> {
     match mode {
@@ -14,6 +14,10 @@ fn proof(mode: Mode) -> Proof<'static> {
 fn back_up(place: &Place, vault: &Vault, shelf: &Path) -> std::path::PathBuf {
     let order = Order { shelf, kind: Kind::Asked, keep: Keep::default(), now: place.edge().now };
     vault.back_up(&order, &Stop::new(), &mut |_| {}).unwrap().backup.path
+}
+
+fn beside(shelves: &[&Path]) -> Copies {
+    Copies { shelves: shelves.iter().map(|shelf| (*shelf).to_owned()).collect(), vaults: Vec::new() }
 }
 
 fn names(place: &Place) -> Vec<String> {
@@ -47,7 +51,7 @@ fn nothing_is_left_but_the_lock_and_what_is_not_ours() {
         shut(&Vault::create(&other, &new, STEPS, &place.edge()).unwrap().0);
         let theirs = contents(&nested);
         fs::write(place.path("journal.txt"), b"somebody's own").unwrap();
-        let erased = vault.erase(&proof(mode), std::slice::from_ref(&shelf), &place.edge()).unwrap();
+        let erased = vault.erase(&proof(mode), &beside(&[&shelf]), &place.edge()).unwrap();
         assert_eq!(erased, Erased::default(), "{mode:?}");
         assert_eq!(vault.store().read(|_| Ok::<_, StoreError>(())), Err(StoreError::Closed));
         vault.close().unwrap().wait(Duration::from_secs(20));
@@ -78,7 +82,7 @@ fn a_journal_kept_from_before_another_key_goes_too() {
         fs::create_dir(&by_hand).unwrap();
         fs::write(by_hand.join("journal.db"), b"nobody knows whose").unwrap();
         let vault = place.everyday(mode).unwrap();
-        let erased = vault.erase(&proof(mode), &[], &place.edge()).unwrap();
+        let erased = vault.erase(&proof(mode), &Copies::default(), &place.edge()).unwrap();
         assert_eq!(erased, Erased::default(), "{mode:?}");
         vault.close().unwrap().wait(Duration::from_secs(20));
         // What else lay in its folder stays there.
@@ -95,7 +99,7 @@ fn without_the_proof_nothing_is_touched() {
     place.made(Mode::Passphrase);
     let vault = place.everyday(Mode::Passphrase).unwrap();
     let before = names(&place);
-    let refused = vault.erase(&Proof::Passphrase(OTHER), &[], &place.edge());
+    let refused = vault.erase(&Proof::Passphrase(OTHER), &Copies::default(), &place.edge());
     assert_eq!(refused, Err(VaultError::WrongPassphrase));
     assert_eq!(names(&place), before);
     write(&vault, "goes on").unwrap();
@@ -108,7 +112,7 @@ fn a_keychain_that_does_not_answer_hinders_nothing_and_is_said() {
         let code = place.made(Mode::Keychain);
         let vault = place.everyday(Mode::Keychain).unwrap();
         place.keys.answer(answers);
-        let erased = vault.erase(&Proof::Recovery(&code), &[], &place.edge()).unwrap();
+        let erased = vault.erase(&Proof::Recovery(&code), &Copies::default(), &place.edge()).unwrap();
         assert_eq!(erased, Erased { items_left: true, left: vec![] }, "{answers:?}");
         drop(vault);
         assert_eq!(names(&place), ["vault.lock"]);
@@ -130,9 +134,27 @@ fn of_another_folder_only_own_backups_go_and_the_rest_is_named() {
     let own = back_up(&place, &vault, &shelf);
     fs::write(shelf.join("letter.txt"), b"somebody's own").unwrap();
     let unplugged = elsewhere.path().join("not-connected");
-    let erased = vault.erase(&proof(Mode::Passphrase), &[shelf.clone(), unplugged.clone()], &place.edge()).unwrap();
+    let erased = vault.erase(&proof(Mode::Passphrase), &beside(&[&shelf, &unplugged]), &place.edge()).unwrap();
     assert_eq!(erased, Erased { items_left: false, left: vec![foreign.clone(), unplugged] });
     assert!(!own.exists() && foreign.exists() && shelf.join("letter.txt").exists());
+}
+
+#[test]
+fn backups_elsewhere_of_a_key_before_go_where_it_is_known() {
+    let place = Place::new();
+    place.made(Mode::Passphrase);
+    let elsewhere = TempDir::new().unwrap();
+    let shelf = elsewhere.path().to_owned();
+    let (before, earlier, mine) = {
+        let other = Place::new();
+        let (vault, _) = other.create(Mode::Passphrase).unwrap();
+        (back_up(&other, &vault, &shelf), back_up(&other, &vault, &shelf), vault.id().unwrap())
+    };
+    let vault = place.everyday(Mode::Passphrase).unwrap();
+    let copies = Copies { vaults: vec![mine], ..beside(&[&shelf]) };
+    let erased = vault.erase(&proof(Mode::Passphrase), &copies, &place.edge()).unwrap();
+    assert_eq!(erased, Erased::default());
+    assert!(!before.exists() && !earlier.exists());
 }
 
 /// From the note on there is no way back: whatever is there at the next start goes.
@@ -182,6 +204,6 @@ fn slots_are_written_over_before_they_are_removed() {
     let kept = place.path("journal.txt");
     fs::hard_link(place.path("vault.keys"), &kept).unwrap();
     let vault = place.everyday(Mode::Passphrase).unwrap();
-    vault.erase(&proof(Mode::Passphrase), &[], &place.edge()).unwrap();
+    vault.erase(&proof(Mode::Passphrase), &Copies::default(), &place.edge()).unwrap();
     assert!(fs::read(&kept).unwrap().iter().all(|byte| *byte == 0));
 }

@@ -1,6 +1,7 @@
 //! Changing between the three protections.
 
 use super::*;
+use crate::erase::Copies;
 
 /// A vault of this mode whose recovery code was given back.
 fn confirmed(place: &Place, mode: Mode) -> (Vault, String) {
@@ -154,7 +155,7 @@ fn of_two_changes_at_once_the_second_is_refused() {
         assert_eq!(vault.change_mode(Mode::Passphrase, Some(OTHER), &Proof::Recovery(&code), &edge).err(), changing);
         assert_eq!(vault.new_recovery_code(&Proof::Recovery(&code), &edge).err(), changing);
         assert_eq!(vault.prepare_rotation(Some(OTHER), &Proof::Recovery(&code), &edge).err(), changing);
-        assert_eq!(vault.erase(&Proof::Recovery(&code), &[], &edge).err(), changing);
+        assert_eq!(vault.erase(&Proof::Recovery(&code), &Copies::default(), &edge).err(), changing);
         place.keys.answer(Answers::Well);
         assert_eq!(first.join().unwrap(), Ok(Protected { item_left: false }));
     });
