@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-/// A feed of so many meetings (Meeting Guide), every one with its number in its name.
+/// A feed of so many meetings (Meeting Guide), every one with its number in its name and in the zone of the desk.
 pub fn feed(count: u32) -> Vec<Value> {
     (0..count).map(meeting).collect()
 }
@@ -19,6 +19,7 @@ fn meeting(number: u32) -> Value {
         "slug": format!("m-{number}"),
         "name": format!("{word} circle {number}"),
         "day": number % 7,
+        "timezone": "Europe/London",
         "time": format!("{:02}:{:02}", 6 + number % 16, if number.is_multiple_of(2) { 0 } else { 30 }),
         "types": [if number.is_multiple_of(3) { "C" } else { "O" }, if number.is_multiple_of(4) { "W" } else { "D" }],
         "location": format!("Hall {}", number % 90),

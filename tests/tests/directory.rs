@@ -47,6 +47,11 @@ fn drop_file(app: &App<'_>, name: &str, text: &str) {
     app.script(script, vec![json!(text), json!(name)]);
 }
 
+/// Answers where the times are meant that name no zone.
+fn at_home(app: &App<'_>) {
+    app.click(&about("radio", "My zone"));
+}
+
 fn keep(app: &App<'_>) {
     app.click(&button("Keep"));
     app.find_for(PATIENTLY, &role("listbox", "Meetings"));
@@ -162,6 +167,53 @@ fn a_list_that_is_read_again_tells_the_page_of_a_group_and_alters_nothing() {
 }
 
 #[test]
+fn a_list_from_elsewhere_waits_until_somebody_says_which_zone_its_times_are_in() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    to_the_directory(&app);
+    app.see(&heading("Where to look"));
+    let row = |slug: &str, name: &str| json!({ "slug": slug, "name": name, "day": 2, "time": "19:30", "formatted_address": "1 Pier St, Costa Mesa, CA 92626, USA" });
+    app.choose_file("county.json", &bytes(&[row("a", "Pier circle"), row("b", "Pullman steps")]));
+    app.see(&heading("Which time zone are these times in?"));
+    assert_eq!(app.all(&any("radio")).len(), 2, "what the places hint at, and one's own");
+    let chosen = "return document.querySelectorAll('main input[type=radio]:checked').length";
+    assert_eq!(app.script(chosen, Vec::new()), json!(0), "nothing is chosen beforehand");
+    app.click(&button("Keep"));
+    app.see(&about("text", "Say first which time zone the times are in"));
+    assert_eq!(view(&app)["feeds"], json!([]));
+    app.check_access("a list whose zone is asked for");
+    app.resize(960, 640);
+    assert_eq!(app.sticks_out(), Vec::<String>::new());
+
+    // Any other zone by letters of it; nothing answers to some.
+    app.fill(&field("Another zone"), "tiju");
+    app.click(&radio("America/Tijuana"));
+    app.fill(&field("Another zone"), "zzz");
+    app.see(&about("text", "No zone has these letters"));
+    app.see(&radio("America/Tijuana"));
+    app.click(&radio("Los Angeles"));
+    keep(&app);
+    assert_eq!(view(&app)["feeds"][0]["zone"], json!("America/Los_Angeles"));
+    app.click(&about("option", "Pier circle"));
+    app.see(&about("text", "in Los Angeles"));
+    app.click(&button("Save as a group"));
+    app.see(&button("Open the group"));
+    let today = app.ask("groups_board", &json!({ "zone": ZONE })).expect("the board")["today"].clone();
+    let agenda = app.ask("calendar_agenda", &json!({ "from": today, "days": 8, "zone": ZONE })).expect("the agenda");
+    let meeting = &agenda["occurrences"][0];
+    let there = meeting["there"].as_str().expect("another time there");
+    assert!(meeting["zone"] == json!("America/Los_Angeles") && there.ends_with("T19:30:00"), "{meeting}");
+
+    // Read again, it is known; another list is asked about anew.
+    app.click(&button("Lists"));
+    app.choose_file("other.json", &bytes(&[row("a", "Pier circle")]));
+    app.see(&about("text", "This is what was said of the list before"));
+    app.choose(&field("Where to"), "A new list");
+    app.see(&heading("Which time zone are these times in?"));
+}
+
+#[test]
 fn a_text_is_pasted_looked_at_and_saved_by_keyboard_alone() {
     let desk = Desk::plain();
     let app = App::start(&desk);
@@ -182,6 +234,18 @@ fn a_text_is_pasted_looked_at_and_saved_by_keyboard_alone() {
     hands.tab_to("textbox", "Name of the list");
     hands.press("Ctrl+A");
     hands.type_text("Copied");
+    hands.tab_to("button", "Keep");
+    hands.press("Enter");
+    app.see(&about("text", "Say first which time zone the times are in"));
+    assert_eq!(view(&app)["feeds"], json!([]), "no zone is taken for granted");
+    for _ in 0..30 {
+        if app.focused().1.contains("My zone") {
+            break;
+        }
+        hands.press("Shift+Tab");
+    }
+    hands.land_on("radio", "My zone");
+    hands.press("Space");
     hands.tab_to("button", "Keep");
     hands.press("Enter");
     hands.land_on("heading", "Directory");
@@ -217,6 +281,7 @@ fn what_is_hostile_is_left_out_and_never_opened() {
     app.check_access("a preview with problems");
     app.resize(960, 640);
     assert_eq!(app.sticks_out(), Vec::<String>::new());
+    at_home(&app);
     keep(&app);
     app.click(&about("option", "Donaudampf"));
     app.see(&about("text", "From the list hostile"));
@@ -250,6 +315,7 @@ fn a_table_waits_for_its_columns() {
     app.choose(&field("Um"), "Begins at");
     app.see(&about("text", "Monday, 9:00"));
     app.check_access("the columns of a table");
+    at_home(&app);
     keep(&app);
     app.see(&text("2 meetings"));
 }

@@ -113,6 +113,7 @@ export function directoryAnswers(changed: (...areas: Area[]) => void): Answers {
     same: 0,
     gone: 0,
     withoutZone: 3,
+    zones: [{ zone: 'Europe/London', why: 'places', meetings: 3 }],
     leftOut: 1,
     problemCount: 1,
     problems: [{ at: 4, field: null, code: 'not-a-meeting', leftOut: true }],

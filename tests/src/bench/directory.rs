@@ -45,8 +45,8 @@ fn filled(folder: &Path, feed: &[u8]) -> Result<Session> {
     let store = vault::testing::store(folder, MIGRATIONS)?;
     let session = Session::open(Arc::new(store), Arc::new(Stands), "en")?;
     let preview = session.directory_open("feed.json", feed.to_vec(), false, None)?;
-    let (feed, name) = (Uuid::now_v7(), "The coast".to_owned());
-    let _ = session.directory_run(&DirectoryDecision { id: preview.id, feed, name, zone: None })?;
+    let (feed, name, zone) = (Uuid::now_v7(), "The coast".to_owned(), Some("Europe/London".to_owned()));
+    let _ = session.directory_run(&DirectoryDecision { id: preview.id, feed, name, zone })?;
     let all = session.directory_find(&DirectoryFilter::default(), 0, 1)?;
     ensure!(all.total == MEETINGS, "all of them are found");
     Ok(session)

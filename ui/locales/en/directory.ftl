@@ -125,11 +125,39 @@ directory-name-missing = Give the list a name first.
 directory-zone = Time zone of the meetings
 directory-zone-none = Not known
 directory-zone-hint = Used for meetings that name none.
-directory-zone-ask =
+directory-zone-told =
     { $count ->
-        [one] One meeting does not say which zone its time is in. Choose where it takes place.
-       *[other] { $count } meetings do not say which zone their times are in. Choose where they take place.
+        [one] One meeting does not say which zone its time is in. This is what was said of the list before.
+       *[other] { $count } meetings do not say which zone their times are in. This is what was said of the list before.
     }
+directory-zone-question = Which time zone are these times in?
+directory-zone-text =
+    { $count ->
+        [one] One meeting does not say so. Choose where it takes place: in a wrong zone it would stand at a wrong hour.
+       *[other] { $count } meetings do not say so. Choose where they take place: in a wrong zone they would stand at a wrong hour.
+    }
+directory-zone-own = My zone, { $zone }
+directory-zone-named =
+    { $count ->
+        [one] { $zone }. Another meeting of the list names it. It is { $time } there now.
+       *[other] { $zone }. { $count } other meetings of the list name it. It is { $time } there now.
+    }
+directory-zone-places =
+    { $count ->
+        [one] { $zone }. A place of the list seems to lie there. It is { $time } there now.
+       *[other] { $zone }. { $count } places of the list seem to lie there. It is { $time } there now.
+    }
+directory-zone-now = It is { $time } there now.
+directory-zone-find = Another zone
+directory-zone-find-hint = Zones are called after a large city. Type one of the same region.
+directory-zone-found = Zones with these letters
+directory-zone-none-found = No zone has these letters. Try another large city of the region.
+directory-zone-more =
+    { $count ->
+        [one] One more zone has these letters. Type on to see fewer.
+       *[other] { $count } more zones have these letters. Type on to see fewer.
+    }
+directory-zone-missing = Say first which time zone the times are in. The question stands at the top.
 directory-mapping = What the columns hold
 directory-mapping-text = Look whether each column was understood. You can change every one.
 directory-mapping-header = The first row holds the names of the columns
@@ -220,7 +248,7 @@ directory-problem-time-missing = There is a day and no time. You would have to a
 directory-problem-time-unreadable = The time cannot be read. You would have to ask.
 directory-problem-half-of-day-unclear = It may be morning or evening. You would have to ask.
 directory-problem-end-unreadable = The end cannot be read, so only the beginning is kept.
-directory-problem-zone-unknown = Nobody knows this time zone. The one you choose above is used.
+directory-problem-zone-unknown = Nobody knows this time zone. The one you choose is used.
 directory-problem-other-rule-in-words = Its words speak of certain weeks of the month, its times of every week. You would have to ask.
 directory-problem-rule-unclear = It may mean the second of each month, or every second week. You would have to ask.
 directory-problem-rule-within-day = It repeats within a day, which cannot be scheduled here. It is kept as it is written.

@@ -744,7 +744,7 @@ export type DirectoryDecision = {
 	feed: string,
 	/**  Its name. */
 	name: string,
-	/**  IANA, of meetings that name none. */
+	/**  IANA, of meetings that name none. Where there are such, it has to be said here, unless it was said of the feed before. */
 	zone: string | null,
 };
 
@@ -947,6 +947,8 @@ export type DirectoryPreview = {
 	gone: number,
 	/**  Meetings with times and no zone: one is to be asked for, once. */
 	withoutZone: number,
+	/**  Zones the file hints at, the surest first; empty where every meeting names its own. */
+	zones: DirectoryZoneOffer[],
 	leftOut: number,
 	problemCount: number,
 	/**  The first of them. */
@@ -992,6 +994,22 @@ export type DirectoryView = {
 	languages: DirectoryChoice[],
 	/**  Groups of the person that distances can be measured from, by name. */
 	groups: GroupPlace[],
+};
+
+/**  Why a zone may be the one a list means. */
+export type DirectoryZoneHint = 
+/**  Other meetings of the list name it. */
+"named" | 
+/**  Places of the list lie in it, as far as addresses and coordinates tell. */
+"places";
+
+/**  A zone to choose for meetings that name none. */
+export type DirectoryZoneOffer = {
+	/**  IANA. */
+	zone: string,
+	why: DirectoryZoneHint,
+	/**  How many meetings speak for it. */
+	meetings: number,
 };
 
 /**  A draft that waits. */

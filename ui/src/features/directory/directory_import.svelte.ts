@@ -1,5 +1,4 @@
 import { backend, codeOf, directoryOpen, type DirectoryDone, type DirectoryPreview } from '@/backend';
-import { ownZone } from '@/shared/dates';
 import { newId } from '@/shared/entries/id';
 
 /** Largest file that is read, in bytes: the shell's own limit, so that nothing larger is loaded into memory at all. */
@@ -19,10 +18,14 @@ export class DirectoryImport {
   failure = $state.raw<unknown>(null);
   /** What the list is to be called. */
   name = $state('');
-  /** The zone of meetings that name none. */
-  zone = $state(ownZone());
+  /** The zone of meetings that name none, as somebody chose it here. */
+  chosen = $state<string | null>(null);
+  /** The zone that was said of the list before. */
+  told = $state<string | null>(null);
   /** The list this is read for again; a new one where there is none. */
   feed = $state<string | null>(null);
+  /** What is kept; nothing where it is still to be asked for. */
+  readonly zone = $derived(this.chosen ?? this.told);
   #bytes = new Uint8Array();
   #pasted = false;
   #fileName = '';
@@ -60,7 +63,7 @@ export class DirectoryImport {
   ): Promise<void> {
     [this.#bytes, this.#fileName, this.#pasted] = [bytes, fileName, pasted];
     this.name = feed?.name ?? name;
-    this.zone = feed?.zone ?? ownZone();
+    [this.chosen, this.told] = [null, feed?.zone ?? null];
     this.feed = feed?.id ?? null;
     await this.#look(() => directoryOpen(fileName, bytes, this.#options()));
   }
@@ -74,7 +77,9 @@ export class DirectoryImport {
     const { stage } = this;
     if (stage.kind !== 'preview') return;
     this.feed = feed?.id ?? null;
-    if (feed) [this.name, this.zone] = [feed.name, feed.zone ?? ownZone()];
+    // What was chosen was chosen for another list.
+    [this.chosen, this.told] = [null, feed?.zone ?? null];
+    if (feed) this.name = feed.name;
     const { table, id } = stage.preview;
     if (table) await this.#look(() => backend.directoryMap(id, table.header, table.columns, this.feed));
     else await this.#look(() => directoryOpen(this.#fileName, this.#bytes, this.#options()));

@@ -50,6 +50,12 @@ pub(super) fn told(reader: Reader<'_>, id: Uuid) -> Result<Option<(String, DateT
     Ok(reader.query_opt(sql, [id.into_bytes()], |row| Ok((row.get(0)?, from_millis(row.get(1)?))))?)
 }
 
+/// The zone somebody said the meetings of a feed are in that name none.
+pub(super) fn zone(reader: Reader<'_>, id: Uuid) -> Result<Option<String>> {
+    let sql = "SELECT zone FROM directory_feed WHERE id = ?1 AND deleted = 0";
+    Ok(reader.query_opt(sql, [id.into_bytes()], |row| row.get(0))?.flatten())
+}
+
 /// Every feed, by name.
 pub(super) fn all(reader: Reader<'_>) -> Result<Vec<DirectoryFeed>> {
     let sql = "SELECT f.id, f.name, f.format, f.zone, f.first_read, f.last_read,
@@ -78,7 +84,7 @@ fn feed(row: &Row<'_>) -> rusqlite::Result<DirectoryFeed> {
     })
 }
 
-/// Notes that a feed is read now, under a name and a zone; answers its key and the reading.
+/// Notes that a feed is read now, under a name and a zone; answers its key and the reading. Without a zone it keeps the one it has.
 pub(super) fn read_now(
     writer: Writer<'_>,
     stamp: &Stamp,
@@ -93,7 +99,8 @@ pub(super) fn read_now(
         // Two readings are never the same, even where the clock was put back.
         let read = now.max(head.last_read.saturating_add(1));
         writer.prepare_cached(
-            "UPDATE directory_feed SET changed = :clock, device = :device, name = :name, format = :format, zone = :zone, last_read = :read WHERE key = :key",
+            "UPDATE directory_feed SET changed = :clock, device = :device, name = :name, format = :format,
+               zone = coalesce(:zone, zone), last_read = :read WHERE key = :key",
         )?
         .execute(named_params! {
             ":clock": stamp.clock, ":device": stamp.device, ":name": name, ":format": format.code(), ":zone": zone, ":read": read, ":key": head.key,
@@ -115,13 +122,13 @@ pub(super) fn read_now(
     Ok((writer.last_insert_rowid(), now))
 }
 
-/// Gives a feed another name, or its meetings without a zone another one.
+/// Gives a feed another name, or its meetings without a zone another one. That they are in none can't be said again once it was.
 pub fn rename(writer: Writer<'_>, stamp: &Stamp, id: Uuid, name: &str, zone: Option<&str>) -> Result<()> {
     let name = valid(name)?;
     known_zone(zone)?;
     let head = find(writer.reader(), id)?.ok_or(ErrorCode::NotFound)?;
     writer.execute(
-        "UPDATE directory_feed SET changed = ?2, device = ?3, name = ?4, zone = ?5 WHERE key = ?1",
+        "UPDATE directory_feed SET changed = ?2, device = ?3, name = ?4, zone = coalesce(?5, zone) WHERE key = ?1",
         (head.key, stamp.clock, stamp.device, name, zone),
     )?;
     Ok(())

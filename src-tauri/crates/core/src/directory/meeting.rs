@@ -122,6 +122,11 @@ impl Content {
         }
     }
 
+    /// It takes place at a time of day, and nobody said in which zone.
+    pub(super) fn needs_zone(&self) -> bool {
+        self.zone.is_none() && self.times == DirectoryTimes::Set && self.starts.is_some()
+    }
+
     /// What tells this content from any other. Written out, so that a column of a later version makes no meeting look changed.
     pub(super) fn digest(&self) -> [u8; 32] {
         let point = self.point.map(|point| [point.latitude, point.longitude]);

@@ -16,6 +16,7 @@ mod preview;
 mod run;
 mod save;
 mod times;
+mod zones;
 
 pub use feed::{remove, rename};
 pub use find::Shelf;

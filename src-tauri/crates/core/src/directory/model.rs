@@ -283,6 +283,8 @@ pub struct DirectoryPreview {
     pub gone: u32,
     /// Meetings with times and no zone: one is to be asked for, once.
     pub without_zone: u32,
+    /// Zones the file hints at, the surest first; empty where every meeting names its own.
+    pub zones: Vec<DirectoryZoneOffer>,
     pub left_out: u32,
     pub problem_count: u32,
     /// The first of them.
@@ -291,6 +293,27 @@ pub struct DirectoryPreview {
     pub sample: Vec<DirectoryMeeting>,
     /// The names of the first that the file no longer has.
     pub lost: Vec<String>,
+}
+
+/// Why a zone may be the one a list means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum DirectoryZoneHint {
+    /// Other meetings of the list name it.
+    Named,
+    /// Places of the list lie in it, as far as addresses and coordinates tell.
+    Places,
+}
+
+/// A zone to choose for meetings that name none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DirectoryZoneOffer {
+    /// IANA.
+    pub zone: String,
+    pub why: DirectoryZoneHint,
+    /// How many meetings speak for it.
+    pub meetings: u32,
 }
 
 /// What was decided about a file.
@@ -303,7 +326,7 @@ pub struct DirectoryDecision {
     pub feed: Uuid,
     /// Its name.
     pub name: String,
-    /// IANA, of meetings that name none.
+    /// IANA, of meetings that name none. Where there are such, it has to be said here, unless it was said of the feed before.
     pub zone: Option<String>,
 }
 

@@ -6,8 +6,8 @@ use vault::store::Reader;
 
 use super::limits::{PROBLEMS, SAMPLE};
 use super::meeting::{self, Content, Held};
-use super::model::{DirectoryChange, DirectoryPreview, DirectoryProblem, DirectoryTimes};
-use super::{Pending, feed};
+use super::model::{DirectoryChange, DirectoryPreview, DirectoryProblem};
+use super::{Pending, feed, zones};
 use crate::error::{ErrorCode, Result};
 
 /// Looks at a file, compared with a feed that is there, or as a new one. Nothing changes.
@@ -38,7 +38,7 @@ pub fn preview(reader: Reader<'_>, pending: &Pending, feed: Option<Uuid>) -> Res
     }
     let mut gone: Vec<i64> = known.values().filter(|before| !before.gone).map(|before| before.key).collect();
     gone.sort_unstable();
-    let zoneless = |content: &&Content| content.zone.is_none() && content.times == DirectoryTimes::Set;
+    let zoneless = pending.contents.iter().filter(|content| content.needs_zone()).count();
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     Ok(DirectoryPreview {
         id: pending.id,
@@ -50,7 +50,8 @@ pub fn preview(reader: Reader<'_>, pending: &Pending, feed: Option<Uuid>) -> Res
         changed,
         same,
         gone: count(gone.len()),
-        without_zone: count(pending.contents.iter().filter(zoneless).count()),
+        without_zone: count(zoneless),
+        zones: if zoneless > 0 { zones::offers(&pending.contents) } else { Vec::new() },
         left_out: count(pending.left_out()),
         problem_count: count(pending.problems.len()),
         problems: pending.problems.iter().take(PROBLEMS).copied().map(problem).collect(),

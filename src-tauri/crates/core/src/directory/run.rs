@@ -25,6 +25,11 @@ pub fn run(
     if pending.contents.is_empty() {
         return Err(ErrorCode::DirectoryNoMeetings.into());
     }
+    // A zone that nobody chose would move every meeting to another hour without a word.
+    let chosen = decision.zone.is_some() || feed::zone(writer.reader(), decision.feed)?.is_some();
+    if !chosen && pending.contents.iter().any(Content::needs_zone) {
+        return Err(CoreError::at(ErrorCode::Invalid, "zone"));
+    }
     let (key, read_at) =
         feed::read_now(writer, stamp, decision.feed, &decision.name, pending.format, decision.zone.as_deref())?;
     let mut known = meeting::known(writer.reader(), key)?;

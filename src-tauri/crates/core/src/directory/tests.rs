@@ -100,6 +100,62 @@ fn a_file_is_looked_at_taken_over_and_found() {
 }
 
 #[test]
+fn nothing_is_kept_before_somebody_said_which_zone_its_times_are_in() {
+    let (journal, feed) = (journal(), Uuid::now_v7());
+    let california =
+        |name: &str| row(name, 2, "19:30", r#""formatted_address":"1 Main St, Costa Mesa, CA 92626, USA""#);
+    let rows = [california("Quay"), california("Pier"), three().remove(2)];
+    let preview = open(&journal, &rows, None);
+    let offered: Vec<_> = preview.zones.iter().map(|one| (one.zone.as_str(), one.why, one.meetings)).collect();
+    let named = ("America/New_York", DirectoryZoneHint::Named, 1);
+    assert_eq!(offered, [named, ("America/Los_Angeles", DirectoryZoneHint::Places, 2)]);
+    let run = |id, zone: Option<&str>| {
+        let decision = DirectoryDecision { id, feed, name: "The coast".into(), zone: zone.map(str::to_owned) };
+        journal.session.directory_run(&decision).map(|done| done.value.new)
+    };
+    for zone in [None, Some("Europe/Nowhere")] {
+        let error = run(preview.id, zone).unwrap_err();
+        assert_eq!((error.code, error.field), (ErrorCode::Invalid, Some("zone")), "{zone:?}");
+    }
+    assert!(journal.session.directory_view().unwrap().feeds.is_empty());
+    assert_eq!(run(preview.id, Some("America/Los_Angeles")).unwrap(), 3);
+    let quay =
+        journal.session.directory_find(&DirectoryFilter { text: "quay".into(), ..DirectoryFilter::default() }, 0, 1);
+    let next = journal.session.directory_get(quay.unwrap().meetings[0].id, ZONE).unwrap().next.unwrap();
+    assert_eq!(
+        (next.there.unwrap().to_string().as_str(), next.here.to_string().as_str()),
+        ("2026-11-24 19:30:00", "2026-11-25 03:30:00")
+    );
+    // What was said once holds when the list is read again, and is not taken back by saying nothing.
+    journal.wait(60);
+    let again = open(&journal, &rows, Some(feed));
+    assert_eq!(run(again.id, None).unwrap(), 0);
+    let _ = journal.session.directory_rename(feed, "The coast", None).unwrap();
+    assert_eq!(journal.session.directory_view().unwrap().feeds[0].zone.as_deref(), Some("America/Los_Angeles"));
+}
+
+#[test]
+fn a_list_that_names_its_zones_is_asked_nothing() {
+    let journal = journal();
+    let rows = [three().remove(2)];
+    let preview = open(&journal, &rows, None);
+    assert_eq!((preview.without_zone, preview.zones.as_slice()), (0, &[][..]));
+    let decision = DirectoryDecision { id: preview.id, feed: Uuid::now_v7(), name: "Screens".into(), zone: None };
+    assert_eq!(journal.session.directory_run(&decision).unwrap().value.new, 1);
+    let calendar = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Day\nDTSTART;VALUE=DATE:20261201\nEND:VEVENT\n\
+        BEGIN:VEVENT\nUID:2\nSUMMARY:Odd\nDTSTART;TZID=Moon/Sea:20261201T190000\nEND:VEVENT\nEND:VCALENDAR\n";
+    let read = journal.session.directory_open("x.ics", calendar.into(), false, None).unwrap();
+    assert_eq!(read.without_zone, 1, "a day is a day everywhere; a zone nobody knows is none");
+    let decision =
+        DirectoryDecision { id: read.id, feed: Uuid::now_v7(), name: "Odd".into(), zone: Some("Asia/Tokyo".into()) };
+    let _ = journal.session.directory_run(&decision).unwrap();
+    let odd = DirectoryFilter { text: "odd".into(), ..DirectoryFilter::default() };
+    let odd = journal.session.directory_find(&odd, 0, 1).unwrap().meetings[0].id;
+    let next = journal.session.directory_get(odd, ZONE).unwrap().next.unwrap();
+    assert_eq!(next.here.to_string(), "2026-12-01 10:00:00");
+}
+
+#[test]
 fn filters_combine() {
     let (journal, feed) = with_feed();
     let time = |text: &str| Some(text.parse().unwrap());

@@ -5,6 +5,7 @@ use schedule::duration::Duration;
 use schedule::moment::Moment;
 use schedule::rule::Rule;
 use schedule::series::{Length, Schedule, Series};
+use schedule::zone::Database;
 
 use super::meeting::Content;
 use super::model::{DirectoryNext, DirectoryTimes};
@@ -12,12 +13,12 @@ use crate::calendar::{View, stored};
 use crate::error::{CoreError, ErrorCode, Result};
 
 /// As the calendar keeps it: by appointment, or to be asked for, where the list says so; a rule that can't be reckoned with stays as it is written. What
-/// takes place nowhere for now is to be asked for. A weekly meeting begins with its first day from `from` on, because lists know none.
+/// takes place nowhere for now, or at a time of nobody knows which zone, is to be asked for. A weekly meeting begins with its first day from `from` on, because lists know none.
 pub(super) fn schedule(content: &Content, from: NaiveDate) -> Result<Schedule> {
     match content.times {
         DirectoryTimes::Appointment => return Ok(Schedule::ByAppointment),
         DirectoryTimes::Ask => return Ok(Schedule::CallFirst),
-        DirectoryTimes::Set if content.suspended => return Ok(Schedule::CallFirst),
+        DirectoryTimes::Set if content.suspended || content.needs_zone() => return Ok(Schedule::CallFirst),
         DirectoryTimes::Set => {}
     }
     let mut series = match &content.series {
@@ -28,9 +29,18 @@ pub(super) fn schedule(content: &Content, from: NaiveDate) -> Result<Schedule> {
         None => told(content, from)?,
     };
     if let Some(zone) = &content.zone {
-        series.start = series.start.with_tzid(zone);
+        series.start = meant_in(series.start, zone);
     }
     Ok(Schedule::Series(Box::new(series)))
+}
+
+/// A wall time in a zone that was chosen: also where it names one that nobody knows.
+fn meant_in(start: Moment, zone: &str) -> Moment {
+    let unknown = |tzid: &str| schedule::tzid::resolve(Database::get(), tzid).is_none();
+    match start {
+        Moment::Zoned { civil, tzid } if unknown(&tzid) => Moment::Local(civil).with_tzid(zone),
+        start => start.with_tzid(zone),
+    }
 }
 
 /// What its first time, its length and its rule say.
