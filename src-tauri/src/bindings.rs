@@ -107,6 +107,7 @@ pub fn builder() -> Builder<Wry> {
             directory::directory_run,
             directory::directory_rename,
             directory::directory_remove,
+            directory::directory_ways,
             directory::directory_save,
             directory::directory_unsave,
             directory::directory_get,

@@ -214,6 +214,48 @@ fn a_list_from_elsewhere_waits_until_somebody_says_which_zone_its_times_are_in()
 }
 
 #[test]
+fn words_that_speak_of_other_weeks_are_answered_for_before_there_are_times() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    to_the_directory(&app);
+    app.see(&heading("Where to look"));
+    let row = json!({ "slug": "a", "name": "Chapel women", "day": 6, "time": "10:00", "timezone": ZONE, "notes": "2nd Saturday only" });
+    bring(&app, "coast.json", &bytes(&[row]));
+    app.click(&about("option", "Chapel women"));
+    app.see(&about("text", "The list says “2nd Saturday”, and its times say every week"));
+    app.click(&button("Save as a group"));
+    app.see(&heading("When does it meet?"));
+    app.check_access("the question which weeks are meant");
+    assert!(groups(&app).is_empty());
+    app.press("Esc");
+    app.gone(&heading("When does it meet?"));
+    assert!(groups(&app).is_empty(), "Esc leaves things as they are");
+
+    // Without an answer it is a group, and stands aside.
+    app.click(&button("Save as a group"));
+    app.click(&button("Save as a group").within(any("dialog")));
+    app.see(&about("text", "Without sure times it stands aside in the calendar"));
+    assert_eq!((groups(&app).len(), in_the_calendar(&app)), (1, 0));
+    app.press("Ctrl+Z");
+    until_true("nothing is left of it", SOON, || groups(&app).is_empty());
+
+    app.click(&button("Save as a group"));
+    app.click(&radio("Every month on the second Saturday").within(any("dialog")));
+    app.click(&button("Save as a group").within(any("dialog")));
+    app.see(&button("Open the group"));
+    app.see(&about("text", "Saved as a group, with its times in the calendar"));
+    let today = app.ask("groups_board", &json!({ "zone": ZONE })).expect("the board")["today"].clone();
+    let agenda = app.ask("calendar_agenda", &json!({ "from": today, "days": 70, "zone": ZONE })).expect("the agenda");
+    let days = agenda["occurrences"].as_array().expect("occurrences");
+    assert!((2..=3).contains(&days.len()), "{days:?}");
+    for one in days {
+        let day: u32 = one["here"].as_str().and_then(|here| here.get(8..10)?.parse().ok()).expect("a day");
+        assert!((8..=14).contains(&day), "the second of its month: {one}");
+    }
+}
+
+#[test]
 fn a_text_is_pasted_looked_at_and_saved_by_keyboard_alone() {
     let desk = Desk::plain();
     let app = App::start(&desk);

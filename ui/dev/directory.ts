@@ -51,6 +51,7 @@ function meetingOf(row: Row, number: number): DirectoryMeeting {
     ruleUnsupported: false,
     exceptions: false,
     spoken: [],
+    said: [],
     zone: 'Europe/London',
     venue: row.location ?? '',
     address: row.address ?? '',
@@ -166,6 +167,7 @@ export function directoryAnswers(changed: (...areas: Area[]) => void): Answers {
       [feeds, meetings] = [[], []];
       return tell(null);
     },
+    directory_ways: () => [],
     directory_save: ({ picks }) => {
       mark(picks as DirectoryPick[], true);
       return tell(

@@ -3,7 +3,7 @@
 use mooring_core::Session;
 use mooring_core::directory::{
     self, DirectoryDecision, DirectoryDetail, DirectoryDone, DirectoryFilter, DirectoryNews, DirectoryPage,
-    DirectoryPick, DirectoryPlace, DirectoryPreview, DirectoryView,
+    DirectoryPick, DirectoryPlace, DirectoryPreview, DirectoryView, DirectoryWays,
 };
 use mooring_core::error::ErrorCode;
 use tauri::AppHandle;
@@ -81,6 +81,13 @@ pub async fn directory_rename(app: AppHandle, feed: Uuid, name: String, zone: Op
 #[specta::specta]
 pub async fn directory_remove(app: AppHandle, feed: Uuid) -> Answer<()> {
     change(app, move |session| session.directory_remove(feed)).await
+}
+
+/// What there is to choose for those of these meetings whose words speak of other weeks than their times, before they are saved.
+#[tauri::command]
+#[specta::specta]
+pub async fn directory_ways(app: AppHandle, meetings: Vec<Uuid>, zone: String) -> Answer<Vec<DirectoryWays>> {
+    ask(app, move |session| session.directory_ways(&meetings, &zone)).await
 }
 
 /// Saves meetings as groups; `zone` is the IANA zone the person is in. Answers the groups in the order of the picks.

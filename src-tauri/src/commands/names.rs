@@ -96,6 +96,7 @@ pub const COMMANDS: &[&str] = &[
     "directory_run",
     "directory_rename",
     "directory_remove",
+    "directory_ways",
     "directory_save",
     "directory_unsave",
     "directory_get",

@@ -147,6 +147,7 @@ directory-zone-places =
         [one] { $zone }. A place of the list seems to lie there. It is { $time } there now.
        *[other] { $zone }. { $count } places of the list seem to lie there. It is { $time } there now.
     }
+directory-zone-here = It is { $time } now.
 directory-zone-now = It is { $time } there now.
 directory-zone-find = Another zone
 directory-zone-find-hint = Zones are called after a large city. Type one of the same region.
@@ -372,6 +373,18 @@ directory-saved-aside =
         [one] Saved as a group. Without sure times it stands aside in the calendar.
        *[other] { $count } saved as groups. What has no sure times stands aside in the calendar.
     }
+directory-said = “{ $words }”
+directory-ways-title =
+    { $count ->
+        [one] When does it meet?
+       *[other] When do they meet?
+    }
+directory-ways-text = The words of the list speak of other weeks than its times. Only what you choose goes into the calendar.
+directory-ways-said = The list says: { $words }
+directory-ways-label = In the calendar, { $name }
+directory-ways-next = Next on { $day }, { $time }
+directory-ways-none = Not yet
+directory-ways-none-text = Without times in the calendar. You can add them once you have asked.
 
 ## One meeting
 
@@ -398,8 +411,8 @@ directory-note-gone = The list no longer has this meeting.
 directory-note-suspended = The list says it does not take place for now. In the calendar it would stand without times.
 directory-note-rule = Its rule cannot be scheduled here. It is kept as it is written: { $rule }
 directory-note-exceptions = Some of its dates are left out, added or moved. The calendar keeps them so.
-directory-note-spoken = Its words may mean other times than its list: { $rules }. Ask before you go.
-directory-note-zone = Nobody said which time zone this is. You can say so under Lists.
+directory-note-spoken = The list says { $words }, and its times say every week. When you save it, you choose what goes into the calendar. Ask before you go.
+directory-note-zone = Nobody said which time zone this is. You can say so under Lists; until then it would stand in the calendar without times.
 directory-note-secret = The link holds the way in. Keep it to yourself.
 
 ## On the page of a group

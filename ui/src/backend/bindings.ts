@@ -183,6 +183,8 @@ export const commands = {
 	directoryRename: (feed: string, name: string, zone: string | null) => typedError<null, CommandError>(__TAURI_INVOKE("directory_rename", { feed, name, zone })),
 	/**  Takes a feed out with all its meetings; what was saved from it as a group stays. */
 	directoryRemove: (feed: string) => typedError<null, CommandError>(__TAURI_INVOKE("directory_remove", { feed })),
+	/**  What there is to choose for those of these meetings whose words speak of other weeks than their times, before they are saved. */
+	directoryWays: (meetings: string[], zone: string) => typedError<DirectoryWays[], CommandError>(__TAURI_INVOKE("directory_ways", { meetings, zone })),
 	/**  Saves meetings as groups; `zone` is the IANA zone the person is in. Answers the groups in the order of the picks. */
 	directorySave: (picks: DirectoryPick[], zone: string) => typedError<string[], CommandError>(__TAURI_INVOKE("directory_save", { picks, zone })),
 	/**  Takes back what was saved by these picks: the groups go into the bin, their times out of the calendar. */
@@ -725,6 +727,14 @@ export type Dimensions = {
 	spiritual: number | null,
 };
 
+/**  What was agreed about the times of a meeting whose words speak of other weeks. */
+export type DirectoryAgreed = {
+	/**  RRULE: one its words may mean, or that of its list. */
+	rule: string,
+	/**  The next day it takes place, as clocks there count days. */
+	first: string,
+};
+
 /**  What the latest reading of its feed did to a meeting. */
 export type DirectoryChange = "new" | "changed" | 
 /**  The feed no longer has it. */
@@ -835,6 +845,8 @@ export type DirectoryMeeting = {
 	exceptions: boolean,
 	/**  RRULEs its words may mean: to ask, not to reckon with. */
 	spoken: string[],
+	/**  The words they stand in. */
+	said: string[],
 	/**  IANA; the feed's where it names none. */
 	zone: string | null,
 	venue: string,
@@ -918,6 +930,8 @@ export type DirectoryPick = {
 	series: string,
 	/**  When it meets, in the person's language. */
 	meets: string,
+	/**  Of a meeting whose words speak of other weeks: what they mean. Without it such a meeting has no times in the calendar. */
+	agreed: DirectoryAgreed | null,
 };
 
 /**  A trustworthy directory on the web. */
@@ -994,6 +1008,13 @@ export type DirectoryView = {
 	languages: DirectoryChoice[],
 	/**  Groups of the person that distances can be measured from, by name. */
 	groups: GroupPlace[],
+};
+
+/**  What there is to choose for a meeting whose words speak of other weeks than its times. */
+export type DirectoryWays = {
+	meeting: DirectoryMeeting,
+	/**  By the words first, by the times of the list last. */
+	ways: DirectoryAgreed[],
 };
 
 /**  Why a zone may be the one a list means. */

@@ -4,6 +4,7 @@
 //! time, a number is a telephone only where nothing says it is something else, and of two readings of a rule both are offered. The text itself is kept
 //! as notes.
 
+mod named;
 mod scan;
 
 use chrono::{NaiveTime, Weekday};
@@ -85,6 +86,7 @@ impl Read {
         let found = line(content);
         self.links(&found, shop);
         self.contact(label, value, &found, shop);
+        self.sentence(label, content, &found);
         match label {
             Some("name") if !self.named && found.times.is_empty() && Link::parse(value).is_none() => {
                 value.clone_into(&mut self.raw.name);
@@ -115,6 +117,19 @@ impl Read {
         }
         if self.raw.zone.is_empty() {
             self.raw.zone = found.zone;
+        }
+    }
+
+    /// "Harbour Circle meets every 2nd Tuesday": a line that says when may begin with who.
+    fn sentence(&mut self, label: Option<&str>, content: &str, found: &Found) {
+        let says_when = !found.days.is_empty() || !found.times.is_empty();
+        if label.is_none()
+            && says_when
+            && self.raw.name.is_empty()
+            && self.lines < HEADINGS
+            && let Some(name) = named::name(content)
+        {
+            self.raw.name = name;
         }
     }
 

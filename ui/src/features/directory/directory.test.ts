@@ -21,6 +21,7 @@ const meeting = (more: Partial<DirectoryMeeting> = {}): DirectoryMeeting => ({
   ruleUnsupported: false,
   exceptions: false,
   spoken: [],
+  said: [],
   zone: 'Europe/London',
   venue: '',
   address: '',

@@ -1,6 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import {
   backend,
+  type DirectoryAgreed,
   type DirectoryMeeting,
   type DirectoryPick,
   type DirectoryView,
@@ -9,7 +10,7 @@ import {
 import { ownZone } from '@/shared/dates';
 import { newId } from '@/shared/entries/id';
 import { isAsking, noQuestion, type Question } from './question';
-import { whenText } from './words';
+import { meetsText } from './words';
 
 /** Meetings asked for at once. */
 const PAGE = 100;
@@ -122,12 +123,16 @@ export class Meetings {
   }
 
   /** Saves meetings as groups. Answers what takes them back, as one step. */
-  async save(meetings: readonly DirectoryMeeting[]): Promise<() => Promise<void>> {
+  async save(
+    meetings: readonly DirectoryMeeting[],
+    agreed: ReadonlyMap<string, DirectoryAgreed> = new Map(),
+  ): Promise<() => Promise<void>> {
     const picks: DirectoryPick[] = meetings.map((meeting) => ({
       meeting: meeting.id,
       group: newId(),
       series: newId(),
-      meets: whenText(meeting).slice(0, 300),
+      meets: meetsText(meeting, agreed.get(meeting.id)).slice(0, 300),
+      agreed: agreed.get(meeting.id) ?? null,
     }));
     await backend.directorySave(picks, ownZone());
     for (const { id } of meetings) this.picked.delete(id);

@@ -1,4 +1,4 @@
-import type { DirectoryMeeting, GroupWeekday } from '@/backend';
+import type { DirectoryAgreed, DirectoryMeeting, GroupWeekday } from '@/backend';
 import { dayText, timeText, zoneText } from '@/shared/dates';
 import { formattingLocale, hasText, t } from '@/shared/text';
 
@@ -80,6 +80,16 @@ export function whenThere(meeting: DirectoryMeeting, own: string): string {
   return meeting.times === 'set' && meeting.zone !== null && meeting.zone !== own
     ? t('directory-when-zone', { when, zone: zoneText(meeting.zone) })
     : when;
+}
+
+/** Words of a list as it has them: “2nd Saturday”. */
+export const saidText = (said: readonly string[]): string =>
+  said.map((words) => t('directory-said', { words })).join(', ');
+
+/** What a group made of a meeting tells of its times: as agreed, or as the list has them beside its words. */
+export function meetsText(meeting: DirectoryMeeting, agreed: DirectoryAgreed | undefined): string {
+  if (agreed) return [ruleText(agreed.rule), clockText(meeting)].filter(Boolean).join(', ');
+  return [whenText(meeting), saidText(meeting.said)].filter(Boolean).join(' · ');
 }
 
 /** Where it is, in one line. */

@@ -127,6 +127,14 @@ impl Content {
         self.zone.is_none() && self.times == DirectoryTimes::Set && self.starts.is_some()
     }
 
+    /// The words its `spoken` rules stand in.
+    fn said(&self) -> Vec<String> {
+        if self.spoken.is_empty() {
+            return Vec::new();
+        }
+        interchange::feed::said(&format!("{}\n{}", self.name, self.notes), &super::ways::weekdays(self.weekdays))
+    }
+
     /// What tells this content from any other. Written out, so that a column of a later version makes no meeting look changed.
     pub(super) fn digest(&self) -> [u8; 32] {
         let point = self.point.map(|point| [point.latitude, point.longitude]);
@@ -191,6 +199,7 @@ impl Content {
             rule_unsupported: rule.as_deref().is_some_and(|rule| Rule::parse(rule).reading().is_err()),
             rule,
             spoken: self.spoken.clone(),
+            said: self.said(),
             zone: self.zone.clone(),
             venue: self.venue.clone(),
             address: self.address.clone(),

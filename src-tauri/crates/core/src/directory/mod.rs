@@ -16,6 +16,7 @@ mod preview;
 mod run;
 mod save;
 mod times;
+mod ways;
 mod zones;
 
 pub use feed::{remove, rename};
@@ -27,6 +28,7 @@ pub use places::places;
 pub use preview::preview;
 pub use run::run;
 pub use save::{save, unsave};
+pub use ways::ways;
 
 #[cfg(test)]
 mod tests;

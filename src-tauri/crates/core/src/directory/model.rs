@@ -1,7 +1,7 @@
 //! The directory at the boundary. Codes are those of `interchange::feed` in kebab-case; texts are as the feed has them, empty where it
 //! says nothing.
 
-use chrono::{DateTime, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use uuid::Uuid;
@@ -64,6 +64,8 @@ pub struct DirectoryMeeting {
     pub exceptions: bool,
     /// RRULEs its words may mean: to ask, not to reckon with.
     pub spoken: Vec<String>,
+    /// The words they stand in.
+    pub said: Vec<String>,
     /// IANA; the feed's where it names none.
     pub zone: Option<String>,
     pub venue: String,
@@ -340,6 +342,25 @@ pub struct DirectoryDone {
     pub gone: u32,
 }
 
+/// What was agreed about the times of a meeting whose words speak of other weeks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DirectoryAgreed {
+    /// RRULE: one its words may mean, or that of its list.
+    pub rule: String,
+    /// The next day it takes place, as clocks there count days.
+    pub first: NaiveDate,
+}
+
+/// What there is to choose for a meeting whose words speak of other weeks than its times.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DirectoryWays {
+    pub meeting: DirectoryMeeting,
+    /// By the words first, by the times of the list last.
+    pub ways: Vec<DirectoryAgreed>,
+}
+
 /// A meeting that is to be a group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -351,6 +372,8 @@ pub struct DirectoryPick {
     pub series: Uuid,
     /// When it meets, in the person's language.
     pub meets: String,
+    /// Of a meeting whose words speak of other weeks: what they mean. Without it such a meeting has no times in the calendar.
+    pub agreed: Option<DirectoryAgreed>,
 }
 
 /// A trustworthy directory on the web.

@@ -10,7 +10,7 @@ use vault::store::{Reader, Writer};
 use super::limits::PICKS;
 use super::meeting::{self, Content, Held};
 use super::model::{DirectoryMeeting, DirectoryPick};
-use super::{Shelf, feed, times};
+use super::{Shelf, feed, ways};
 use crate::calendar::{self, SeriesKind, series::Kept};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
@@ -19,7 +19,7 @@ use crate::groups::{self, GroupAccess, GroupDraft, GroupSource, GroupTime};
 /// Before the id of the feed, in what a group is known by.
 const SOURCE: &str = "directory:";
 
-/// Saves meetings as groups that are being considered, each with its times in the calendar, `zone` being the IANA zone the person is in. One that was saved before is not saved
+/// Saves meetings as groups that are being considered, each with its times in the calendar as far as they are sure or agreed upon, `zone` being the IANA zone the person is in. One that was saved before is not saved
 /// again; answers the groups, in the order of the picks.
 pub fn save(
     writer: Writer<'_>,
@@ -49,7 +49,8 @@ pub fn save(
         draft.verified = Some(today);
         groups::save(writer, stamp, &draft, zone)?;
         groups::set_source_seen(writer, stamp, pick.group, meeting::seen(held))?;
-        calendar::add(writer, stamp, meetings(&draft, pick.series, times::schedule(content, today)?, stamp))?;
+        let schedule = ways::schedule(content, today, pick.agreed.as_ref())?;
+        calendar::add(writer, stamp, meetings(&draft, pick.series, schedule, stamp))?;
         known.insert(source, pick.group);
         made.push(pick.group);
     }

@@ -9,6 +9,8 @@ use crate::error::ErrorCode;
 use crate::groups::{GroupJoining, GroupPoint, GroupProfile, GroupSetting, GroupStage, GroupTime, GroupWeekday};
 use crate::testing::{Journal, journal};
 
+mod words;
+
 const ZONE: &str = "Europe/London";
 
 /// A row of a feed: name, day (0 is Sunday), time, further fields.
@@ -342,7 +344,13 @@ fn hostile_feeds_stay_within_limits() {
 }
 
 fn pick(meeting: &DirectoryMeeting) -> DirectoryPick {
-    DirectoryPick { meeting: meeting.id, group: Uuid::now_v7(), series: Uuid::now_v7(), meets: "as told".into() }
+    DirectoryPick {
+        meeting: meeting.id,
+        group: Uuid::now_v7(),
+        series: Uuid::now_v7(),
+        meets: "as told".into(),
+        agreed: None,
+    }
 }
 
 fn open_calendar(journal: &Journal, text: &str) -> Vec<DirectoryMeeting> {

@@ -9,6 +9,7 @@ use schedule::zone::Database;
 
 use super::meeting::Content;
 use super::model::{DirectoryNext, DirectoryTimes};
+use super::ways;
 use crate::calendar::{View, stored};
 use crate::error::{CoreError, ErrorCode, Result};
 
@@ -67,6 +68,9 @@ pub(super) fn next(content: &Content, now: DateTime<Utc>, zone: &str) -> Result<
     let view = View::of(zone)?;
     // A week back, so that what goes on across midnight there begins early enough.
     let from = view.clock(now)?.date().checked_sub_days(Days::new(7)).unwrap_or(NaiveDate::MIN);
+    if ways::is_open(content) {
+        return Ok(None);
+    }
     let Schedule::Series(series) = schedule(content, from)? else { return Ok(None) };
     let Ok(Some(found)) = series.next(&view.viewer, now) else { return Ok(None) };
     let here = view.clock(found.start)?;

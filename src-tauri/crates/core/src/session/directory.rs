@@ -8,9 +8,10 @@ use super::Session;
 use crate::area::{Area, Changed};
 use crate::directory::{
     self, DirectoryDecision, DirectoryDetail, DirectoryDone, DirectoryFilter, DirectoryNews, DirectoryPage,
-    DirectoryPick, DirectoryPreview, DirectoryView, Pending, Shelf,
+    DirectoryPick, DirectoryPreview, DirectoryView, DirectoryWays, Pending, Shelf,
 };
 use crate::error::{ErrorCode, Result};
+use crate::groups;
 
 const DIRECTORY: &[Area] = &[Area::Directory];
 /// What is saved from it stands in all of them.
@@ -87,6 +88,12 @@ impl Session {
         let meetings = self.shelf()?;
         let made = self.write(|writer, stamp| directory::save(writer, stamp, &meetings, picks, zone))?;
         Ok(Changed::new(made, SAVED))
+    }
+
+    /// What there is to choose for those of these meetings whose words speak of other weeks than their times, to somebody in a zone.
+    pub fn directory_ways(&self, meetings: &[Uuid], zone: &str) -> Result<Vec<DirectoryWays>> {
+        let shelf = self.shelf()?;
+        self.read(|reader| directory::ways(&shelf, meetings, groups::today(reader, self.now(), zone)?))
     }
 
     /// Takes back what was saved by these picks.

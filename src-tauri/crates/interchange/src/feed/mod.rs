@@ -138,6 +138,11 @@ pub struct Type {
     pub kind: Option<Kind>,
 }
 
+/// The words of a meeting that speak of other weeks than every one, as [`Draft::wording`] found their rules.
+pub fn said(text: &str, days: &[chrono::Weekday]) -> Vec<String> {
+    wording(text, days).said
+}
+
 /// The IANA name of the zone a feed means, or `None`.
 pub(crate) fn zone_name(text: &str) -> Option<String> {
     tzid::resolve(Database::get(), text).map(|zone| zone.name().to_owned())

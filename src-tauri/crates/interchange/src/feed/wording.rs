@@ -12,6 +12,8 @@ pub(crate) struct Wording {
     pub(crate) rules: Vec<Rule>,
     /// They may mean more than one of them.
     pub(crate) unclear: bool,
+    /// The words themselves.
+    pub(crate) said: Vec<String>,
 }
 
 /// Texts longer than this are looked at in their beginning only.
@@ -20,8 +22,11 @@ const LONGEST: usize = 4_000;
 /// Reads the words about certain weekdays, or about any where `days` is empty.
 pub(crate) fn wording(text: &str, days: &[Weekday]) -> Wording {
     let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(end, _)| end);
-    let text = text.get(..end).unwrap_or_default().to_lowercase();
-    let words = words(&text);
+    let written = text.get(..end).unwrap_or_default();
+    let text = written.to_lowercase();
+    // A few letters take more room in lower case; then the words are told as they were read.
+    let written = if written.len() == text.len() { written } else { &text };
+    let (places, words): (Vec<usize>, Vec<&str>) = words(&text).into_iter().unzip();
     let mut found = Wording::default();
     let mut at = 0;
     while at < words.len() {
@@ -35,13 +40,21 @@ pub(crate) fn wording(text: &str, days: &[Weekday]) -> Wording {
             }
         }
         found.unclear |= unclear;
+        let last = at + read.max(1) - 1;
+        let ends = places.get(last).zip(words.get(last)).map(|(from, word)| from + word.len());
+        let said = places.get(at).zip(ends).and_then(|(from, to)| written.get(*from..to)).map(one_line);
+        found.said.extend(said.filter(|said| !found.said.contains(said)));
         at += read.max(1);
     }
     found
 }
 
-/// Words, marks apart from them: `1st&3rd tue.` is `1st`, `&`, `3rd`, `tue`.
-fn words(text: &str) -> Vec<&str> {
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Words and where they begin, marks apart from them: `1st&3rd tue.` is `1st`, `&`, `3rd`, `tue`.
+fn words(text: &str) -> Vec<(usize, &str)> {
     let mut words = Vec::new();
     let mut begins = None;
     for (at, c) in text.char_indices() {
@@ -53,18 +66,21 @@ fn words(text: &str) -> Vec<&str> {
         if let Some(from) = begins.take() {
             // "2." is how some languages write "2nd".
             let numbers = c == '.' && at == from + 1 && text.as_bytes().get(from).is_some_and(u8::is_ascii_digit);
-            words.extend(text.get(from..if numbers { after } else { at }));
+            words.extend(text.get(from..if numbers { after } else { at }).map(|word| (from, word)));
         }
         if matches!(c, '&' | '+' | '/' | ',') {
-            words.extend(text.get(at..after));
+            words.extend(text.get(at..after).map(|mark| (at, mark)));
         }
     }
-    words.extend(begins.and_then(|from| text.get(from..)));
+    words.extend(begins.and_then(|from| text.get(from..).map(|word| (from, word))));
     words
 }
 
 /// One phrase at the beginning of the words: how many it has, and what it may mean.
 fn phrase(words: &[&str], days: &[Weekday]) -> Option<(usize, Vec<Rule>, bool)> {
+    if let Some(read) = every_second_week(words).filter(|_| !days.is_empty()) {
+        return Some((read, vec![every_second(days)], false));
+    }
     let about = |day: &Weekday| days.is_empty() || days.contains(day);
     let word = |at: usize| words.get(at).copied();
     let mut at = 0;
@@ -74,10 +90,14 @@ fn phrase(words: &[&str], days: &[Weekday]) -> Option<(usize, Vec<Rule>, bool)> 
     }
     if (every && word(at) == Some("other")) || matches!(word(at), Some("alternate" | "alternating")) {
         let day = word(at + 1).and_then(weekday).filter(about)?;
-        return Some((at + 2, vec![every_second(day)], false));
+        return Some((at + 2, vec![every_second(&[day])], false));
     }
     let (read, ordinals) = ordinals(words.get(at..)?)?;
     at += read;
+    // "2nd and 4th week of the month": of the days its times name.
+    if matches!(word(at), Some("week" | "weeks" | "woche" | "wochen")) && !days.is_empty() {
+        return Some((at + 1, vec![in_month(&ordinals, days)], false));
+    }
     let day = word(at).and_then(weekday).filter(about)?;
     at += 1;
     let of_month =
@@ -86,12 +106,25 @@ fn phrase(words: &[&str], days: &[Weekday]) -> Option<(usize, Vec<Rule>, bool)> 
             (Some("of" | "in" | "im"), Some("the" | "each" | "every"), Some("month"))
         ) || matches!((word(at), word(at + 1)), (Some("of" | "in" | "im"), Some("month" | "monat" | "monats")))
             || matches!(word(at), Some("monthly" | "im"));
-    let monthly = in_month(&ordinals, day);
+    let monthly = in_month(&ordinals, &[day]);
     // "Every 2nd Tuesday" is twelve or twenty-six times a year, as one likes.
     if every && ordinals == [2] && !of_month {
-        return Some((at, vec![monthly, every_second(day)], true));
+        return Some((at, vec![monthly, every_second(&[day])], true));
     }
     Some((at, vec![monthly], false))
+}
+
+/// `every other week`, `fortnightly`, `alle zwei Wochen`: how many words.
+fn every_second_week(words: &[&str]) -> Option<usize> {
+    let week = |word: &str| matches!(word, "week" | "weeks" | "woche" | "wochen");
+    match *words {
+        ["fortnightly" | "biweekly" | "vierzehntägig" | "zweiwöchentlich", ..] => Some(1),
+        ["every", "fortnight", ..] | ["14", "tägig", ..] => Some(2),
+        ["alternate" | "alternating", second, ..] if week(second) => Some(2),
+        ["every" | "each", "other" | "second" | "2nd" | "two" | "2", third, ..] if week(third) => Some(3),
+        ["alle" | "jede", "zwei" | "2" | "2." | "zweite", third, ..] if week(third) => Some(3),
+        _ => None,
+    }
 }
 
 /// `1st`, `1st and 3rd`, `2nd, 4th`, `first & last`.
@@ -124,13 +157,17 @@ fn ordinal(word: &str) -> Option<i8> {
     })
 }
 
-fn in_month(ordinals: &[i8], day: Weekday) -> Rule {
-    let by_day = ordinals.iter().map(|ordinal| ByDay { ordinal: Some(*ordinal), weekday: day }).collect();
+fn in_month(ordinals: &[i8], days: &[Weekday]) -> Rule {
+    let of = |weekday: &Weekday| {
+        ordinals.iter().map(|ordinal| ByDay { ordinal: Some(*ordinal), weekday: *weekday }).collect::<Vec<_>>()
+    };
+    let by_day = days.iter().flat_map(of).collect();
     Rule::from(Recurrence { by_day, ..Recurrence::every(Frequency::Monthly) })
 }
 
-fn every_second(day: Weekday) -> Rule {
-    Rule::from(Recurrence { interval: 2, by_day: vec![day.into()], ..Recurrence::every(Frequency::Weekly) })
+fn every_second(days: &[Weekday]) -> Rule {
+    let by_day = days.iter().copied().map(ByDay::from).collect();
+    Rule::from(Recurrence { interval: 2, by_day, ..Recurrence::every(Frequency::Weekly) })
 }
 
 #[cfg(test)]
@@ -156,6 +193,31 @@ mod tests {
             assert_eq!(rules(text, &[]), [expected], "{text}");
             assert!(!wording(text, &[]).unclear, "{text}");
         }
+    }
+
+    #[test]
+    fn every_second_week_is_of_the_days_of_the_meeting() {
+        use Weekday::{Thu, Tue};
+        for text in
+            ["every other week", "Fortnightly", "alternate weeks", "alle zwei Wochen", "every 2 weeks, at seven"]
+        {
+            assert_eq!(rules(text, &[Tue, Thu]), ["FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH"], "{text}");
+            assert_eq!(rules(text, &[]), Vec::<String>::new(), "{text}");
+        }
+        assert_eq!(rules("2nd & 4th week of the month", &[Tue]), ["FREQ=MONTHLY;BYDAY=2TU,4TU"]);
+    }
+
+    #[test]
+    fn the_words_themselves_are_told_as_they_are_written() {
+        let said = |text: &str| wording(text, &[]).said;
+        assert_eq!(said("Women, 2nd  Saturday only"), ["2nd Saturday"]);
+        assert_eq!(
+            said("1st & 3rd TUESDAY. Last Friday, last Friday"),
+            ["1st & 3rd TUESDAY", "Last Friday", "last Friday"]
+        );
+        // A letter that is longer in lower case.
+        assert_eq!(said("İstanbul, 2nd Saturday"), ["2nd saturday"]);
+        assert_eq!(said("every week"), Vec::<String>::new());
     }
 
     #[test]

@@ -55,8 +55,8 @@ pub(super) fn line(text: &str) -> Found {
     found.zone = zone(&rest);
     let tokens = tokens(&rest);
     times(&tokens, &mut found);
-    if !found.secret && found.times.is_empty() {
-        found.phone = phone(&rest);
+    if !found.secret {
+        found.phone = phone(&rest, !found.times.is_empty());
     }
     found
 }
@@ -345,23 +345,43 @@ fn zone(text: &str) -> String {
     found.map(|(_, zone)| (*zone).to_owned()).unwrap_or_default()
 }
 
-/// A run of at least seven digits as people write numbers. A postal code and a year are shorter.
-fn phone(text: &str) -> Option<String> {
+/// A run of at least seven digits as people write numbers. A postal code and a year are shorter. Beside a time of day only what is
+/// called a telephone, or is written as nothing else.
+fn phone(text: &str, beside_times: bool) -> Option<String> {
     let mut best = String::new();
     let mut run = String::new();
+    let mut before = String::new();
     for c in text.chars().chain(std::iter::once('x')) {
         if c.is_ascii_digit() || " +-()./".contains(c) {
             run.push(c);
             continue;
         }
         let digits = run.chars().filter(char::is_ascii_digit).count();
-        if (7..=15).contains(&digits) && best.is_empty() && !is_date(&run) {
-            run.trim_matches(|c: char| " -./".contains(c)).clone_into(&mut best);
+        let number = run.trim_matches(|c: char| " -./".contains(c));
+        let sure = !beside_times || is_called(&before) || is_dialled(number, digits);
+        if (7..=15).contains(&digits) && best.is_empty() && !is_date(&run) && sure {
+            number.clone_into(&mut best);
         }
+        before.push_str(&run);
+        before.push(c);
         run.clear();
     }
     let balanced = best.matches('(').count() == best.matches(')').count();
     (!best.is_empty() && balanced).then_some(best)
+}
+
+/// The words before a number say that it is a telephone.
+fn is_called(before: &str) -> bool {
+    let word = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let word = word.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    let names = ["phone", "tel", "telephone", "telefon", "fon", "call", "ring", "mobile", "handy", "text"];
+    names.contains(&word.as_str())
+}
+
+/// `+44 1947 000 000`, `0113 496 0000`, `(0431) 000 000`: longer than two times of day beside each other, without their dots.
+fn is_dialled(number: &str, digits: usize) -> bool {
+    let trunk = number.starts_with('0') || number.starts_with("(0");
+    number.starts_with('+') || (trunk && digits >= 9 && !number.contains(['.', '/']))
 }
 
 /// `12/05/2019`, `2019-05-12`.

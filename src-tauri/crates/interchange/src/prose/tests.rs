@@ -46,6 +46,30 @@ fn a_page_about_a_group_gives_what_stands_in_it() {
 }
 
 #[test]
+fn one_sentence_gives_a_name_a_number_and_an_address() {
+    let text = "Harbour Grief Circle meets every 2nd Tuesday 7–8:30 pm at St Mary's Hall, 5 Church Road, Leeds. Phone 0113 496 0000, mail circle@example.org, https://example.org/circle";
+    let (drafts, problems) = read(text);
+    let [draft] = drafts.as_slice() else { panic!("{drafts:?}") };
+    assert_eq!((draft.name.as_str(), draft.phone.as_str()), ("Harbour Grief Circle", "0113 496 0000"));
+    assert_eq!(
+        (draft.address.as_str(), draft.email.as_str()),
+        ("St Mary's Hall, 5 Church Road, Leeds", "circle@example.org")
+    );
+    assert_eq!(draft.website.as_ref().unwrap().as_str(), "https://example.org/circle");
+    assert_eq!((times(text), problems), (vec!["TU 19:00 PT1H30M".to_owned()], vec!["rule-unclear"]));
+    assert_eq!(draft.wording.len(), 2);
+    for (text, phone) in [
+        ("Mondays 7pm, call Ruth on 01947 000 000", "01947 000 000"),
+        ("Mondays 7pm +49 431 000000", "+49 431 000000"),
+        ("Mondays 10.30-12.00, Tuesdays 09.00-10.30 and 18.30-20.00", ""),
+        ("Mondays 7pm, room 1947000", ""),
+        ("Montags 19:00 Uhr, Tel. 431 0000", "431 0000"),
+    ] {
+        assert_eq!(read(text).0[0].phone, phone, "{text}");
+    }
+}
+
+#[test]
 fn times_are_found_in_the_ways_people_write_them() {
     for (text, expected) in [
         ("Mondays 7pm", "MO 19:00"),
