@@ -223,6 +223,16 @@ pub fn directory(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     if app.has(&button("Meetings")) {
         app.click(&button("Meetings"));
     }
+    app.fill(&field("Name, place or word"), "new people");
+    app.click(&about("option", "Chapel Steps, new people"));
+    app.click(&button("Save as a group"));
+    app.see(&heading("When does it meet?"));
+    see(app, "directory-ways");
+    app.press("Esc");
+    app.gone(&heading("When does it meet?"));
+    if app.has(&button("Meetings")) {
+        app.click(&button("Meetings"));
+    }
     app.click(&button("Day"));
     app.click(&button("Tue").within(any("dialog")));
     see(app, "directory-filter");

@@ -118,7 +118,7 @@ export function directoryAnswers(changed: (...areas: Area[]) => void): Answers {
     leftOut: 1,
     problemCount: 1,
     problems: [{ at: 4, field: null, code: 'not-a-meeting', leftOut: true }],
-    sample: meetings.slice(0, 20),
+    sample: meetings.slice(0, 20).map((meeting) => ({ meeting, before: null, differs: [] })),
     lost: [],
   });
   const counts = (words: string[]) =>

@@ -109,6 +109,8 @@ directory-sample-rest =
        *[other] And { $count } more.
     }
 directory-no-name = Without a name
+directory-changes = Changed: { $fields }
+directory-before = Before: { $when }
 directory-lost =
     { $count ->
         [one] { $count } meeting is no longer in the file
@@ -423,8 +425,11 @@ directory-news-gone = { $list } no longer has this meeting since { $day }. It ma
 directory-news-differs = Other than here: { $fields }.
 directory-news-kept = Nothing here was changed.
 directory-news-noted = I have seen it
+directory-news-here = In your calendar: { $when }
+directory-news-there = In the list now: { $when }
+directory-differs-rest = notes, kinds or languages
 directory-differs-name = name
-directory-differs-times = days or time of day
+directory-differs-times = days or times
 directory-differs-place = place
 directory-differs-setting = in person or online
 directory-differs-joining = open or closed

@@ -796,7 +796,9 @@ export type DirectoryFeed = {
 };
 
 /**  Something that the list of a saved group says otherwise than the group's page. */
-export type DirectoryField = "name" | "times" | "place" | "setting" | "joining" | "room" | "phone" | "web" | "email";
+export type DirectoryField = "name" | "times" | "place" | "setting" | "joining" | "room" | "phone" | "web" | "email" | 
+/**  Its notes, kinds, languages and who holds it: what a group keeps as words. */
+"rest";
 
 /**  What is asked for. What is empty asks nothing; everything asked must hold. */
 export type DirectoryFilter = {
@@ -900,6 +902,8 @@ export type DirectoryNews = {
 	meeting: DirectoryMeeting,
 	/**  What differs from the group's page. */
 	differs: DirectoryField[],
+	/**  The meeting with the times it has in the person's calendar, where these are others. */
+	before: DirectoryMeeting | null,
 };
 
 /**  The next time of a meeting. */
@@ -968,7 +972,7 @@ export type DirectoryPreview = {
 	/**  The first of them. */
 	problems: DirectoryProblem[],
 	/**  The first meetings that are new or changed. */
-	sample: DirectoryMeeting[],
+	sample: DirectorySample[],
 	/**  The names of the first that the file no longer has. */
 	lost: string[],
 };
@@ -980,6 +984,15 @@ export type DirectoryProblem = {
 	field: string | null,
 	code: string,
 	leftOut: boolean,
+};
+
+/**  A meeting of a file that is new or changed. */
+export type DirectorySample = {
+	meeting: DirectoryMeeting,
+	/**  As the feed had it, where it is changed. */
+	before: DirectoryMeeting | null,
+	/**  What differs from that. */
+	differs: DirectoryField[],
 };
 
 /**  How the columns of a table are read: what is in it, and what is proposed or chosen. */

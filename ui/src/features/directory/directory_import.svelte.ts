@@ -104,7 +104,8 @@ export class DirectoryImport {
       if (asked !== this.#asked) return;
       this.failure = null;
       // What was pasted has no file to be called after.
-      if (this.#pasted && this.name === '') this.name = (preview.sample[0]?.name ?? '').slice(0, NAME_CHARS);
+      if (this.#pasted && this.name === '')
+        this.name = (preview.sample[0]?.meeting.name ?? '').slice(0, NAME_CHARS);
       this.stage = { kind: 'preview', preview };
     } catch (thrown) {
       if (asked !== this.#asked) return;

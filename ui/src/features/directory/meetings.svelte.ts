@@ -125,14 +125,14 @@ export class Meetings {
   /** Saves meetings as groups. Answers what takes them back, as one step. */
   async save(
     meetings: readonly DirectoryMeeting[],
-    agreed: ReadonlyMap<string, DirectoryAgreed> = new Map(),
+    agreed?: ReadonlyMap<string, DirectoryAgreed>,
   ): Promise<() => Promise<void>> {
     const picks: DirectoryPick[] = meetings.map((meeting) => ({
       meeting: meeting.id,
       group: newId(),
       series: newId(),
-      meets: meetsText(meeting, agreed.get(meeting.id)).slice(0, 300),
-      agreed: agreed.get(meeting.id) ?? null,
+      meets: meetsText(meeting, agreed?.get(meeting.id)).slice(0, 300),
+      agreed: agreed?.get(meeting.id) ?? null,
     }));
     await backend.directorySave(picks, ownZone());
     for (const { id } of meetings) this.picked.delete(id);

@@ -1,4 +1,4 @@
-import type { DirectoryAgreed, DirectoryMeeting, GroupWeekday } from '@/backend';
+import type { DirectoryAgreed, DirectoryField, DirectoryMeeting, GroupWeekday } from '@/backend';
 import { dayText, timeText, zoneText } from '@/shared/dates';
 import { formattingLocale, hasText, t } from '@/shared/text';
 
@@ -91,6 +91,10 @@ export function meetsText(meeting: DirectoryMeeting, agreed: DirectoryAgreed | u
   if (agreed) return [ruleText(agreed.rule), clockText(meeting)].filter(Boolean).join(', ');
   return [whenText(meeting), saidText(meeting.said)].filter(Boolean).join(' · ');
 }
+
+/** What differs: "name, times". */
+export const fieldsText = (fields: readonly DirectoryField[]): string =>
+  fields.map((field) => t(`directory-differs-${field}`)).join(', ');
 
 /** Where it is, in one line. */
 export function placeText(meeting: DirectoryMeeting): string {

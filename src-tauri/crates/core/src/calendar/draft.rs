@@ -84,7 +84,7 @@ pub(crate) fn span(lead: Lead) -> chrono::TimeDelta {
     chrono::TimeDelta::days(lead.days.into()) + chrono::TimeDelta::minutes(lead.minutes.into())
 }
 
-fn leads(leads: &[Lead]) -> Result<Vec<Duration>> {
+pub(crate) fn leads(leads: &[Lead]) -> Result<Vec<Duration>> {
     if leads.len() > LEADS_MOST {
         return Err(CoreError::at(ErrorCode::OutOfRange, "leads"));
     }

@@ -20,7 +20,7 @@ pub(crate) mod stored;
 mod words;
 
 pub use agenda::{agenda, check_time, days, get, of_group};
-pub(crate) use draft::span;
+pub(crate) use draft::{leads, span};
 pub(crate) use edit::{add, remove_of_group};
 pub use edit::{end_before, remove, save};
 pub use free::free;

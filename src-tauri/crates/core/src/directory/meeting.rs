@@ -122,19 +122,6 @@ impl Content {
         }
     }
 
-    /// It takes place at a time of day, and nobody said in which zone.
-    pub(super) fn needs_zone(&self) -> bool {
-        self.zone.is_none() && self.times == DirectoryTimes::Set && self.starts.is_some()
-    }
-
-    /// The words its `spoken` rules stand in.
-    fn said(&self) -> Vec<String> {
-        if self.spoken.is_empty() {
-            return Vec::new();
-        }
-        interchange::feed::said(&format!("{}\n{}", self.name, self.notes), &super::ways::weekdays(self.weekdays))
-    }
-
     /// What tells this content from any other. Written out, so that a column of a later version makes no meeting look changed.
     pub(super) fn digest(&self) -> [u8; 32] {
         let point = self.point.map(|point| [point.latitude, point.longitude]);
@@ -261,16 +248,16 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn is_date(series: &Series) -> bool {
+pub(super) fn is_date(series: &Series) -> bool {
     matches!(series.start, schedule::moment::Moment::Date(_))
 }
 
-fn minute_of(time: NaiveTime) -> u16 {
+pub(super) fn minute_of(time: NaiveTime) -> u16 {
     u16::try_from(time.hour() * 60 + time.minute()).unwrap_or(0)
 }
 
 /// The days its rule names, or that of its start.
-fn weekdays(series: &Series) -> u8 {
+pub(super) fn weekdays(series: &Series) -> u8 {
     use chrono::Datelike as _;
     let bit = |day: chrono::Weekday| 1_u8 << day.num_days_from_monday();
     let named = series.rule.as_ref().and_then(|rule| rule.reading().ok()).map(|reading| {
@@ -280,7 +267,7 @@ fn weekdays(series: &Series) -> u8 {
     named.filter(|days| *days != 0).unwrap_or_else(|| bit(series.start.civil().weekday()))
 }
 
-fn minutes(series: &Series) -> Option<u32> {
+pub(super) fn minutes(series: &Series) -> Option<u32> {
     match &series.length {
         Length::Unstated => None,
         Length::Lasts(duration) => (1..=24 * 60).find(|minutes| Duration::minutes(*minutes) == *duration),
@@ -381,6 +368,11 @@ pub(super) fn known(reader: Reader<'_>, feed: i64) -> Result<HashMap<String, Kno
 pub(super) fn names(reader: Reader<'_>, keys: impl Iterator<Item = i64>) -> Result<Vec<String>> {
     let name = |key| reader.query_row("SELECT name FROM directory_meeting WHERE key = ?1", [key], |row| row.get(0));
     Ok(keys.map(name).collect::<Result<_, _>>()?)
+}
+
+/// What is kept of a meeting, by its key; its zone only where it names one itself.
+pub(super) fn content_of(reader: Reader<'_>, key: i64) -> Result<Content> {
+    Ok(reader.query_row(&format!("SELECT {COLUMNS} FROM directory_meeting WHERE key = ?1"), [key], content)?)
 }
 
 /// Every meeting of every feed.

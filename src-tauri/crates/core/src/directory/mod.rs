@@ -17,6 +17,7 @@ mod run;
 mod save;
 mod times;
 mod ways;
+mod when;
 mod zones;
 
 pub use feed::{remove, rename};

@@ -143,6 +143,8 @@ pub enum DirectoryField {
     Phone,
     Web,
     Email,
+    /// Its notes, kinds, languages and who holds it: what a group keeps as words.
+    Rest,
 }
 
 /// News of the list a group was saved from. The group itself is as the person left it.
@@ -157,6 +159,8 @@ pub struct DirectoryNews {
     pub meeting: DirectoryMeeting,
     /// What differs from the group's page.
     pub differs: Vec<DirectoryField>,
+    /// The meeting with the times it has in the person's calendar, where these are others.
+    pub before: Option<DirectoryMeeting>,
 }
 
 /// A feed.
@@ -266,6 +270,17 @@ pub struct DirectoryTable {
     pub columns: Vec<Option<String>>,
 }
 
+/// A meeting of a file that is new or changed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DirectorySample {
+    pub meeting: DirectoryMeeting,
+    /// As the feed had it, where it is changed.
+    pub before: Option<DirectoryMeeting>,
+    /// What differs from that.
+    pub differs: Vec<DirectoryField>,
+}
+
 /// What a file would bring.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -292,7 +307,7 @@ pub struct DirectoryPreview {
     /// The first of them.
     pub problems: Vec<DirectoryProblem>,
     /// The first meetings that are new or changed.
-    pub sample: Vec<DirectoryMeeting>,
+    pub sample: Vec<DirectorySample>,
     /// The names of the first that the file no longer has.
     pub lost: Vec<String>,
 }

@@ -3,8 +3,10 @@
 use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
+use super::meeting::Content;
 use super::model::{DirectoryChange, DirectoryField, DirectoryNews};
 use super::{Shelf, feed, meeting, save};
+use crate::calendar;
 use crate::clock::Stamp;
 use crate::error::{ErrorCode, Result};
 use crate::groups::{self, GroupDraft};
@@ -21,13 +23,18 @@ pub fn news(reader: Reader<'_>, shelf: &Shelf, group: Uuid) -> Result<Option<Dir
     };
     let Some((feed_name, last_read)) = feed::told(reader, held.feed)? else { return Ok(None) };
     let meeting = content.view(held);
-    Ok(Some(DirectoryNews {
-        change,
-        feed_name,
-        last_read,
-        differs: differs(&draft, &save::group(&meeting, group, None, String::new())),
-        meeting,
-    }))
+    let mut differs = differs(&draft, &save::group(&meeting, group, None, String::new()));
+    // A clock time stands in the calendar and nowhere else.
+    let here = in_calendar(reader, group, content)?;
+    let before = here.as_ref().filter(|here| here.iter().all(|here| !content.is_kept_as(here)));
+    if let Some(same) = here.as_ref().map(|_| before.is_none()) {
+        differs.retain(|field| *field != DirectoryField::Times);
+        if !same {
+            differs.push(DirectoryField::Times);
+        }
+    }
+    let before = before.and_then(|here| here.first()).map(|here| here.view(held));
+    Ok(Some(DirectoryNews { change, feed_name, last_read, meeting, differs, before }))
 }
 
 /// Somebody saw what the list says now.
@@ -37,7 +44,15 @@ pub fn noted(writer: Writer<'_>, stamp: &Stamp, shelf: &Shelf, group: Uuid) -> R
     groups::set_source_seen(writer, stamp, group, meeting::seen(held))
 }
 
-fn source_of<'s>(shelf: &'s Shelf, group: &GroupDraft) -> Option<(&'s meeting::Held, &'s meeting::Content)> {
+/// The meeting with each of the times its group has in the calendar; `None` where there are none to compare with.
+fn in_calendar(reader: Reader<'_>, group: Uuid, content: &Content) -> Result<Option<Vec<Content>>> {
+    let kept = calendar::series::of_group(reader, group)?;
+    let times: Vec<Content> =
+        kept.iter().filter_map(|(_, kept)| Some(content.at_times_of(kept.schedule.series()?))).collect();
+    Ok((!times.is_empty()).then_some(times))
+}
+
+fn source_of<'s>(shelf: &'s Shelf, group: &GroupDraft) -> Option<(&'s meeting::Held, &'s Content)> {
     let source = group.source.as_ref()?;
     shelf.find_source(&source.source, &source.id)
 }

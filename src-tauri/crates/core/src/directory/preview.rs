@@ -6,7 +6,7 @@ use vault::store::Reader;
 
 use super::limits::{PROBLEMS, SAMPLE};
 use super::meeting::{self, Content, Held};
-use super::model::{DirectoryChange, DirectoryPreview, DirectoryProblem};
+use super::model::{DirectoryChange, DirectoryField, DirectoryPreview, DirectoryProblem, DirectorySample};
 use super::{Pending, feed, zones};
 use crate::error::{ErrorCode, Result};
 
@@ -18,22 +18,27 @@ pub fn preview(reader: Reader<'_>, pending: &Pending, feed: Option<Uuid>) -> Res
     };
     let (mut new, mut changed, mut same, mut sample) = (0, 0, 0, Vec::new());
     for content in &pending.contents {
-        let change = match known.remove(&content.source_id) {
+        let (change, before) = match known.remove(&content.source_id) {
             None => {
                 new += 1;
-                DirectoryChange::New
+                (DirectoryChange::New, None)
             }
             Some(before) if before.digest == content.digest() && !before.gone => {
                 same += 1;
                 continue;
             }
-            Some(_) => {
+            Some(before) => {
                 changed += 1;
-                DirectoryChange::Changed
+                (DirectoryChange::Changed, Some(before.key))
             }
         };
         if sample.len() < SAMPLE {
-            sample.push(shown(content, pending.id, change));
+            let before = before.map(|key| meeting::content_of(reader, key)).transpose()?;
+            sample.push(DirectorySample {
+                meeting: shown(content, pending.id, change),
+                differs: before.as_ref().map(|before| differs(before, content)).unwrap_or_default(),
+                before: before.map(|before| shown(&before, pending.id, change)),
+            });
         }
     }
     let mut gone: Vec<i64> = known.values().filter(|before| !before.gone).map(|before| before.key).collect();
@@ -58,6 +63,31 @@ pub fn preview(reader: Reader<'_>, pending: &Pending, feed: Option<Uuid>) -> Res
         sample,
         lost: meeting::names(reader, gone.into_iter().take(SAMPLE))?,
     })
+}
+
+/// What a file says otherwise than its feed did.
+fn differs(before: &Content, now: &Content) -> Vec<DirectoryField> {
+    use DirectoryField::{Email, Joining, Name, Phone, Place, Rest, Room, Setting, Times, Web};
+    let place = |one: &Content| (one.venue.clone(), one.address.clone(), one.region.clone(), one.point);
+    let rest = |one: &Content| {
+        (one.organiser.clone(), one.languages.clone(), one.kinds.clone(), one.codes.clone(), one.notes.clone())
+    };
+    let room = |one: &Content| (one.room.clone(), one.room_words.clone());
+    [
+        (Name, before.name != now.name),
+        (Times, !before.same_times(now)),
+        (Place, place(before) != place(now)),
+        (Setting, (before.setting, before.suspended) != (now.setting, now.suspended)),
+        (Joining, before.joining != now.joining),
+        (Room, room(before) != room(now)),
+        (Phone, before.phone != now.phone),
+        (Web, before.web != now.web),
+        (Email, before.email != now.email),
+        (Rest, rest(before) != rest(now)),
+    ]
+    .into_iter()
+    .filter_map(|(field, differs)| differs.then_some(field))
+    .collect()
 }
 
 fn problem(problem: Problem) -> DirectoryProblem {

@@ -15,6 +15,7 @@ use crate::calendar::{self, SeriesKind, series::Kept};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::groups::{self, GroupAccess, GroupDraft, GroupSource, GroupTime};
+use crate::reminders::{self, ReminderSettings};
 
 /// Before the id of the feed, in what a group is known by.
 const SOURCE: &str = "directory:";
@@ -33,6 +34,7 @@ pub fn save(
     }
     let mut known = saved(writer.reader())?;
     let today = groups::today(writer.reader(), stamp.now, zone)?;
+    let reminders = reminders::settings(writer.reader())?;
     let mut made = Vec::new();
     for pick in picks {
         let (held, content) = shelf.get(pick.meeting).ok_or(ErrorCode::NotFound)?;
@@ -50,16 +52,23 @@ pub fn save(
         groups::save(writer, stamp, &draft, zone)?;
         groups::set_source_seen(writer, stamp, pick.group, meeting::seen(held))?;
         let schedule = ways::schedule(content, today, pick.agreed.as_ref())?;
-        calendar::add(writer, stamp, meetings(&draft, pick.series, schedule, stamp))?;
+        calendar::add(writer, stamp, meetings(&draft, pick.series, schedule, &reminders, stamp)?)?;
         known.insert(source, pick.group);
         made.push(pick.group);
     }
     Ok(made)
 }
 
-/// The meetings of a group as they stand in the calendar. They remind of nothing before somebody asks for it.
-fn meetings(group: &GroupDraft, id: Uuid, schedule: Schedule, stamp: &Stamp) -> Kept {
-    Kept {
+/// The meetings of a group as they stand in the calendar, reminded of as those that somebody writes down. What has no times can't be.
+fn meetings(
+    group: &GroupDraft,
+    id: Uuid,
+    schedule: Schedule,
+    chosen: &ReminderSettings,
+    stamp: &Stamp,
+) -> Result<Kept> {
+    let leads = if schedule.series().is_some() { calendar::leads(&chosen.leads)? } else { Vec::new() };
+    Ok(Kept {
         id,
         kind: SeriesKind::Meeting,
         group: Some(group.id),
@@ -68,10 +77,10 @@ fn meetings(group: &GroupDraft, id: Uuid, schedule: Schedule, stamp: &Stamp) -> 
         place: group.place.clone(),
         link: group.room.clone(),
         note: String::new(),
-        leads: Vec::new(),
-        named: false,
+        leads,
+        named: chosen.named,
         armed: stamp.now,
-    }
+    })
 }
 
 /// Takes back what [`save`] made, as one step: the groups go into the bin, their times out of the calendar. What is no longer there is passed over.

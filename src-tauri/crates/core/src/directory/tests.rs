@@ -77,7 +77,7 @@ fn a_file_is_looked_at_taken_over_and_found() {
         preview.problems,
         [DirectoryProblem { at: 4, field: None, code: "not-a-meeting".into(), left_out: true }]
     );
-    assert_eq!(preview.sample[0].name, "Quay");
+    assert_eq!(preview.sample[0].meeting.name, "Quay");
     assert!(
         journal.session.directory_find(&DirectoryFilter::default(), 0, 50).unwrap().meetings.is_empty(),
         "nothing changes before it is agreed"
@@ -221,6 +221,11 @@ fn reading_again_says_what_is_new_changed_and_gone() {
     rows[1] = row("Harbour", 1, "18:00", "");
     let preview = open(&journal, &rows, Some(feed));
     assert_eq!((preview.new, preview.changed, preview.same, preview.gone), (1, 1, 1, 1));
+    let quay = &preview.sample[0];
+    let clock = |meeting: &DirectoryMeeting| meeting.starts.unwrap().to_string();
+    assert_eq!((clock(&quay.meeting), quay.before.as_ref().map(clock)), ("20:00:00".into(), Some("19:30:00".into())));
+    assert!(quay.differs.contains(&DirectoryField::Times) && !quay.differs.contains(&DirectoryField::Name));
+    assert_eq!((preview.sample[1].before.as_ref(), preview.sample[1].differs.as_slice()), (None, &[][..]));
     take(&journal, &rows, feed, true);
     let change = |change| names(&journal, &DirectoryFilter { change: Some(change), ..DirectoryFilter::default() });
     assert_eq!(change(DirectoryChange::New), ["Harbour"]);
@@ -286,7 +291,7 @@ fn a_table_waits_for_its_mapping() {
     let code = |code: &str| Some(code.to_owned());
     let columns = [code("name"), code("day"), code("time")];
     let read = journal.session.directory_map(preview.id, true, &columns, None).unwrap();
-    assert_eq!((read.new, read.sample[1].name.as_str()), (2, "Chapel"));
+    assert_eq!((read.new, read.sample[1].meeting.name.as_str()), (2, "Chapel"));
     let gone = journal.session.directory_map(preview.id, true, &columns, None).unwrap_err();
     assert_eq!(gone.code, ErrorCode::ImportGone, "the file that waits is the one read last");
     for columns in [vec![code("name")], vec![code("name"), code("nothing"), None]] {
@@ -302,7 +307,7 @@ fn other_files_are_told_apart() {
     let calendar = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Steps\nDTSTART;TZID=Europe/London:20260106T193000\nRRULE:FREQ=MONTHLY;BYDAY=1TU\nEND:VEVENT\nEND:VCALENDAR\n";
     let read = open(calendar, false).unwrap();
     assert_eq!(
-        (read.format, read.sample[0].rule.as_deref()),
+        (read.format, read.sample[0].meeting.rule.as_deref()),
         (DirectoryFormat::Calendar, Some("FREQ=MONTHLY;BYDAY=1TU"))
     );
     assert_eq!(
@@ -339,7 +344,7 @@ fn hostile_feeds_stay_within_limits() {
         &[row("A", 1, "19:00", r#""conference_url":"javascript:alert(1)","url":"file:///etc/passwd""#)],
         None,
     );
-    assert_eq!((preview.sample[0].room.as_str(), preview.sample[0].web.as_str()), ("", ""));
+    assert_eq!((preview.sample[0].meeting.room.as_str(), preview.sample[0].meeting.web.as_str()), ("", ""));
     assert_eq!(preview.problem_count, 2);
 }
 

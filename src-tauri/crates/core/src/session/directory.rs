@@ -92,8 +92,8 @@ impl Session {
 
     /// What there is to choose for those of these meetings whose words speak of other weeks than their times, to somebody in a zone.
     pub fn directory_ways(&self, meetings: &[Uuid], zone: &str) -> Result<Vec<DirectoryWays>> {
-        let shelf = self.shelf()?;
-        self.read(|reader| directory::ways(&shelf, meetings, groups::today(reader, self.now(), zone)?))
+        let all = self.shelf()?;
+        self.read(|reader| directory::ways(&all, meetings, groups::today(reader, self.now(), zone)?))
     }
 
     /// Takes back what was saved by these picks.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::calendar::Unplaced;
+use crate::reminders::ReminderSettings;
 
 fn with(rows: &[String]) -> (Journal, Vec<DirectoryMeeting>) {
     let journal = journal();
@@ -26,8 +27,8 @@ fn agenda(journal: &Journal, days: u16) -> (Vec<String>, Vec<Unplaced>) {
     (times, agenda.aside.iter().map(|row| row.why).collect())
 }
 
-fn agreed(rule: &str, first: &str) -> Option<DirectoryAgreed> {
-    Some(DirectoryAgreed { rule: rule.into(), first: first.parse::<NaiveDate>().unwrap() })
+fn agreed(rule: &str, first: &str) -> DirectoryAgreed {
+    DirectoryAgreed { rule: rule.into(), first: first.parse::<NaiveDate>().unwrap() }
 }
 
 fn saturdays() -> Vec<String> {
@@ -51,7 +52,7 @@ fn what_was_agreed_is_what_stands_in_the_calendar() {
         ("FREQ=WEEKLY;BYDAY=SA", "2026-11-21", &["2026-11-21 10:00:00", "2026-11-28 10:00:00"]),
     ] {
         let (journal, meetings) = with(&saturdays());
-        let pick = DirectoryPick { agreed: agreed(rule, first), ..pick(&meetings[0]) };
+        let pick = DirectoryPick { agreed: Some(agreed(rule, first)), ..pick(&meetings[0]) };
         let _ = journal.session.directory_save(&[pick], ZONE).unwrap();
         assert_eq!(agenda(&journal, 60).0[..2], *expected, "{rule}");
     }
@@ -70,7 +71,7 @@ fn of_every_second_week_somebody_says_which() {
             "FREQ=WEEKLY;BYDAY=TU 2026-11-24",
         ]
     );
-    let agreed = agreed("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "2026-12-01");
+    let agreed = Some(agreed("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "2026-12-01"));
     let _ = journal.session.directory_save(&[DirectoryPick { agreed, ..pick(&meetings[0]) }], ZONE).unwrap();
     assert_eq!(agenda(&journal, 30).0, ["2026-12-01 19:30:00", "2026-12-15 19:30:00"]);
 }
@@ -86,10 +87,71 @@ fn only_what_was_offered_can_be_agreed() {
         (chapel, "FREQ=MONTHLY;BYDAY=2SA", "2027-11-13"),
         (quay, "FREQ=WEEKLY;BYDAY=TU", "2026-11-24"),
     ] {
-        let pick = DirectoryPick { agreed: agreed(rule, first), ..pick(meeting) };
+        let pick = DirectoryPick { agreed: Some(agreed(rule, first)), ..pick(meeting) };
         let error = journal.session.directory_save(&[pick], ZONE).unwrap_err();
         assert_eq!((error.code, error.field), (ErrorCode::Invalid, Some("agreed")), "{rule} {first}");
     }
     assert!(journal.session.groups_board(ZONE).unwrap().rows.is_empty());
     assert_eq!(offered(&journal, std::slice::from_ref(quay)), Vec::<String>::new(), "its words say nothing else");
+}
+
+#[test]
+fn a_changed_hour_is_told_beside_the_hour_in_the_calendar() {
+    let (journal, feed) = with_feed();
+    let page = journal.session.directory_find(&DirectoryFilter::default(), 0, 3).unwrap();
+    let picks: Vec<_> = page.meetings.iter().map(pick).collect();
+    let _ = journal.session.directory_save(&picks, ZONE).unwrap();
+    let group = picks[0].group;
+    let reads = |row: String| {
+        journal.wait(60);
+        take(&journal, &[row, three().remove(1), three().remove(2)], feed, true);
+        journal.session.directory_news(group).unwrap()
+    };
+    // Both are evenings: the page of the group says the same of either.
+    let told = reads(three()[0].replace("19:30", "20:15")).unwrap();
+    assert_eq!(told.differs, [DirectoryField::Times]);
+    assert_eq!(told.before.unwrap().starts.unwrap().to_string(), "19:30:00");
+    assert_eq!(told.meeting.starts.unwrap().to_string(), "20:15:00");
+    // What else changes is no matter of times.
+    let told = reads(three()[0].replace("1 Quay St", "2 Quay St")).unwrap();
+    assert_eq!((told.differs, told.before), (vec![DirectoryField::Place], None));
+    // Another day is another time.
+    let told = reads(three()[0].replace(r#""day":2"#, r#""day":3"#)).unwrap();
+    assert_eq!(told.before.unwrap().weekdays, [GroupWeekday::Tue]);
+    assert_eq!(reads(three()[0].clone()), None);
+}
+
+#[test]
+fn what_was_agreed_is_no_news_when_the_list_changes_elsewhere() {
+    let (journal, feed) = (journal(), Uuid::now_v7());
+    take(&journal, &saturdays(), feed, false);
+    let meeting = journal.session.directory_find(&DirectoryFilter::default(), 0, 1).unwrap().meetings.remove(0);
+    let pick = DirectoryPick { agreed: Some(agreed("FREQ=MONTHLY;BYDAY=2SA", "2026-12-12")), ..pick(&meeting) };
+    let _ = journal.session.directory_save(std::slice::from_ref(&pick), ZONE).unwrap();
+    journal.wait(60);
+    take(&journal, &[saturdays()[0].replace("Women", "All women")], feed, true);
+    let told = journal.session.directory_news(pick.group).unwrap().unwrap();
+    assert_eq!((told.differs, told.before), (Vec::new(), None));
+}
+
+#[test]
+fn meetings_saved_from_a_list_are_reminded_of_as_those_one_writes_down() {
+    let (journal, _) = with_feed();
+    let page = journal.session.directory_find(&DirectoryFilter::default(), 0, 3).unwrap();
+    let reminders = |journal: &Journal| -> Vec<Vec<String>> {
+        let agenda = journal.session.calendar_agenda("2026-11-19".parse().unwrap(), 7, ZONE).unwrap();
+        let told = |one: &crate::calendar::OccurrenceView| one.reminders.iter().map(ToString::to_string).collect();
+        agenda.occurrences.iter().filter(|one| one.title == "Quay").map(told).collect()
+    };
+    let quay = pick(page.meetings.iter().find(|meeting| meeting.name == "Quay").unwrap());
+    let _ = journal.session.directory_save(std::slice::from_ref(&quay), ZONE).unwrap();
+    assert_eq!(reminders(&journal), [["2026-11-24 19:00:00"]], "half an hour, as nobody chose anything else");
+    let _ = journal.session.directory_unsave(&[quay]).unwrap();
+
+    let leads = vec![crate::calendar::Lead { days: 1, minutes: 0 }, crate::calendar::Lead { days: 0, minutes: 10 }];
+    let chosen = ReminderSettings { leads, named: true, ..ReminderSettings::default() };
+    let _ = journal.session.reminders_settings_set(&chosen).unwrap();
+    let again = pick(page.meetings.iter().find(|meeting| meeting.name == "Quay").unwrap());
+    let _ = journal.session.directory_save(&[again], ZONE).unwrap();
+    assert_eq!(reminders(&journal), [["2026-11-23 19:30:00", "2026-11-24 19:20:00"]]);
 }
