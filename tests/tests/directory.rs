@@ -316,6 +316,31 @@ fn a_text_is_pasted_looked_at_and_saved_by_keyboard_alone() {
 }
 
 #[test]
+fn what_somebody_looks_for_filters_the_lists_and_each_part_of_it_can_be_taken_away() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    let profile = json!({ "topics": ["lantern"], "scope": null, "ledBy": [], "settings": [], "joining": null, "faith": null,
+        "fees": [], "sizes": [], "weekdays": [], "times": [], "languages": ["de"], "access": [], "travelMinutes": null });
+    app.ask("groups_profile_set", &json!({ "profile": profile })).expect("a profile");
+    to_the_directory(&app);
+    app.see(&heading("Where to look"));
+    bring(&app, "coast.json", &bytes(&feed(40)));
+    app.see(&text("40 meetings"));
+    app.click(&button("What I look for"));
+    // The list names no languages: that is a question to ask, and hides nothing.
+    app.see(&text("8 meetings"));
+    app.see(&button("Language: German"));
+    app.click(&button("Topic: take this filter away"));
+    app.see(&text("40 meetings"));
+    app.click(&button("Language: German"));
+    app.click(&button("Also those that do not say").within(any("dialog")));
+    app.check_access("languages, and what does not say");
+    app.press("Esc");
+    app.see(&text("No meeting has all of this"));
+}
+
+#[test]
 fn what_is_hostile_is_left_out_and_never_opened() {
     let desk = Desk::plain();
     let app = App::start(&desk);

@@ -818,6 +818,10 @@ export type DirectoryFilter = {
 	languages?: string[],
 	/**  All of these: kinds of meetings, and what they offer for access. */
 	kinds?: string[],
+	/**  Any of these words, in what the meeting says of itself or what its list is called. */
+	topics?: string[],
+	/**  Languages and kinds leave out only what says others: not a meeting that says nothing of them. */
+	unsaid?: boolean,
 	/**  Meetings that the latest reading brought, changed or no longer had. Without it those that are gone are left out. */
 	change?: DirectoryChange | null,
 };

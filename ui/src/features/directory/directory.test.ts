@@ -120,7 +120,14 @@ describe('a question', () => {
 
   it('takes from what somebody looks for what lists can answer', () => {
     const asked = fromProfile(
-      profile({ weekdays: ['tue'], times: ['evening', 'night'], settings: ['online'], languages: ['de'] }),
+      profile({
+        weekdays: ['tue'],
+        times: ['evening', 'night'],
+        settings: ['online'],
+        languages: ['de'],
+        access: ['step-free', 'captions', 'childcare'],
+        topics: ['grief'],
+      }),
     );
     expect(asked).toEqual({
       weekdays: ['tue'],
@@ -128,7 +135,13 @@ describe('a question', () => {
       until: '04:59:00',
       setting: 'online',
       joining: null,
+      languages: ['de'],
+      kinds: ['wheelchair', 'child-care'],
+      topics: ['grief'],
+      unsaid: true,
     });
+    expect(isAsking({ ...noQuestion(), topics: ['grief'] })).toBe(true);
+    expect(fromProfile(profile({ access: ['captions'] }))).toMatchObject({ kinds: [], unsaid: false });
     // Morning and evening have no one beginning and end; both settings ask for neither.
     const apart = fromProfile(profile({ times: ['morning', 'evening'], settings: ['online', 'in-person'] }));
     expect(apart).toMatchObject({ from: null, until: null, setting: null });

@@ -1,4 +1,4 @@
-import type { DirectoryFilter, GroupProfile, GroupTime } from '@/backend';
+import type { DirectoryFilter, GroupAccess, GroupProfile, GroupTime } from '@/backend';
 
 /** What the directory is asked, every part of it said. */
 export type Question = Required<DirectoryFilter>;
@@ -16,17 +16,20 @@ export function noQuestion(): Question {
     joining: null,
     languages: [],
     kinds: [],
+    topics: [],
+    unsaid: false,
     change: null,
   };
 }
 
 /** Whether it leaves anything out. */
 export function isAsking(question: Question): boolean {
-  const { text, weekdays, languages, kinds, ...rest } = question;
+  const { text, weekdays, languages, kinds, topics, feed, from, until, near, setting, joining, change } =
+    question;
   return (
     text.trim() !== '' ||
-    weekdays.length + languages.length + kinds.length > 0 ||
-    Object.values(rest).some((one) => one !== null)
+    [weekdays, languages, kinds, topics].some((list) => list.length > 0) ||
+    [feed, from, until, near, setting, joining, change].some((one) => one !== null)
   );
 }
 
@@ -38,9 +41,16 @@ export const PARTS_OF_DAY: readonly { time: GroupTime; from: string; until: stri
   { time: 'night', from: '22:00:00', until: '04:59:00' },
 ];
 
+/** What lists call the ways of access that they name at all. */
+const ACCESS_KINDS: Partial<Record<GroupAccess, string>> = {
+  'step-free': 'wheelchair',
+  'sign-language': 'sign-language',
+  childcare: 'child-care',
+};
+
 /**
- * What somebody looks for, as far as lists of meetings say it. Languages and access are left out: most lists do not name
- * them, and what is not named is a question to ask, not a reason to hide a meeting.
+ * What somebody looks for, as far as lists of meetings say it. Most lists name neither languages nor access, and what is not
+ * named is a question to ask, not a reason to hide a meeting: those that say nothing of them stay.
  */
 export function fromProfile(profile: GroupProfile): Partial<Question> {
   const settings = profile.settings.filter((one) => one !== 'both');
@@ -49,12 +59,17 @@ export function fromProfile(profile: GroupProfile): Partial<Question> {
   // Parts that do not follow one another have no beginning and end to ask for.
   const together =
     parts.length < PARTS_OF_DAY.length && parts.every((part, at) => PARTS_OF_DAY[first + at] === part);
+  const kinds = profile.access.flatMap((one) => ACCESS_KINDS[one] ?? []);
   return {
     weekdays: profile.weekdays.length < 7 ? [...profile.weekdays] : [],
     from: (together && parts[0]?.from) || null,
     until: (together && parts.at(-1)?.until) || null,
     setting: settings.length === 1 ? (settings[0] ?? null) : null,
     joining: profile.joining,
+    languages: [...profile.languages],
+    kinds,
+    topics: [...profile.topics],
+    unsaid: profile.languages.length + kinds.length > 0,
   };
 }
 

@@ -1,6 +1,7 @@
 //! Meetings found while somebody types. Everything is in memory: a filter is a walk over all of them.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -29,13 +30,21 @@ struct Book {
     content: Content,
     /// Its words, folded, each with a space before it.
     words: String,
+    /// The name of its list, in the same way.
+    list: Arc<str>,
 }
 
 impl Shelf {
     /// Reads everything.
     pub fn read(reader: Reader<'_>) -> Result<Self> {
-        let books =
-            meeting::all(reader)?.into_iter().map(|(held, content)| Book { words: words(&content), held, content });
+        let lists: HashMap<Uuid, Arc<str>> =
+            feed::all(reader)?.into_iter().map(|feed| (feed.id, folded([feed.name.as_str()]).into())).collect();
+        let books = meeting::all(reader)?.into_iter().map(|(held, content)| Book {
+            words: words(&content),
+            list: lists.get(&held.feed).cloned().unwrap_or_default(),
+            held,
+            content,
+        });
         Ok(Self { books: books.collect() })
     }
 
@@ -105,6 +114,11 @@ impl Shelf {
 }
 
 impl Book {
+    /// Whether a topic, folded and with a space before it, stands in its words or in the name of its list.
+    fn is_about(&self, topic: &str) -> bool {
+        self.words.contains(topic) || self.list.contains(topic)
+    }
+
     fn show(&self, place: Place, profile: &GroupProfile, saved: &HashMap<(String, String), Uuid>) -> DirectoryMeeting {
         let mut meeting = self.content.view(&self.held);
         meeting.kilometres = place.kilometres;
@@ -135,6 +149,7 @@ impl Place {
 struct Question<'f> {
     filter: &'f DirectoryFilter,
     words: Vec<String>,
+    topics: Vec<String>,
     days: u8,
     from: Option<u16>,
     until: Option<u16>,
@@ -145,7 +160,8 @@ impl<'f> Question<'f> {
         if filter.text.chars().count() > TEXT_CHARS {
             return Err(CoreError::at(ErrorCode::TooLong, "text"));
         }
-        for (list, field) in [(&filter.languages, "languages"), (&filter.kinds, "kinds")] {
+        let lists = [(&filter.languages, "languages"), (&filter.kinds, "kinds"), (&filter.topics, "topics")];
+        for (list, field) in lists {
             if list.len() > CHOICES || list.iter().any(|one| one.len() > TEXT_CHARS) {
                 return Err(CoreError::at(ErrorCode::TooLong, field));
             }
@@ -162,6 +178,11 @@ impl<'f> Question<'f> {
         Ok(Self {
             filter,
             words: fold_name(&filter.text).split_whitespace().map(|word| format!(" {word}")).collect(),
+            topics: filter
+                .topics
+                .iter()
+                .map(|topic| format!(" {}", fold_name(topic).split_whitespace().collect::<Vec<_>>().join(" ")))
+                .collect(),
             days: filter.weekdays.iter().fold(0, |days, day| days | bit(*day)),
             from: filter.from.map(minute),
             until: filter.until.map(minute),
@@ -182,8 +203,11 @@ impl<'f> Question<'f> {
             && filter.setting.is_none_or(|setting| at(setting, content.setting))
             && filter.joining.is_none_or(|joining| content.joining == Some(joining))
             && (filter.languages.is_empty()
+                || (filter.unsaid && content.languages.is_empty())
                 || filter.languages.iter().any(|language| content.languages.contains(language)))
-            && filter.kinds.iter().all(|kind| content.kinds.contains(kind))
+            && ((filter.unsaid && content.kinds.is_empty())
+                || filter.kinds.iter().all(|kind| content.kinds.contains(kind)))
+            && (self.topics.is_empty() || self.topics.iter().any(|topic| book.is_about(topic)))
             && self.words.iter().all(|word| book.words.contains(word.as_str()));
         if !holds {
             return None;
@@ -254,8 +278,12 @@ fn kilometres(one: GroupPoint, other: GroupPoint) -> f64 {
 
 fn words(content: &Content) -> String {
     let texts = [&content.name, &content.organiser, &content.venue, &content.address, &content.region, &content.notes];
+    folded(texts.into_iter().chain(&content.codes).map(String::as_str))
+}
+
+fn folded<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
     let mut words = String::new();
-    for text in texts.into_iter().chain(&content.codes) {
+    for text in texts {
         for word in fold_name(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
             words.push(' ');
             words.push_str(word);

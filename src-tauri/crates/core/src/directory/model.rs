@@ -232,6 +232,10 @@ pub struct DirectoryFilter {
     pub languages: Vec<String>,
     /// All of these: kinds of meetings, and what they offer for access.
     pub kinds: Vec<String>,
+    /// Any of these words, in what the meeting says of itself or what its list is called.
+    pub topics: Vec<String>,
+    /// Languages and kinds leave out only what says others: not a meeting that says nothing of them.
+    pub unsaid: bool,
     /// Meetings that the latest reading brought, changed or no longer had. Without it those that are gone are left out.
     pub change: Option<DirectoryChange>,
 }

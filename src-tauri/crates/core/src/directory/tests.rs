@@ -174,6 +174,12 @@ fn filters_combine() {
         (DirectoryFilter { languages: vec!["es".into(), "fr".into()], ..filter() }, &["Chapel"]),
         (DirectoryFilter { kinds: vec!["steps".into(), "wheelchair".into()], ..filter() }, &["Quay"]),
         (DirectoryFilter { kinds: vec!["steps".into(), "women".into()], ..filter() }, &[]),
+        // What a list does not say leaves nothing out where that is asked for.
+        (DirectoryFilter { languages: vec!["es".into()], unsaid: true, ..filter() }, &["Screen", "Chapel"]),
+        (DirectoryFilter { kinds: vec!["wheelchair".into()], unsaid: true, ..filter() }, &["Quay", "Screen"]),
+        (DirectoryFilter { topics: vec!["old hall".into(), "grief".into()], ..filter() }, &["Quay"]),
+        (DirectoryFilter { topics: vec!["Coast".into()], ..filter() }, &["Quay", "Screen", "Chapel"]),
+        (DirectoryFilter { topics: vec!["grief".into()], ..filter() }, &[]),
         (DirectoryFilter { feed: Some(feed), change: Some(DirectoryChange::Gone), ..filter() }, &[]),
         (DirectoryFilter { feed: Some(Uuid::now_v7()), ..filter() }, &[]),
         (DirectoryFilter { weekdays: vec![GroupWeekday::Tue], joining: Some(GroupJoining::Closed), ..filter() }, &[]),
