@@ -28,15 +28,11 @@ fn begin(app: &App<'_>, hands: &Hands<'_, '_>, name: &str) {
     hands.tab_to("textbox", "Day");
 }
 
-/// Types into the parts of a field from its first one on: month, day and year, or hour and minute.
-fn type_in(hands: &Hands<'_, '_>, label: &str, parts: &[&str]) {
+/// Types into a field, in the place of what is there.
+fn type_in(hands: &Hands<'_, '_>, label: &str, typed: &str) {
     hands.tab_to("textbox", label);
-    for (at, part) in parts.iter().enumerate() {
-        if at > 0 {
-            hands.press("Right");
-        }
-        hands.type_text(part);
-    }
+    hands.press("Ctrl+a");
+    hands.type_text(typed);
 }
 
 /// Waits until a field has nothing to say against what is in it.
@@ -59,27 +55,27 @@ fn a_day_no_month_has_and_a_time_the_clocks_skip_are_said_on_leaving_the_field()
     let hands = app.hands();
 
     begin(&app, &hands, "By the quay");
-    type_in(&hands, "Day", &["04", "31", "2027"]);
+    type_in(&hands, "Day", "04312027");
     hands.tab_to("textbox", "Time");
     app.see(&text("There is no such day."));
     app.check_access("a day that is none");
     hands.press("Enter");
     app.see(&about("dialog", "Add to the calendar"));
-    type_in(&hands, "Day", &["03", "28", "2027"]);
+    type_in(&hands, "Day", "03282027");
     hands.tab_to("textbox", "Time");
     taken(&app, "Day");
 
     // The night the clocks are put forward, between two and three.
-    type_in(&hands, "Time", &["02", "30"]);
+    type_in(&hands, "Time", "0230");
     hands.tab_to("combobox", "How long");
     app.see(&text("the clocks are put forward over it. It would be"));
     app.check_access("a time that is skipped");
-    // Back in its minutes; it is not taken as it is.
+    // Back in it; it is not taken as it is.
     hands.press("Shift+Tab");
     hands.press("Enter");
     app.see(&about("dialog", "Add to the calendar"));
-    hands.press("Left");
-    hands.type_text("03");
+    hands.press("Ctrl+a");
+    hands.type_text("3:30");
     hands.tab_to("combobox", "How long");
     taken(&app, "Time");
     app.choose(&field("Repeats"), "Once");
@@ -88,8 +84,8 @@ fn a_day_no_month_has_and_a_time_the_clocks_skip_are_said_on_leaving_the_field()
 
     // A series that is regular on every other night begins later on that one, and says so.
     begin(&app, &hands, "Night watch");
-    type_in(&hands, "Day", &["03", "21", "2027"]);
-    type_in(&hands, "Time", &["02", "30"]);
+    type_in(&hands, "Day", "03212027");
+    type_in(&hands, "Time", "0230");
     hands.tab_to("combobox", "How long");
     add(&app);
     let night = ["2027-03-28T01:30:00Z", "2027-03-28T01:30:00Z"];
@@ -112,7 +108,7 @@ fn the_last_of_february_is_left_out_where_there_is_none() {
     app.go("Calendar");
     let hands = app.hands();
     begin(&app, &hands, "Leap day");
-    type_in(&hands, "Day", &["02", "29", "2028"]);
+    type_in(&hands, "Day", "02292028");
     app.choose(&field("Repeats"), "Every year");
     app.see(&text("Years without that day are left out."));
     app.choose(&field("Repeats"), "Every month on day 29");
@@ -123,6 +119,57 @@ fn the_last_of_february_is_left_out_where_there_is_none() {
     assert!(starts(&app, "2028-02-29", 1)[0].starts_with("2028-02-29"));
     assert_eq!(starts(&app, "2029-02-27", 4), Vec::<String>::new());
     assert_eq!(starts(&app, "2032-02-28", 3).len(), 1);
+}
+
+#[test]
+fn what_is_typed_in_one_go_is_what_is_kept_and_a_day_can_be_chosen_from_a_month() {
+    let desk = Desk::plain();
+    let _notices = Notices::of(&desk);
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    app.go("Calendar");
+    let hands = app.hands();
+    begin(&app, &hands, "By the quay");
+    type_in(&hands, "Day", "12172026");
+    type_in(&hands, "Time", "1945");
+    hands.tab_to("combobox", "How long");
+    until_true("it is said as it is understood", SOON, || app.value(&field("Day")) == "Dec 17, 2026");
+    app.choose(&field("Repeats"), "Once");
+    // Nonsense is said, and not kept as something else.
+    type_in(&hands, "Time", "2575");
+    hands.press("Enter");
+    app.see(&text("There is no such time."));
+    app.see(&about("dialog", "Add to the calendar"));
+    type_in(&hands, "Time", "1945");
+    app.click(&about("button", "Day: choose from a month"));
+    app.check_access("a month to choose a day from");
+    hands.press("Right");
+    // Esc leaves the month and not the form.
+    hands.press("Escape");
+    app.see(&about("dialog", "Add to the calendar"));
+    assert_eq!(app.value(&field("Day")), "Dec 17, 2026");
+    app.click(&about("button", "Day: choose from a month"));
+    hands.press("Right");
+    hands.press("Enter");
+    until_true("the day after is chosen", SOON, || app.value(&field("Day")) == "Dec 18, 2026");
+    add(&app);
+    until_true("it is at that instant", SOON, || starts(&app, "2026-12-17", 2) == ["2026-12-18T18:45:00Z"]);
+
+    // Moved, by what is typed in one go.
+    until_true("its day is shown", PATIENTLY, || {
+        let there = app.has(&about("button", "More about By the quay"));
+        if !there {
+            app.click(&button("Four weeks on"));
+        }
+        there
+    });
+    app.click(&about("button", "More about By the quay"));
+    app.click(&about("menuitem", "Move this one"));
+    type_in(&hands, "Day", "12192026");
+    type_in(&hands, "Time", "0815");
+    hands.press("Enter");
+    app.gone(&any("dialog"));
+    until_true("it is there instead", SOON, || starts(&app, "2026-12-17", 3) == ["2026-12-19T07:15:00Z"]);
 }
 
 fn count(app: &App<'_>, script: &str) -> u64 {

@@ -116,6 +116,8 @@ calendar-quiet-to = To
 
 calendar-group-head = Next meeting
 calendar-group-none = None in the calendar.
+calendar-group-rests-head = Meetings
+calendar-group-rests = They wait while this group is paused or left: they are not in the calendar, and nothing reminds you of them. If you come back, so do they.
 calendar-group-add = Add a meeting
 calendar-group-in-calendar = Show the calendar
 calendar-group-not-then = Not this time
@@ -151,6 +153,7 @@ calendar-zone-here = { $place } (here)
 calendar-zone-floats = It goes by the clock of wherever you are.
 calendar-seen-here = That is { $day }, { $time } in { $place }.
 calendar-past = That is over already. You can still keep it.
+calendar-past-first = The first one is over already. It goes on from there.
 calendar-repeats = Repeats
 calendar-repeats-once = Once
 calendar-repeats-days = Every day

@@ -15,6 +15,7 @@ groups-none-text = This is the place for groups you are thinking about, and for 
 groups-none-decide = First: what would fit me?
 groups-board-hint = Open a group with Enter. Move it with Ctrl and the arrow keys, by dragging, or from its menu. Leaving one keeps everything you wrote about it.
 groups-moved = { $name }: { $stage }
+groups-moved-rests = { $name }: { $stage }. Nothing reminds you of it now.
 groups-bin-open =
     { $count ->
         [one] 1 thing in the bin
@@ -41,6 +42,8 @@ groups-next-visit = Visit on { $day }
 groups-next-visit-time = Visit on { $day }, { $time }
 groups-next-today = Visit today
 groups-next-today-time = Visit today, { $time }
+groups-next-day = Today
+groups-next-tonight = Tonight
 groups-next-ask = Ask again on { $day }
 groups-next-ask-late = You wanted to ask again on { $day }
 groups-next-wrote = Last contact on { $day }
@@ -147,9 +150,6 @@ groups-unknown = Not known
 groups-done = Done
 groups-saved = Saved as you write
 groups-save-failed = { $error } What you wrote is still here.
-groups-day-wrong = This is not a day. Write it as “27 Nov 2026”, “2026-11-27”, “fri” or “tomorrow”.
-groups-day-hint = “27 Nov”, “fri”, “tomorrow”
-groups-time-wrong = This is not a time. Write it as “19:00” or “7 pm”.
 
 ## A group's page
 
@@ -192,6 +192,7 @@ groups-stage-since = Since when?
 groups-stage-why = Why, if you like
 groups-stage-why-hint = Only you read this
 groups-stage-verb = Move it
+groups-stage-rests = Its meetings wait with it: they leave the calendar from then on, and nothing reminds you of them. If you come back, so do they.
 groups-stage-future = This day is still to come.
 
 groups-asked = What I asked

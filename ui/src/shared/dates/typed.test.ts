@@ -107,7 +107,16 @@ describe('a day as it is typed', () => {
     ['27/11', '2026-11-27'],
     ['27/11/26', '2026-11-27'],
     ['Thursday', '2026-11-19'],
+    ['27112026', '2026-11-27'],
+    ['20261127', '2026-11-27'],
   ])('%s is %s', (typed, expected) => expect(day(typed)).toBe(expected));
+
+  it('reads digits in one go month first where days are written so', () => {
+    const american = (typed: string) => parseDay(typed, NOW.date, 'ahead', words, false);
+    expect(american('11272026')).toBe('2026-11-27');
+    expect(american('20261127')).toBe('2026-11-27');
+    expect(american('27112026')).toBeNull();
+  });
 
   it('lies behind where it is one that was', () => {
     expect(day('2 Nov', 'back')).toBe('2026-11-02');
@@ -129,6 +138,8 @@ describe('a day as it is typed', () => {
     '00/00',
     'a'.repeat(500),
     'tomorrow 7 pm',
+    '31042027',
+    '2711',
     '27 nov 27 nov',
   ])('%s is none', (typed) => expect(day(typed)).toBeNull());
 });
@@ -141,8 +152,13 @@ describe('a time as it is typed', () => {
     ['9.30', '09:30:00'],
     ['19', '19:00:00'],
     ['noon', '12:00:00'],
+    ['1930', '19:30:00'],
+    ['0230', '02:30:00'],
+    ['930', '09:30:00'],
+    ['730pm', '19:30:00'],
+    ['7:30\u202fPM', '19:30:00'],
   ])('%s is %s', (typed, expected) => expect(parseTime(typed, words)).toBe(expected));
-  it.each(['25:00', '7:60', '13 pm', 'seven', ''])('%s is none', (typed) =>
+  it.each(['2560', '2400', '193000', '25:00', '7:60', '13 pm', 'seven', ''])('%s is none', (typed) =>
     expect(parseTime(typed, words)).toBeNull(),
   );
 });

@@ -117,14 +117,25 @@ export function parseDay(
 ): string | null {
   const text = typed.trim().toLowerCase().replace(/\s+/g, ' ');
   if (text === '' || text.length > 60) return null;
+  const digits = dayOfDigits(text, dayFirst);
+  if (digits !== null) return digits;
   const found = takeDate(text, { today, way, words, dayFirst, dayOnly: true });
   return found && found.rest.trim() === '' ? found.date : null;
 }
 
-/** A time from what a person types: "19:00", "19.30", "7 pm", "noon", "19"; "HH:MM:SS", or `null` where it is none. */
+/** "27112026", "11272026" or "20261127": digits in one go. No eight digits are a day in two of these ways. */
+function dayOfDigits(text: string, dayFirst: boolean): string | null {
+  const [, a = '', b = '', c = '', d = ''] = /^(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text) ?? [];
+  if (a === '') return null;
+  const [day, month] = dayFirst ? [a, b] : [b, a];
+  return dateOf(Number(a + b), Number(c), Number(d)) ?? dateOf(Number(c + d), Number(month), Number(day));
+}
+
+/** A time from what a person types: "19:00", "19.30", "7 pm", "noon", "19", "1930"; "HH:MM:SS", or `null` where it is none. */
 export function parseTime(typed: string, words: WhenWords): string | null {
   const text = typed.trim().toLowerCase().replace(/\s+/g, ' ');
-  const time = text === '' || text.length > 60 ? null : takeTime(text, words);
+  const together = text.replace(/^(\d{1,2})(\d{2})(?=$| ?[ap])/, '$1:$2');
+  const time = text === '' || text.length > 60 ? null : takeTime(together, words);
   return time === null ? null : `${time}:00`;
 }
 
