@@ -100,7 +100,7 @@ fn a_group_is_added_moved_asked_visited_and_left_by_keyboard_alone() {
     hands.press("Ctrl+A");
     hands.type_text("31 Feb");
     hands.press("Tab");
-    app.see(&text("This is not a day"));
+    app.see(&text("There is no such day"));
     hands.press("Shift+Tab");
     hands.press("Ctrl+A");
     hands.type_text("tomorrow");
@@ -346,6 +346,61 @@ fn a_group_shows_its_meetings_leads_from_being_there_to_how_it_was_and_takes_the
     app.press("Ctrl+Z");
     app.see(&about("button", "Harbour Street").within(role("region", "Considering")));
     assert_eq!(begun()["begun"], json!(true));
+}
+
+#[test]
+fn a_group_that_is_left_takes_its_meetings_out_of_the_calendar_asks_nothing_and_brings_them_back() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    save(&app, &group(1, "Harbour Street"));
+    let id = group(1, "")["id"].clone();
+    let attending = json!({ "id": id, "stage": "attending", "since": null, "note": null, "zone": ZONE });
+    app.ask("groups_advance", &attending).expect("a step");
+    meeting(&app, id.as_str().expect("an id"));
+    app.go("Calendar");
+    let coming = about("button", "Harbour Street, Thursdays");
+    app.see(&coming);
+    app.see(&text("Something at"));
+
+    // The card says when it meets next, in whatever words this day has for it.
+    app.go("Groups");
+    let next = board(&app)["rows"][0]["nextMeeting"]["here"].as_str().expect("a meeting").to_owned();
+    let day: u32 = next[8..10].parse().expect("a day");
+    app.see(&about("button", format!(" {day}")).within(role("region", "Attending")));
+    app.click(&about("button", "Harbour Street").within(role("region", "Attending")));
+    app.see(&text("Were you there on"));
+    app.click(&button("Change"));
+    app.choose(&field("Stage"), "Left");
+    app.see(&text("nothing reminds you of them"));
+    app.check_access("leaving a group that has meetings");
+    app.click(&button("Move it"));
+    app.gone(&any("dialog"));
+    app.see(&text("They wait while this group is paused or left"));
+    app.gone(&text("Were you there on"));
+    app.check_access("a group that was left");
+
+    app.go("Calendar");
+    app.gone(&text("Something at"));
+    app.see(&text("None in the next two months."));
+    // What was is still there, and what would be is not.
+    until_true("only what was is shown", SOON, || app.all(&coming).len() <= 1);
+
+    // Coming back brings them back; nothing is asked about what passed meanwhile.
+    let back = json!({ "id": id, "stage": "trying", "since": null, "note": null, "zone": ZONE });
+    app.ask("groups_advance", &back).expect("a step");
+    app.see(&text("Something at"));
+
+    // Left again, they can be ended for good.
+    let left = json!({ "id": id, "stage": "left", "since": null, "note": null, "zone": ZONE });
+    app.ask("groups_advance", &left).expect("a step");
+    app.go("Groups");
+    app.click(&about("button", "Harbour Street").within(role("region", "Paused or left")));
+    app.click(&about("button", "More about Harbour Street"));
+    app.click(&role("menuitem", "Remove"));
+    app.click(&button("Remove").within(any("dialog")));
+    app.gone(&any("dialog"));
+    app.gone(&about("button", "More about Harbour Street"));
 }
 
 #[test]

@@ -85,6 +85,7 @@ function row({ group, steps, visitCount }: GroupView): GroupRow {
     followUp: null,
     nextVisit: null,
     nextVisitTime: null,
+    nextMeeting: null,
     visits: visitCount,
   };
 }

@@ -1460,8 +1460,18 @@ export type GroupMeetings = {
 	last: OccurrenceView | null,
 	/**  Meetings that have no times here. */
 	aside: AsideRow[],
+	/**  The group is paused or left: its meetings are in no list and remind of nothing. */
+	rests: boolean,
 	/**  What the viewer's clock shows now. */
 	now: string,
+};
+
+/**  The next meeting of a group, by the clock of whoever looks. */
+export type GroupNextMeeting = {
+	here: string,
+	wholeDay: boolean,
+	/**  A word about this one alone. */
+	remark: string,
 };
 
 /**  A contact, a resource, or what somebody said about a group. */
@@ -1544,6 +1554,8 @@ export type GroupRow = {
 	nextVisit: string | null,
 	/**  By the clocks of the visit's zone. */
 	nextVisitTime: string | null,
+	/**  The next of its meetings in the calendar, one that goes on included. */
+	nextMeeting: GroupNextMeeting | null,
 	/**  Visits that were. */
 	visits: number,
 };

@@ -70,6 +70,7 @@ const ROW: GroupRow = {
   followUp: null,
   nextVisit: null,
   nextVisitTime: null,
+  nextMeeting: null,
   visits: 0,
 };
 
@@ -81,6 +82,21 @@ describe('words', () => {
     expect(nextOf({ ...ask, nextVisit: TODAY }, TODAY)).toMatchObject({ kind: 'visit', due: true });
     expect(nextOf({ ...ROW, stage: 'considering', contacted: null }, TODAY)?.kind).toBe('fits');
     expect(nextOf({ ...ROW, stage: 'attending', contacted: null }, TODAY)).toBeNull();
+  });
+
+  it('say when a group meets next, unless there is something to do before', () => {
+    const at = (here: string, remark = '') => ({ here, wholeDay: false, remark });
+    const regular = { ...ROW, stage: 'attending' as const, nextMeeting: at(`${TODAY}T19:00:00`) };
+    expect(nextOf(regular, TODAY)).toMatchObject({ kind: 'meeting', due: true });
+    expect(nextOf(regular, TODAY)?.text).toMatch(/^Tonight, 7:00/);
+    const later = { ...regular, nextMeeting: at('2026-11-27T01:00:00', 'online this week') };
+    expect(nextOf(later, TODAY)).toMatchObject({ kind: 'meeting', due: false });
+    expect(nextOf(later, TODAY)?.text).toMatch(/^Fri .*27.*1:00.*online this week$/);
+    expect(nextOf({ ...later, followUp: '2026-11-18' }, TODAY)?.kind).toBe('ask');
+    expect(nextOf({ ...later, followUp: '2026-12-18' }, TODAY)?.kind).toBe('meeting');
+    expect(nextOf({ ...later, nextVisit: '2026-11-26' }, TODAY)?.kind).toBe('visit');
+    expect(nextOf({ ...later, nextVisit: '2026-11-28' }, TODAY)?.kind).toBe('meeting');
+    expect(nextOf({ ...regular, stage: 'left' }, TODAY)?.kind).toBe('over');
   });
 
   it('say that a group was left as calmly as anything', () => {

@@ -1,4 +1,12 @@
-import type { GroupAnswer, GroupDraft, GroupProfile, GroupRow, GroupWeekday, LinkedEntry } from '@/backend';
+import type {
+  GroupAnswer,
+  GroupDraft,
+  GroupNextMeeting,
+  GroupProfile,
+  GroupRow,
+  GroupWeekday,
+  LinkedEntry,
+} from '@/backend';
 import { dayText, timeText } from '@/shared/dates';
 import { formattingLocale, t } from '@/shared/text';
 import { WEEKDAYS } from './codes';
@@ -46,10 +54,20 @@ export function factsLine(group: GroupDraft): string {
 
 /** What comes next with a group, and what it is about. */
 export interface Next {
-  kind: 'visit' | 'ask' | 'wrote' | 'fits' | 'over';
+  kind: 'visit' | 'meeting' | 'ask' | 'wrote' | 'fits' | 'over';
   text: string;
   /** It is today, or was. */
   due: boolean;
+}
+
+/** "Tonight, 19:00", "Thu 26 Nov, 19:00": what stands beside one alone goes along. */
+function meetingText({ here, wholeDay, remark }: GroupNextMeeting, today: string): Next {
+  const day = here.slice(0, 10);
+  const due = day === today;
+  const evening = !wholeDay && here.slice(11, 13) >= '18';
+  const named = due ? t(evening ? 'groups-next-tonight' : 'groups-next-day') : dayAhead(day, today);
+  const when = wholeDay ? named : `${named}, ${timeText(here.slice(11, 16))}`;
+  return { kind: 'meeting', text: together([when, remark]), due };
 }
 
 export function nextOf(row: GroupRow, today: string): Next | null {
@@ -59,7 +77,8 @@ export function nextOf(row: GroupRow, today: string): Next | null {
     const text = row.stageNote === '' ? t(id, args) : t(`${id}-note`, args);
     return { kind: 'over', text, due: false };
   }
-  if (row.nextVisit) {
+  const meets = row.nextMeeting;
+  if (row.nextVisit && !(meets && meets.here.slice(0, 10) < row.nextVisit)) {
     const time = row.nextVisitTime ? timeText(row.nextVisitTime) : '';
     const due = row.nextVisit === today;
     const day = dayAhead(row.nextVisit, today);
@@ -72,6 +91,8 @@ export function nextOf(row: GroupRow, today: string): Next | null {
         : t('groups-next-visit-time', { day, time });
     return { kind: 'visit', text, due };
   }
+  const asks = row.followUp !== null && row.followUp <= today;
+  if (meets && !asks) return meetingText(meets, today);
   if (row.followUp) {
     const late = row.followUp < today;
     const args = { day: dayAhead(row.followUp, today) };

@@ -1,5 +1,7 @@
 //! What takes place, as somebody in a zone sees it.
 
+use std::collections::{BTreeMap, HashMap};
+
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use schedule::plan::ends;
 use schedule::series::{Occurrence, RecurrenceId, Schedule, Window};
@@ -15,6 +17,7 @@ use super::place::{self, View, find_occurrence};
 use super::series::{self, Kept};
 use super::{draft, pattern};
 use crate::error::{CoreError, ErrorCode, Result};
+use crate::groups::{self, GroupNextMeeting};
 
 /// How far the planned time of what was moved into a window is looked for what was noted of it.
 const NOTED_AROUND: TimeDelta = TimeDelta::days(400);
@@ -26,10 +29,13 @@ pub fn agenda(reader: Reader<'_>, now: DateTime<Utc>, from: NaiveDate, days: u16
     let noted = occurrence::between(reader, around(window)?)?;
     let mut agenda =
         AgendaView { occurrences: Vec::new(), aside: Vec::new(), complete: true, begun: false, now: view.clock(now)? };
+    let resting = Resting::load(reader, zone)?;
     for (key, kept) in series::all(reader)? {
         agenda.begun = true;
+        let rests = resting.since(&kept);
         let note = |id: RecurrenceId| noted.get(&(key, id)).cloned().unwrap_or_default();
         match &kept.schedule {
+            Schedule::ByAppointment | Schedule::CallFirst if rests.is_some() => {}
             Schedule::ByAppointment => aside(&mut agenda, &kept, Unplaced::ByAppointment),
             Schedule::CallFirst => aside(&mut agenda, &kept, Unplaced::CallFirst),
             Schedule::Series(times) => {
@@ -42,8 +48,9 @@ pub fn agenda(reader: Reader<'_>, now: DateTime<Utc>, from: NaiveDate, days: u16
                 if let Some(unsupported) = found.unscheduled {
                     aside(&mut agenda, &kept, place::reason(unsupported));
                 }
+                let meant = |one: &&Occurrence| rests.is_none_or(|since| one.start < since);
                 for (list, cancelled) in [(&found.list, false), (&found.cancelled, true)] {
-                    for one in list {
+                    for one in list.iter().filter(meant) {
                         agenda.occurrences.push(view.show(&kept, &note(one.id), one, cancelled)?);
                     }
                 }
@@ -63,11 +70,13 @@ pub fn days(reader: Reader<'_>, from: NaiveDate, days: u16, zone: &str) -> Resul
     let view = View::of(zone)?;
     let window = window(from, days, zone)?;
     let mut counts: Vec<DayCount> = from.iter_days().take(days.into()).map(|day| DayCount { day, count: 0 }).collect();
+    let resting = Resting::load(reader, zone)?;
     for (_, kept) in series::all(reader)? {
         let Some(times) = kept.schedule.series() else { continue };
+        let rests = resting.since(&kept);
         // What can't be placed stands beside the agenda.
         let Ok(found) = times.overlapping(&view.viewer, window) else { continue };
-        for one in &found.list {
+        for one in found.list.iter().filter(|one| rests.is_none_or(|since| one.start < since)) {
             let first = view.clock(one.start)?.date();
             let last = if one.end > one.start {
                 // Midnight ends the day before.
@@ -84,6 +93,20 @@ pub fn days(reader: Reader<'_>, from: NaiveDate, days: u16, zone: &str) -> Resul
     }
     counts.retain(|day| day.count > 0);
     Ok(counts)
+}
+
+/// Since when which groups are paused or left: what they held until then stays in the calendar.
+struct Resting(BTreeMap<Uuid, DateTime<Utc>>);
+
+impl Resting {
+    fn load(reader: Reader<'_>, zone: &str) -> Result<Self> {
+        let rests = groups::resting(reader)?;
+        Ok(Self(rests.into_iter().map(|(id, rest)| Ok((id, rest.since(zone)?))).collect::<Result<_>>()?))
+    }
+
+    fn since(&self, kept: &Kept) -> Option<DateTime<Utc>> {
+        self.0.get(&kept.group?).copied()
+    }
 }
 
 /// Days by the viewer's clock, from midnight on: at night one looks for what is "on Friday at one", whatever hour one's own day
@@ -126,7 +149,14 @@ fn aside_row(kept: &Kept, why: Option<Unplaced>) -> AsideRow {
 /// The meetings of a group: when each is next, which one was last, and those without times.
 pub fn of_group(reader: Reader<'_>, now: DateTime<Utc>, group: Uuid, zone: &str) -> Result<GroupMeetings> {
     let view = View::of(zone)?;
-    let mut meetings = GroupMeetings { next: Vec::new(), last: None, aside: Vec::new(), now: view.clock(now)? };
+    let rests = groups::resting(reader)?.get(&group).map(|rest| rest.since(zone)).transpose()?;
+    let mut meetings = GroupMeetings {
+        next: Vec::new(),
+        last: None,
+        aside: Vec::new(),
+        rests: rests.is_some(),
+        now: view.clock(now)?,
+    };
     let since = now.checked_sub_signed(LAST_WITHIN).unwrap_or(now);
     for (key, kept) in series::of_group(reader, group)? {
         let Some(times) = kept.schedule.series() else {
@@ -145,7 +175,8 @@ pub fn of_group(reader: Reader<'_>, now: DateTime<Utc>, group: Uuid, zone: &str)
             None => times.next(&view.viewer, now)?,
         };
         meetings.next.extend(next.as_ref().map(show).transpose()?);
-        let over = found.list.iter().filter(|one| ends(one) <= now).max_by_key(|one| one.start);
+        let over = found.list.iter().filter(|one| ends(one) <= now && rests.is_none_or(|since| one.start < since));
+        let over = over.max_by_key(|one| one.start);
         if let Some(one) = over
             && meetings.last.as_ref().is_none_or(|last| last.start < one.start)
         {
@@ -156,6 +187,32 @@ pub fn of_group(reader: Reader<'_>, now: DateTime<Utc>, group: Uuid, zone: &str)
     meetings.next.truncate(MEETINGS_MOST);
     meetings.aside.truncate(MEETINGS_MOST);
     Ok(meetings)
+}
+
+/// When the next meeting of each group is, as somebody in `zone` sees it; one that goes on counts. None of a group that rests, and
+/// none that can't be placed.
+pub(crate) fn next_of_groups(
+    reader: Reader<'_>,
+    now: DateTime<Utc>,
+    zone: &str,
+) -> Result<HashMap<Uuid, GroupNextMeeting>> {
+    let view = View::of(zone)?;
+    let mut next: HashMap<Uuid, (DateTime<Utc>, GroupNextMeeting)> = HashMap::new();
+    for (key, kept) in series::meant(reader)? {
+        let Some((group, times)) = kept.group.zip(kept.schedule.series()) else { continue };
+        let Ok(found) = times.overlapping(&view.viewer, Window { from: now, until: now + TimeDelta::seconds(1) })
+        else {
+            continue;
+        };
+        let goes_on = found.list.into_iter().find(|one| one.start <= now && now < ends(one));
+        let Some(one) = goes_on.map_or_else(|| times.next(&view.viewer, now), |one| Ok(Some(one)))? else { continue };
+        if next.get(&group).is_none_or(|(start, _)| one.start < *start) {
+            let remark = occurrence::get(reader, key, one.id)?.remark;
+            let told = GroupNextMeeting { here: view.clock(one.start)?, whole_day: one.whole_day, remark };
+            next.insert(group, (one.start, told));
+        }
+    }
+    Ok(next.into_iter().map(|(group, (_, told))| (group, told)).collect())
 }
 
 /// One series as a form shows it, at one of its occurrences or at its beginning.

@@ -19,6 +19,7 @@ mod single;
 pub(crate) mod stored;
 mod words;
 
+pub(crate) use agenda::next_of_groups;
 pub use agenda::{agenda, check_time, days, get, of_group};
 pub(crate) use draft::{leads, span};
 pub(crate) use edit::{add, remove_of_group};

@@ -324,6 +324,8 @@ pub struct GroupMeetings {
     pub last: Option<OccurrenceView>,
     /// Meetings that have no times here.
     pub aside: Vec<AsideRow>,
+    /// The group is paused or left: its meetings are in no list and remind of nothing.
+    pub rests: bool,
     /// What the viewer's clock shows now.
     pub now: NaiveDateTime,
 }

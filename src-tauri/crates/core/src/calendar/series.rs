@@ -89,9 +89,20 @@ pub fn all(reader: Reader<'_>) -> Result<Vec<(i64, Kept)>> {
     seen(reader, "deleted = 0")
 }
 
+/// Those of them that something can be said of: not meetings of a group that is paused or left.
+pub fn meant(reader: Reader<'_>) -> Result<Vec<(i64, Kept)>> {
+    awake(reader, all(reader)?)
+}
+
 /// Those of them that remind.
 pub fn reminding(reader: Reader<'_>) -> Result<Vec<(i64, Kept)>> {
-    seen(reader, "deleted = 0 AND leads <> ''")
+    awake(reader, seen(reader, "deleted = 0 AND leads <> ''")?)
+}
+
+fn awake(reader: Reader<'_>, mut list: Vec<(i64, Kept)>) -> Result<Vec<(i64, Kept)>> {
+    let resting = groups::resting(reader)?;
+    list.retain(|(_, kept)| kept.group.is_none_or(|group| !resting.contains_key(&group)));
+    Ok(list)
 }
 
 fn seen(reader: Reader<'_>, which: &str) -> Result<Vec<(i64, Kept)>> {

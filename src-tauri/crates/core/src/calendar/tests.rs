@@ -7,6 +7,7 @@ use super::*;
 use crate::error::ErrorCode;
 use crate::testing::{Journal, journal};
 
+mod resting;
 mod single;
 
 const LONDON: &str = "Europe/London";

@@ -8,6 +8,7 @@ use super::model::{GroupAnswer, GroupDraft, GroupNote, GroupStage, GroupStep, Gr
 use super::{answer, group, note, stage, validate, view, visit};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
+use crate::reminders;
 
 /// Saves what a group is. A new one is being considered from today on, `zone` being the IANA zone the person is in, and
 /// has the questions every guide says to ask. The same again changes nothing.
@@ -51,12 +52,22 @@ pub fn advance(writer: Writer<'_>, stamp: &Stamp, advance: Advance<'_>, zone: &s
         return Err(CoreError::at(ErrorCode::OutOfRange, "day"));
     }
     let note = advance.note.or(there.map(|step| step.note.as_str())).unwrap_or_default().trim().to_owned();
+    let clocks = view::clocks(zone);
+    let rested = stage::resting(writer.reader())?.get(&advance.group).map(|rest| rest.since(clocks)).transpose()?;
     let walked = stage::walked(&steps, GroupStep { stage: advance.to, day, at: stamp.now, note })?;
     if walked != steps {
         stage::set(writer, head.key, &walked)?;
         group::touch(writer, stamp, head.key)?;
+        // Coming back, what was over meanwhile was not missed: nothing was to be said of it.
+        if let Some(since) = rested.filter(|_| !is_rest(advance.to)) {
+            reminders::pass_over(writer, stamp, advance.group, since, clocks)?;
+        }
     }
     Ok(())
+}
+
+const fn is_rest(stage: GroupStage) -> bool {
+    matches!(stage, GroupStage::Paused | GroupStage::Left)
 }
 
 /// Saves the questions asked of a group and what it answered, all of them.

@@ -1,13 +1,58 @@
 //! Table `group_stage`: the way of a group.
 
-use chrono::NaiveDate;
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
 use super::limits::STEPS;
 use super::model::{GroupStage, GroupStep};
 use crate::clock::from_millis;
 use crate::error::{CoreError, ErrorCode, Result};
+use crate::ids;
 use crate::journal::{day_from, day_number};
+
+/// Since when a group is paused or left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Rest {
+    day: NaiveDate,
+    /// When it was noted.
+    at: DateTime<Utc>,
+}
+
+impl Rest {
+    /// From when on its meetings are not meant, for somebody in `zone`: since it was noted, or after the day it rests since where
+    /// that was noted later.
+    pub fn since(self, zone: &str) -> Result<DateTime<Utc>> {
+        let next = self.day.checked_add_days(Days::new(1)).ok_or(ErrorCode::OutOfRange)?;
+        Ok(schedule::day::start_of(next, zone, 0)?.min(self.at))
+    }
+}
+
+/// The groups that are paused or left. What was both, one after the other, rests since the first.
+pub(crate) fn resting(reader: Reader<'_>) -> Result<BTreeMap<Uuid, Rest>> {
+    let rows = reader.query_all(
+        "SELECT g.id, min(s.day), min(s.at) FROM group_stage s JOIN support_group g ON g.key = s.support_group
+         WHERE g.deleted = 0 AND s.stage IN ('paused', 'left') AND s.rank > ifnull(
+           (SELECT max(e.rank) FROM group_stage e WHERE e.support_group = g.key AND e.stage NOT IN ('paused', 'left')), -1)
+         GROUP BY g.key",
+        (),
+        |row| Ok((ids::get(row, 0)?, Rest { day: day_from(row.get(1)?), at: from_millis(row.get(2)?) })),
+    )?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Where every group is now.
+pub(crate) fn stages(reader: Reader<'_>) -> Result<HashMap<Uuid, GroupStage>> {
+    let rows = reader.query_all(
+        "SELECT g.id, s.stage FROM group_stage s JOIN support_group g ON g.key = s.support_group
+         WHERE g.deleted = 0 AND s.rank = (SELECT max(e.rank) FROM group_stage e WHERE e.support_group = g.key)",
+        (),
+        |row| Ok((ids::get(row, 0)?, row.get(1)?)),
+    )?;
+    Ok(rows.into_iter().collect())
+}
 
 /// The way of a group, oldest first.
 pub(super) fn of(reader: Reader<'_>, group: i64) -> Result<Vec<GroupStep>> {

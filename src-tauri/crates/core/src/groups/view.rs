@@ -11,13 +11,14 @@ use super::limits::{COMPARED, PAGE_VISITS};
 use super::model::{GroupColumn, GroupComparison, GroupRow, GroupView, GroupVisit, GroupsView};
 use super::{answer, bin, compare, group, linked, note, profile, stage, unfinished, visit};
 use crate::error::{CoreError, ErrorCode, Result};
-use crate::settings;
+use crate::{calendar, settings};
 
 /// The board, for somebody in `zone` (IANA).
 pub fn board(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<GroupsView> {
     let today = today(reader, now, zone)?;
     let profile = profile::get(reader)?;
     let (visits, notes) = (visit::sums(reader, today)?, note::sums(reader)?);
+    let mut meetings = calendar::next_of_groups(reader, now, clocks(zone))?;
     let mut rows = Vec::new();
     for (key, group) in group::all(reader)? {
         let steps = stage::of(reader, key)?;
@@ -42,6 +43,7 @@ pub fn board(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<Group
             follow_up: notes.and_then(|sum| sum.follow_up),
             next_visit: visits.and_then(|sum| sum.next),
             next_visit_time: visits.and_then(|sum| sum.next_time),
+            next_meeting: meetings.remove(&group.id),
             visits: visits.map_or(0, |sum| sum.past),
         });
     }
@@ -51,8 +53,12 @@ pub fn board(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<Group
 
 /// The day it is for somebody in `zone`, by the person's day boundary; in UTC where this program does not know the zone.
 pub(crate) fn today(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<NaiveDate> {
-    let clocks = if schedule::zone::is_known(zone) { zone } else { "Etc/UTC" };
-    Ok(schedule::day::day_of(now, clocks, settings::day_starts_at(reader)?)?)
+    Ok(schedule::day::day_of(now, clocks(zone), settings::day_starts_at(reader)?)?)
+}
+
+/// The zone somebody is in, as far as it is known here.
+pub(super) fn clocks(zone: &str) -> &str {
+    if schedule::zone::is_known(zone) { zone } else { "Etc/UTC" }
 }
 
 /// A group, whole, for somebody in `zone`. One of the bin can be read.

@@ -72,6 +72,15 @@ pub(super) fn told(reader: Reader<'_>, id: Uuid) -> Result<Option<(Uuid, String,
     )?)
 }
 
+/// Whether a visit of a group is planned for a day, or was made on it.
+pub(crate) fn has_on(reader: Reader<'_>, group: Uuid, day: NaiveDate) -> Result<bool> {
+    Ok(reader.exists(
+        "SELECT 1 FROM group_visit v JOIN support_group g ON g.key = v.support_group
+         WHERE g.id = ?1 AND v.day = ?2 AND v.deleted = 0 AND v.binned IS NULL",
+        (group.into_bytes(), day_number(day)),
+    )?)
+}
+
 /// Visits of a group, newest first, from the `skip`th on.
 pub(super) fn of(reader: Reader<'_>, group: i64, skip: u32, limit: u16) -> Result<Vec<GroupVisit>> {
     let sql = format!(

@@ -3,15 +3,16 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use schedule::duration::Duration;
 use schedule::plan::{Cause, Firing, Kind, Line, Plan, QuietHours, Reminders, Upcoming, ends, plan, upcoming};
-use schedule::series::{Occurrence, RecurrenceId, Series};
+use schedule::series::{Occurrence, RecurrenceId, Series, Window};
 use schedule::zone::Viewer;
 use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
 use super::kept::{self, Meant, Outcome, Past};
-use super::model::Showing;
+use super::model::{Showing, Unwanted};
 use super::outlook::{ITEMS_MOST, Item, Logged, Outlook, Token, What};
 use super::settings;
+use super::state::ASKED_FOR;
 use crate::calendar::series::{self, Kept};
 use crate::calendar::{View, find_occurrence};
 use crate::clock::Stamp;
@@ -159,7 +160,8 @@ pub fn arm(
     kept::record(writer, stamp.now, key, Outcome::Superseded, plan.lines())
 }
 
-/// What the meetings of a group would have told of since `since`, and is over by now, is not told: they were put away with it.
+/// What the meetings of a group would have told of since `since`, and is over by now, is neither told nor asked about: they were
+/// put away with it.
 pub fn pass_over(writer: Writer<'_>, stamp: &Stamp, group: Uuid, since: DateTime<Utc>, zone: &str) -> Result<()> {
     let view = View::of(zone)?;
     for (key, kept) in series::of_group(writer.reader(), group)? {
@@ -167,6 +169,14 @@ pub fn pass_over(writer: Writer<'_>, stamp: &Stamp, group: Uuid, since: DateTime
         let plan = plan_since(stamp.now, times, &kept.leads, since.max(kept.armed), &view.viewer);
         let missed = plan.missed.iter().map(|one| Line { occurrence: one.occurrence.id, lead: one.lead });
         kept::record(writer, stamp.now, key, Outcome::Superseded, missed)?;
+        let Ok(over) =
+            times.overlapping(&view.viewer, Window { from: since.max(stamp.now - ASKED_FOR), until: stamp.now })
+        else {
+            continue;
+        };
+        for one in over.list.iter().filter(|one| one.start >= since && ends(one) <= stamp.now) {
+            kept::dismiss(writer, stamp.now, (key, one.id), Unwanted::Question)?;
+        }
     }
     Ok(())
 }
@@ -288,7 +298,7 @@ pub fn merge(writer: Writer<'_>, stamp: &Stamp, outlook: &Outlook) -> Result<boo
             What::Snoozed { until } => kept::snooze(writer, of, *until)?,
             What::Dismissed => {
                 kept::end_snooze(writer, of)?;
-                kept::dismiss(writer, stamp.now, of, super::Unwanted::Reminder)?;
+                kept::dismiss(writer, stamp.now, of, Unwanted::Reminder)?;
             }
             What::Shown | What::Superseded => kept::end_snooze(writer, of)?,
         }

@@ -14,13 +14,14 @@ use crate::calendar::series::{self, Kept};
 use crate::calendar::{SeriesKind, View, find_occurrence, occurrence};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
+use crate::groups::{self, GroupStage};
 
 /// How many of the next reminders are told.
 const NEXT_MOST: usize = 5;
 /// How many rows the list has.
 const DUE_MOST: usize = 50;
 /// How long after its end it is asked how something was.
-const ASKED_FOR: TimeDelta = TimeDelta::days(3);
+pub(super) const ASKED_FOR: TimeDelta = TimeDelta::days(3);
 /// The longest snooze, in minutes.
 const SNOOZE_MOST: u32 = 24 * 60;
 
@@ -55,7 +56,7 @@ pub fn state(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<Remin
 /// What was shown and is not over, and what was missed.
 fn told(reader: Reader<'_>, now: DateTime<Utc>, view: &View) -> Result<Vec<DueRow>> {
     let pasts = kept::pasts(reader, now)?;
-    let all: HashMap<i64, Kept> = series::all(reader)?.into_iter().collect();
+    let all: HashMap<i64, Kept> = series::meant(reader)?.into_iter().collect();
     let mut rows = Vec::new();
     for (key, id, unseen) in kept::told(reader, now)? {
         let Some(series) = all.get(&key) else { continue };
@@ -80,10 +81,13 @@ fn told(reader: Reader<'_>, now: DateTime<Utc>, view: &View) -> Result<Vec<DueRo
     Ok(rows)
 }
 
-/// What ended lately and nothing was noted of: meetings and appointments, once they were in the calendar.
+/// What ended lately and nothing was noted of: meetings and appointments, once they were in the calendar. Of a group that is only
+/// looked at, what a visit was planned for.
 fn afterwards(reader: Reader<'_>, now: DateTime<Utc>, view: &View, rows: &mut Vec<DueRow>) -> Result<()> {
     let from = now.checked_sub_signed(ASKED_FOR).ok_or(ErrorCode::OutOfRange)?;
-    for (key, kept) in series::all(reader)?.into_iter().filter(|(_, kept)| is_asked(kept)) {
+    let stages = groups::stages(reader)?;
+    for (key, kept) in series::meant(reader)?.into_iter().filter(|(_, kept)| is_asked(kept)) {
+        let stage = kept.group.and_then(|group| Some((group, *stages.get(&group)?)));
         let Some(times) = kept.schedule.series() else { continue };
         let Ok(found) = times.overlapping(&view.viewer, Window { from, until: now }) else { continue };
         for one in found.list.iter().filter(|one| (from..=now).contains(&ends(one)) && one.start >= kept.armed) {
@@ -94,6 +98,11 @@ fn afterwards(reader: Reader<'_>, now: DateTime<Utc>, view: &View, rows: &mut Ve
                 continue;
             }
             let occurrence = view.show(&kept, &noted, one, false)?;
+            if let Some((group, GroupStage::Considering | GroupStage::Contacted)) = stage
+                && !groups::has_visit_on(reader, group, occurrence.here.date())?
+            {
+                continue;
+            }
             rows.push(DueRow { state: DueState::Afterwards, occurrence, snoozed_until: None });
         }
     }

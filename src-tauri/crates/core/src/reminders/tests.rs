@@ -10,6 +10,7 @@ use super::outlook::{Item, Logged, What};
 use super::*;
 use crate::calendar::{Day, Ending, Lead, Pattern, RuleDraft, Scope, SeriesDraft, SeriesKind, Step, WhenDraft};
 use crate::error::ErrorCode;
+use crate::groups::{Advance, GroupStage};
 use crate::testing::{Journal, journal};
 
 const LONDON: &str = "Europe/London";
@@ -62,6 +63,10 @@ impl Desk {
 
     fn shown(&self) -> usize {
         self.look().show.len()
+    }
+
+    fn to(&self, group: Uuid, to: GroupStage) {
+        let _ = self.0.session.groups_advance(Advance { group, to, since: None, note: None }, LONDON).unwrap();
     }
 
     fn states(&self) -> Vec<DueState> {
@@ -394,4 +399,70 @@ fn a_group_in_the_bin_reminds_of_nothing_and_what_passed_meanwhile_was_not_misse
     assert_eq!(desk.0.session.groups_bin_empty().unwrap().value, 1);
     assert_eq!(desk.look().next_wake, None);
     assert!(desk.states().is_empty());
+}
+
+/// A group whose meeting is tonight, and where it stands.
+fn with_group(stage: GroupStage) -> (Desk, Uuid) {
+    let group = crate::groups::testing::named("A name nobody should see");
+    let desk = Desk(journal());
+    let _ = desk.0.session.groups_save(&group, LONDON).unwrap();
+    desk.save(&SeriesDraft { group: Some(group.id), ..meeting(TONIGHT, &[30]) });
+    desk.to(group.id, stage);
+    (desk, group.id)
+}
+
+#[test]
+fn a_group_that_is_left_or_paused_reminds_of_nothing_and_asks_nothing_until_it_is_back() {
+    for rest in [GroupStage::Left, GroupStage::Paused] {
+        let (desk, group) = with_group(GroupStage::Attending);
+        desk.0.wait(13);
+        assert_eq!(desk.shown(), 1);
+        desk.to(group, rest);
+        assert!(desk.states().is_empty() && desk.state().next.is_empty(), "{rest:?}");
+        assert_eq!(desk.look().next_wake, None);
+        assert!(
+            desk.0.session.reminders_outlook(LONDON).unwrap().items.is_empty(),
+            "nor does the locked app know of it"
+        );
+        // A slip of the hand, taken back at once.
+        desk.to(group, GroupStage::Attending);
+        assert_eq!(desk.states(), [DueState::Due]);
+
+        desk.to(group, rest);
+        desk.0.wait(60 * (24 * 7 + 3));
+        assert_eq!(desk.shown(), 0);
+        assert!(desk.states().is_empty(), "nothing was to be said of it");
+        desk.to(group, GroupStage::Trying);
+        assert_eq!(desk.shown(), 0);
+        assert!(desk.states().is_empty(), "it was not missed, and nobody was expected");
+        assert!(desk.look().next_wake.is_some(), "the next one is told of again");
+    }
+}
+
+#[test]
+fn what_was_over_while_its_group_lay_in_the_bin_is_not_asked_about() {
+    let (desk, group) = with_group(GroupStage::Attending);
+    let _ = desk.0.session.groups_bin(group).unwrap();
+    desk.0.wait(60 * 3);
+    let _ = desk.0.session.groups_restore(group, LONDON).unwrap();
+    assert!(desk.states().is_empty());
+}
+
+#[test]
+fn how_it_was_is_asked_of_a_regular_group_and_where_a_visit_was_planned() {
+    for (stage, asked) in [
+        (GroupStage::Considering, false),
+        (GroupStage::Contacted, false),
+        (GroupStage::Trying, true),
+        (GroupStage::Attending, true),
+    ] {
+        let (desk, group) = with_group(stage);
+        desk.0.wait(13);
+        assert_eq!(desk.shown(), 1, "a reminder was asked for");
+        desk.0.wait(60 * 2);
+        assert_eq!(desk.states().contains(&DueState::Afterwards), asked, "{stage:?}");
+        let visit = crate::groups::testing::visit_of(group, "2026-11-19");
+        let _ = desk.0.session.groups_visit_save(&visit).unwrap();
+        assert_eq!(desk.states(), [DueState::Afterwards], "{stage:?}");
+    }
 }

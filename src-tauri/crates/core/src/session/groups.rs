@@ -15,6 +15,8 @@ use crate::journal::EntryLink;
 const GROUPS: &[Area] = &[Area::Groups];
 /// Visits have moods, and feelings that are counted.
 const VISITS: &[Area] = &[Area::Groups, Area::Insights];
+/// Meetings of a group rest with it, and come back.
+const STAGES: &[Area] = &[Area::Groups, Area::Calendar, Area::Reminders];
 /// Meetings of a group go into the bin with it, and come back.
 const WHOLE: &[Area] = &[Area::Groups, Area::Insights, Area::Calendar, Area::Reminders];
 
@@ -57,7 +59,7 @@ impl Session {
             Some(why) => self.keeping(|| Words::Stage(StageWords::of(advance, why), zone.to_owned()), written)?,
             None => written?,
         }
-        Ok(Changed::new((), GROUPS))
+        Ok(Changed::new((), STAGES))
     }
 
     pub fn groups_answers_set(&self, id: Uuid, answers: &[GroupAnswer]) -> Result<Changed<()>> {
