@@ -122,3 +122,31 @@ fn what_is_being_written_in_a_dialog_of_a_group_is_there_after_the_lock() {
     assert_eq!((&group["place"], &group["people"]), (&json!("Harbour Street 3"), &json!(8)));
     assert_eq!(app.value(&field("To share, if I like")), "The glasses.");
 }
+
+#[test]
+fn a_message_that_was_sent_is_kept_with_its_contact_asks_when_to_ask_again_and_moves_the_group() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    add(&app, "Harbour Street");
+    app.click(&button("Message from these questions"));
+    app.fill(&field("Message"), "May I come and only listen?");
+    app.click(&button("Note the contact"));
+    app.see(&text("The contact is noted, with what you wrote."));
+    app.check_access("a contact that was noted");
+    let hands = app.hands();
+    hands.tab_to("textbox", "When do you want to ask again, if nothing comes?");
+    hands.type_text("2099-12-24");
+    hands.press("Tab");
+    until_true("what was written and when to ask again are kept", SOON, || {
+        let note = page(&app)["notes"][0].clone();
+        note["body"] == json!("May I come and only listen?") && note["followUp"] == json!("2099-12-24")
+    });
+    app.click(&button("Move it to Contacted"));
+    app.see(&text("It is at Contacted now."));
+    assert_eq!(
+        page(&app)["steps"].as_array().and_then(|steps| steps.last().cloned()).expect("a step")["stage"],
+        json!("contacted")
+    );
+    assert_eq!(page(&app)["notes"].as_array().map(Vec::len), Some(1));
+}

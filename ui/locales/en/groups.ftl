@@ -246,6 +246,10 @@ groups-message-mail = Open in the mail program
 groups-message-no-mail = No e-mail address is written down for this group.
 groups-message-note = Note the contact
 groups-message-noted = The contact is noted.
+groups-message-noted-text = The contact is noted, with what you wrote.
+groups-message-follow = When do you want to ask again, if nothing comes?
+groups-message-move = Move it to Contacted
+groups-message-moved = It is at Contacted now.
 
 groups-contacts = Contact
 groups-contact-add = Add a contact
