@@ -44,6 +44,7 @@ pub fn vault_state(shell: &Shell) -> VaultState {
             draft_kept,
             import_stopped: shell.import_stopped.load(Ordering::Acquire),
             words_held: shell.words_held(),
+            device_damaged: shell.device.is_damaged(),
             keychain: summary.keychain_name,
         },
         Inspection::Trouble { fault, summary } => trouble(shell, trouble_code(fault), summary),

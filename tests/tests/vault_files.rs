@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::Utc;
 use mooring_core::schema::MIGRATIONS;
-use mooring_tests::app::find::{about, any, button, field, heading, text};
+use mooring_tests::app::find::{about, any, button, field, heading, radio, text};
 use mooring_tests::app::walks::{Choice, PASSPHRASE};
 use mooring_tests::app::{App, LOCK, MAIN};
 use mooring_tests::canary;
@@ -220,6 +220,26 @@ fn a_file_put_back_is_seen_without_a_new_start() {
     fs::rename(&aside, &keys).expect("put back");
     app.click(&button("Look again"));
     app.unlock(PASSPHRASE);
+}
+
+#[test]
+fn choices_for_this_computer_that_cannot_be_read_are_said_until_something_is_chosen() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    app.quit();
+    let (file, kept) = (desk.data().join("device.json"), desk.data().join("device.json.damaged"));
+    fs::write(&file, "{\"country\": ").expect("written");
+    let app = App::start(&desk);
+    app.see(&about("text", "“device.json” could not be read."));
+    app.check_access("the lock window without its choices");
+    app.unlock(PASSPHRASE);
+    app.settings("Appearance");
+    app.click(&radio("Dark"));
+    until_true("the old file is kept", SOON, || kept.exists());
+    app.lock();
+    app.see(&heading("Locked"));
+    app.gone(&about("text", "“device.json” could not be read."));
 }
 
 #[test]

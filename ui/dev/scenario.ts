@@ -42,6 +42,7 @@ function vaultState(): VaultState {
         draftKept: query.has('draft'),
         importStopped: query.has('import'),
         wordsHeld: query.has('held'),
+        deviceDamaged: query.has('device-damaged'),
         keychain: protection === 'passphrase' ? null : 'Secret Service',
       };
   }

@@ -96,6 +96,7 @@ lock-title = Locked
 lock-lead = Your journal is closed and safe.
 lock-draft-kept = What you were writing is kept.
 lock-import-stopped = Locking ended the import before it was done. Nothing of it is in the journal. Once it is open again, choose the file anew.
+lock-device-damaged = “device.json” could not be read. In it were the look, the language and the country of Help now; your journal is untouched. They are as at the first start until you choose again in Settings. The file is kept.
 lock-words-held = Your last words found no room on the disk. They are kept in the program, sealed, until you unlock. Until then, do not close Mooring or turn the computer off. Free some space if you can.
 lock-keychain = The system’s keychain keeps the key. There is nothing to type.
 lock-open = Unlock

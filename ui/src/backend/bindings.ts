@@ -2408,6 +2408,8 @@ erased: ErasedView | null } |
 importStopped: boolean; 
 /**  Words the disk did not take wait in this process, sealed, for the journal to be opened. */
 wordsHeld: boolean; 
+/**  What was chosen for this device could not be read, and nothing was chosen since. */
+deviceDamaged: boolean; 
 /**  How the system called the keychain the key was put into, where it was. */
 keychain: string | null } | 
 /**  A throw-away journal that was locked. Nobody has a key to it: it is open again when somebody asks. */

@@ -13,6 +13,7 @@ const locked = (part: object = {}) => ({
     draftKept: false,
     importStopped: false,
     wordsHeld: false,
+    deviceDamaged: false,
     keychain: null,
     ...part,
   }),
@@ -52,6 +53,14 @@ describe('the lock window', () => {
       await screen.findByText(/found no room on the disk.*until you unlock.*do not close/i),
     ).toBeTruthy();
     expect(screen.getByLabelText('Passphrase')).toBeTruthy();
+  });
+
+  it('says that what was chosen for this computer could not be read', async () => {
+    answering('lock', locked({ deviceDamaged: true }));
+    render(LockWindow);
+    expect(
+      await screen.findByText(/“device.json” could not be read.*your journal is untouched/),
+    ).toBeTruthy();
   });
 
   it('says of an import that the lock ended that nothing of it is there', async () => {

@@ -50,6 +50,8 @@ pub enum VaultState {
         import_stopped: bool,
         /// Words the disk did not take wait in this process, sealed, for the journal to be opened.
         words_held: bool,
+        /// What was chosen for this device could not be read, and nothing was chosen since.
+        device_damaged: bool,
         /// How the system called the keychain the key was put into, where it was.
         keychain: Option<String>,
     },

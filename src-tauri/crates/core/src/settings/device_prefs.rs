@@ -11,28 +11,41 @@ use crate::error::{CoreError, ErrorCode, Result};
 /// A file of preferences is small; a larger one is not ours.
 const BYTES_MAX: u64 = 64 * 1024;
 
-/// Reads the preferences. A file that is missing, too large or damaged counts as "nothing chosen yet": the app must
-/// open, and nothing in it is the person's writing. Each field stands by itself.
-pub fn read_device_prefs(path: &Path) -> DevicePrefs {
-    let small = std::fs::metadata(path).is_ok_and(|file| file.len() <= BYTES_MAX);
-    if !small {
-        return DevicePrefs::default();
-    }
-    std::fs::read_to_string(path).map(|text| parse(&text)).unwrap_or_default()
+/// What was found of the preferences.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FoundDevicePrefs {
+    pub prefs: DevicePrefs,
+    /// There is a file, and not all of what it says could be taken.
+    pub damaged: bool,
 }
 
-fn parse(text: &str) -> DevicePrefs {
-    let mut prefs = DevicePrefs::default();
-    let Ok(serde_json::Value::Object(fields)) = serde_json::from_str(text) else { return prefs };
+/// Reads the preferences. A file that is missing, too large or damaged counts as "nothing chosen yet": the app must
+/// open, and nothing in it is the person's writing. Each field stands by itself.
+pub fn read_device_prefs(path: &Path) -> FoundDevicePrefs {
+    let length = match std::fs::metadata(path) {
+        Ok(file) => file.len(),
+        Err(error) => return FoundDevicePrefs { damaged: error.kind() != ErrorKind::NotFound, ..Default::default() },
+    };
+    let text = if length <= BYTES_MAX { std::fs::read_to_string(path).ok() } else { None };
+    text.map_or_else(|| FoundDevicePrefs { damaged: true, ..Default::default() }, |text| parse(&text))
+}
+
+fn parse(text: &str) -> FoundDevicePrefs {
+    let Ok(serde_json::Value::Object(fields)) = serde_json::from_str(text) else {
+        return FoundDevicePrefs { damaged: true, ..Default::default() };
+    };
+    let (mut prefs, mut damaged) = (DevicePrefs::default(), false);
     for (name, value) in fields {
         let Ok(serde_json::Value::Object(mut with)) = serde_json::to_value(&prefs) else { continue };
         with.insert(name, value);
         let read = serde_json::from_value::<DevicePrefs>(serde_json::Value::Object(with));
         if let Some(better) = read.ok().filter(|better| validate_device_prefs(better).is_ok()) {
             prefs = better;
+        } else {
+            damaged = true;
         }
     }
-    prefs
+    FoundDevicePrefs { prefs, damaged }
 }
 
 /// Writes the preferences: the whole new file or the old one remains.
@@ -81,24 +94,29 @@ mod tests {
         let prefs =
             DevicePrefs { theme: Theme::Dark, text_size: 130, country: Some("GB".into()), ..DevicePrefs::default() };
         write_device_prefs(&path, &prefs).unwrap();
-        assert_eq!(read_device_prefs(&path), prefs);
+        assert_eq!(read_device_prefs(&path), FoundDevicePrefs { prefs, damaged: false });
     }
 
     #[test]
     fn a_damaged_file_is_nothing_chosen_and_good_fields_count() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("device.json");
-        assert_eq!(read_device_prefs(&path), DevicePrefs::default());
+        assert_eq!(read_device_prefs(&path), FoundDevicePrefs::default());
         for damaged in
             ["", "{", "[]", "\u{0}\u{1}", "{\"textSize\": \"large\"}", "{\"textSize\": 9000, \"country\": \"gb\"}"]
         {
             std::fs::write(&path, damaged).unwrap();
-            assert_eq!(read_device_prefs(&path), DevicePrefs::default(), "{damaged}");
+            let nothing = FoundDevicePrefs { damaged: true, ..Default::default() };
+            assert_eq!(read_device_prefs(&path), nothing, "{damaged}");
         }
         std::fs::write(&path, r#"{"theme":"dark","textSize":9,"contrast":"nonsense","window":{"x":1},"country":"NZ"}"#)
             .unwrap();
-        let prefs = read_device_prefs(&path);
+        let FoundDevicePrefs { prefs, damaged } = read_device_prefs(&path);
+        assert!(damaged, "not all of it");
         assert_eq!((prefs.theme, prefs.text_size, prefs.country.as_deref()), (Theme::Dark, 100, Some("NZ")));
+        // A later program chose something this one knows nothing of.
+        std::fs::write(&path, r#"{"theme":"dark","voice":"deep"}"#).unwrap();
+        assert!(!read_device_prefs(&path).damaged);
     }
 
     #[test]

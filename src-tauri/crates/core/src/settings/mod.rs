@@ -9,7 +9,7 @@ use specta::Type;
 
 use crate::backup::BackupEvery;
 
-pub use device_prefs::{read_device_prefs, validate_device_prefs, write_device_prefs};
+pub use device_prefs::{FoundDevicePrefs, read_device_prefs, validate_device_prefs, write_device_prefs};
 pub use locking::{SystemEvent, SystemSignals};
 pub(crate) use table::{day_starts_at, one, set_one};
 pub use table::{load, save};
