@@ -11,6 +11,8 @@ use mooring_tests::wait::{SOON, until_true};
 use serde_json::{Value, json};
 
 const ZONE: &str = "Europe/London";
+/// Where the desk of the tests is.
+const HERE: &str = "Europe/Berlin";
 
 fn board(app: &App<'_>) -> Value {
     app.ask("groups_board", &json!({ "zone": ZONE })).expect("the board")
@@ -355,18 +357,17 @@ fn a_group_that_is_left_takes_its_meetings_out_of_the_calendar_asks_nothing_and_
     app.begin(Choice::Passphrase);
     save(&app, &group(1, "Harbour Street"));
     let id = group(1, "")["id"].clone();
-    let attending = json!({ "id": id, "stage": "attending", "since": null, "note": null, "zone": ZONE });
+    let attending = json!({ "id": id, "stage": "attending", "since": null, "note": null, "zone": HERE });
     app.ask("groups_advance", &attending).expect("a step");
     meeting(&app, id.as_str().expect("an id"));
     app.go("Calendar");
-    let coming = about("button", "Harbour Street, Thursdays");
+    let coming = button("Harbour Street, Thursdays");
     app.see(&coming);
     app.see(&text("Something at"));
 
     // The card says when it meets next, in whatever words this day has for it.
     app.go("Groups");
-    let here =
-        app.ask("groups_board", &json!({ "zone": "Europe/Berlin" })).expect("the board by the clocks of this desk");
+    let here = app.ask("groups_board", &json!({ "zone": HERE })).expect("the board by the clocks of this desk");
     let next = here["rows"][0]["nextMeeting"]["here"].as_str().expect("a meeting").to_owned();
     let day: u32 = next[8..10].parse().expect("a day");
     app.see(&about("button", format!(" {day}")).within(role("region", "Attending")));
@@ -389,12 +390,12 @@ fn a_group_that_is_left_takes_its_meetings_out_of_the_calendar_asks_nothing_and_
     until_true("only what was is shown", SOON, || app.all(&coming).len() <= 1);
 
     // Coming back brings them back; nothing is asked about what passed meanwhile.
-    let back = json!({ "id": id, "stage": "trying", "since": null, "note": null, "zone": ZONE });
+    let back = json!({ "id": id, "stage": "trying", "since": null, "note": null, "zone": HERE });
     app.ask("groups_advance", &back).expect("a step");
     app.see(&text("Something at"));
 
     // Left again, they can be ended for good.
-    let left = json!({ "id": id, "stage": "left", "since": null, "note": null, "zone": ZONE });
+    let left = json!({ "id": id, "stage": "left", "since": null, "note": null, "zone": HERE });
     app.ask("groups_advance", &left).expect("a step");
     app.go("Groups");
     app.click(&about("button", "Harbour Street").within(role("region", "Paused or left")));
