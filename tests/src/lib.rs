@@ -25,6 +25,7 @@ pub mod calendars;
 #[cfg(target_os = "linux")]
 pub mod canary;
 pub mod cases;
+mod clock;
 pub mod daylio;
 #[cfg(target_os = "linux")]
 pub mod desk;

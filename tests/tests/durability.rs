@@ -5,6 +5,7 @@ use std::path::Path;
 
 use mooring_tests::prove::Found;
 use mooring_tests::prove::Work;
+use mooring_tests::prove::damaged::{Harm, damage};
 use mooring_tests::prove::flips::{Target, flip};
 use mooring_tests::prove::kill::kill;
 use mooring_tests::prove::rollback::roll_back;
@@ -57,6 +58,19 @@ fn every_flipped_bit_is_noticed() {
     }
     let filling = flip(Target::Filling, 20).expect("the harness runs");
     assert_eq!((filling.flipped, filling.noticed), (20, 0), "what means nothing is noticed by nobody");
+}
+
+#[test]
+fn what_a_damaged_page_holds_is_never_left_out_without_a_word() {
+    let mut careless = 0;
+    for harm in Harm::ALL {
+        let found = damage(Some(harm), 60).expect("the harness runs");
+        assert!(found.is_sound(), "{harm:?}: {found:?}");
+        careless += found.missing_to_the_careless;
+    }
+    assert!(careless > 0, "entries would be missing to whoever takes an error for nothing");
+    let whole = damage(None, 1).expect("the harness runs");
+    assert_eq!((whole.said, whole.missing_to_the_careless), (0, 0), "{whole:?}");
 }
 
 #[test]

@@ -7,10 +7,10 @@ use std::time::Duration as Span;
 
 use anyhow::{Context, Result, ensure};
 use chrono::{DateTime, Utc};
+use mooring_core::Session;
 use mooring_core::calendar::SeriesKind;
 use mooring_core::calendar::file::CalendarFileDecision;
 use mooring_core::schema::MIGRATIONS;
-use mooring_core::{Clock, Session};
 use schedule::moment::Moment;
 use schedule::series::{Change, Series};
 
@@ -19,6 +19,7 @@ use super::report::{Samples, State};
 use super::schedules::{SERIES, meetings};
 use super::sides::Kind;
 use super::{NOW, Plan, ZONE};
+use crate::clock::Stands;
 
 pub const AGENDA: &str = "agenda of a month, out of the journal";
 pub const DAYS: &str = "counts of the days of a month, out of the journal";
@@ -64,22 +65,13 @@ fn next_wake(session: &Session) -> Result<DateTime<Utc>> {
 /// A journal with so many meetings, each with three reminders; brought in as a calendar of another program is.
 fn filled(folder: &Path, count: u32) -> Result<Session> {
     let store = vault::testing::store(folder, MIGRATIONS)?;
-    let session = Session::open(Arc::new(store), Arc::new(Stands), "en")?;
+    let session = Session::open(Arc::new(store), Arc::new(Stands(NOW)), "en")?;
     let preview = session.calendar_file_open("town.ics", file(&meetings(count)).as_bytes(), ZONE)?;
     ensure!(preview.new == count, "{} of {count} are read", preview.new);
     let (kind, without, zones) = (SeriesKind::Meeting, Vec::new(), Vec::new());
     let decision = CalendarFileDecision { id: preview.id, kind, without, past: true, remind: true, zones };
     let _ = session.calendar_file_keep(&decision, ZONE)?;
     Ok(session)
-}
-
-/// A clock that stands.
-struct Stands;
-
-impl Clock for Stands {
-    fn now(&self) -> DateTime<Utc> {
-        NOW
-    }
 }
 
 /// The series as a calendar of another program has them.

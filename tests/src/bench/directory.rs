@@ -5,18 +5,18 @@ use std::sync::Arc;
 use std::time::Duration as Span;
 
 use anyhow::{Context, Result, ensure};
-use chrono::{DateTime, Utc};
 use interchange::feed::Asked;
+use mooring_core::Session;
 use mooring_core::directory::{DirectoryDecision, DirectoryFilter, DirectoryNear};
 use mooring_core::groups::{GroupJoining, GroupPoint, GroupSetting, GroupWeekday};
 use mooring_core::schema::MIGRATIONS;
-use mooring_core::{Clock, Session};
 use uuid::Uuid;
 
 use super::clock::{Cost, cost_of_many};
 use super::report::{Samples, State};
 use super::sides::Kind;
 use super::{NOW, Plan};
+use crate::clock::Stands;
 use crate::feeds::{self, Format, some_meetings};
 
 /// Meetings of the feed.
@@ -43,22 +43,13 @@ pub fn measure(plan: &Plan, samples: &mut Samples) -> Result<()> {
 /// A journal with the feed in it.
 fn filled(folder: &Path, feed: &[u8]) -> Result<Session> {
     let store = vault::testing::store(folder, MIGRATIONS)?;
-    let session = Session::open(Arc::new(store), Arc::new(Stands), "en")?;
+    let session = Session::open(Arc::new(store), Arc::new(Stands(NOW)), "en")?;
     let preview = session.directory_open("feed.json", feed.to_vec(), false, None)?;
     let (feed, name, zone) = (Uuid::now_v7(), "The coast".to_owned(), Some("Europe/London".to_owned()));
     let _ = session.directory_run(&DirectoryDecision { id: preview.id, feed, name, zone })?;
     let all = session.directory_find(&DirectoryFilter::default(), 0, 1)?;
     ensure!(all.total == MEETINGS, "all of them are found");
     Ok(session)
-}
-
-/// A clock that stands.
-struct Stands;
-
-impl Clock for Stands {
-    fn now(&self) -> DateTime<Utc> {
-        NOW
-    }
 }
 
 /// Everything a letter costs in the core: finding, sorting, the page that is shown, and how each of it fits what is wanted.

@@ -4,6 +4,7 @@
 //! purpose, which it has to find. The ordinary tests run small counts of the same code.
 
 pub mod codes;
+pub mod damaged;
 #[cfg(target_os = "linux")]
 mod disk;
 #[cfg(target_os = "linux")]
@@ -72,6 +73,7 @@ pub const HARNESSES: &[Harness] = &[
     #[cfg(target_os = "linux")]
     failing::HARNESS,
     flips::HARNESS,
+    damaged::HARNESS,
     rollback::HARNESS,
     codes::HARNESS,
     stored::HARNESS,

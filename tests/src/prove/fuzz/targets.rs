@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use chrono::{DateTime, Utc};
+use mooring_core::Session;
 use mooring_core::journal::outbox::{Waiting, encode};
 use mooring_core::journal::{EntryDraft, ListRequest};
 use mooring_core::schema::MIGRATIONS;
 use mooring_core::settings::{DevicePrefs, read_device_prefs, write_device_prefs};
-use mooring_core::{Clock, Session};
 use serde_json::json;
 use tempfile::TempDir;
 use vault::backup::{Backup, Keep, Kind, Order, Stop};
@@ -23,6 +22,7 @@ use vault::{
 };
 
 use super::{feeds, mend};
+use crate::clock::Stands;
 use crate::daylio;
 use crate::feeds::Format;
 use crate::prove::NOW;
@@ -298,15 +298,6 @@ fn outbox() -> Result<Reader> {
     })
 }
 
-/// A clock that stands.
-struct Stands;
-
-impl Clock for Stands {
-    fn now(&self) -> DateTime<Utc> {
-        NOW
-    }
-}
-
 /// An open journal in a folder that goes with it.
 struct Open {
     session: Session,
@@ -317,7 +308,7 @@ impl Open {
     fn new() -> Result<Self> {
         let root = tempfile::tempdir()?;
         let store = vault::testing::store(root.path(), MIGRATIONS)?;
-        Ok(Self { session: Session::open(Arc::new(store), Arc::new(Stands), "en")?, _root: root })
+        Ok(Self { session: Session::open(Arc::new(store), Arc::new(Stands(NOW)), "en")?, _root: root })
     }
 }
 
