@@ -2,9 +2,10 @@
 
 use mooring_core::safety::{self, HelpView};
 use tauri::{AppHandle, Manager};
-use tauri_plugin_dialog::{DialogExt, MessageDialogButtons};
+use tauri_plugin_dialog::MessageDialogButtons;
 
 use crate::desktop::outside::{Outside, check, open};
+use crate::desktop::question::question;
 use crate::desktop::words::Words;
 use crate::error::Answer;
 use crate::shell::off_thread;
@@ -32,9 +33,7 @@ pub async fn open_outside(app: AppHandle, target: Outside) -> Answer<bool> {
     off_thread(app, move |app, shell| {
         let words = Words::in_language(&shell.device.get().language);
         let (agree, cancel) = (words.text("outside-open"), words.text("outside-cancel"));
-        let asked = app
-            .dialog()
-            .message(words.with(destination.question, &[("where", &destination.shown)]))
+        let asked = question(app, &words.with(destination.question, &[("where", &destination.shown)]))
             .title(words.text("outside-title"))
             .buttons(MessageDialogButtons::OkCancelCustom(agree, cancel));
         let asked = match app.webview_windows().into_values().next() {

@@ -5,8 +5,9 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tauri::{AppHandle, Manager};
-use tauri_plugin_dialog::{DialogExt, MessageDialogButtons};
+use tauri_plugin_dialog::MessageDialogButtons;
 
+use super::question::question;
 use super::windows::{self, LOCK, MAIN};
 use super::words::Words;
 use super::{held, instance};
@@ -203,10 +204,9 @@ fn ask_before_losing(app: &AppHandle) {
             return;
         }
         let words = Words::in_language(&shell.device.get().language);
-        let asked =
-            app.dialog().message(words.text("lose-words")).title(words.text("lose-words-title")).buttons(
-                MessageDialogButtons::OkCancelCustom(words.text("lose-words-yes"), words.text("lose-words-no")),
-            );
+        let asked = question(&app, &words.text("lose-words"))
+            .title(words.text("lose-words-title"))
+            .buttons(MessageDialogButtons::OkCancelCustom(words.text("lose-words-yes"), words.text("lose-words-no")));
         let asked = match app.get_webview_window(LOCK) {
             Some(window) => asked.parent(&window),
             None => asked,

@@ -23,6 +23,7 @@ pub mod outside;
 pub mod private_file;
 #[cfg(target_os = "linux")]
 pub mod private_windows;
+pub mod question;
 #[cfg(target_os = "linux")]
 pub mod recent_files;
 pub mod recovery_file;

@@ -4,6 +4,7 @@
 //! and asks.
 
 use mooring_core::error::{CoreError, ErrorCode};
+use mooring_core::groups::GroupPoint;
 use serde::Deserialize;
 use specta::Type;
 use url::Url;
@@ -17,6 +18,8 @@ const ADDRESS_MAX: usize = 254;
 /// Longest subject and text of a letter, in bytes. Mail programs take more; a page of questions is less.
 const SUBJECT_MAX: usize = 300;
 const LETTER_MAX: usize = 12_000;
+/// Longest words for a place, in bytes.
+const PLACE_MAX: usize = 1_200;
 
 /// Where the person wants to go.
 #[derive(Clone, Deserialize, Type)]
@@ -33,6 +36,11 @@ pub enum Outside {
     },
     Mail {
         address: String,
+    },
+    /// The way to a place, on a map in the browser: by its point where that is known, else by its words.
+    Way {
+        place: String,
+        point: Option<GroupPoint>,
     },
     /// A letter that is begun in the mail program: the person sees it there, and sends it or does not.
     Letter {
@@ -60,6 +68,7 @@ pub fn check(outside: &Outside) -> Result<Destination, CoreError> {
         Outside::Tel { number } => dialled("tel", "outside-tel", number),
         Outside::Sms { number } => dialled("sms", "outside-sms", number),
         Outside::Mail { address } => mail(address),
+        Outside::Way { place, point } => way(place, *point),
         Outside::Letter { address, subject, text } => letter(address, subject, text),
     }
 }
@@ -146,6 +155,27 @@ fn letter(address: &str, subject: &str, text: &str) -> Result<Destination, CoreE
     }
     let (subject, text) = (encoded(subject), encoded(&text.replace('\n', "\r\n")));
     Ok(Destination { target: format!("{}?subject={subject}&body={text}", to.target), ..to })
+}
+
+/// A map that asks for no account and is made by whoever wants to.
+const MAP: &str = "https://www.openstreetmap.org/";
+
+fn way(place: &str, point: Option<GroupPoint>) -> Result<Destination, CoreError> {
+    let target = if let Some(GroupPoint { latitude, longitude }) = point {
+        // Anything else than a number in these bounds is in neither.
+        if !(-90.0..=90.0).contains(&latitude) || !(-180.0..=180.0).contains(&longitude) {
+            return Err(refused("point"));
+        }
+        // A metre is the fifth digit.
+        format!("{MAP}?mlat={latitude:.5}&mlon={longitude:.5}#map=17/{latitude:.5}/{longitude:.5}")
+    } else {
+        let place = place.trim();
+        if place.is_empty() || place.len() > PLACE_MAX || place.contains(char::is_control) {
+            return Err(refused("place"));
+        }
+        format!("{MAP}search?query={}", encoded(place))
+    };
+    Ok(Destination { shown: target.clone(), target, question: "outside-way" })
 }
 
 /// Everything but what is plain in any part of an address (RFC 3986, 2.3), as `%` and two digits a byte.
@@ -238,6 +268,29 @@ mod tests {
             "1234567890123456789012",
         ] {
             assert_eq!(tel(text).err(), Some(refused("number")), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_way_leads_to_a_point_or_to_words_and_nowhere_else() {
+        let to = |place: &str, point| check(&Outside::Way { place: place.to_owned(), point });
+        let at = |latitude, longitude| Some(GroupPoint { latitude, longitude });
+        assert_eq!(
+            to("Harbour Street 4, Bristol", None).unwrap().target,
+            "https://www.openstreetmap.org/search?query=Harbour%20Street%204%2C%20Bristol"
+        );
+        assert_eq!(
+            to("a&b=c#d?é", None).unwrap().target,
+            "https://www.openstreetmap.org/search?query=a%26b%3Dc%23d%3F%C3%A9"
+        );
+        let pier = to("The pier", at(51.45, -2.59)).unwrap();
+        assert_eq!(pier.target, "https://www.openstreetmap.org/?mlat=51.45000&mlon=-2.59000#map=17/51.45000/-2.59000");
+        assert_eq!((pier.shown, pier.question), (pier.target, "outside-way"));
+        for place in ["", "   ", "a\nb", &"x".repeat(PLACE_MAX + 1)] {
+            assert_eq!(to(place, None).err(), Some(refused("place")), "{place:?}");
+        }
+        for point in [at(91.0, 0.0), at(0.0, -181.0), at(f64::NAN, 0.0), at(0.0, f64::INFINITY)] {
+            assert_eq!(to("The pier", point).err(), Some(refused("point")));
         }
     }
 

@@ -57,6 +57,7 @@ calendar-was-not-there = Not this time
 calendar-actions = More about { $title }
 calendar-edit = Change
 calendar-open-room = Open room
+calendar-show-way = Show the way
 calendar-attend-yes = I was there
 calendar-attend-no = Not this time
 calendar-attend-undo = Take that back

@@ -32,6 +32,12 @@ outside-mail =
     { $where }
 
     Nothing is sent until you say so there.
+outside-way =
+    This opens a map in your browser:
+
+    { $where }
+
+    The browser and openstreetmap.org then know this place.
 outside-open = Open
 outside-cancel = Not now
 

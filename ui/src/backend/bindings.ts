@@ -1982,6 +1982,8 @@ proven: boolean } | { kind: "unavailable"; code: ErrorCode };
 
 /**  Where the person wants to go. */
 export type Outside = { kind: "web"; url: string } | { kind: "tel"; number: string } | { kind: "sms"; number: string } | { kind: "mail"; address: string } | 
+/**  The way to a place, on a map in the browser: by its point where that is known, else by its words. */
+{ kind: "way"; place: string; point: GroupPoint | null } | 
 /**  A letter that is begun in the mail program: the person sees it there, and sends it or does not. */
 { kind: "letter"; address: string; subject: string; text: string };
 

@@ -18,6 +18,9 @@ const answers = (state: object) => ({
   seal_get: () => view(state),
   seal_accept: () => view({ kind: 'accepted' }),
   protection_get: () => ({ folder: '/somewhere' }),
+  backup_state: () => ({
+    rows: [{ file: 'one.mooring-backup', made: '2026-11-18T21:48:00Z', own: true, fault: null }],
+  }),
 });
 
 describe('what the seal noticed', () => {
@@ -38,6 +41,7 @@ describe('what the seal noticed', () => {
     expect((await screen.findByRole('status')).textContent).toContain('6 saved changes are missing');
     await userEvent.click(screen.getByRole('button', { name: 'What to do' }));
     await screen.findByText(/Nothing was deleted or repaired/);
+    await screen.findByText(/There is a backup of/);
     expect(document.activeElement?.textContent).toContain('Not now');
     await userEvent.click(screen.getByRole('button', { name: 'Accept this state' }));
     await screen.findByRole('alertdialog');
