@@ -197,6 +197,7 @@ groups-stage-why-hint = Only you read this
 groups-stage-verb = Move it
 groups-stage-rests = Its meetings wait with it: they leave the calendar from then on, and nothing reminds you of them. If you come back, so do they.
 groups-stage-future = This day is still to come.
+groups-stage-day-first = First put a day there that has been.
 
 groups-asked = What I asked
 groups-asked-count = { $answered } of { $count } answered
