@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use mooring_tests::app::App;
-use mooring_tests::app::find::{about, any, button, radio, text};
+use mooring_tests::app::find::{about, any, button, heading, radio, text};
 use mooring_tests::app::hands::Hands;
 use mooring_tests::app::walks::Choice;
 use mooring_tests::desk::Desk;
@@ -221,4 +221,35 @@ fn the_weeks_are_turned_and_a_row_is_opened_by_keyboard_alone() {
     hands.press("Right");
     until_true("it is a month", SOON, || app.attribute(&radio("Month"), "checked").is_some());
     hands.land_on("radio", "Month");
+}
+
+/// From anywhere, without knowing where in the calendar it stands; and going back does not do it again.
+#[test]
+fn the_palette_does_what_the_calendar_can() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    let hands = app.hands();
+    for (typed, dialog) in [
+        ("add something", "Add to the calendar"),
+        ("find a free time", "Find a free time"),
+        ("bring in a calendar", "Bring in a calendar file"),
+        ("save as a calendar", "Save as a calendar file"),
+    ] {
+        app.go("Today");
+        hands.press("Ctrl+K");
+        hands.type_text(typed);
+        hands.press("Enter");
+        app.see(&about("dialog", dialog));
+        hands.press("Esc");
+        app.gone(&any("dialog"));
+        app.go("Today");
+        hands.press("Alt+Left");
+        app.see(&heading("Calendar"));
+        assert!(!app.has(&any("dialog")), "{dialog}: it was asked for once");
+    }
+    hands.press("Ctrl+K");
+    hands.type_text("calendar: week");
+    hands.press("Enter");
+    until_true("the week is shown", SOON, || app.attribute(&radio("Week"), "checked").is_some());
 }

@@ -101,3 +101,14 @@ fn one_crate_more_than_agreed_would_be_noticed() {
     let counted: Vec<_> = MOST.iter().map(|(system, most)| (*system, most + 1)).collect();
     notices(MOST.len(), &too_many(&counted));
 }
+
+/// `desktop::question` doubles percent signs because this version hands a text to GTK as a format. A later one may not.
+#[test]
+fn the_crate_for_dialogs_is_the_one_that_was_looked_at() {
+    let lock = read("Cargo.lock");
+    let dialogs = lock.split("[[package]]").find(|package| package.contains("name = \"rfd\"")).expect("it is built in");
+    assert!(
+        dialogs.contains("version = \"0.17.2\""),
+        "look whether its message dialogs still take a text for a format"
+    );
+}

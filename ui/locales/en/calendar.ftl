@@ -466,3 +466,15 @@ calendar-print-named-on = Names, places and what you noted stand on the paper. W
 calendar-print-named-off = Only the times, and “Appointment” for every name.
 calendar-print-time = { $from } to { $until }
 calendar-print-failed = This system does not let the window print. Nothing left the app. Save a calendar file, and print that from another program.
+
+## The palette
+
+palette-calendar-add = Calendar: add something
+palette-calendar-today = Calendar: go to today
+palette-calendar-agenda = Calendar: as an agenda
+palette-calendar-week = Calendar: week
+palette-calendar-month = Calendar: month
+palette-calendar-free = Calendar: find a free time
+palette-calendar-print = Calendar: print
+palette-calendar-file = Calendar: bring in a calendar file
+palette-calendar-export = Calendar: save as a calendar file

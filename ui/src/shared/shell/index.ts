@@ -31,6 +31,20 @@ export const SETTINGS_SECTIONS = [
 ] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 
+/** What can be asked of the calendar from elsewhere. */
+export const CALENDAR_ASKS = [
+  'add',
+  'today',
+  'agenda',
+  'week',
+  'month',
+  'free',
+  'print',
+  'file',
+  'export',
+] as const;
+export type CalendarAsk = (typeof CALENDAR_ASKS)[number];
+
 /** What one can be looking at inside a place. Nothing of it ever becomes an address or a title. */
 export interface Whereabouts {
   today: Record<never, never>;
@@ -60,7 +74,12 @@ export interface Whereabouts {
     /** A new group is begun; a key that changes each time it is asked for. */
     fresh?: number;
   };
-  calendar: Record<never, never>;
+  calendar: {
+    /** What is to be done there. */
+    ask?: CalendarAsk;
+    /** A key that changes each time it is asked for. */
+    fresh?: number;
+  };
   self_care: Record<never, never>;
   care_team: Record<never, never>;
   safety: Record<never, never>;
