@@ -10,6 +10,7 @@ use mooring_tests::app::walks::{Choice, PASSPHRASE};
 use mooring_tests::app::{App, LOCK, MAIN};
 use mooring_tests::desk::Desk;
 use mooring_tests::desk::keychain::Keychain;
+use mooring_tests::figures::{tell, tries};
 use mooring_tests::screen_reader::{ScreenReader, Urgency};
 use mooring_tests::wait::{SOON, until_true};
 
@@ -147,6 +148,41 @@ fn it_locks_by_itself_after_a_warning_and_keeps_the_last_key() {
     app.unlock(PASSPHRASE);
     app.go("Journal");
     app.see(&text("half a sentence that was never fini"));
+}
+
+/// The lock waits for what is being typed: whenever it falls, the last key is in the draft. A kill waits for nothing.
+#[test]
+fn typing_is_kept_to_the_last_key_whenever_the_lock_falls() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    let body = field("Text of the entry");
+    let mut typed = "Begun.".to_owned();
+    app.press("Ctrl+N");
+    app.fill(&body, &typed);
+    app.see(&text("Draft kept"));
+    let locks = tries().map_or(3, |tries| tries / 4);
+    let mut wrong = 0;
+    for number in 0..locks {
+        let words = format!(" {number}{}", " and so on".repeat(number % 5));
+        typed.push_str(&words);
+        app.add(&body, &words);
+        app.lock();
+        app.unlock(PASSPHRASE);
+        app.click(&button("Go on"));
+        wrong += usize::from(app.value(&body) != typed);
+    }
+    app.add(&body, " The last words");
+    app.kill();
+    let app = App::start(&desk);
+    app.unlock(PASSPHRASE);
+    app.click(&button("Go on"));
+    let lost = app.value(&body) == typed;
+    tell("tried", locks);
+    tell("wrong", wrong);
+    tell("noticed", usize::from(lost));
+    assert_eq!(wrong, 0, "of {locks} times");
+    assert!(lost, "nothing was waiting to be kept");
 }
 
 /// One key takes the window off the screen and locks; starting Mooring again brings back what there is.

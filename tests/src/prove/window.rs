@@ -17,8 +17,10 @@ every place a text comes from and every place it is shown (`tests/tests/scripts.
 looked for in every file in many encodings, while it runs, after quitting and after a kill; *memory*: words and
 keys, in the program's memory after locking; *sockets*: a trace of system calls over a tour of the app (`privacy.rs`). *commands*:
 wrong payloads for every command that takes one, from the window it was given to (`commands.rs`). *keychain*: every answer of a
-keychain with every protection, with made-up keychains and real ones. The counter-checks are in the same tests: the texts put into
-the page as they are, words planted and found, words and keys found in memory before locking, the connections the trace did see.
+keychain with every protection, with made-up keychains and real ones. *typing*: the journal is locked while words are being typed, and
+the draft compared with the last key (`lock.rs`). The counter-checks are in the same tests: the texts put into
+the page as they are, words planted and found, words and keys found in memory before locking, the connections the trace did see, a kill in the
+place of the lock.
 ";
 
 /// Some tests that are run together.
@@ -33,7 +35,7 @@ struct Tour {
     control: &'static str,
 }
 
-const TOURS: [Tour; 6] = [
+const TOURS: [Tour; 7] = [
     Tour {
         name: "scripts",
         of: "texts",
@@ -68,6 +70,13 @@ const TOURS: [Tour; 6] = [
         choose: &["--test", "commands"],
         tests: "every_command",
         control: "a planted line of a panic",
+    },
+    Tour {
+        name: "typing",
+        of: "locks in the middle of a word",
+        choose: &["--test", "lock"],
+        tests: "typing_is_kept",
+        control: "killed in the middle of a word, and words gone",
     },
     Tour { name: "keychain", of: "tests", choose: &["--lib", "--test", "keychain"], tests: "keychain", control: "" },
 ];
