@@ -467,6 +467,13 @@ calendar-print-named-off = Only the times, and “Appointment” for every name.
 calendar-print-time = { $from } to { $until }
 calendar-print-failed = This system does not let the window print. Nothing left the app. Save a calendar file, and print that from another program.
 
+## On Today
+
+calendar-on-now = Going on now
+calendar-on-night = In the night
+calendar-on-room = Open room: { $title }
+calendar-on-way = Show the way: { $title }
+
 ## The palette
 
 palette-calendar-add = Calendar: add something

@@ -6,6 +6,12 @@ today-count =
         [one] One thing noted.
        *[other] { $count } things noted.
     }
+today-things =
+    { $count ->
+        [one] One thing is still to come today, at { $time }.
+       *[other] { $count } things are still to come today. The first is at { $time }.
+    }
+today-noted-head = Noted today
 today-late = It is past midnight. What you note still counts for { $day }.
 today-again = Try again
 today-noted = Noted: { $mood }
