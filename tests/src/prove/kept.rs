@@ -3,11 +3,15 @@
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use vault::keychain::{KeyStore, KeyStoreError, Presence};
 use vault::secret::Secret;
 
 pub struct Files(pub PathBuf);
+
+/// One at a time: what is new has one name, so that a kill leaves no more than that.
+static WRITING: Mutex<()> = Mutex::new(());
 
 impl Files {
     fn item(&self, account: &str) -> PathBuf {
@@ -36,6 +40,7 @@ impl KeyStore for Files {
 
     fn set(&self, account: &str, key: &Secret<32>) -> Result<(), KeyStoreError> {
         // As a real keychain: the old item or the new one, whoever is killed meanwhile and whenever the power fails.
+        let _alone = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
         let new = self.0.join("new");
         let write = || {
             let mut file = File::create(&new)?;

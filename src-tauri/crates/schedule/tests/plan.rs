@@ -212,6 +212,21 @@ fn a_snooze_that_ends_with_the_occurrence_or_later_takes_the_place_of_what_would
     }
 }
 
+/// A snooze and a lead fall due in one quiet night, one after the other: what is shown as it ends is the snooze.
+#[test]
+fn a_snooze_stands_for_what_falls_due_in_the_same_quiet_hours() {
+    let mut known = Known::read(
+        "DTSTART;TZID=Europe/London:20250914T013000\nDURATION:PT30M\nLEADS:P2D,P1D\nARMED:20250901T000000Z
+         QUIET;TZID=Europe/London:00:30-03:00",
+    );
+    let now = instant("20250912T230000Z");
+    let shown = known.live(now);
+    let fired = shown.fire.first().expect("two days before was held until now");
+    known.snoozes.push(Snooze { occurrence: fired.occurrence.id, until: instant("20250912T234500Z") });
+    assert_eq!(known.upcoming(now).first().map(|one| one.cause), Some(Cause::Snooze));
+    comes_as_foretold(known, now, "a quiet night");
+}
+
 /// Tuesdays at 18:30 in London for an hour, reminded of an hour and ten minutes before.
 const TUESDAYS: &str = "DTSTART;TZID=Europe/London:20260303T183000
     RRULE:FREQ=WEEKLY

@@ -67,8 +67,11 @@ fn of_one(
         let shown = trigger.max(now);
         let hold = reminders.quiet.map_or(Ok(Hold::None), |quiet| quiet.hold(shown, occurrence.start))?;
         let at = if let Hold::Until(end) = hold { end } else { shown };
-        // What falls due at the same time is one reminder, the nearest.
-        if found.len() > before && found.last().is_some_and(|last| last.at == at) {
+        // What falls due at the same time is one reminder: the snooze where there is one, as the plan has it, else the nearest.
+        if let Some(last) = found.get(before..).and_then(<[_]>::last).filter(|last| last.at == at) {
+            if last.cause == Cause::Snooze {
+                continue;
+            }
             found.pop();
         }
         if at > now {
