@@ -225,7 +225,8 @@ fn what_a_search_found_is_shown_from_its_first_row() {
     let app = App::start_demo(&desk);
     app.go("Journal");
     app.see(&text("entries, newest first"));
-    app.script("document.querySelector('.entries').scrollTop = 1900", vec![]);
+    let scrolls = "const list = document.querySelector('.entries'); if (list) list.scrollTop = 1900; return list?.scrollTop === 1900";
+    until_true("the list is scrolled", SOON, || app.try_script(scrolls, vec![]) == Some(serde_json::json!(true)));
     app.press("Ctrl+F");
     app.type_text("walk");
     app.see(&text("entries have “walk”"));
