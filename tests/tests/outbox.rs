@@ -68,7 +68,7 @@ fn what_is_written_while_locked_is_sealed_at_once_and_there_after_unlocking() {
     app.gone(&text("were added."));
     app.lock();
     app.unlock(PASSPHRASE);
-    app.see(&heading("Today"));
+    app.see(&heading("Noted today"));
     assert!(!app.page().contains("while the journal was locked"), "once is enough");
 }
 
