@@ -5,13 +5,13 @@ use std::sync::atomic::Ordering;
 use mooring_core::error::ErrorCode;
 use mooring_core::vault_view::{
     ErasedView, KeychainView, Protection, ProtectionView, RecoveryCodeCheck, RecoveryCodeView, RotationProgress,
-    RotationStage, SealKeychain, SealState, SealView, Unlock, VaultState,
+    RotationStage, SealKeychain, SealState, SealView, Unlock, UnreadFile, VaultState,
 };
 use vault::backup::{Progress, Stage};
 use vault::keychain::Presence;
 use vault::recovery::{self, Check};
 use vault::seal::{Concern, Finding, KeychainSays, Pages, SealReport};
-use vault::{Erased, Inspection, Mode, OpenedBy, Proof, Summary, Vault};
+use vault::{Erased, Inspection, Mode, OpenedBy, Proof, Summary, Unread, Vault};
 use zeroize::Zeroizing;
 
 use crate::error::{Answer, trouble_code};
@@ -45,9 +45,18 @@ pub fn vault_state(shell: &Shell) -> VaultState {
             import_stopped: shell.import_stopped.load(Ordering::Acquire),
             words_held: shell.words_held(),
             device_damaged: shell.device.is_damaged(),
+            unread: folder.unread().into_iter().map(unread).collect(),
             keychain: summary.keychain_name,
         },
         Inspection::Trouble { fault, summary } => trouble(shell, trouble_code(fault), summary),
+    }
+}
+
+fn unread(file: Unread) -> UnreadFile {
+    match file {
+        Unread::Shelf => UnreadFile::Shelf,
+        Unread::Switch => UnreadFile::Switch,
+        Unread::Erase => UnreadFile::Erase,
     }
 }
 

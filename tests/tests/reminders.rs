@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use chrono::{NaiveDateTime, TimeDelta};
-use mooring_tests::app::find::heading;
+use mooring_tests::app::find::{about, heading};
 use mooring_tests::app::walks::{Choice, PASSPHRASE};
 use mooring_tests::app::{App, LOCK};
 use mooring_tests::canary::{self, Canary};
@@ -12,6 +12,7 @@ use mooring_tests::desk::Desk;
 use mooring_tests::desk::keychain::Keychain;
 use mooring_tests::desk::login::Login;
 use mooring_tests::desk::notices::Notices;
+use mooring_tests::harm::flip;
 use mooring_tests::wait::{SOON, until_true};
 use serde_json::{Value, json};
 
@@ -154,6 +155,29 @@ fn it_comes_while_locked_survives_a_restart_and_is_not_repeated_when_unlocked() 
     login.wake();
     let third = notices.wait_for(3);
     assert!(third.body.starts_with("In "), "{third:?}");
+}
+
+/// Nothing but times and random names lies in it; yet without it no reminder comes before the journal is open.
+#[test]
+fn a_shelf_that_cannot_be_read_is_said_until_there_is_one_again() {
+    let desk = Desk::plan().keychain(Keychain::Open).lay();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    meeting(&app, "Harbour", whole_minutes(clock(&app)) + TimeDelta::minutes(120), &[30]);
+    let (shelf, kept) = (desk.data().join("shelf"), desk.data().join("shelf.damaged-1"));
+    until_true("the outlook is on the disk", SOON, || shelf.is_file());
+    app.kill();
+    flip(&shelf, 0.5);
+    let harmed = std::fs::read(&shelf).expect("the shelf");
+    let app = App::start(&desk);
+    app.see(&about("text", "“shelf” could not be read."));
+    app.check_access("the lock window without its reminders");
+    app.unlock(PASSPHRASE);
+    until_true("it was made anew", SOON, || kept.is_file() && shelf.is_file());
+    assert_eq!(std::fs::read(&kept).expect("what was kept"), harmed);
+    app.lock();
+    app.see(&heading("Locked"));
+    app.gone(&about("text", "“shelf” could not be read."));
 }
 
 #[test]

@@ -43,6 +43,7 @@ function vaultState(): VaultState {
         importStopped: query.has('import'),
         wordsHeld: query.has('held'),
         deviceDamaged: query.has('device-damaged'),
+        unread: query.has('unread') ? ['shelf', 'switch', 'erase'] : [],
         keychain: protection === 'passphrase' ? null : 'Secret Service',
       };
   }

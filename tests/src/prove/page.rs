@@ -92,7 +92,15 @@ fn section_of<'p>(page: &'p str, title: &str) -> Option<&'p str> {
 
 fn machine() -> String {
     let cores = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
-    format!("{} on {}, {cores} cores", std::env::consts::OS, std::env::consts::ARCH)
+    let model = processor().map(|model| format!(" ({model})")).unwrap_or_default();
+    format!("{} on {}, {cores} cores{model}", std::env::consts::OS, std::env::consts::ARCH)
+}
+
+/// How the processor calls itself, where the system says it as Linux does.
+fn processor() -> Option<String> {
+    let text = std::fs::read_to_string("/proc/cpuinfo").ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix("model name"))?;
+    Some(line.split_once(':')?.1.trim().to_owned())
 }
 
 #[cfg(test)]

@@ -2391,6 +2391,15 @@ export type Unplaced =
 /**  One has to call first. */
 "call-first";
 
+/**  A file beside the journal that could not be read. Nothing anybody wrote is in it, and it is kept. */
+export type UnreadFile = 
+/**  What the locked app knows of coming reminders. */
+"shelf" | 
+/**  A note that a backup was taking the journal's place. */
+"switch" | 
+/**  A note that everything was to be erased. */
+"erase";
+
 /**  What the person wants to hear no more of. */
 export type Unwanted = 
 /**  Its reminders, or that it was missed. */
@@ -2412,6 +2421,8 @@ importStopped: boolean;
 wordsHeld: boolean; 
 /**  What was chosen for this device could not be read, and nothing was chosen since. */
 deviceDamaged: boolean; 
+/**  Files beside the journal that could not be read. */
+unread: UnreadFile[]; 
 /**  How the system called the keychain the key was put into, where it was. */
 keychain: string | null } | 
 /**  A throw-away journal that was locked. Nobody has a key to it: it is open again when somebody asks. */

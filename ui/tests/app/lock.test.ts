@@ -14,6 +14,7 @@ const locked = (part: object = {}) => ({
     importStopped: false,
     wordsHeld: false,
     deviceDamaged: false,
+    unread: [],
     keychain: null,
     ...part,
   }),
@@ -61,6 +62,14 @@ describe('the lock window', () => {
     expect(
       await screen.findByText(/“device.json” could not be read.*your journal is untouched/),
     ).toBeTruthy();
+  });
+
+  it('says of each file beside the journal that could not be read what it was and what that means', async () => {
+    answering('lock', locked({ unread: ['shelf', 'switch', 'erase'] }));
+    render(LockWindow);
+    expect(await screen.findByText(/“shelf” could not be read.*reminders.*Unlock once/)).toBeTruthy();
+    expect(screen.getByText(/a backup.*could not be read.*Nothing was moved/)).toBeTruthy();
+    expect(screen.getByText(/erase everything could not be read.*did not go on.*is kept/)).toBeTruthy();
   });
 
   it('says of an import that the lock ended that nothing of it is there', async () => {

@@ -52,6 +52,8 @@ pub enum VaultState {
         words_held: bool,
         /// What was chosen for this device could not be read, and nothing was chosen since.
         device_damaged: bool,
+        /// Files beside the journal that could not be read.
+        unread: Vec<UnreadFile>,
         /// How the system called the keychain the key was put into, where it was.
         keychain: Option<String>,
     },
@@ -68,6 +70,18 @@ pub enum VaultState {
     /// The files are not what they should be; nothing was changed. `has_recovery`: the recovery code may still open it.
     #[serde(rename_all = "camelCase")]
     Trouble { code: ErrorCode, has_recovery: bool, folder: String },
+}
+
+/// A file beside the journal that could not be read. Nothing anybody wrote is in it, and it is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum UnreadFile {
+    /// What the locked app knows of coming reminders.
+    Shelf,
+    /// A note that a backup was taking the journal's place.
+    Switch,
+    /// A note that everything was to be erased.
+    Erase,
 }
 
 /// How a new journal is to be protected.

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::backup::{self, Backup, Name};
 use crate::files::{self, Storage};
-use crate::folder::{DATABASE_FILE, Folder, HEADER_FILE, HEADER_PREV_FILE, OUTBOX_FILE, SEAL_FILE, SHELF_FILE};
+use crate::folder::{DATABASE_FILE, Folder, HEADER_FILE, HEADER_PREV_FILE, OUTBOX_FILE, SEAL_FILE, SHELF_FILE, Unread};
 use crate::kept;
 use crate::keychain::KeychainFault;
 use crate::rotate::{RENEWED, REPLACED, forget_items, overwrite, remove_vault, vault_in};
@@ -90,6 +90,7 @@ pub fn finish_erasing(folder: &Folder, edge: &Edge<'_>) -> Result<Option<Erased>
     };
     let Some(note) = serde_json::from_slice::<Note>(&bytes).ok().filter(Note::is_sound) else {
         files::set_aside(&path)?;
+        folder.note_unread(Unread::Erase);
         return Ok(None);
     };
     carry_out(folder, &note, edge).map(Some)

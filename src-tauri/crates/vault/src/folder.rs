@@ -1,11 +1,13 @@
 //! The data folder, claimed for one process.
 
+use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::files::{self, Storage};
+use crate::switch::Finished;
 
 /// The file the lock is on. It is empty and stays: only the operating system's lock means anything, and that
 /// ends with the process, so a stale lock cannot exist.
@@ -56,6 +58,19 @@ struct Claimed {
     _lock: File,
     /// Held while the outbox is written, or read and emptied.
     outbox: Mutex<()>,
+    unread: Mutex<BTreeSet<Unread>>,
+}
+
+/// A file beside the journal that could not be read since the folder was claimed. It holds nothing anybody wrote, and it
+/// is kept: where something takes its place, under a name that ends in `.damaged`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unread {
+    /// What the locked app may know. Over once there is a shelf again.
+    Shelf,
+    /// The note that a backup is taking the journal's place.
+    Switch,
+    /// The note that everything is to be erased.
+    Erase,
 }
 
 /// Why a folder could not be claimed.
@@ -75,8 +90,12 @@ impl Folder {
         let lock = open_lock(&path.join(LOCK_FILE)).map_err(Storage::from)?;
         match lock.try_lock() {
             Ok(()) => {
-                crate::switch::finish(path)?;
-                Ok(Self(Arc::new(Claimed { path: path.to_owned(), _lock: lock, outbox: Mutex::new(()) })))
+                let mut unread = BTreeSet::new();
+                if crate::switch::finish(path)? == Finished::NotOurs {
+                    unread.insert(Unread::Switch);
+                }
+                let (outbox, unread) = (Mutex::new(()), Mutex::new(unread));
+                Ok(Self(Arc::new(Claimed { path: path.to_owned(), _lock: lock, outbox, unread })))
             }
             Err(TryLockError::WouldBlock) => Err(FolderError::InUse),
             Err(TryLockError::Error(error)) => Err(Storage::from(error).into()),
@@ -91,6 +110,23 @@ impl Folder {
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.0.path
+    }
+
+    /// What could not be read; the journal is none the worse for it.
+    pub fn unread(&self) -> Vec<Unread> {
+        self.unread_files().iter().copied().collect()
+    }
+
+    pub(crate) fn note_unread(&self, file: Unread) {
+        self.unread_files().insert(file);
+    }
+
+    pub(crate) fn note_mended(&self, file: Unread) {
+        self.unread_files().remove(&file);
+    }
+
+    fn unread_files(&self) -> MutexGuard<'_, BTreeSet<Unread>> {
+        self.0.unread.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// As long as this is held, nobody else writes or empties the outbox.

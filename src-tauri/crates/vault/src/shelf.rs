@@ -12,7 +12,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::files::{self, Storage};
-use crate::folder::{Folder, SHELF_FILE};
+use crate::folder::{Folder, SHELF_FILE, Unread};
 use crate::header::{self, HeaderFault};
 use crate::keychain::{KeychainFault, shelf_account};
 use crate::secret::{NoRandomness, Secret};
@@ -73,17 +73,24 @@ pub fn put(folder: &Folder, content: &[u8], edge: &Edge<'_>) -> Result<(), Shelf
     if !known || read(folder, vault, &key) == Err(ShelfFault::Unreadable) {
         files::set_aside(&path)?;
     }
-    Ok(files::write_whole(&path, &seal(vault, &key, &padded)?).map_err(Storage::from)?)
+    files::write_whole(&path, &seal(vault, &key, &padded)?).map_err(Storage::from)?;
+    folder.note_mended(Unread::Shelf);
+    Ok(())
 }
 
-/// What lies on the shelf; `None` where nothing was put there.
+/// What lies on the shelf; `None` where nothing was put there. A shelf that does not open is among what is
+/// [unread](Folder::unread) until there is one again.
 pub fn get(folder: &Folder, edge: &Edge<'_>) -> Result<Option<Zeroizing<Vec<u8>>>, ShelfFault> {
     let vault = vault_of(folder)?;
     if !folder.file(SHELF_FILE).exists() {
         return Ok(None);
     }
     let key = edge.keychain.get_quietly(&shelf_account(vault), edge.cancel).map_err(ShelfFault::Keychain)?;
-    read(folder, vault, &key)
+    let found = read(folder, vault, &key);
+    if found == Err(ShelfFault::Unreadable) {
+        folder.note_unread(Unread::Shelf);
+    }
+    found
 }
 
 fn vault_of(folder: &Folder) -> Result<Uuid, ShelfFault> {

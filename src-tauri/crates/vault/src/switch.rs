@@ -63,7 +63,7 @@ impl Folder {
         files::write_note(&self.file(SWITCH_FILE), &note.bytes()).inspect_err(|_| {
             let _ = std::fs::remove_dir(&place);
         })?;
-        finish(self.path())
+        finish(self.path()).map(drop)
     }
 
     /// Whether a folder inside this one holds a state of the same vault. Where this one's header cannot be read, nothing
@@ -77,23 +77,33 @@ impl Folder {
     }
 }
 
+/// What came of looking for an interrupted switch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Finished {
+    /// There was none, or it is done.
+    Done,
+    /// There is a note that cannot be read.
+    NotOurs,
+}
+
 /// Finishes a switch that was interrupted; called with the folder's lock. No note, nothing to do. A note that cannot
 /// be read is kept under another name: what it was about is told by the files that are missing.
-pub fn finish(folder: &Path) -> Result<(), Storage> {
+pub fn finish(folder: &Path) -> Result<Finished, Storage> {
     let path = folder.join(SWITCH_FILE);
     let bytes = match files::read_capped(&path, CAP) {
         Ok(bytes) => bytes.unwrap_or_default(),
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Finished::Done),
         Err(error) => return Err(error.into()),
     };
     let Some(mut note) = serde_json::from_slice::<Note>(&bytes).ok().filter(Note::is_sound) else {
         files::set_aside(&path)?;
-        return Ok(());
+        return Ok(Finished::NotOurs);
     };
     let (restored, aside) = (folder.join(&note.restored), folder.join(&note.aside));
     if !restored.is_dir() {
         come_back(&aside, folder)?;
-        return files::set_aside(&path);
+        files::set_aside(&path)?;
+        return Ok(Finished::Done);
     }
     if note.step == Step::Out {
         // Made before the note was; whoever took it away since does not take the vault with it.
@@ -108,7 +118,7 @@ pub fn finish(folder: &Path) -> Result<(), Storage> {
     // Only its lock file is left in there; a folder that will not go hinders nothing.
     let _ = files::remove(&restored.join(LOCK_FILE));
     let _ = std::fs::remove_dir(&restored);
-    Ok(())
+    Ok(Finished::Done)
 }
 
 /// Somebody took the restored vault away before it was in its place, or wrote a note about none. The one that was there
@@ -165,6 +175,7 @@ mod tests {
 
     use super::*;
     use crate::folder::DATABASE_FILE;
+    use crate::folder::Unread;
 
     /// A folder with an old vault of three files and a restored one of two.
     fn place() -> (TempDir, Folder) {
@@ -305,7 +316,8 @@ mod tests {
                 Note { step: Step::Out, restored: restored.to_owned(), aside: aside.to_owned(), outbox_stays: false };
             fs::write(dir.path().join(SWITCH_FILE), note.bytes()).unwrap();
             drop(folder);
-            let _folder = Folder::claim(dir.path()).unwrap();
+            let folder = Folder::claim(dir.path()).unwrap();
+            assert_eq!(folder.unread(), [Unread::Switch], "it is said");
             assert_eq!(fs::read_to_string(dir.path().join(HEADER_FILE)).unwrap(), format!("old {HEADER_FILE}"));
         }
     }

@@ -62,23 +62,7 @@ impl Desk {
     }
 
     fn write(&self, body: &str) {
-        let draft = EntryDraft {
-            id: Uuid::now_v7(),
-            session: Uuid::now_v7(),
-            at: now() - TimeDelta::seconds(1),
-            zone: "Europe/London".to_owned(),
-            day: None,
-            mood: None,
-            feelings: Vec::new(),
-            tags: Vec::new(),
-            dimensions: mooring_core::journal::Dimensions::default(),
-            trackers: Vec::new(),
-            title: String::new(),
-            body: body.to_owned(),
-            starred: false,
-            links: Vec::new(),
-        };
-        let _ = self.shell.session().unwrap().journal_save(&draft).unwrap();
+        let _ = self.shell.session().unwrap().journal_save(&drafted(body)).unwrap();
     }
 
     /// A group of which only the name is known.
@@ -111,6 +95,25 @@ impl Desk {
 
     fn has(&self, beginning: &str) -> bool {
         self.names("").iter().any(|name| name.starts_with(beginning))
+    }
+}
+
+fn drafted(body: &str) -> EntryDraft {
+    EntryDraft {
+        id: Uuid::now_v7(),
+        session: Uuid::now_v7(),
+        at: now() - TimeDelta::seconds(1),
+        zone: "Europe/London".to_owned(),
+        day: None,
+        mood: None,
+        feelings: Vec::new(),
+        tags: Vec::new(),
+        dimensions: mooring_core::journal::Dimensions::default(),
+        trackers: Vec::new(),
+        title: String::new(),
+        body: body.to_owned(),
+        starred: false,
+        links: Vec::new(),
     }
 }
 
@@ -253,6 +256,24 @@ fn an_earlier_state_takes_the_place_of_the_journal_which_is_kept() {
     assert_eq!(desk.entries(), 2);
     assert!(desk.shell.vault().unwrap().check_seal(&Cancel::new()).unwrap().unwrap().is_clear());
     assert_eq!(code(switch_here(&desk.shell)), Some(ErrorCode::RestoreGone), "only once");
+}
+
+/// The backup is from before the disk was full; the words are later, and nowhere but in the program.
+#[test]
+fn words_the_disk_did_not_take_are_a_draft_of_the_journal_that_was_restored() {
+    let desk = Desk::open();
+    let backup = desk.make().unwrap();
+    let refused = "CREATE TRIGGER full BEFORE INSERT ON draft BEGIN SELECT RAISE(ABORT, 'full'); END";
+    desk.shell.vault().unwrap().store().write(|writer| writer.execute(refused, ())).unwrap();
+    let drafts = || desk.shell.session().unwrap().journal_drafts().unwrap();
+    let draft = drafted("written on a full disk");
+    assert!(desk.shell.session().unwrap().journal_draft_save(&draft).is_err());
+    offer(&desk.shell, &backup).unwrap();
+    run(&desk.shell, None, &mut |_| {}).unwrap();
+    assert_eq!(switch_here(&desk.shell), Ok(false));
+    let session = desk.shell.session().unwrap();
+    assert_eq!(drafts().into_iter().map(|view| view.draft.body).collect::<Vec<_>>(), ["written on a full disk"]);
+    assert!(!session.has_unkept(), "the restored journal took it");
 }
 
 /// As a disk leaves it that fails in the middle of a restoring, and takes it again a moment later.

@@ -12,19 +12,20 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use mooring_core::area::Area;
 use mooring_core::reminders::outlook::Item;
 use mooring_core::reminders::{Outlook, ReminderMeans, Showing};
 use mooring_core::{ErrorCode, Session};
 use tauri::{AppHandle, Manager};
 use uuid::Uuid;
 use vault::keychain::Presence;
-use vault::shelf;
+use vault::shelf::{self, ShelfFault};
 
 use self::notices::{Shown, Target};
 use self::wording::{About, Said, say};
 use super::words::Words;
 use super::{hiding, instance};
-use crate::events::tell_quietly;
+use crate::events::{tell_changed, tell_quietly};
 use crate::shell::Shell;
 use crate::wall_clock::now;
 
@@ -136,7 +137,7 @@ pub fn watch(app: &AppHandle) -> std::io::Result<()> {
     let app = app.clone();
     std::thread::Builder::new().name("reminders".to_owned()).spawn(move || {
         let shell = app.state::<Shell>();
-        recall(&shell);
+        recall(&app, &shell);
         loop {
             let next = look(&app, &shell);
             // Opening and closing come by here: what the icon's menu offers follows.
@@ -147,13 +148,17 @@ pub fn watch(app: &AppHandle) -> std::io::Result<()> {
     Ok(())
 }
 
-/// What an earlier process left on the shelf. What can't be read is left alone; the journal knows all of it.
-fn recall(shell: &Shell) {
+/// What an earlier process left on the shelf. What can't be read is left alone, and the lock window says so; the journal
+/// knows all of it.
+fn recall(app: &AppHandle, shell: &Shell) {
     let Ok(folder) = shell.claimed() else { return };
     if shell.demo || shell.is_open() {
         return;
     }
     let content = shell.with_quiet_edge(|edge| shelf::get(&folder, edge));
+    if content == Err(ShelfFault::Unreadable) {
+        tell_changed(app, &[Area::Protection]);
+    }
     if let Ok(Some(content)) = content
         && let Ok(outlook) = serde_json::from_slice::<Outlook>(&content)
     {

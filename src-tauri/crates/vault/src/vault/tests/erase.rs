@@ -3,6 +3,7 @@
 use super::*;
 use crate::backup::{Keep, Kind, Order, Stop};
 use crate::erase::{Copies, ERASE_FILE, Erased, finish_erasing};
+use crate::folder::Unread;
 
 fn proof(mode: Mode) -> Proof<'static> {
     match mode {
@@ -191,6 +192,7 @@ fn a_note_that_is_not_ours_erases_nothing() {
         fs::write(place.path(ERASE_FILE), text).unwrap();
         assert_eq!(finish_erasing(&place.folder, &place.edge()), Ok(None), "{text:?}");
         assert!(!place.path(ERASE_FILE).exists());
+        assert_eq!(place.folder.unread(), [Unread::Erase], "it is said");
         assert_eq!(notes(&place.everyday(Mode::Passphrase).unwrap()), ["the first note"]);
     }
 }

@@ -1,7 +1,7 @@
 //! What the locked app may know, beside a real header and a keychain.
 
 use super::*;
-use crate::folder::SHELF_FILE;
+use crate::folder::{SHELF_FILE, Unread};
 use crate::keychain::KeychainFault;
 use crate::shelf::{self, ShelfFault};
 
@@ -64,8 +64,11 @@ fn a_shelf_that_does_not_open_is_put_aside_and_never_written_over() {
     let last = foreign.len() - 1;
     foreign[last] ^= 1;
     fs::write(place.path(SHELF_FILE), &foreign).unwrap();
+    assert_eq!(place.folder.unread(), []);
     assert_eq!(place.shelved(), Err(ShelfFault::Unreadable));
+    assert_eq!(place.folder.unread(), [Unread::Shelf], "it is said");
     place.shelve(b"again").unwrap();
+    assert_eq!(place.folder.unread(), [], "there is one again");
     assert_eq!(place.shelved().unwrap().unwrap(), b"again");
     assert!(place.files().values().any(|bytes| *bytes == foreign), "it is beside it");
 }
