@@ -53,6 +53,29 @@ describe('what the seal noticed', () => {
     expect(screen.queryByRole('alertdialog')).toBeNull();
   });
 
+  it('claims nothing about backups before it knows of them', async () => {
+    let answer: (state: object) => void = () => undefined;
+    const known = new Promise<object>((resolve) => (answer = resolve));
+    answering('main', { ...answers({ kind: 'olderCopy', by: 2 }), backup_state: () => known });
+    show();
+    await userEvent.click(await screen.findByRole('button', { name: 'What to do' }));
+    await screen.findByText('Looking for backups…');
+    expect(screen.queryByText(/no backup/)).toBeNull();
+    answer({ rows: [] });
+    await screen.findByText('There is no backup Mooring knows of.');
+  });
+
+  it('does not take backups that cannot be looked at for none', async () => {
+    answering('main', {
+      ...answers({ kind: 'olderCopy', by: 2 }),
+      backup_state: () => refuse('storage-failed'),
+    });
+    show();
+    await userEvent.click(await screen.findByRole('button', { name: 'What to do' }));
+    await screen.findByText(/Whether there is a backup could not be looked up/);
+    expect(screen.getByRole('button', { name: 'Look at the backups' })).toBeTruthy();
+  });
+
   it('stays away once it was put away, until the next start', async () => {
     answering('main', answers({ kind: 'olderCopy', by: 2 }));
     const { unmount } = show();
