@@ -88,7 +88,7 @@ fn a_meeting_is_added_changed_moved_cancelled_and_removed() {
     app.see(&text("Nothing here yet"));
 }
 
-const FILE: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Somebody//EN\r\nBEGIN:VEVENT\r\nUID:a@example.org\r\nDTSTART;TZID=Europe/London:20240102T193000\r\n\
+const FILE: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Somebody//EN\r\nMETHOD:PUBLISH\r\nX-WR-CALNAME:Quay\r\nBEGIN:VEVENT\r\nUID:a@example.org\r\nDTSTART;TZID=Europe/London:20240102T193000\r\n\
     DURATION:PT1H30M\r\nRRULE:FREQ=DAILY\r\nSUMMARY:Steps by the quay\r\nX-UNKNOWN:kept\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT15M\r\nEND:VALARM\r\nEND:VEVENT\r\n\
     BEGIN:VEVENT\r\nUID:b@example.org\r\nDTSTART;TZID=Quay Time:20260101T180000\r\nSUMMARY:By another clock\r\nEND:VEVENT\r\n\
     BEGIN:VEVENT\r\nUID:c@example.org\r\nDTSTART:20260101T180000Z\r\nRRULE:FREQ=HOURLY\r\nSUMMARY:By the hour\r\nEND:VEVENT\r\n\
@@ -107,7 +107,16 @@ fn a_calendar_of_another_program_is_looked_at_kept_and_taken_back() {
     app.see(&text("This is no calendar that can be read"));
     app.choose_file("mine.ics", FILE.as_bytes());
     app.see(&text("4 are new, none changed, none is here already."));
-    app.see(&text("One task or note stays in the file"));
+    app.see(&text("One thing that is no event, such as a task or a note, stays in the file."));
+    let rows =
+        "return [...document.querySelectorAll('[role=dialog] tbody tr, dialog tbody tr')].map((row) => row.innerText)";
+    let rows = app.script(rows, Vec::new());
+    let rows: Vec<&str> = rows.as_array().into_iter().flatten().filter_map(serde_json::Value::as_str).collect();
+    for (name, then) in
+        [("METHOD", "left out"), ("X-WR-CALNAME", "kept"), ("By the hour", "kept"), ("A note", "left out")]
+    {
+        assert!(rows.iter().any(|row| row.contains(name) && row.contains(then)), "{name}: {rows:?}");
+    }
     app.see(&text("It repeats within a day"));
     app.see(&about("checkbox", "By the hour"));
     app.check_access("what a calendar file would bring");

@@ -115,7 +115,9 @@ const STUBS: &[&str] = &["TODO", "FIXME", "XXX", "HACK", "lorem ipsum", "Lorem i
 fn stubs(files: &[File]) -> Vec<String> {
     let mut breaches = Vec::new();
     for file in files {
-        for (number, line) in file.text.lines().enumerate() {
+        // A component of calendars is called so.
+        let text = file.text.replace("VTODO", "task");
+        for (number, line) in text.lines().enumerate() {
             breaches.extend(
                 STUBS
                     .iter()

@@ -310,8 +310,8 @@ calendar-file-counts =
     }
 calendar-file-others =
     { $count ->
-        [one] One task or note stays in the file: the calendar has no place for it.
-       *[other] { $count } tasks or notes stay in the file: the calendar has no place for them.
+        [one] One thing that is no event, such as a task or a note, stays in the file. It is named below.
+       *[other] { $count } things that are no events, such as tasks and notes, stay in the file. They are named below.
     }
 calendar-file-changed = changed in the file
 calendar-file-changed-text = Of those that changed, what you changed here stays as you have it. The rest follows the file.
@@ -370,28 +370,8 @@ calendar-file-problems =
         [one] One thing to know
        *[other] { $count } things to know
     }
-calendar-file-problems-text = Nothing of the file is lost by keeping it: lines that mean nothing here are kept as they are.
+calendar-file-problems-text = What comes in keeps every line it has, also those that mean nothing here, and goes out with them again. What is left out stays in the file.
 calendar-file-kept = kept
-calendar-problem-time-missing = It has no time.
-calendar-problem-time-unreadable = A date or a time in it is none.
-calendar-problem-end-unreadable = Its end cannot be read, so nobody knows how long it lasts.
-calendar-problem-zone-unknown = Its time zone is one nobody knows.
-calendar-problem-superseded = A newer version of the same event is in the file.
-calendar-problem-orphan = It changes an event that is not in the file, so it stands for itself.
-calendar-problem-cut = It is longer than is shown here.
-calendar-problem-too-long = It is larger than can be kept.
-calendar-problem-link-refused = Its link leads to no web page, so it is never opened.
-calendar-problem-coordinates-outside = Its place on the map is none.
-calendar-problem-rule-within-day = It repeats within a day, which can’t be scheduled here.
-calendar-problem-rule-part = It repeats by a rule that can’t be scheduled here.
-calendar-problem-rule-malformed = It repeats by a rule that can’t be read.
-calendar-problem-rule-more = It has more than one rule, or one for exceptions. Only the first is reckoned with.
-calendar-problem-line-unreadable = A line means nothing.
-calendar-problem-not-closed = It is not closed, or something else is closed in its place.
-calendar-problem-unreadable-bytes = Some letters cannot be read.
-calendar-problem-encoding-guessed = The file does not say how its letters are written, so that was guessed. Look whether the names are right.
-calendar-problem-more = There is more of this than is listed.
-calendar-problem-other = Something in it is not as it should be.
 
 ## Writing a calendar for other programs
 
@@ -419,6 +399,11 @@ calendar-export-without =
     { $count ->
         [one] One has no time. Such a file has no place for it, so it stays out.
        *[other] { $count } have no time. Such a file has no place for them, so they stay out.
+    }
+calendar-export-resting =
+    { $count ->
+        [one] One is of a group that is paused or left. It rests, so it stays out.
+       *[other] { $count } are of groups that are paused or left. They rest, so they stay out.
     }
 calendar-export-done =
     { $count ->

@@ -504,7 +504,9 @@ export type CalendarExportView = {
 	series: number,
 	/**  Series without times: no file of this kind can hold them. */
 	withoutTimes: number,
-	/**  Groups that have meetings with times. */
+	/**  Series with times of groups that are paused or left. They rest, so they stay out. */
+	resting: number,
+	/**  Groups that have meetings with times and do not rest. */
 	groups: string[],
 };
 
@@ -552,8 +554,9 @@ export type CalendarFilePreview = {
 	reminding: number,
 	/**  Names of zones that nobody knows. */
 	zones: string[],
-	/**  Tasks, notes and others that have no place in the calendar. */
+	/**  Tasks, notes and other components that have no place in the calendar. */
 	others: number,
+	/**  Everything that stays in the file, with these. */
 	leftOut: number,
 	/**  The first of its problems. */
 	problems: CalendarFileProblem[],
@@ -567,6 +570,8 @@ export type CalendarFileProblem = {
 	/**  1-based line it stands in. */
 	line: number,
 	code: string,
+	/**  What it is about: the title of an event, the name of a line; empty for the file as a whole. */
+	name: string,
 	leftOut: boolean,
 };
 

@@ -99,7 +99,8 @@ pub fn reminding(reader: Reader<'_>) -> Result<Vec<(i64, Kept)>> {
     awake(reader, seen(reader, "deleted = 0 AND leads <> ''")?)
 }
 
-fn awake(reader: Reader<'_>, mut list: Vec<(i64, Kept)>) -> Result<Vec<(i64, Kept)>> {
+/// Without meetings of a group that is paused or left.
+pub(super) fn awake(reader: Reader<'_>, mut list: Vec<(i64, Kept)>) -> Result<Vec<(i64, Kept)>> {
     let resting = groups::resting(reader)?;
     list.retain(|(_, kept)| kept.group.is_none_or(|group| !resting.contains_key(&group)));
     Ok(list)

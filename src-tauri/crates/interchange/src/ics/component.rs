@@ -111,7 +111,7 @@ fn bare(name: &str) -> &str {
 
 /// A component of one's own.
 #[derive(Debug, Clone)]
-pub struct Component(IcalCst<'static>);
+pub struct Component(pub(super) IcalCst<'static>);
 
 impl Component {
     /// An empty one, for example `VEVENT`.

@@ -79,7 +79,8 @@ pub(super) fn events(calendar: &Calendar, limits: &Limits) -> (Vec<Event>, Vec<P
     for (number, (line, view)) in calendar.components().filter(|(_, view)| view.is("VEVENT")).enumerate() {
         told.at = line;
         if number >= limits.rows {
-            told.say(None, ProblemCode::More, false);
+            // Said whatever else there is to say: from here on nothing is read.
+            told.list.push(Problem { at: line, field: None, code: ProblemCode::More, left_out: true });
             break;
         }
         let change = view.line("RECURRENCE-ID").map(|id| recurrence_id(view, id));
@@ -106,8 +107,12 @@ pub(super) fn events(calendar: &Calendar, limits: &Limits) -> (Vec<Event>, Vec<P
     }
     for (event, change) in changes {
         told.at = event.line;
-        let master =
+        let mut master =
             places.get(&event.uid).copied().filter(|_| !event.uid.is_empty()).and_then(|place| masters.get_mut(place));
+        if master.as_deref_mut().is_some_and(|master| revise(master, &event, &change)) {
+            told.say(Some(Field::Rule), ProblemCode::Superseded, true);
+            continue;
+        }
         match master {
             Some(master) if master.series.overrides.len() < limits.list => {
                 master.series.overrides.push(Override { words: words(&event, master), ..change });
@@ -123,6 +128,28 @@ pub(super) fn events(calendar: &Calendar, limits: &Limits) -> (Vec<Event>, Vec<P
     }
     masters.sort_by_key(|event| event.line);
     (masters, told.list)
+}
+
+/// Takes a further version of a change that is there already, if it is none older: the one with the higher number counts, the
+/// later one among equals. Whether there is one.
+fn revise(master: &mut Event, event: &Event, change: &Override) -> bool {
+    let is = |one: &Override| one.recurrence_id == change.recurrence_id && one.range == change.range;
+    let Some(place) = master.series.overrides.iter().position(is) else { return false };
+    let words = words(event, master);
+    let lines = master.source.get_mut(place + 1).zip(event.source.first());
+    if let Some((lines, newer)) = lines
+        && sequence(lines.view()) <= event.sequence
+    {
+        *lines = newer.clone();
+        if let Some(one) = master.series.overrides.get_mut(place) {
+            *one = Override { words, ..change.clone() };
+        }
+    }
+    true
+}
+
+fn sequence(view: View<'_>) -> u32 {
+    view.text("SEQUENCE").and_then(|text| text.trim().parse().ok()).unwrap_or(0)
 }
 
 fn read(line: u32, view: View<'_>, is_change: bool, notes: &mut Notes<'_>) -> Option<Event> {
@@ -156,7 +183,7 @@ fn read(line: u32, view: View<'_>, is_change: bool, notes: &mut Notes<'_>) -> Op
     Some(Event {
         line,
         uid: text("UID"),
-        sequence: text("SEQUENCE").trim().parse().unwrap_or(0),
+        sequence: sequence(view),
         summary,
         location,
         description,

@@ -10,11 +10,13 @@ mod component;
 mod event;
 mod meetings;
 mod read;
+mod rest;
 mod zone;
 
 pub use self::component::{Component, View};
 pub use self::event::Event;
 pub use self::meetings::{feed, looks_like};
+pub use self::rest::{Loose, What};
 pub use self::zone::zone;
 
 use ical::tree::cst::IcalCst;

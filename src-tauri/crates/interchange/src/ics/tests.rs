@@ -188,6 +188,62 @@ fn a_calendar_is_a_feed_of_meetings() {
     assert_eq!(codes, ["link-refused", "superseded", "time-missing"]);
 }
 
+#[test]
+fn what_is_no_event_is_told_by_its_name_and_line_and_lines_around_go_along() {
+    let text = "X-BEFORE:1\r\nBEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//a//EN\r\nMETHOD:PUBLISH\r\nX-WR-CALNAME:Quay\r\nx-apple-calendar-color:#fff\r\nX-MOORING-ALARMS:SILENT\r\n\
+        no line\r\nBEGIN:VTODO\r\nSUMMARY:Milk\r\nEND:VTODO\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260101T190000Z\r\nno line\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n\
+        BEGIN:VCARD\r\nEND:VCARD\r\n";
+    let (calendar, _) = read(text);
+    let rest = calendar.rest();
+    let rest: Vec<_> = rest.iter().map(|one| (one.line, one.name.as_str(), one.title.as_str(), one.what)).collect();
+    assert_eq!(
+        rest,
+        [
+            (1, "X-BEFORE", "", What::Line),
+            (5, "METHOD", "", What::Line),
+            (6, "X-WR-CALNAME", "", What::Around),
+            (7, "X-APPLE-CALENDAR-COLOR", "", What::Around),
+            (8, "X-MOORING-ALARMS", "", What::Line),
+            (9, "", "", What::Unreadable),
+            (10, "VTODO", "Milk", What::Component),
+            (19, "VCARD", "", What::Component),
+        ]
+    );
+    let around = calendar.around(13);
+    assert_eq!(around.view().to_bytes(), b"X-WR-CALNAME:Quay\r\nx-apple-calendar-color:#fff\r\n");
+    let mut other = Calendar::new("-//b//EN");
+    other.push(Component::new("VEVENT"));
+    other.adopt(&around);
+    let (other, _) = read(&String::from_utf8(other.to_bytes()).unwrap());
+    assert_eq!(other.around(5).view().to_bytes(), around.view().to_bytes());
+    let long = format!("BEGIN:VCALENDAR\r\nX-WR-CALDESC:{}\r\nX-A:b\r\nEND:VCALENDAR\r\n", "a".repeat(5_000));
+    let (long, _) = read(&long);
+    assert_eq!(long.rest().iter().map(|one| one.what).collect::<Vec<_>>(), [What::Line, What::Around]);
+    assert_eq!(long.around(2).view().to_bytes(), b"X-A:b\r\n");
+}
+
+#[test]
+fn of_two_versions_of_one_instance_the_newer_counts() {
+    let event = |sequence: u32, name: &str| {
+        format!(
+            "BEGIN:VEVENT\nUID:1\nSEQUENCE:{sequence}\nRECURRENCE-ID:20260108T190000Z\nDTSTART:20260108T200000Z\nSUMMARY:{name}\nX-{name}:1\nEND:VEVENT\n"
+        )
+    };
+    let master = "BEGIN:VEVENT\nUID:1\nDTSTART:20260101T190000Z\nRRULE:FREQ=WEEKLY\nSUMMARY:All\nEND:VEVENT\n";
+    for (changes, counts) in
+        [([(1, "ONE"), (2, "TWO")], "TWO"), ([(2, "ONE"), (1, "TWO")], "ONE"), ([(1, "ONE"), (1, "TWO")], "TWO")]
+    {
+        let [first, second] = changes.map(|(sequence, name)| event(sequence, name));
+        let (calendar, _) = read(&format!("{master}{first}{second}"));
+        let (events, problems) = calendar.events(&Limits::default());
+        assert_eq!(codes(&problems), [(15, "superseded")]);
+        let [only] = events[0].series.overrides.as_slice() else { panic!("two changes of one instance") };
+        assert_eq!(only.words.as_ref().and_then(|words| words.title.as_deref()), Some(counts));
+        let lines = String::from_utf8(events[0].source[1].view().to_bytes()).unwrap();
+        assert!(lines.contains(&format!("X-{counts}:1")) && events[0].source.len() == 2, "{lines}");
+    }
+}
+
 proptest! {
     #[test]
     fn whatever_is_read_is_written_so_that_it_is_read_the_same(parts in prop::collection::vec(prop::sample::select(vec![

@@ -57,6 +57,8 @@ pub(super) struct Entry {
     pub source: Vec<Component>,
     /// The zones that the file defines and this event uses.
     pub zones: Vec<Component>,
+    /// Lines of the calendar it came in, as its name and colour.
+    pub around: Component,
     /// Its alarms do nothing here.
     pub silent: bool,
     /// What somebody said it is, because the file does not.
@@ -75,7 +77,8 @@ impl Entry {
         let mut entries = Vec::with_capacity(events.len());
         for event in events {
             let line = event.line;
-            let entry = Self::of(event, &zones);
+            let around = calendar.around(line);
+            let entry = Self::of(event, &zones, around);
             let exceptions = &entry.said.times;
             let exceptions = exceptions.excluded.len() + exceptions.added.len() + exceptions.overrides.len();
             if exceptions > EXCEPTIONS_MOST || entry.size() > LINES_BYTES {
@@ -112,7 +115,7 @@ impl Entry {
         self.said.kind = self.said.kind.or(self.given);
     }
 
-    fn of(event: Event, zones: &HashMap<String, View<'_>>) -> Self {
+    fn of(event: Event, zones: &HashMap<String, View<'_>>, around: Component) -> Self {
         let used = names_of_zones(&event.series);
         let zones = used.iter().filter_map(|name| zones.get(*name)).map(View::to_component).collect();
         let link = event.link().map(|link| link_of(link.as_str())).unwrap_or_default();
@@ -144,6 +147,7 @@ impl Entry {
             said: Said { title, place, link, note, kind, leads, times },
             source: event.source,
             zones,
+            around,
             silent: false,
             given: None,
         }
@@ -186,6 +190,7 @@ impl Entry {
         if let Some(given) = self.given {
             calendar.set(KIND_LINE, kind_text(given));
         }
+        calendar.adopt(&self.around);
         for component in self.zones.iter().chain(&self.source) {
             calendar.push(component.clone());
         }
@@ -346,7 +351,7 @@ fn own_words(own: &Words, all: Called<'_>) -> Option<Arc<Words>> {
 }
 
 /// A text on one line, as the calendar shows titles and places.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     let words = text.split(|c: char| c.is_control()).map(str::trim).filter(|part| !part.is_empty());
     words.collect::<Vec<_>>().join(", ").chars().take(TITLE_CHARS).collect()
 }

@@ -26,7 +26,9 @@ const YEARS: [i32; 2] = [30, 20];
 /// What there is to write out.
 pub fn export_view(reader: Reader<'_>) -> Result<CalendarExportView> {
     let (mut with, mut without, mut groups) = (0, 0, BTreeSet::new());
-    for (_, kept) in series::all(reader)? {
+    let all = series::all(reader)?;
+    let timed = all.iter().filter(|(_, kept)| kept.schedule.series().is_some()).count();
+    for (_, kept) in series::awake(reader, all)? {
         if kept.schedule.series().is_none() {
             without += 1;
             continue;
@@ -34,20 +36,22 @@ pub fn export_view(reader: Reader<'_>) -> Result<CalendarExportView> {
         with += 1;
         groups.extend(kept.group);
     }
-    Ok(CalendarExportView { series: with, without_times: without, groups: groups.into_iter().collect() })
+    let resting = u32::try_from(timed).unwrap_or(u32::MAX).saturating_sub(with);
+    Ok(CalendarExportView { series: with, without_times: without, resting, groups: groups.into_iter().collect() })
 }
 
-/// A file with what was asked for. `not-found` where there is nothing to write.
+/// A file with what was asked for. What rests in the calendar does not go out, unless it is the one that was asked for. `not-found` where there is nothing to write.
 pub fn export(reader: Reader<'_>, now: DateTime<Utc>, asked: &CalendarExport) -> Result<(Vec<u8>, CalendarExported)> {
     let instead = asked.instead.as_deref().map(instead).transpose()?;
     let chosen = match asked.scope {
-        ExportScope::All => series::all(reader)?,
-        ExportScope::Group { id } => series::of_group(reader, id)?,
+        ExportScope::All => series::meant(reader)?,
+        ExportScope::Group { id } => series::awake(reader, series::of_group(reader, id)?)?,
         ExportScope::Series { id } => vec![series::get(reader, id)?],
     };
     let mut zones: BTreeMap<String, Component> = BTreeMap::new();
     let mut years = BTreeMap::new();
     let mut events = Vec::new();
+    let mut around = Around::Nothing;
     let mut done = CalendarExported { series: 0, without_times: 0 };
     for (key, kept) in chosen {
         let origin = series::origin(reader, key)?;
@@ -69,6 +73,7 @@ pub fn export(reader: Reader<'_>, now: DateTime<Utc>, asked: &CalendarExport) ->
                 }
             }
         }
+        around = around.beside(entry.as_ref());
         need(times, &mut years);
         events.extend(written);
         done.series += 1;
@@ -77,6 +82,9 @@ pub fn export(reader: Reader<'_>, now: DateTime<Utc>, asked: &CalendarExport) ->
         return Err(ErrorCode::CalendarNothingToExport.into());
     }
     let mut calendar = Calendar::new(if instead.is_some() { NO_PRODUCT } else { PRODUCT });
+    if let (Around::Lines(lines), None) = (&around, &instead) {
+        calendar.adopt(lines);
+    }
     for (tzid, first) in years {
         if let Some(zone) = zones.remove(&tzid).or_else(|| define(&tzid, first, now)) {
             calendar.push(zone);
@@ -86,6 +94,26 @@ pub fn export(reader: Reader<'_>, now: DateTime<Utc>, asked: &CalendarExport) ->
         calendar.push(event);
     }
     Ok((calendar.to_bytes(), done))
+}
+
+/// The lines of the calendar that series came in.
+enum Around {
+    Nothing,
+    Lines(Box<Component>),
+    /// They came from several, or were made here: what one calendar is called would be said of the others too.
+    Several,
+}
+
+impl Around {
+    fn beside(self, entry: Option<&Entry>) -> Self {
+        match (self, entry) {
+            (Self::Nothing, Some(entry)) => Self::Lines(Box::new(entry.around.clone())),
+            (Self::Lines(lines), Some(entry)) if lines.view().to_bytes() == entry.around.view().to_bytes() => {
+                Self::Lines(lines)
+            }
+            _ => Self::Several,
+        }
+    }
 }
 
 /// What a file is to call a series; `None` where its lines say so already.

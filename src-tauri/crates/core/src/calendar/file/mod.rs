@@ -10,6 +10,7 @@ mod merge;
 mod model;
 mod opened;
 mod run;
+mod told;
 mod write;
 
 pub use export::{export, export_view};

@@ -45,6 +45,8 @@ pub struct CalendarFileProblem {
     /// 1-based line it stands in.
     pub line: u32,
     pub code: String,
+    /// What it is about: the title of an event, the name of a line; empty for the file as a whole.
+    pub name: String,
     pub left_out: bool,
 }
 
@@ -65,8 +67,9 @@ pub struct CalendarFilePreview {
     pub reminding: u32,
     /// Names of zones that nobody knows.
     pub zones: Vec<String>,
-    /// Tasks, notes and others that have no place in the calendar.
+    /// Tasks, notes and other components that have no place in the calendar.
     pub others: u32,
+    /// Everything that stays in the file, with these.
     pub left_out: u32,
     /// The first of its problems.
     pub problems: Vec<CalendarFileProblem>,
@@ -129,7 +132,9 @@ pub struct CalendarExportView {
     pub series: u32,
     /// Series without times: no file of this kind can hold them.
     pub without_times: u32,
-    /// Groups that have meetings with times.
+    /// Series with times of groups that are paused or left. They rest, so they stay out.
+    pub resting: u32,
+    /// Groups that have meetings with times and do not rest.
     pub groups: Vec<Uuid>,
 }
 

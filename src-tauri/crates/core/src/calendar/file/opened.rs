@@ -1,12 +1,12 @@
 //! A calendar of another program that was read and waits for a decision.
 
 use chrono::{DateTime, Utc};
-use interchange::feed::Problem;
-use interchange::ics::Calendar;
+use interchange::ics::{Calendar, What};
 use uuid::Uuid;
 
 use super::super::limits::FILE_BYTES;
 use super::entry::{Entry, limits};
+use super::told::{self, Told};
 use crate::error::{ErrorCode, Result};
 use crate::ids;
 
@@ -19,7 +19,7 @@ pub struct Opened {
     pub id: Uuid,
     pub(super) file_name: String,
     pub(super) entries: Vec<Entry>,
-    pub(super) problems: Vec<Problem>,
+    pub(super) told: Vec<Told>,
     /// Components that are neither events nor zones.
     pub(super) others: usize,
 }
@@ -33,8 +33,8 @@ impl Opened {
         let (calendar, mut problems) = Calendar::parse(bytes, &limits()).map_err(refused)?;
         let (entries, more) = Entry::all(&calendar);
         problems.extend(more);
-        let other = |name: &str| !matches!(name, "VEVENT" | "VTIMEZONE");
-        let others = calendar.components().filter(|(_, view)| other(&view.name())).count();
+        let rest = calendar.rest();
+        let others = rest.iter().filter(|one| one.what == What::Component).count();
         if entries.is_empty() && others == 0 && problems.is_empty() {
             return Err(ErrorCode::CalendarNoEvents.into());
         }
@@ -42,8 +42,8 @@ impl Opened {
         Ok(Self {
             id: ids::new(now),
             file_name: file_name.chars().filter(|c| !c.is_control()).take(FILE_NAME_CHARS).collect(),
+            told: told::all(&calendar, &entries, &problems, &rest),
             entries,
-            problems,
             others,
         })
     }

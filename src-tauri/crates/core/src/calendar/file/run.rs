@@ -3,7 +3,6 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
-use interchange::feed::{Problem, ProblemCode};
 use schedule::moment::Moment;
 use schedule::series::{Schedule, Series, Window};
 use schedule::zone::Database;
@@ -21,6 +20,7 @@ use super::model::{
     CalendarFileUndone, FileState,
 };
 use super::opened::Opened;
+use super::told::Told;
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::{ids, reminders};
@@ -39,9 +39,9 @@ pub fn preview(reader: Reader<'_>, now: DateTime<Utc>, opened: &Opened, zone: &s
         reminding: 0,
         zones: Vec::new(),
         others: number(opened.others),
-        left_out: number(opened.problems.iter().filter(|one| one.left_out && one.code != ProblemCode::More).count()),
-        problems: opened.problems.iter().take(FILE_ROWS).copied().map(problem).collect(),
-        problem_count: number(opened.problems.len()),
+        left_out: number(opened.told.iter().filter(|one| one.left_out && !one.more).count()),
+        problems: opened.told.iter().take(FILE_ROWS).map(problem).collect(),
+        problem_count: number(opened.told.len()),
         room: u32::try_from(SERIES_MOST - series::count(reader)?).unwrap_or(0),
     };
     let mut zones = BTreeSet::new();
@@ -108,8 +108,9 @@ fn is_past(times: &Series, view: &View, now: DateTime<Utc>) -> bool {
     matches!((still, next), (Ok(false), Ok(false)))
 }
 
-fn problem(problem: Problem) -> CalendarFileProblem {
-    CalendarFileProblem { line: problem.at, code: problem.code.as_str().to_owned(), left_out: problem.left_out }
+fn problem(told: &Told) -> CalendarFileProblem {
+    let Told { line, code, name, left_out, .. } = told;
+    CalendarFileProblem { line: *line, code: (*code).to_owned(), name: name.clone(), left_out: *left_out }
 }
 
 /// What one step did, so that it can be taken back as long as the journal is open.

@@ -11,6 +11,7 @@ use crate::error::ErrorCode;
 use crate::testing::{Journal, journal};
 
 mod dates;
+mod loss;
 
 const LONDON: &str = "Europe/London";
 
@@ -84,7 +85,7 @@ fn a_file_is_looked_at_before_anything_changes() {
     let Journal { session, .. } = &journal();
     let preview = open(session, &file());
     assert_eq!((preview.file_name.as_str(), preview.new, preview.past, preview.others), ("mine.ics", 4, 1, 1));
-    assert_eq!((preview.reminding, preview.left_out, preview.room), (1, 0, 5_000));
+    assert_eq!((preview.reminding, preview.left_out, preview.room), (1, 1, 5_000));
     assert_eq!(preview.zones, ["Quay Time"]);
     let rows: Vec<_> = preview.rows.iter().map(|row| (row.title.as_str(), row.why, row.past)).collect();
     assert_eq!(
@@ -98,7 +99,7 @@ fn a_file_is_looked_at_before_anything_changes() {
     );
     assert_eq!(preview.rows[2].rule.as_deref(), Some("FREQ=YEARLY;BYWEEKNO=48"));
     let codes: Vec<_> = preview.problems.iter().map(|problem| problem.code.as_str()).collect();
-    assert_eq!(codes, ["zone-unknown", "rule-part"]);
+    assert_eq!(codes, ["zone-unknown", "rule-part", "note"]);
     assert!(agenda(session).is_empty());
 }
 

@@ -1,0 +1,31 @@
+## What is to be known of a calendar file
+
+calendar-problem-time-missing = It has no time.
+calendar-problem-time-unreadable = A date or a time in it is none.
+calendar-problem-end-unreadable = Its end cannot be read, so nobody knows how long it lasts.
+calendar-problem-zone-unknown = Its time zone is one nobody knows.
+calendar-problem-superseded = A newer version of the same event is in the file.
+calendar-problem-orphan = It changes an event that is not in the file, so it stands for itself.
+calendar-problem-cut = It is longer than is shown here.
+calendar-problem-too-long = It is larger than can be kept.
+calendar-problem-link-refused = Its link leads to no web page, so it is never opened.
+calendar-problem-coordinates-outside = Its place on the map is none.
+calendar-problem-rule-within-day = It repeats within a day, which can’t be scheduled here.
+calendar-problem-rule-part = It repeats by a rule that can’t be scheduled here.
+calendar-problem-rule-malformed = It repeats by a rule that can’t be read.
+calendar-problem-rule-more = It has more than one rule, or one for exceptions. Only the first is reckoned with.
+calendar-problem-line-unreadable = A line means nothing.
+calendar-problem-not-closed = It is not closed, or something else is closed in its place. That is mended.
+calendar-problem-unreadable-bytes = Some letters cannot be read. A mark stands in their place.
+calendar-problem-encoding-guessed = The file does not say how its letters are written, so that was guessed. Look whether the names are right.
+calendar-problem-line-around = It is about the whole calendar. It is kept with what comes in, and goes out again with that where nothing of another calendar goes along.
+calendar-problem-line-outside = It belongs to no event and has no place here.
+calendar-problem-method = It says what the file was sent for. Sent on, it would make an invitation of a calendar.
+calendar-problem-task = A task. The calendar has no place for it.
+calendar-problem-note = A note. The calendar has no place for it.
+calendar-problem-busy = It says when somebody is busy or free. The calendar has no place for it.
+calendar-problem-component = It is no event. The calendar has no place for it.
+calendar-problem-zone-unused = A time zone that no event coming in is in, or that the file describes again further on.
+calendar-problem-events-more = The file has more events than are read. From here on they stay in the file.
+calendar-problem-more = There is more to know than is listed, and some of it may stay in the file.
+calendar-problem-other = Something in it is not as it should be.
