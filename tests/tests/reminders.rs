@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use chrono::{NaiveDateTime, TimeDelta};
-use mooring_tests::app::find::{about, heading};
+use mooring_tests::app::find::{about, any, button, field, heading, text};
 use mooring_tests::app::walks::{Choice, PASSPHRASE};
 use mooring_tests::app::{App, LOCK};
 use mooring_tests::canary::{self, Canary};
@@ -57,6 +57,54 @@ fn due(app: &App<'_>) -> Vec<Value> {
 fn whole_minutes(time: NaiveDateTime) -> NaiveDateTime {
     let seconds = time.and_utc().timestamp().rem_euclid(MINUTE);
     time - TimeDelta::seconds(seconds)
+}
+
+/// A group, and a visit of it that is planned.
+fn visit(app: &App<'_>, name: &str, start: NaiveDateTime) {
+    let group = "019a9e2c-7f00-7000-8000-0000000000a1";
+    let draft = json!({
+        "id": group, "source": null, "name": name, "about": "", "description": "", "scope": null, "ledBy": null,
+        "leaders": "", "setting": null, "joining": null, "faith": null, "fee": null, "cost": "", "people": null,
+        "meets": "", "weekdays": [], "times": [], "languages": [], "access": [], "zone": null, "place": "",
+        "point": null, "travel": "", "travelMinutes": null, "room": "", "roomWords": "", "web": "", "email": "",
+        "phone": "", "toShare": "", "verified": null,
+    });
+    app.ask("groups_save", &json!({ "group": draft, "zone": ZONE })).expect("a group");
+    let felt = json!({ "welcoming": null, "supportive": null, "safe": null, "understood": null, "practical": null });
+    let visit = json!({
+        "id": "019a9e2c-7f00-7000-8000-0000000000a2", "group": group, "meeting": null, "day": start.date(),
+        "time": start.time(), "zone": ZONE, "route": "", "words": "", "companion": "", "wayOut": "", "feelings": felt,
+        "before": null, "after": null, "next": null, "topics": "", "note": "",
+    });
+    app.ask("groups_visit_save", &json!({ "visit": visit })).expect("a visit");
+}
+
+#[test]
+fn a_planned_visit_is_in_the_calendar_and_told_of_and_leads_to_its_group() {
+    let desk = Desk::plain();
+    let (login, notices) = (Login::of(&desk), Notices::of(&desk));
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    stay_open(&app);
+    until_true("it hears of sleep", SOON, || login.delays() == 1);
+    let start = whole_minutes(clock(&app)) + TimeDelta::minutes(90);
+    visit(&app, "A circle nobody should read of", start);
+    app.go("Calendar");
+    app.see(&text("Planned visit"));
+    app.click(&button("A circle nobody should read of"));
+    // The visit itself is open, with its plan, on the page of its group.
+    app.see(&field("How I can leave if I want to"));
+    app.press("Esc");
+    app.gone(&any("dialog"));
+    app.see(&heading("A circle nobody should read of"));
+
+    login.sleep();
+    desk.set_clock_ahead(62 * MINUTE);
+    login.wake();
+    let told = notices.wait_for(1);
+    assert!(told.title.contains(&start.format("%H:%M").to_string()) && told.body.starts_with("In 2"), "{told:?}");
+    assert!(!format!("{told:?}").contains("circle"));
+    assert_eq!(due(&app), ["due"]);
 }
 
 #[test]

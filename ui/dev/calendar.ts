@@ -115,6 +115,7 @@ function shown({ draft, dates }: Kept, at: string): OccurrenceView {
     link: one.link,
     remark: noted.remark ?? '',
     attended: noted.attended ?? null,
+    visit: null,
     reminders: cancelled
       ? []
       : draft.leads.map(({ days, minutes }) => wall(ms(start) - days * DAY - minutes * 60_000)).sort(),

@@ -1943,6 +1943,11 @@ export type OccurrenceView = {
 	/**  A word about this one alone. */
 	remark: string,
 	attended: boolean | null,
+	/**
+	 *  The visit of the group that is planned for it. Of one that stands by itself the series has the same id, and it is changed on
+	 *  the page of the group alone.
+	 */
+	visit: string | null,
 	/**  What the viewer's clock shows when it is reminded of, the earliest first. */
 	reminders: string[],
 };

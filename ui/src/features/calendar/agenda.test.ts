@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OccurrenceView, Pattern } from '@/backend';
-import { byDay, detailsOf, firstRows, remindersOf } from './agenda';
+import { byDay, detailsOf, isVisit, firstRows, remindersOf } from './agenda';
 import { leftOutText, nthOf, patternText, weekdayOf } from './rule_words';
 
 const one: OccurrenceView = {
@@ -25,6 +25,7 @@ const one: OccurrenceView = {
   link: 'https://room.example.org',
   remark: '',
   attended: null,
+  visit: null,
   reminders: ['2026-11-19T19:00:00', '2026-11-20T00:45:00'],
 };
 
@@ -59,6 +60,13 @@ describe('the agenda', () => {
       'Does not take place',
       'The hall is closed',
     ]);
+  });
+
+  it('says of a planned visit that it is one, until somebody was there', () => {
+    const visit = { ...one, visit: 'v', remark: '' };
+    expect(detailsOf(visit)).toContain('Planned visit');
+    expect(detailsOf({ ...visit, attended: true })).not.toContain('Planned visit');
+    expect([isVisit(visit), isVisit({ ...visit, series: 'v' })]).toEqual([false, true]);
   });
 
   it('names the day of a reminder where it is another', () => {

@@ -34,6 +34,11 @@ export function whenText(one: OccurrenceView, now: string): string {
   return one.wholeDay ? named : t('calendar-day-time', { day: named, time: timeOf(one.here) });
 }
 
+/** Whether it is a planned visit that stands by itself: it is changed on the page of its group. */
+export function isVisit({ series, visit }: OccurrenceView): boolean {
+  return visit === series;
+}
+
 /** Names one occurrence, for keys and for finding it again. */
 export function keyOf({ series, occurrence }: { series: string; occurrence: string }): string {
   return `${series} ${occurrence}`;
@@ -65,6 +70,7 @@ export function firstRows(days: readonly AgendaDay[], rows: number): readonly Ag
 export function detailsOf(one: OccurrenceView): string[] {
   const parts: string[] = [];
   if (one.cancelled) parts.push(t('calendar-cancelled'));
+  if (one.visit !== null && !(one.attended ?? false)) parts.push(t('calendar-visit'));
   if (one.remark !== '') parts.push(one.remark);
   if (one.link !== '') parts.push(t('calendar-online'));
   if (one.place !== '') parts.push(one.place);

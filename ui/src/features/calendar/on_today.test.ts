@@ -24,6 +24,7 @@ const one = (title: string, here: string, hereEnd: string | null, wholeDay = fal
   link: '',
   remark: '',
   attended: null,
+  visit: null,
   reminders: [],
 });
 

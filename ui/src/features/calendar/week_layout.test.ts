@@ -27,6 +27,7 @@ function at(here: string, hereEnd: string | null, more: Partial<OccurrenceView> 
     link: '',
     remark: '',
     attended: null,
+    visit: null,
     reminders: [],
     ...more,
   };

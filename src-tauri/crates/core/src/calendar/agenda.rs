@@ -10,11 +10,13 @@ use vault::store::Reader;
 
 use super::limits::{ASIDE_MOST, LAST_WITHIN, MEETINGS_MOST, OCCURRENCES_MOST, WINDOW_MOST};
 use super::model::{
-    AgendaView, AsideRow, DayCount, GroupMeetings, RuleDraft, SeriesView, TimeCheck, Unplaced, WhenDraft,
+    AgendaView, AsideRow, DayCount, GroupMeetings, OccurrenceView, RuleDraft, SeriesView, TimeCheck, Unplaced,
+    WhenDraft,
 };
 use super::occurrence;
 use super::place::{self, View, find_occurrence};
 use super::series::{self, Kept};
+use super::visits::Met;
 use super::{draft, pattern};
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::groups::{self, GroupNextMeeting};
@@ -30,8 +32,13 @@ pub fn agenda(reader: Reader<'_>, now: DateTime<Utc>, from: NaiveDate, days: u16
     let mut agenda =
         AgendaView { occurrences: Vec::new(), aside: Vec::new(), complete: true, begun: false, now: view.clock(now)? };
     let resting = Resting::load(reader, zone)?;
-    for (key, kept) in series::all(reader)? {
+    let all = series::all(reader)?;
+    let met = Met::find(all.iter().map(|(_, kept)| kept), &view.viewer, window);
+    for (key, kept) in all {
         agenda.begun = true;
+        if met.covers(&kept) {
+            continue;
+        }
         let rests = resting.since(&kept);
         let note = |id: RecurrenceId| noted.get(&(key, id)).cloned().unwrap_or_default();
         match &kept.schedule {
@@ -51,7 +58,8 @@ pub fn agenda(reader: Reader<'_>, now: DateTime<Utc>, from: NaiveDate, days: u16
                 let meant = |one: &&Occurrence| rests.is_none_or(|since| one.start < since);
                 for (list, cancelled) in [(&found.list, false), (&found.cancelled, true)] {
                     for one in list.iter().filter(meant) {
-                        agenda.occurrences.push(view.show(&kept, &note(one.id), one, cancelled)?);
+                        let shown = view.show(&kept, &note(one.id), one, cancelled)?;
+                        agenda.occurrences.push(OccurrenceView { visit: met.visit(&kept, one.id), ..shown });
                     }
                 }
             }
@@ -71,7 +79,9 @@ pub fn days(reader: Reader<'_>, from: NaiveDate, days: u16, zone: &str) -> Resul
     let window = window(from, days, zone)?;
     let mut counts: Vec<DayCount> = from.iter_days().take(days.into()).map(|day| DayCount { day, count: 0 }).collect();
     let resting = Resting::load(reader, zone)?;
-    for (_, kept) in series::all(reader)? {
+    let all = series::all(reader)?;
+    let met = Met::find(all.iter().map(|(_, kept)| kept), &view.viewer, window);
+    for (_, kept) in all.into_iter().filter(|(_, kept)| !met.covers(kept)) {
         let Some(times) = kept.schedule.series() else { continue };
         let rests = resting.since(&kept);
         // What can't be placed stands beside the agenda.
@@ -158,7 +168,7 @@ pub fn of_group(reader: Reader<'_>, now: DateTime<Utc>, group: Uuid, zone: &str)
         now: view.clock(now)?,
     };
     let since = now.checked_sub_signed(LAST_WITHIN).unwrap_or(now);
-    for (key, kept) in series::of_group(reader, group)? {
+    for (key, kept) in series::meetings_of(reader, group)? {
         let Some(times) = kept.schedule.series() else {
             meetings.aside.push(aside_row(&kept, place::unplaced(&kept, &view.viewer)));
             continue;
@@ -199,7 +209,8 @@ pub(crate) fn next_of_groups(
     let view = View::of(zone)?;
     let mut next: HashMap<Uuid, (DateTime<Utc>, GroupNextMeeting)> = HashMap::new();
     for (key, kept) in series::meant(reader)? {
-        let Some((group, times)) = kept.group.zip(kept.schedule.series()) else { continue };
+        let held = kept.group.filter(|_| !kept.visit);
+        let Some((group, times)) = held.zip(kept.schedule.series()) else { continue };
         let Ok(found) = times.overlapping(&view.viewer, Window { from: now, until: now + TimeDelta::seconds(1) })
         else {
             continue;

@@ -58,7 +58,7 @@ pub(super) fn remark(text: &str) -> Result<String> {
 }
 
 /// A web address, `https` where none is said. Whatever opens something else is refused; the shell looks again before it opens.
-fn link(text: &str) -> Result<String> {
+pub(super) fn link(text: &str) -> Result<String> {
     let text = text.trim();
     if text.len() > LINK_BYTES {
         return Err(CoreError::at(ErrorCode::TooLong, "link"));

@@ -12,7 +12,7 @@ use super::limits::{EXCEPTIONS_MOST, WORDS_BYTES};
 use super::model::{RuleDraft, Scope, SeriesDraft, WhenDraft};
 use super::place::{self, View, find_occurrence};
 use super::series::{self, Kept};
-use super::{occurrence, pattern, single, words};
+use super::{occurrence, pattern, single, visits, words};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::{groups, ids, reminders};
@@ -28,6 +28,9 @@ pub fn save(writer: Writer<'_>, stamp: &Stamp, given: &SeriesDraft, scope: Optio
         && !groups::is_open(writer.reader(), group)?
     {
         return Err(CoreError::at(ErrorCode::NotFound, "group"));
+    }
+    if let Some((_, known)) = &found {
+        visits::refuse(known)?;
     }
     let Some((key, known)) = found else {
         let kept = kept(given, checked, draft::schedule(&given.when)?, stamp.now);
@@ -73,6 +76,7 @@ fn kept(given: &SeriesDraft, checked: Checked, schedule: Schedule, armed: DateTi
         id: given.id,
         kind: given.kind,
         group: given.group,
+        visit: false,
         title,
         schedule,
         place,
@@ -242,6 +246,7 @@ pub(super) fn fits(series: Series) -> Result<Schedule> {
 pub fn end_before(writer: Writer<'_>, stamp: &Stamp, (id, at): (Uuid, NaiveDateTime), zone: &str) -> Result<()> {
     let view = View::of(zone)?;
     let (key, kept, times, found) = single::one(writer.reader(), id, at, &view)?;
+    visits::refuse(&kept)?;
     match times.split(found.id, &Revision::default(), &view.viewer) {
         Ok((first, _)) => {
             series::update(writer, stamp, key, &Kept { schedule: fits(first)?, ..kept })?;
@@ -254,7 +259,8 @@ pub fn end_before(writer: Writer<'_>, stamp: &Stamp, (id, at): (Uuid, NaiveDateT
 
 /// Removes a series with everything that was noted of its occurrences.
 pub fn remove(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<()> {
-    let (key, _) = series::get(writer.reader(), id)?;
+    let (key, kept) = series::get(writer.reader(), id)?;
+    visits::refuse(&kept)?;
     bury(writer, stamp, key)
 }
 
@@ -266,7 +272,7 @@ pub fn remove_of_group(writer: Writer<'_>, stamp: &Stamp, group: Uuid) -> Result
     Ok(())
 }
 
-fn bury(writer: Writer<'_>, stamp: &Stamp, key: i64) -> Result<()> {
+pub(super) fn bury(writer: Writer<'_>, stamp: &Stamp, key: i64) -> Result<()> {
     reminders::forget_all(writer, key)?;
     occurrence::remove(writer, stamp, key)?;
     series::remove(writer, stamp, key)

@@ -17,6 +17,7 @@ mod place;
 pub(crate) mod series;
 mod single;
 pub(crate) mod stored;
+pub(crate) mod visits;
 mod words;
 
 pub(crate) use agenda::next_of_groups;

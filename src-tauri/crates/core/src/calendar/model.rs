@@ -282,6 +282,9 @@ pub struct OccurrenceView {
     /// A word about this one alone.
     pub remark: String,
     pub attended: Option<bool>,
+    /// The visit of the group that is planned for it. Of one that stands by itself the series has the same id, and it is changed on
+    /// the page of the group alone.
+    pub visit: Option<Uuid>,
     /// What the viewer's clock shows when it is reminded of, the earliest first.
     pub reminders: Vec<NaiveDateTime>,
 }

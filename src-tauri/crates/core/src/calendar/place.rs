@@ -66,6 +66,7 @@ impl View {
             link: words.link.to_owned(),
             remark: noted.remark.clone(),
             attended: noted.attended,
+            visit: kept.visit.then_some(kept.id),
             reminders,
         })
     }

@@ -22,6 +22,8 @@ pub struct Kept {
     pub id: Uuid,
     pub kind: SeriesKind,
     pub group: Option<Uuid>,
+    /// It is a planned visit of that group, under the visit's own id, and follows it.
+    pub visit: bool,
     pub title: String,
     pub schedule: Schedule,
     pub place: String,
@@ -35,7 +37,10 @@ pub struct Kept {
     pub armed: DateTime<Utc>,
 }
 
-const COLUMNS: &str = "key, id, kind, group_id, title, times, place, link, note, leads, named, armed";
+const COLUMNS: &str = "key, id, kind, group_id, title, times, place, link, note, leads, named, armed, \
+    EXISTS (SELECT 1 FROM group_visit v WHERE v.id = series.id)";
+/// Not a visit that lies in the bin: its series waits there with it.
+const OPEN: &str = "NOT EXISTS (SELECT 1 FROM group_visit v WHERE v.id = series.id AND v.binned IS NOT NULL)";
 
 type Raw = (i64, Kept, String, String);
 
@@ -44,6 +49,7 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
         id: ids::get(row, 1)?,
         kind: kind_of(&row.get::<_, String>(2)?),
         group: ids::get_opt(row, 3)?,
+        visit: row.get(12)?,
         title: row.get(4)?,
         schedule: Schedule::CallFirst,
         place: row.get::<_, Option<String>>(6)?.unwrap_or_default(),
@@ -108,15 +114,26 @@ pub(super) fn awake(reader: Reader<'_>, mut list: Vec<(i64, Kept)>) -> Result<Ve
 
 fn seen(reader: Reader<'_>, which: &str) -> Result<Vec<(i64, Kept)>> {
     let away = groups::away(reader)?;
-    let sql = format!("SELECT {COLUMNS} FROM series WHERE {which} ORDER BY key");
+    let sql = format!("SELECT {COLUMNS} FROM series WHERE {which} AND {OPEN} ORDER BY key");
     let mut rows = reader.query_all(&sql, (), raw)?;
     rows.retain(|(_, kept, ..)| kept.group.is_none_or(|group| !away.contains(&group)));
     rows.into_iter().map(whole).collect()
 }
 
-/// The meetings of a group, wherever that lies.
+/// The meetings of a group and the visits that are planned, wherever that lies.
 pub fn of_group(reader: Reader<'_>, group: Uuid) -> Result<Vec<(i64, Kept)>> {
     let sql = format!("SELECT {COLUMNS} FROM series WHERE group_id = ?1 ORDER BY key");
+    reader.query_all(&sql, [group.into_bytes()], raw)?.into_iter().map(whole).collect()
+}
+
+/// Those of them that are not visits: what the group itself holds.
+pub fn meetings_of(reader: Reader<'_>, group: Uuid) -> Result<Vec<(i64, Kept)>> {
+    Ok(of_group(reader, group)?.into_iter().filter(|(_, kept)| !kept.visit).collect())
+}
+
+/// Those of them that are shown: not visits of the bin.
+pub fn shown_of(reader: Reader<'_>, group: Uuid) -> Result<Vec<(i64, Kept)>> {
+    let sql = format!("SELECT {COLUMNS} FROM series WHERE group_id = ?1 AND {OPEN} ORDER BY key");
     reader.query_all(&sql, [group.into_bytes()], raw)?.into_iter().map(whole).collect()
 }
 
@@ -228,10 +245,12 @@ pub fn changed(reader: Reader<'_>, key: i64) -> Result<Option<i64>> {
 pub(crate) fn states(reader: Reader<'_>) -> Result<Vec<([u8; 16], i64)>> {
     let away = groups::away(reader)?;
     let noted: HashMap<i64, i64> = occurrence::changes(reader)?.into_iter().collect();
-    let rows: Vec<(i64, [u8; 16], i64, Option<Uuid>)> =
-        reader.query_all("SELECT key, id, changed, group_id FROM series WHERE deleted = 0", (), |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, ids::get_opt(row, 3)?))
-        })?;
+    let rows: Vec<(i64, [u8; 16], i64, Option<Uuid>)> = reader.query_all(
+        "SELECT key, id, changed, group_id FROM series
+         WHERE deleted = 0 AND NOT EXISTS (SELECT 1 FROM group_visit v WHERE v.id = series.id)",
+        (),
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, ids::get_opt(row, 3)?)),
+    )?;
     let here = rows.into_iter().filter(|(.., group)| group.is_none_or(|group| !away.contains(&group)));
     Ok(here.map(|(key, id, changed, _)| (id, changed.max(noted.get(&key).copied().unwrap_or(changed)))).collect())
 }

@@ -13,6 +13,7 @@ use super::model::{Fate, SeriesDraft, WhenDraft};
 use super::occurrence::{self, Began};
 use super::place::{self, View, find_occurrence};
 use super::series::{self, Kept};
+use super::visits;
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::{journal, reminders, settings};
@@ -99,6 +100,7 @@ pub fn move_to(
 ) -> Result<()> {
     let view = View::of(zone)?;
     let (key, kept, mut times, found) = one(writer.reader(), id, at, &view)?;
+    visits::refuse(&kept)?;
     let whole_day = found.whole_day;
     let given = draft::times(start, whole_day, (!whole_day).then(|| found.zone.name()), minutes)?;
     let length: Option<Length> = (minutes != place::minutes(&found)).then_some(given.length);
@@ -116,6 +118,7 @@ pub fn move_to(
 pub fn fate(writer: Writer<'_>, stamp: &Stamp, (id, at): (Uuid, NaiveDateTime), fate: Fate, zone: &str) -> Result<()> {
     let view = View::of(zone)?;
     let (key, kept) = series::get(writer.reader(), id)?;
+    visits::refuse(&kept)?;
     let missing = CoreError::at(ErrorCode::NotFound, "occurrence");
     let mut times = kept.schedule.series().cloned().ok_or_else(|| missing.clone())?;
     let at = RecurrenceId(at);

@@ -9,6 +9,7 @@ use crate::testing::{Journal, journal};
 
 mod resting;
 mod single;
+mod visits;
 
 const LONDON: &str = "Europe/London";
 

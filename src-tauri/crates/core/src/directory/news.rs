@@ -46,7 +46,7 @@ pub fn noted(writer: Writer<'_>, stamp: &Stamp, shelf: &Shelf, group: Uuid) -> R
 
 /// The meeting with each of the times its group has in the calendar; `None` where there are none to compare with.
 fn in_calendar(reader: Reader<'_>, group: Uuid, content: &Content) -> Result<Option<Vec<Content>>> {
-    let kept = calendar::series::of_group(reader, group)?;
+    let kept = calendar::series::meetings_of(reader, group)?;
     let times: Vec<Content> =
         kept.iter().filter_map(|(_, kept)| Some(content.at_times_of(kept.schedule.series()?))).collect();
     Ok((!times.is_empty()).then_some(times))

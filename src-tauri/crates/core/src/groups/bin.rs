@@ -76,7 +76,10 @@ fn set(writer: Writer<'_>, stamp: &Stamp, id: Uuid, binned: bool) -> Result<()> 
         Err(error) if error.code != ErrorCode::NotFound => return Err(error),
         Err(_) => {}
     }
-    if visit::set_binned(writer, stamp, id, binned)? || note::set_binned(writer, stamp, id, binned)? {
+    if visit::set_binned(writer, stamp, id, binned)? {
+        return if binned { Ok(()) } else { calendar::visits::back(writer, stamp, id) };
+    }
+    if note::set_binned(writer, stamp, id, binned)? {
         return Ok(());
     }
     Err(ErrorCode::NotFound.into())
@@ -91,6 +94,7 @@ pub fn purge(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<()> {
         Err(_) => {}
     }
     if visit::bury(writer, stamp, id)? {
+        calendar::visits::gone(writer, stamp, id)?;
         return linked::forget_visits(writer, &[id]);
     }
     if note::bury(writer, stamp, id)? {
@@ -108,6 +112,9 @@ pub fn empty(writer: Writer<'_>, stamp: &Stamp) -> Result<Vec<Uuid>> {
     let (visits, notes) = (visit::binned(writer.reader())?, note::binned(writer.reader())?);
     linked::forget_visits(writer, &visits)?;
     visit::bury_binned(writer, stamp)?;
+    for visit in &visits {
+        calendar::visits::gone(writer, stamp, *visit)?;
+    }
     note::bury_binned(writer, stamp)?;
     Ok(heads.into_iter().map(|head| head.id).chain(visits).chain(notes).collect())
 }

@@ -33,11 +33,12 @@ pub use model::*;
 pub(crate) use note::exists as has_note;
 pub use profile::{get as profile, set as set_profile, set_weights, weights};
 pub use save::{Advance, advance, answers, save, save_note, save_visit};
+pub(crate) use save::{any_unplanned, plan_visits};
 pub(crate) use stage::{resting, stages};
 pub use unfinished::{GroupUnfinished, GroupUnfinishedKind, keep as keep_unfinished};
 pub(crate) use view::today;
 pub use view::{board, comparison, get, visits};
-pub(crate) use visit::{exists as has_visit, has_on as has_visit_on};
+pub(crate) use visit::{exists as has_visit, felt_on as has_felt_visit_on, has_on as has_visit_on};
 
 #[cfg(test)]
 pub(crate) mod testing;

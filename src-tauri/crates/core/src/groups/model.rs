@@ -254,6 +254,19 @@ pub struct GroupVisit {
     pub note: String,
 }
 
+impl GroupVisit {
+    /// Whether it was: something was noted of how it felt.
+    pub const fn is_felt(&self) -> bool {
+        let GroupFeelings { welcoming, supportive, safe, understood, practical } = self.feelings;
+        welcoming.is_some()
+            || supportive.is_some()
+            || safe.is_some()
+            || understood.is_some()
+            || practical.is_some()
+            || self.after.is_some()
+    }
+}
+
 /// A contact, a resource, or what somebody said about a group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]

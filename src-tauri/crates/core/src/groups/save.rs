@@ -1,11 +1,12 @@
 //! Writing groups and what belongs to them.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use uuid::Uuid;
-use vault::store::Writer;
+use vault::store::{Reader, Writer};
 
 use super::model::{GroupAnswer, GroupDraft, GroupNote, GroupStage, GroupStep, GroupVisit};
 use super::{answer, group, note, stage, validate, view, visit};
+use crate::calendar::visits;
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::reminders;
@@ -24,6 +25,10 @@ pub fn save(writer: Writer<'_>, stamp: &Stamp, draft: &GroupDraft, zone: &str) -
             .map(|code| GroupAnswer { code: Some(*code), question: String::new(), answer: String::new() })
             .collect();
         answer::set(writer, key, &asked)?;
+    } else {
+        for visit in visit::all_of(writer.reader(), key)? {
+            visits::keep(writer, stamp, &visit, &called(draft))?;
+        }
     }
     Ok(())
 }
@@ -85,7 +90,37 @@ pub fn answers(writer: Writer<'_>, stamp: &Stamp, id: Uuid, answers: &[GroupAnsw
 pub fn save_visit(writer: Writer<'_>, stamp: &Stamp, draft: &GroupVisit) -> Result<()> {
     validate::visit(draft)?;
     let head = group::open(writer.reader(), draft.group)?;
-    visit::put(writer, stamp, head.key, draft)
+    visit::put(writer, stamp, head.key, draft)?;
+    visits::keep(writer, stamp, draft, &called(&group::draft_of(writer.reader(), draft.group)?))
+}
+
+fn called(group: &GroupDraft) -> visits::Of<'_> {
+    visits::Of { name: &group.name, place: &group.place, room: &group.room }
+}
+
+/// Whether visits are planned that the calendar does not have: those of a journal from before it had them.
+pub(crate) fn any_unplanned(reader: Reader<'_>, now: DateTime<Utc>) -> Result<bool> {
+    for visit in visit::since(reader, a_day_ago(now))? {
+        if visits::is_missing(reader, now, &visit)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Puts them there.
+pub(crate) fn plan_visits(writer: Writer<'_>, stamp: &Stamp) -> Result<()> {
+    for visit in visit::since(writer.reader(), a_day_ago(stamp.now))? {
+        if visits::is_missing(writer.reader(), stamp.now, &visit)? {
+            visits::keep(writer, stamp, &visit, &called(&group::draft_of(writer.reader(), visit.group)?))?;
+        }
+    }
+    Ok(())
+}
+
+/// Somewhere it is still the day before.
+fn a_day_ago(now: DateTime<Utc>) -> NaiveDate {
+    now.checked_sub_days(Days::new(1)).unwrap_or(now).date_naive()
 }
 
 /// Saves a contact, a resource or a recommendation, new or changed.

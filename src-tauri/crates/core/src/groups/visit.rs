@@ -90,6 +90,28 @@ pub(super) fn of(reader: Reader<'_>, group: i64, skip: u32, limit: u16) -> Resul
     Ok(reader.query_all(&sql, (group, limit, skip), visit)?)
 }
 
+/// Whether a visit of a group was made on a day: something was noted of how it felt.
+pub(crate) fn felt_on(reader: Reader<'_>, group: Uuid, day: NaiveDate) -> Result<bool> {
+    Ok(reader.exists(
+        "SELECT 1 FROM group_visit v JOIN support_group g ON g.key = v.support_group
+         WHERE g.id = ?1 AND v.day = ?2 AND v.deleted = 0 AND v.binned IS NULL
+           AND coalesce(v.welcoming, v.supportive, v.safe, v.understood, v.practical, v.after_step) IS NOT NULL",
+        (group.into_bytes(), day_number(day)),
+    )?)
+}
+
+/// Visits of every group from a day on.
+pub(super) fn since(reader: Reader<'_>, day: NaiveDate) -> Result<Vec<GroupVisit>> {
+    let sql = format!("SELECT {COLUMNS} FROM {FROM} WHERE v.day >= ?1 AND {SHOWN} AND g.binned IS NULL ORDER BY v.key");
+    Ok(reader.query_all(&sql, [day_number(day)], visit)?)
+}
+
+/// Every visit of a group that is not in the bin.
+pub(super) fn all_of(reader: Reader<'_>, group: i64) -> Result<Vec<GroupVisit>> {
+    let sql = format!("SELECT {COLUMNS} FROM {FROM} WHERE v.support_group = ?1 AND {SHOWN} ORDER BY v.key");
+    Ok(reader.query_all(&sql, [group], visit)?)
+}
+
 /// Whether a visit of this id is stored, wherever it is by now.
 pub(crate) fn exists(reader: Reader<'_>, id: Uuid) -> Result<bool> {
     Ok(reader.exists("SELECT 1 FROM group_visit WHERE id = ?1", [id.into_bytes()])?)

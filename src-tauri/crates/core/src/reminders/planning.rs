@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use schedule::duration::Duration;
-use schedule::plan::{Cause, Firing, Kind, Line, Plan, QuietHours, Reminders, Upcoming, ends, plan, upcoming};
+use schedule::plan::{
+    Cause, Firing, Kind, LOOKED_BACK, Line, Plan, QuietHours, Reminders, Upcoming, ends, plan, upcoming,
+};
 use schedule::series::{Occurrence, RecurrenceId, Series, Window};
 use schedule::zone::Viewer;
 use uuid::Uuid;
@@ -14,12 +16,13 @@ use super::outlook::{ITEMS_MOST, Item, Logged, Outlook, Token, What};
 use super::settings;
 use super::state::ASKED_FOR;
 use crate::calendar::series::{self, Kept};
+use crate::calendar::visits::Met;
 use crate::calendar::{View, find_occurrence};
 use crate::clock::Stamp;
 use crate::error::Result;
 
 /// How far ahead the locked app knows.
-const OUTLOOK_AHEAD: TimeDelta = TimeDelta::days(62);
+pub(super) const OUTLOOK_AHEAD: TimeDelta = TimeDelta::days(62);
 
 /// Everything that plans are made from.
 struct Known {
@@ -30,8 +33,12 @@ struct Known {
 impl Known {
     fn load(reader: Reader<'_>, now: DateTime<Utc>, view: &View) -> Result<Self> {
         let mut pasts = kept::pasts(reader, now)?;
-        let list = series::reminding(reader)?
+        let reminding = series::reminding(reader)?;
+        let window = Window { from: now - LOOKED_BACK, until: now + OUTLOOK_AHEAD };
+        let met = Met::find(reminding.iter().map(|(_, kept)| kept), &view.viewer, window);
+        let list = reminding
             .into_iter()
+            .filter(|(_, kept)| !met.covers(kept))
             .map(|(key, kept)| (key, kept, pasts.remove(&key).unwrap_or_default()))
             .collect();
         let chosen = settings::load(reader)?.quiet;

@@ -3,15 +3,17 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
-use schedule::plan::ends;
+use schedule::plan::{LOOKED_BACK, ends};
 use schedule::series::{RecurrenceId, Window};
 use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
 use super::model::{DueRow, DueState, NextRow, RemindersView, Unwanted};
+use super::planning::OUTLOOK_AHEAD;
 use super::{kept, planning, settings};
 use crate::calendar::series::{self, Kept};
-use crate::calendar::{SeriesKind, View, find_occurrence, occurrence};
+use crate::calendar::visits::Met;
+use crate::calendar::{OccurrenceView, SeriesKind, View, find_occurrence, occurrence};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::groups::{self, GroupStage};
@@ -57,10 +59,12 @@ pub fn state(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<Remin
 fn told(reader: Reader<'_>, now: DateTime<Utc>, view: &View) -> Result<Vec<DueRow>> {
     let pasts = kept::pasts(reader, now)?;
     let all: HashMap<i64, Kept> = series::meant(reader)?.into_iter().collect();
+    let reminding = all.values().filter(|kept| !kept.leads.is_empty());
+    let met = Met::find(reminding, &view.viewer, lately(now));
     let mut rows = Vec::new();
     for (key, id, unseen) in kept::told(reader, now)? {
         let Some(series) = all.get(&key) else { continue };
-        let Some(times) = series.schedule.series() else { continue };
+        let Some(times) = series.schedule.series().filter(|_| !met.covers(series)) else { continue };
         let Ok(Some((one, false))) = find_occurrence(times, id, &view.viewer) else { continue };
         let over = ends(&one) <= now;
         let noted = occurrence::get(reader, key, id)?;
@@ -74,7 +78,7 @@ fn told(reader: Reader<'_>, now: DateTime<Utc>, view: &View) -> Result<Vec<DueRo
         let snoozed = put_off.iter().find(|snooze| snooze.occurrence == id).filter(|_| !over);
         rows.push(DueRow {
             state,
-            occurrence: view.show(series, &noted, &one, false)?,
+            occurrence: OccurrenceView { visit: met.visit(series, one.id), ..view.show(series, &noted, &one, false)? },
             snoozed_until: snoozed.map(|snooze| view.clock(snooze.until)).transpose()?,
         });
     }
@@ -86,7 +90,9 @@ fn told(reader: Reader<'_>, now: DateTime<Utc>, view: &View) -> Result<Vec<DueRo
 fn afterwards(reader: Reader<'_>, now: DateTime<Utc>, view: &View, rows: &mut Vec<DueRow>) -> Result<()> {
     let from = now.checked_sub_signed(ASKED_FOR).ok_or(ErrorCode::OutOfRange)?;
     let stages = groups::stages(reader)?;
-    for (key, kept) in series::meant(reader)?.into_iter().filter(|(_, kept)| is_asked(kept)) {
+    let meant = series::meant(reader)?;
+    let met = Met::find(meant.iter().map(|(_, kept)| kept), &view.viewer, lately(now));
+    for (key, kept) in meant.into_iter().filter(|(_, kept)| is_asked(kept) && !met.covers(kept)) {
         let stage = kept.group.and_then(|group| Some((group, *stages.get(&group)?)));
         let Some(times) = kept.schedule.series() else { continue };
         let Ok(found) = times.overlapping(&view.viewer, Window { from, until: now }) else { continue };
@@ -97,7 +103,13 @@ fn afterwards(reader: Reader<'_>, now: DateTime<Utc>, view: &View, rows: &mut Ve
             if listed || noted.attended.is_some() || kept::is_unwanted(reader, (key, one.id), Unwanted::Question)? {
                 continue;
             }
-            let occurrence = view.show(&kept, &noted, one, false)?;
+            let shown = view.show(&kept, &noted, one, false)?;
+            let occurrence = OccurrenceView { visit: met.visit(&kept, one.id), ..shown };
+            if let Some(group) = kept.group
+                && groups::has_felt_visit_on(reader, group, occurrence.here.date())?
+            {
+                continue;
+            }
             if let Some((group, GroupStage::Considering | GroupStage::Contacted)) = stage
                 && !groups::has_visit_on(reader, group, occurrence.here.date())?
             {
@@ -107,6 +119,11 @@ fn afterwards(reader: Reader<'_>, now: DateTime<Utc>, view: &View, rows: &mut Ve
         }
     }
     Ok(())
+}
+
+/// Where what is told and asked about begins.
+fn lately(now: DateTime<Utc>) -> Window {
+    Window { from: now - LOOKED_BACK, until: now + OUTLOOK_AHEAD }
 }
 
 const fn is_asked(kept: &Kept) -> bool {

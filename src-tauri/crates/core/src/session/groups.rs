@@ -13,8 +13,10 @@ use crate::groups::{
 use crate::journal::EntryLink;
 
 const GROUPS: &[Area] = &[Area::Groups];
-/// Visits have moods, and feelings that are counted.
-const VISITS: &[Area] = &[Area::Groups, Area::Insights];
+/// What a group is called, its planned visits are called in the calendar.
+const NAMED: &[Area] = &[Area::Groups, Area::Calendar, Area::Reminders];
+/// Visits have moods, and feelings that are counted, and stand in the calendar where they are planned.
+const VISITS: &[Area] = &[Area::Groups, Area::Insights, Area::Calendar, Area::Reminders];
 /// Meetings of a group rest with it, and come back.
 const STAGES: &[Area] = &[Area::Groups, Area::Calendar, Area::Reminders];
 /// Meetings of a group go into the bin with it, and come back.
@@ -50,7 +52,7 @@ impl Session {
     pub fn groups_save(&self, group: &GroupDraft, zone: &str) -> Result<Changed<()>> {
         let written = self.write(|writer, stamp| groups::save(writer, stamp, group, zone));
         self.keeping(|| Words::Group(Box::new(group.clone()), zone.to_owned()), written)?;
-        Ok(Changed::new((), GROUPS))
+        Ok(Changed::new((), NAMED))
     }
 
     pub fn groups_advance(&self, advance: Advance<'_>, zone: &str) -> Result<Changed<()>> {

@@ -81,6 +81,11 @@ impl Session {
         if !session.read(begun)? {
             session.store.write(|writer| begin(writer, session.now(), language))?;
         }
+        // Whatever is wrong with one of them: no journal stays closed for it.
+        let unplanned = session.read(|reader| crate::groups::any_unplanned(reader, session.now()));
+        if unplanned.unwrap_or(false) {
+            session.write(crate::groups::plan_visits).unwrap_or_default();
+        }
         Ok(session)
     }
 

@@ -45,7 +45,7 @@ pub fn export(reader: Reader<'_>, now: DateTime<Utc>, asked: &CalendarExport) ->
     let instead = asked.instead.as_deref().map(instead).transpose()?;
     let chosen = match asked.scope {
         ExportScope::All => series::meant(reader)?,
-        ExportScope::Group { id } => series::awake(reader, series::of_group(reader, id)?)?,
+        ExportScope::Group { id } => series::awake(reader, series::shown_of(reader, id)?)?,
         ExportScope::Series { id } => vec![series::get(reader, id)?],
     };
     let mut zones: BTreeMap<String, Component> = BTreeMap::new();
