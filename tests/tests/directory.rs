@@ -78,6 +78,19 @@ fn thousands_of_meetings_come_from_a_file_are_filtered_saved_and_taken_back() {
     // Words and filters hold together.
     app.fill(&field("Name, place or word"), "lantern");
     app.see(&text("2,000 meetings"));
+    // Digits typed in one go are the time they say.
+    app.click(&button("Time of day"));
+    app.click(&field("Begins at or after"));
+    app.press("Ctrl+A");
+    app.type_text("2359");
+    app.press("Tab");
+    app.gone(&text("2,000 meetings"));
+    app.click(&field("Begins at or after"));
+    app.press("Ctrl+A");
+    app.type_text("0000");
+    app.press("Tab");
+    app.see(&text("2,000 meetings"));
+    app.click(&button("Time of day: take this filter away"));
     app.click(&button("Day"));
     app.click(&button("Tue").within(any("dialog")));
     app.press("Esc");

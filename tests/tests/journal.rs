@@ -143,6 +143,46 @@ fn an_entry_is_moved_into_the_past_by_typing_when_it_was() {
     app.see(&about("heading", "March 14, 2025"));
 }
 
+/// Digits in the place of what a field holds, key by key, and on to what comes next.
+fn retype(app: &App<'_>, name: &str, digits: &str) {
+    app.click(&field(name));
+    app.press("Ctrl+A");
+    app.type_text(digits);
+    app.press("Tab");
+}
+
+#[test]
+fn digits_typed_in_one_go_are_the_day_and_the_time_they_say() {
+    let desk = Desk::plain();
+    let app = open(&desk);
+    app.press("Ctrl+N");
+    app.fill(&field("Text of the entry"), "Found this note in a coat.");
+    app.click(&about("button", "Change when it was"));
+    retype(&app, "Date", "20250314");
+    until_true("the day is taken", SOON, || app.value(&field("Date")) == "Mar 14, 2025");
+    app.see(&about("button", "March 14, 2025"));
+    retype(&app, "Time", "2105");
+    app.see(&about("button", "March 14, 2025, 9:05 PM"));
+    retype(&app, "Counts for", "20250313");
+    app.see(&about("button", "counts for Thursday, March 13"));
+    // One that is none is said, and changes nothing.
+    retype(&app, "Date", "20251340");
+    app.see(&text("There is no such day."));
+    app.see(&about("button", "March 14, 2025, 9:05 PM"));
+    app.check_access("when an entry was");
+    app.click(&button("Done"));
+
+    app.go("Journal");
+    app.see(&role("group", "March 2025"));
+    app.click(&button("Dates"));
+    retype(&app, "From", "20250315");
+    app.gone(&about("option", "Found this note in a coat."));
+    retype(&app, "From", "20250312");
+    app.see(&about("option", "Found this note in a coat."));
+    retype(&app, "To", "20250312");
+    app.gone(&about("option", "Found this note in a coat."));
+}
+
 #[test]
 fn an_earlier_version_can_be_read_and_brought_back() {
     let desk = Desk::plain();

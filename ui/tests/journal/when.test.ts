@@ -30,8 +30,10 @@ function open(answer: (moment: Moment, zone: string) => Partial<WhenView>) {
   return { asked, onchange, user: userEvent.setup() };
 }
 
-const edit = async (user: ReturnType<typeof userEvent.setup>) =>
-  user.click(await screen.findByRole('button', { name: /Change when it was/ }));
+const edit = async (user: ReturnType<typeof userEvent.setup>) => {
+  await user.click(await screen.findByRole('button', { name: /Change when it was/ }));
+  await screen.findByLabelText('In your words');
+};
 
 describe('when it was', () => {
   it('is the instant the core makes of a clock, never one made here', async () => {
@@ -53,6 +55,21 @@ describe('when it was', () => {
     await user.type(screen.getByLabelText('In your words'), 'today 20:00{Enter}');
     await screen.findByText(/This is still to come/);
     expect(onchange).not.toHaveBeenCalled();
+  });
+
+  it('is taken from digits typed in one go', async () => {
+    const { asked, user } = open(() => ({}));
+    await edit(user);
+    const time = screen.getByLabelText('Time');
+    await user.clear(time);
+    await user.type(time, '2105');
+    await user.tab();
+    await waitFor(() =>
+      expect(asked).toContainEqual([
+        { kind: 'civil', date: '2026-11-19', time: '21:05:00' },
+        'Europe/London',
+      ]),
+    );
   });
 
   it('is told by the clocks of the place that is chosen', async () => {

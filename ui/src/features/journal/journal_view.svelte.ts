@@ -13,7 +13,7 @@ export class JournalView {
   readonly timeline = new Timeline();
   readonly reading = new Reading();
   readonly calendar = new MonthCalendar();
-  /** Today by the person's day boundary, for the calendar's mark; `null` until it is known. */
+  /** Today by the person's day boundary, for the calendar's mark and days without a year; `null` until it is known. */
   today = $state<string | null>(null);
   show = $state<Show>('list');
   active = $state<number | null>(null);
@@ -25,7 +25,7 @@ export class JournalView {
   }
 
   async read(): Promise<void> {
-    await Promise.all([this.timeline.ask(), this.readDrafts()]);
+    await Promise.all([this.timeline.ask(), this.readDrafts(), this.readToday()]);
   }
 
   /** Which day today is, asked anew: the window may have stood open over its end. The calendar begins there. */
