@@ -1,6 +1,7 @@
 //! Planned visits of a group in the calendar and among the reminders. The journal's clock stands at 21:48 on 19 November.
 
 use super::*;
+use crate::calendar::file::{CalendarExport, ExportScope};
 use crate::groups::testing::visit_of;
 use crate::groups::{Advance, GroupDraft, GroupStage, GroupVisit};
 use crate::reminders::DueState;
@@ -81,6 +82,23 @@ fn a_planned_visit_is_in_the_calendar_and_reminded_of_as_the_settings_say() {
     assert_eq!(shown.len(), 1);
     assert_eq!((shown[0].name.as_deref(), shown[0].has_link), (None, true));
     assert_eq!((planned.look(), planned.due()), (0, vec![DueState::Due]));
+}
+
+/// By its time alone where names are not asked for, as everything else.
+#[test]
+fn a_planned_visit_goes_out_with_the_calendar_and_is_known_while_locked() {
+    let planned = planned();
+    let session = &planned.calendar.0.session;
+    let written = |instead: Option<&str>| {
+        let asked = CalendarExport { scope: ExportScope::All, instead: instead.map(str::to_owned) };
+        String::from_utf8(session.calendar_export(&asked).unwrap().0).unwrap()
+    };
+    assert!(written(None).contains("SUMMARY:Harbour Street") && written(None).contains("20261126T183000"));
+    let private = written(Some("Busy"));
+    assert!(private.contains("20261126T183000") && !private.contains("Harbour") && !private.contains("Mill Lane"));
+    let outlook = session.reminders_outlook(LONDON).unwrap();
+    let known: Vec<_> = outlook.items.iter().map(|item| item.start.to_rfc3339()).collect();
+    assert_eq!(known, ["2026-11-26T18:30:00+00:00"]);
 }
 
 #[test]
