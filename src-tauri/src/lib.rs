@@ -10,6 +10,8 @@ pub mod error;
 pub mod events;
 mod run;
 pub mod shell;
+#[cfg(test)]
+mod testing;
 mod views;
 pub mod wall_clock;
 

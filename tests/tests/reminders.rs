@@ -49,6 +49,15 @@ fn stay_open(app: &App<'_>) {
     app.ask("settings_set", &json!({ "settings": settings })).expect("the settings");
 }
 
+/// With a journal that nothing locks by itself, listening for the computer's sleep.
+fn open<'d>(desk: &'d Desk, login: &Login) -> App<'d> {
+    let app = App::start(desk);
+    app.begin(Choice::Passphrase);
+    stay_open(&app);
+    until_true("it hears of sleep", SOON, || login.delays() == 1);
+    app
+}
+
 fn due(app: &App<'_>) -> Vec<Value> {
     let state = app.ask("reminders_state", &json!({ "zone": ZONE })).expect("the reminders");
     state["due"].as_array().expect("a list").iter().map(|row| row["state"].clone()).collect()
@@ -83,10 +92,7 @@ fn visit(app: &App<'_>, name: &str, start: NaiveDateTime) {
 fn a_planned_visit_is_in_the_calendar_and_told_of_and_leads_to_its_group() {
     let desk = Desk::plain();
     let (login, notices) = (Login::of(&desk), Notices::of(&desk));
-    let app = App::start(&desk);
-    app.begin(Choice::Passphrase);
-    stay_open(&app);
-    until_true("it hears of sleep", SOON, || login.delays() == 1);
+    let app = open(&desk, &login);
     let start = whole_minutes(clock(&app)) + TimeDelta::minutes(90);
     visit(&app, "A circle nobody should read of", start);
     app.go("Calendar");
@@ -111,10 +117,7 @@ fn a_planned_visit_is_in_the_calendar_and_told_of_and_leads_to_its_group() {
 fn a_reminder_comes_on_time_says_no_name_and_does_what_is_pressed() {
     let desk = Desk::plain();
     let (login, notices) = (Login::of(&desk), Notices::of(&desk));
-    let app = App::start(&desk);
-    app.begin(Choice::Passphrase);
-    stay_open(&app);
-    until_true("it hears of sleep", SOON, || login.delays() == 1);
+    let app = open(&desk, &login);
     let start = whole_minutes(clock(&app)) + TimeDelta::minutes(90);
     let id = meeting(&app, "A circle nobody should read of", start, &[30]);
     assert!(notices.all().is_empty());
@@ -232,10 +235,7 @@ fn a_shelf_that_cannot_be_read_is_said_until_there_is_one_again() {
 fn what_was_slept_through_is_missed_without_a_sound() {
     let desk = Desk::plain();
     let (login, notices) = (Login::of(&desk), Notices::of(&desk));
-    let app = App::start(&desk);
-    app.begin(Choice::Passphrase);
-    stay_open(&app);
-    until_true("it hears of sleep", SOON, || login.delays() == 1);
+    let app = open(&desk, &login);
     let start = whole_minutes(clock(&app)) + TimeDelta::minutes(60);
     meeting(&app, "Slept through", start, &[30]);
     desk.set_clock_ahead(10 * 60 * MINUTE);

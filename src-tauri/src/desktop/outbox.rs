@@ -92,17 +92,13 @@ pub fn vouch(app: &AppHandle) {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use chrono::TimeDelta;
-    use uuid::Uuid;
-    use vault::kdf::FLOOR;
-    use vault::keychain::{Cancel, Keychain};
-    use vault::{Cost, Edge, Mode, NewVault, Proof, Vault};
+    use vault::{Mode, NewVault, Proof, Vault};
 
     use super::*;
     use crate::arguments::Place;
     use crate::desktop::folder::Folder;
     use crate::desktop::opening;
-    use crate::wall_clock::now;
+    use crate::testing::{cheaply, drafted};
 
     const PASSPHRASE: &str = "the tide comes back in";
 
@@ -149,36 +145,12 @@ mod tests {
         }
     }
 
-    fn cheaply<T>(work: impl FnOnce(&Edge<'_>) -> T) -> T {
-        let (keychain, cancel) = (Keychain::absent(), Cancel::new());
-        work(&Edge { keychain: &keychain, cancel: &cancel, now: now(), cost: Cost::Fixed(FLOOR) })
-    }
-
-    fn check_in(body: &str) -> EntryDraft {
-        EntryDraft {
-            id: Uuid::now_v7(),
-            session: Uuid::now_v7(),
-            at: now() - TimeDelta::seconds(1),
-            zone: "Europe/London".to_owned(),
-            day: None,
-            mood: None,
-            feelings: Vec::new(),
-            tags: Vec::new(),
-            dimensions: mooring_core::journal::Dimensions::default(),
-            trackers: Vec::new(),
-            title: String::new(),
-            body: body.to_owned(),
-            starred: false,
-            links: Vec::new(),
-        }
-    }
-
     #[test]
     fn what_is_written_while_locked_is_there_after_unlocking() {
         let desk = Desk::locked();
         let unproven = |waiting| OutboxState::Available { waiting, proven: false };
         assert_eq!(state(&desk.shell), unproven(0));
-        let draft = check_in("the gulls were loud");
+        let draft = drafted("the gulls were loud");
         assert_eq!(write(&desk.shell, &draft), Ok(unproven(1)));
         assert_eq!(state(&desk.shell), unproven(1));
         assert!(!desk.shell.is_open(), "nothing is opened for it");
@@ -197,9 +169,9 @@ mod tests {
     #[test]
     fn what_is_written_while_it_is_being_unlocked_comes_in_too() {
         let desk = Desk::locked();
-        write(&desk.shell, &check_in("before")).unwrap();
+        write(&desk.shell, &drafted("before")).unwrap();
         desk.unlock();
-        write(&desk.shell, &check_in("just after")).unwrap();
+        write(&desk.shell, &drafted("just after")).unwrap();
         assert!(gather(&desk.shell).contains(&Area::Journal));
         assert_eq!(gather(&desk.shell), []);
         assert_eq!(desk.shell.outbox_report().added.len(), 2);
@@ -209,8 +181,8 @@ mod tests {
     #[test]
     fn damage_is_told_and_keeps_nobody_out() {
         let desk = Desk::locked();
-        write(&desk.shell, &check_in("one")).unwrap();
-        write(&desk.shell, &check_in("two")).unwrap();
+        write(&desk.shell, &drafted("one")).unwrap();
+        write(&desk.shell, &drafted("two")).unwrap();
         let mut bytes = std::fs::read(desk.file("outbox")).unwrap();
         *bytes.get_mut(200).unwrap() ^= 1;
         bytes.extend_from_slice(b"mooring-outbox-1\x00\x00 and no more");
@@ -227,7 +199,7 @@ mod tests {
         let desk = Desk::locked();
         std::fs::create_dir(desk.file("outbox")).unwrap();
         assert!(matches!(state(&desk.shell), OutboxState::Unavailable { code: ErrorCode::StorageFailed }));
-        assert!(write(&desk.shell, &check_in("a")).is_err());
+        assert!(write(&desk.shell, &drafted("a")).is_err());
         desk.unlock();
         assert!(desk.shell.outbox_report().not_taken);
         assert_eq!(gather(&desk.shell), [Area::Outbox]);
@@ -238,7 +210,7 @@ mod tests {
         let not_ready = OutboxState::Unavailable { code: ErrorCode::OutboxNotReady };
         let desk = Desk::new();
         assert_eq!(state(&desk.shell), not_ready);
-        assert_eq!(write(&desk.shell, &check_in("a")).map_err(|error| error.code), Err(ErrorCode::OutboxNotReady));
+        assert_eq!(write(&desk.shell, &drafted("a")).map_err(|error| error.code), Err(ErrorCode::OutboxNotReady));
         let shell = Shell::new(&Place::Demo, Folder::make(&Place::Demo).unwrap());
         opening::begin_demo(&shell).unwrap();
         assert_eq!(state(&shell), not_ready);
@@ -250,8 +222,7 @@ mod tests {
     #[test]
     fn what_cannot_be_kept_is_refused_with_the_field_to_blame() {
         let desk = Desk::locked();
-        for (draft, code) in
-            [(check_in("   "), ErrorCode::Invalid), (check_in(&"x".repeat(66_000)), ErrorCode::TooLong)]
+        for (draft, code) in [(drafted("   "), ErrorCode::Invalid), (drafted(&"x".repeat(66_000)), ErrorCode::TooLong)]
         {
             let refused = write(&desk.shell, &draft).unwrap_err();
             assert_eq!((refused.code, refused.field.as_deref()), (code, Some("body")));

@@ -130,21 +130,15 @@ fn delete_old_backup(path: &Path, own: Uuid) -> Answer<()> {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use vault::kdf::FLOOR;
-    use vault::keychain::{Cancel, Keychain};
-    use vault::{Cost, Edge, Mode, NewVault, Proof, Vault};
+    use vault::{Mode, NewVault, Proof, Vault};
 
     use super::*;
     use crate::arguments::Place;
     use crate::desktop::folder::Folder;
+    use crate::testing::cheaply;
     use crate::wall_clock::now;
 
     const PASSPHRASE: &str = "the tide comes back in";
-
-    fn cheaply<T>(work: impl FnOnce(&Edge<'_>) -> T) -> T {
-        let (keychain, cancel) = (Keychain::absent(), Cancel::new());
-        work(&Edge { keychain: &keychain, cancel: &cancel, now: now(), cost: Cost::Fixed(FLOOR) })
-    }
 
     /// An open journal with a new key prepared, and the groups that are asked back.
     fn prepared() -> (Shell, tempfile::TempDir, [String; 2]) {

@@ -2,13 +2,10 @@
 
 use std::fs;
 
-use chrono::TimeDelta;
 use mooring_core::backup::{BackupEvery, Beside, RestoredBackup};
-use mooring_core::journal::EntryDraft;
 use mooring_core::settings::FirstStartStep;
 use mooring_core::vault_view::Unlock;
 use uuid::Uuid;
-use vault::kdf::FLOOR;
 use vault::{Inspection, Mode, NewVault, Proof};
 
 use super::due::is_due;
@@ -17,6 +14,7 @@ use super::*;
 use crate::arguments::Place;
 use crate::desktop::folder::Folder;
 use crate::desktop::opening;
+use crate::testing::{cheaply, drafted};
 
 const PASSPHRASE: &str = "the tide comes back in";
 
@@ -25,11 +23,6 @@ struct Desk {
     folder: tempfile::TempDir,
     /// The recovery code of the journal that was made here.
     code: String,
-}
-
-fn cheaply<T>(work: impl FnOnce(&Edge<'_>) -> T) -> T {
-    let (keychain, cancel) = (Keychain::absent(), Cancel::new());
-    work(&Edge { keychain: &keychain, cancel: &cancel, now: now(), cost: Cost::Fixed(FLOOR) })
 }
 
 impl Desk {
@@ -95,25 +88,6 @@ impl Desk {
 
     fn has(&self, beginning: &str) -> bool {
         self.names("").iter().any(|name| name.starts_with(beginning))
-    }
-}
-
-fn drafted(body: &str) -> EntryDraft {
-    EntryDraft {
-        id: Uuid::now_v7(),
-        session: Uuid::now_v7(),
-        at: now() - TimeDelta::seconds(1),
-        zone: "Europe/London".to_owned(),
-        day: None,
-        mood: None,
-        feelings: Vec::new(),
-        tags: Vec::new(),
-        dimensions: mooring_core::journal::Dimensions::default(),
-        trackers: Vec::new(),
-        title: String::new(),
-        body: body.to_owned(),
-        starred: false,
-        links: Vec::new(),
     }
 }
 

@@ -262,14 +262,20 @@ fn a_discreet_file_says_times_and_nothing_else() {
     assert_eq!(refused.unwrap_err().field, Some("instead"));
 }
 
+/// A group and the series it holds, beside another that is nobody's.
+fn one_of_a_group_and_one_alone(session: &Session) -> (Uuid, Uuid) {
+    let group = crate::groups::testing::named("Harbour Street");
+    let _ = session.groups_save(&group, LONDON).unwrap();
+    let of_group = SeriesDraft { group: Some(group.id), ..own("Group") };
+    let id = session.calendar_save(&of_group, None, LONDON).unwrap().value;
+    let _ = session.calendar_save(&own("Own"), None, LONDON).unwrap();
+    (group.id, id)
+}
+
 #[test]
 fn one_of_a_group_or_all_are_written() {
     let Journal { session, .. } = &journal();
-    let group = crate::groups::testing::named("Harbour Street");
-    let _ = session.groups_save(&group, LONDON).unwrap();
-    let group = group.id;
-    let id = session.calendar_save(&SeriesDraft { group: Some(group), ..own("Group") }, None, LONDON).unwrap().value;
-    let _ = session.calendar_save(&own("Own"), None, LONDON).unwrap();
+    let (group, id) = one_of_a_group_and_one_alone(session);
     let view = session.calendar_export_view().unwrap();
     assert_eq!((view.series, view.without_times, view.groups), (2, 0, vec![group]));
     for scope in [ExportScope::Group { id: group }, ExportScope::Series { id }] {

@@ -63,11 +63,7 @@ fn lines_around_go_out_again_where_nothing_of_another_calendar_goes_along() {
 #[test]
 fn what_rests_in_the_calendar_does_not_go_out() {
     let Journal { session, .. } = &journal();
-    let group = crate::groups::testing::named("Harbour Street");
-    let _ = session.groups_save(&group, LONDON).unwrap();
-    let group = group.id;
-    let id = session.calendar_save(&SeriesDraft { group: Some(group), ..own("Group") }, None, LONDON).unwrap().value;
-    let _ = session.calendar_save(&own("Own"), None, LONDON).unwrap();
+    let (group, id) = one_of_a_group_and_one_alone(session);
     for (to, rests) in [(GroupStage::Paused, true), (GroupStage::Left, true), (GroupStage::Trying, false)] {
         let advance = Advance { group, to, since: None, note: None };
         let _ = session.groups_advance(advance, LONDON).unwrap();
