@@ -13,6 +13,7 @@ use mooring_tests::desk::keychain::Keychain;
 use mooring_tests::figures::{tell, tries};
 use mooring_tests::screen_reader::{ScreenReader, Urgency};
 use mooring_tests::wait::{SOON, until_true};
+use serde_json::json;
 
 #[test]
 fn a_wrong_passphrase_says_so_and_changes_nothing() {
@@ -217,12 +218,26 @@ fn the_window_is_gone_at_one_key_and_comes_back_when_mooring_is_opened_again() {
     app.choose(&field("Hide at once"), "stay open");
     app.see(&text("This system has no way to keep a window out of pictures"));
     app.go("Today");
+    // Dialogs of the system's are windows of their own, and say what they are about: they go too, unanswered.
+    app.script(
+        "const ask = (command, given) => window.__TAURI_INTERNALS__.invoke(command, given);
+         const room = { kind: 'web', url: 'https://example.org/room' };
+         window.answered = [];
+         ask('open_outside', { target: room }).then((opened) => window.answered.push(opened));
+         ask('backup_place_choose').then((chosen) => window.answered.push(chosen));",
+        vec![],
+    );
+    until_true("both are on the screen", SOON, || on_the_screen() == 3);
     app.press("Ctrl+H");
     until_true("nothing is on the screen", SOON, || on_the_screen() == 0);
     open_again();
     assert_eq!(app.labels(), [MAIN]);
     app.window(MAIN);
     app.at_home();
+    until_true("both were answered by nothing", SOON, || {
+        let answered = app.script("return window.answered", vec![]);
+        answered.as_array().is_some_and(|all| all.len() == 2 && all.iter().all(|one| one == &json!(false)))
+    });
 }
 
 #[test]

@@ -1,42 +1,19 @@
 //! What leads out of the app from a group's page: the app says where it leads and asks, and only then hands it to the desktop.
 #![cfg(target_os = "linux")]
-#![allow(clippy::expect_used)]
-
-use std::fs;
-use std::path::PathBuf;
 
 use mooring_tests::app::App;
 use mooring_tests::app::find::{any, button, field, heading, radio, text};
 use mooring_tests::app::walks::Choice;
 use mooring_tests::desk::Desk;
+use mooring_tests::desk::answering::Answering;
 use mooring_tests::wait::{SOON, until_true};
 
 const ASKS: &str = "Open outside Mooring";
 
-/// A program of this desk that answers pages and telephone numbers: what it was handed is written to a file, a line each.
-fn answering_machine(desk: &Desk) -> PathBuf {
-    let heard = desk.root().join("heard");
-    fs::write(&heard, "").expect("a file for what is handed over");
-    let script = desk.root().join("answer.sh");
-    fs::write(&script, format!("printf '%s\\n' \"$1\" >> {}\n", heard.display())).expect("a program");
-    let applications = PathBuf::from(desk.variable("XDG_DATA_HOME")).join("applications");
-    fs::create_dir_all(&applications).expect("a folder for programs");
-    let entry = format!(
-        "[Desktop Entry]\nType=Application\nName=Answering machine\nExec=/bin/sh {} %u\n\
-         MimeType=x-scheme-handler/tel;x-scheme-handler/https;\n",
-        script.display()
-    );
-    fs::write(applications.join("answer.desktop"), entry).expect("a program that is known");
-    let chosen = "[Default Applications]\nx-scheme-handler/tel=answer.desktop\nx-scheme-handler/https=answer.desktop\n";
-    fs::write(PathBuf::from(desk.variable("XDG_CONFIG_HOME")).join("mimeapps.list"), chosen).expect("a choice");
-    heard
-}
-
 #[test]
 fn a_number_and_a_page_of_a_group_are_opened_after_asking_and_not_before() {
     let desk = Desk::plain();
-    let heard = answering_machine(&desk);
-    let told = || fs::read_to_string(&heard).unwrap_or_default().lines().map(str::to_owned).collect::<Vec<_>>();
+    let answering = Answering::of(&desk);
     let app = App::start(&desk);
     app.begin(Choice::Passphrase);
     app.go("Groups");
@@ -66,15 +43,15 @@ fn a_number_and_a_page_of_a_group_are_opened_after_asking_and_not_before() {
     app.leave_file_dialog(ASKS);
     app.click(&button("Open the page"));
     app.leave_file_dialog(ASKS);
-    assert_eq!(told(), Vec::<String>::new());
+    assert_eq!(answering.told(), Vec::<String>::new());
 
     app.click(&button("Call them"));
     app.agree_to(ASKS);
-    until_true("the number is handed over", SOON, || told() == ["tel:01632960123"]);
+    until_true("the number is handed over", SOON, || answering.told() == ["tel:01632960123"]);
     app.click(&button("Open the page"));
     app.agree_to(ASKS);
     until_true("the page is handed over", SOON, || {
-        told().get(1).is_some_and(|to| to == "https://example.org/harbour?%n%s%x")
+        answering.told().get(1).is_some_and(|to| to == "https://example.org/harbour?%n%s%x")
     });
 
     // Beside what one could say, the same.
@@ -82,14 +59,15 @@ fn a_number_and_a_page_of_a_group_are_opened_after_asking_and_not_before() {
     app.click(&radio("Call"));
     app.click(&button("Call them").within(any("dialog")));
     app.agree_to(ASKS);
-    until_true("the number is handed over again", SOON, || told().get(2).is_some_and(|to| to == "tel:01632960123"));
+    until_true("the number is handed over again", SOON, || {
+        answering.told().get(2).is_some_and(|to| to == "tel:01632960123")
+    });
 }
 
 #[test]
 fn the_way_to_a_group_is_shown_on_a_map_after_asking_and_its_address_is_copied() {
     let desk = Desk::plain();
-    let heard = answering_machine(&desk);
-    let told = || fs::read_to_string(&heard).unwrap_or_default().lines().map(str::to_owned).collect::<Vec<_>>();
+    let answering = Answering::of(&desk);
     let app = App::start(&desk);
     app.begin(Choice::Passphrase);
     app.go("Groups");
@@ -105,11 +83,11 @@ fn the_way_to_a_group_is_shown_on_a_map_after_asking_and_its_address_is_copied()
     app.see(&button("Show the way"));
     app.click(&button("Show the way"));
     app.leave_file_dialog(ASKS);
-    assert_eq!(told(), Vec::<String>::new());
+    assert_eq!(answering.told(), Vec::<String>::new());
     app.click(&button("Show the way"));
     app.agree_to(ASKS);
     let map = "https://www.openstreetmap.org/search?query=Harbour%20Street%204%2C%20Bristol";
-    until_true("the map is handed over", SOON, || told() == [map]);
+    until_true("the map is handed over", SOON, || answering.told() == [map]);
     app.click(&button("Copy the address"));
     app.see(&text("The address is copied."));
 }

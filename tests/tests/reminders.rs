@@ -9,9 +9,11 @@ use mooring_tests::app::walks::{Choice, PASSPHRASE};
 use mooring_tests::app::{App, LOCK};
 use mooring_tests::canary::{self, Canary};
 use mooring_tests::desk::Desk;
+use mooring_tests::desk::answering::Answering;
 use mooring_tests::desk::keychain::Keychain;
 use mooring_tests::desk::login::Login;
 use mooring_tests::desk::notices::Notices;
+use mooring_tests::desk::tray::Tray;
 use mooring_tests::harm::flip;
 use mooring_tests::wait::{SOON, until_true};
 use serde_json::{Value, json};
@@ -28,24 +30,30 @@ fn clock(app: &App<'_>) -> NaiveDateTime {
 
 /// A weekly meeting; answers its id.
 fn meeting(app: &App<'_>, title: &str, start: NaiveDateTime, leads: &[u32]) -> String {
+    meeting_in(app, title, start, leads, "")
+}
+
+/// The same with a room of this address.
+fn meeting_in(app: &App<'_>, title: &str, start: NaiveDateTime, leads: &[u32], room: &str) -> String {
     let id = format!("019a9e2c-7f00-7000-8000-{:012x}", start.and_utc().timestamp());
     let leads: Vec<Value> = leads.iter().map(|minutes| json!({ "days": 0, "minutes": minutes })).collect();
     let weekly = json!({ "kind": "pattern", "pattern": { "step": { "kind": "weeks", "days": [] }, "every": 1, "ending": { "kind": "never" } } });
     let when =
         json!({ "kind": "times", "start": start, "wholeDay": false, "zone": ZONE, "minutes": 60, "rule": weekly });
     let series = json!({
-        "id": id, "kind": "meeting", "group": null, "title": title, "when": when, "place": "", "link": "", "note": "",
+        "id": id, "kind": "meeting", "group": null, "title": title, "when": when, "place": "", "link": room, "note": "",
         "leads": leads, "named": false,
     });
     app.ask("calendar_save", &json!({ "series": series, "scope": null, "zone": ZONE })).expect("a meeting");
     id
 }
 
-/// Nothing locks by itself: the clock of these tests jumps.
+/// Nothing locks by itself: the clock of these tests jumps. A window that is hidden does not either.
 fn stay_open(app: &App<'_>) {
     let mut settings = app.ask("settings_get", &json!({})).expect("the settings");
     settings["lockAfterMinutes"] = json!(0);
     settings["lockOnSleep"] = json!(false);
+    settings["lockWhenHidden"] = json!(false);
     app.ask("settings_set", &json!({ "settings": settings })).expect("the settings");
 }
 
@@ -142,13 +150,24 @@ fn a_reminder_comes_on_time_says_no_name_and_does_what_is_pressed() {
         let state = app.ask("reminders_state", &json!({ "zone": ZONE })).expect("the reminders");
         !state["due"][0]["snoozedUntil"].is_null()
     });
+    // Not before its time; and once: with the next one, which is looked at together with it, it does not come again.
+    desk.set_clock_ahead(69 * MINUTE);
+    login.wake();
     login.sleep();
     desk.set_clock_ahead(73 * MINUTE);
     login.wake();
     let second = notices.wait_for(2);
-    assert!(second.body.starts_with("In 1"), "{second:?}");
-    notices.press(&second, "dismiss");
-    until_true("it is gone from the list", SOON, || due(&app).is_empty());
+    assert!(second.title == first.title && second.body.starts_with("In 1"), "{second:?}");
+    let next = start + TimeDelta::minutes(10);
+    meeting(&app, "Another circle", next, &[15]);
+    desk.set_clock_ahead(86 * MINUTE);
+    login.wake();
+    let other = notices.wait_for(3);
+    assert!(other.title.contains(&next.format("%H:%M").to_string()), "{other:?}");
+    for notice in [&second, &other] {
+        notices.press(notice, "dismiss");
+    }
+    until_true("they are gone from the list", SOON, || due(&app).is_empty());
 
     // Moved, it is told of again where it is now.
     let later = start + TimeDelta::minutes(60);
@@ -156,10 +175,62 @@ fn a_reminder_comes_on_time_says_no_name_and_does_what_is_pressed() {
     app.ask("calendar_move", &moved).expect("moved");
     desk.set_clock_ahead(125 * MINUTE);
     login.wake();
-    let third = notices.wait_for(3);
-    assert!(third.title.contains(&later.format("%H:%M").to_string()), "{third:?}");
+    let last = notices.wait_for(4);
+    assert!(last.title.contains(&later.format("%H:%M").to_string()), "{last:?}");
     assert!(notices.all().iter().all(|notice| !format!("{notice:?}").contains("circle")));
-    assert_eq!(notices.all().len(), 3);
+    assert_eq!(notices.all().len(), 4);
+}
+
+#[test]
+fn a_room_is_opened_from_a_notification_after_asking_and_nothing_of_it_is_seen_when_locked() {
+    const ASKS: &str = "Open outside Mooring";
+    let desk = Desk::plain();
+    let (login, notices, tray) = (Login::of(&desk), Notices::of(&desk), Tray::of(&desk));
+    let answering = Answering::of(&desk);
+    let app = open(&desk, &login);
+    let start = whole_minutes(clock(&app)) + TimeDelta::minutes(90);
+    meeting_in(&app, "A circle", start, &[30, 20, 10], "https://example.org/room?%s");
+    let at = |minutes: i64, number: usize| {
+        desk.set_clock_ahead(minutes * MINUTE);
+        login.wake();
+        notices.wait_for(number)
+    };
+    let titles =
+        || -> Vec<String> { desk.screen().windows_of(app.pid()).into_iter().map(|window| window.title).collect() };
+    let asked = || titles().iter().any(|title| title == ASKS);
+
+    // A question that stands is taken off the screen with the window, and is no answer.
+    let first = at(62, 1);
+    let buttons: Vec<&str> = first.actions.iter().map(|(key, _)| key.as_str()).collect();
+    assert_eq!(buttons, ["open", "snooze", "dismiss", "default"]);
+    notices.press(&first, "open");
+    until_true("it asks", SOON, asked);
+    app.lock();
+    until_true("the question is gone", SOON, || !asked());
+    assert_eq!(answering.told(), Vec::<String>::new());
+    app.unlock(PASSPHRASE);
+
+    // The window is out of sight and the journal open: only the question comes.
+    for window in desk.screen().windows_of(app.pid()) {
+        desk.screen().close(window.id);
+    }
+    until_true("nothing is on the screen", SOON, || titles().is_empty());
+    notices.wait_for(2);
+    notices.press(&at(72, 3), "open");
+    until_true("it asks", SOON, asked);
+    assert_eq!((titles().len(), answering.told()), (1, Vec::new()));
+    app.agree_to(ASKS);
+    until_true("the room is handed over", SOON, || answering.told() == ["https://example.org/room?%s"]);
+
+    // Locked by now: it asks to unlock, and what is opened then is the person's to say.
+    let last = at(82, 4);
+    tray.choose("Lock");
+    until_true("it is locked", SOON, || app.labels() == [LOCK]);
+    assert_eq!(titles(), Vec::<String>::new());
+    notices.press(&last, "open");
+    app.window(LOCK);
+    app.see(&heading("Locked"));
+    assert!(!asked() && answering.told().len() == 1 && notices.all().len() == 4);
 }
 
 #[test]

@@ -1,12 +1,9 @@
 //! Help now, readable without the journal, and the way out of the app.
 
 use mooring_core::safety::{self, HelpView};
-use tauri::{AppHandle, Manager};
-use tauri_plugin_dialog::MessageDialogButtons;
+use tauri::AppHandle;
 
-use crate::desktop::outside::{Outside, check, open};
-use crate::desktop::question::question;
-use crate::desktop::words::Words;
+use crate::desktop::outside::{Outside, check, open_if_agreed};
 use crate::error::Answer;
 use crate::shell::off_thread;
 
@@ -30,21 +27,5 @@ pub fn safety_help(country: Option<String>) -> Answer<HelpView> {
 #[specta::specta]
 pub async fn open_outside(app: AppHandle, target: Outside) -> Answer<bool> {
     let destination = check(&target)?;
-    off_thread(app, move |app, shell| {
-        let words = Words::in_language(&shell.device.get().language);
-        let (agree, cancel) = (words.text("outside-open"), words.text("outside-cancel"));
-        let asked = question(app, &words.with(destination.question, &[("where", &destination.shown)]))
-            .title(words.text("outside-title"))
-            .buttons(MessageDialogButtons::OkCancelCustom(agree, cancel));
-        let asked = match app.webview_windows().into_values().next() {
-            Some(window) => asked.parent(&window),
-            None => asked,
-        };
-        if !asked.blocking_show() {
-            return Ok(false);
-        }
-        open(&destination)?;
-        Ok(true)
-    })
-    .await
+    off_thread(app, move |app, shell| Ok(open_if_agreed(app, shell, &destination)?)).await
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::MessageDialogButtons;
 
-use super::question::question;
+use super::question::{question, take_back};
 use super::windows::{self, LOCK, MAIN};
 use super::words::Words;
 use super::{held, instance};
@@ -156,6 +156,7 @@ pub fn close(app: &AppHandle, then: Then) {
 fn close_here(app: &AppHandle, shell: &Shell, then: Then) {
     // It holds the journal still, and what is being typed is to be kept.
     shell.stop_rotation();
+    take_back(app);
     keep_drafts(app, shell);
     held::keep(shell);
     // Ending would lose what could not be stored: it locks instead, and the lock window says why.

@@ -6,7 +6,7 @@ use tauri::{AppHandle, Manager};
 
 use super::closing::{self, Then};
 use super::windows::LOCK;
-use super::{instance, windows};
+use super::{instance, question, windows};
 use crate::events::{CheckInAsked, tell_main};
 use crate::shell::Shell;
 
@@ -24,6 +24,7 @@ pub fn hide(app: &AppHandle) {
         // A window system that refuses leaves the window where it is; the lock falls all the same.
         let _ = if comes_back { window.hide() } else { window.minimize() };
     }
+    question::take_back(app);
     let locks = shell.session().and_then(|session| session.settings()).map(|settings| settings.lock_when_hidden);
     // As with idle time, a new recovery code that waits to be written down is not locked away.
     if shell.clock.is_watching() && locks.unwrap_or(true) {

@@ -7,7 +7,13 @@ use mooring_core::error::{CoreError, ErrorCode};
 use mooring_core::groups::GroupPoint;
 use serde::Deserialize;
 use specta::Type;
+use tauri::{AppHandle, Manager};
+use tauri_plugin_dialog::MessageDialogButtons;
 use url::Url;
+
+use super::question::question;
+use super::words::Words;
+use crate::shell::Shell;
 
 /// Longest web address that is opened, in bytes.
 const URL_MAX: usize = 2_000;
@@ -73,9 +79,30 @@ pub fn check(outside: &Outside) -> Result<Destination, CoreError> {
     }
 }
 
+/// Says where a checked address leads, and opens it if the person wants that. Answers whether it was opened. Waits for them: not
+/// on the thread of the windows.
+pub fn open_if_agreed(app: &AppHandle, shell: &Shell, destination: &Destination) -> Result<bool, CoreError> {
+    let words = Words::in_language(&shell.device.get().language);
+    let (agree, cancel) = (words.text("outside-open"), words.text("outside-cancel"));
+    let asked = question(app, &words.with(destination.question, &[("where", &destination.shown)]))
+        .title(words.text("outside-title"))
+        .buttons(MessageDialogButtons::OkCancelCustom(agree, cancel));
+    // Over one that is out of sight, nobody would see the question either.
+    let seen = app.webview_windows().into_values().find(|window| window.is_visible().unwrap_or(false));
+    let asked = match seen {
+        Some(window) => asked.parent(&window),
+        None => asked,
+    };
+    if !asked.blocking_show() {
+        return Ok(false);
+    }
+    open(destination)?;
+    Ok(true)
+}
+
 /// Hands a checked address to the system. Where nothing answers such addresses, that is said: a number that seems to
 /// be dialled and is not would be worse than none.
-pub fn open(destination: &Destination) -> Result<(), CoreError> {
+fn open(destination: &Destination) -> Result<(), CoreError> {
     let failed = || CoreError::new(ErrorCode::OpenFailed);
     #[cfg(target_os = "linux")]
     if let Some((scheme @ ("tel" | "sms" | "mailto"), _)) = destination.target.split_once(':') {

@@ -20,3 +20,24 @@ fn handed_over(text: &str) -> String {
 fn handed_over(text: &str) -> String {
     text.to_owned()
 }
+
+/// Takes every dialog of the system's off the screen, unanswered: questions, and choosers of files. On Linux none of them belongs to a
+/// window, so that each would go on showing what it is about when the window is locked or hidden.
+pub fn take_back(app: &AppHandle) {
+    #[cfg(target_os = "linux")]
+    {
+        use gtk::prelude::{Cast as _, DialogExt as _, WidgetExt};
+
+        // Without its thread there are no windows either.
+        let _ = app.run_on_main_thread(|| {
+            let dialogs =
+                gtk::Window::list_toplevels().into_iter().filter_map(|one| one.downcast::<gtk::Dialog>().ok());
+            for dialog in dialogs.filter(WidgetExt::is_visible) {
+                dialog.response(gtk::ResponseType::Cancel);
+            }
+        });
+    }
+    // Elsewhere a dialog goes with the window it stands over.
+    #[cfg(not(target_os = "linux"))]
+    let _ = app;
+}

@@ -5,6 +5,7 @@
 
 #![allow(clippy::panic, clippy::expect_used)]
 
+pub mod answering;
 pub mod clipboard;
 pub mod keychain;
 pub mod login;

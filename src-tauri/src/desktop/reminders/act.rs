@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::notices::{Press, Target};
 use super::zone;
 use crate::desktop::hiding;
-use crate::desktop::outside::{self, Outside};
+use crate::desktop::outside::{self, Destination, Outside};
 use crate::events::tell_changed;
 use crate::shell::Shell;
 use crate::wall_clock::now;
@@ -23,11 +23,10 @@ pub fn pressed(app: &AppHandle, press: Press, target: Option<Target>) {
     let open = target.and_then(|target| shell.reminders.occurrence_of(target));
     match (press, target) {
         (Press::Look, _) | (_, None) => hiding::come_back(app),
-        (Press::OpenRoom, _) => {
-            if !open.is_some_and(|of| open_room(&shell, of)) {
-                hiding::come_back(app);
-            }
-        }
+        (Press::OpenRoom, _) => match open.and_then(|of| room(&shell, of)) {
+            Some(room) => ask_for(app, room),
+            None => hiding::come_back(app),
+        },
         (Press::Snooze | Press::Dismiss, Some(target)) => {
             if !open.is_some_and(|of| in_journal(app, &shell, press, of)) {
                 while_locked(app, &shell, press, target);
@@ -36,12 +35,28 @@ pub fn pressed(app: &AppHandle, press: Press, target: Option<Target>) {
     }
 }
 
-/// Opens the room in the browser: the address was looked at when it was kept, is looked at again, and the press was the
-/// person's word.
-fn open_room(shell: &Shell, (series, occurrence): (Uuid, NaiveDateTime)) -> bool {
-    let view = shell.session().and_then(|session| session.calendar_get(series, Some(occurrence), &zone()));
-    let Ok(view) = view else { return false };
-    outside::check(&Outside::Web { url: view.link }).and_then(|room| outside::open(&room)).is_ok()
+/// The room of something, looked at as any address is; nothing where the journal is locked.
+fn room(shell: &Shell, (series, occurrence): (Uuid, NaiveDateTime)) -> Option<Destination> {
+    let view = shell.session().ok()?.calendar_get(series, Some(occurrence), &zone()).ok()?;
+    outside::check(&Outside::Web { url: view.link }).ok()
+}
+
+/// Says where the room is and asks, as everywhere. The window stays where it is, in sight or not; it comes where the room can't be
+/// opened.
+fn ask_for(app: &AppHandle, room: Destination) {
+    let app = app.clone();
+    // What is pressed next waits for nobody's answer.
+    let asking = std::thread::Builder::new().name("asking".to_owned()).spawn({
+        let app = app.clone();
+        move || {
+            if outside::open_if_agreed(&app, &app.state::<Shell>(), &room).is_err() {
+                hiding::come_back(&app);
+            }
+        }
+    });
+    if asking.is_err() {
+        hiding::come_back(&app);
+    }
 }
 
 /// Answers whether the journal was open and took it.
