@@ -146,6 +146,7 @@ pub fn builder() -> Builder<Wry> {
             calendar::calendar_fate,
             calendar::calendar_end_before,
             calendar::calendar_remove,
+            calendar::calendar_take_back,
             calendar::calendar_attend,
             calendar::calendar_remark,
             calendar::calendar_file_keep,

@@ -83,3 +83,51 @@ fn one_is_changed_alone_and_given_back_by_keyboard() {
     hands.press("Ctrl+Z");
     how_many(&app, ONE, 1);
 }
+
+fn rename_from_the_second_on(app: &App<'_>, hands: &Hands<'_, '_>) {
+    // The second row: from the first one on would be all of them.
+    hands.tab_to("button", ALL);
+    hands.tab_to("button", &format!("More about {ALL}"));
+    hands.press("Tab");
+    hands.tab_to("button", ALL);
+    hands.press("Enter");
+    hands.land_on("textbox", "What is it called?");
+    hands.press("End");
+    hands.type_text(", upstairs");
+    hands.press("Enter");
+    app.gone(&any("dialog"));
+}
+
+#[test]
+fn what_was_changed_from_one_on_or_removed_is_given_back_by_keyboard() {
+    let desk = Desk::plain();
+    let _notices = Notices::of(&desk);
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    let hands = app.hands();
+    app.go("Calendar");
+    app.click(&button("Add the first one"));
+    app.fill(&field("What is it called?"), ALL);
+    hands.press("Enter");
+    app.gone(&any("dialog"));
+    how_many(&app, ALL, 4);
+
+    rename_from_the_second_on(&app, &hands);
+    how_many(&app, "Harbour Street, upstairs", 3);
+    app.see(&text("Changed from here on"));
+    hands.press("Ctrl+Z");
+    how_many(&app, ALL, 4);
+
+    hands.choose(&format!("More about {ALL}"), "Remove");
+    app.see(&any("dialog"));
+    hands.press("Down");
+    hands.land_on("radio", "All of it");
+    app.see(&text("Past ones go as well, with what you noted of them. Right afterwards you can take that back."));
+    hands.press("Enter");
+    app.gone(&any("dialog"));
+    how_many(&app, ALL, 0);
+    app.see(&text("Removed"));
+    app.check_access("what was removed can be taken back");
+    hands.press("Ctrl+Z");
+    how_many(&app, ALL, 4);
+}

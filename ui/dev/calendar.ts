@@ -177,13 +177,12 @@ function view(id: unknown, at: string | null): SeriesView {
   };
 }
 
-function save(draft: SeriesDraft, scope: Scope | null): string {
+function save(draft: SeriesDraft, scope: Scope | null): void {
   const known = kept.get(draft.id);
   if (!known) kept.set(draft.id, { draft, dates: new Map() });
   else if (scope?.kind === 'one')
     known.dates.set(scope.occurrence, { ...known.dates.get(scope.occurrence), draft });
   else known.draft = draft;
-  return draft.id;
 }
 
 /** What the places around the calendar ask. */
@@ -191,6 +190,13 @@ export function calendarAnswers(changed: (...areas: Area[]) => void): Answers {
   const tell = <T>(answer: T): T => {
     changed('calendar', 'reminders');
     return answer;
+  };
+  let back: { undo: string; before: typeof kept } | null = null;
+  /** Does something that can be taken back; answers what the way back is called. */
+  const undoable = (work: () => unknown): string => {
+    back = { undo: crypto.randomUUID(), before: structuredClone(kept) };
+    work();
+    return tell(back.undo);
   };
   const settings = { quiet: null, leads: [{ days: 0, minutes: 30 }], named: false, autostartAnswered: true };
   let reminders = settings;
@@ -204,20 +210,33 @@ export function calendarAnswers(changed: (...areas: Area[]) => void): Answers {
     },
     calendar_get: ({ id, occurrence }) => view(id, occurrence as string | null),
     calendar_check_time: ({ start }) => ({ skipped: false, here: start, past: String(start) < now() }),
-    calendar_save: ({ series: draft, scope }) => tell(save(draft as SeriesDraft, scope as Scope | null)),
+    calendar_save: ({ series: draft, scope }) => {
+      const isNew = !kept.has((draft as SeriesDraft).id);
+      const undo = undoable(() => save(draft as SeriesDraft, scope as Scope | null));
+      return { id: (draft as SeriesDraft).id, undo: isNew ? null : undo };
+    },
     calendar_move: (args) => {
       const at = String(args['occurrence']);
       const draft = { ...view(args['id'], at), ...view(args['id'], at).single };
       if (draft.when.kind !== 'times') return refuse('not-found');
       const when = { ...draft.when, start: String(args['start']), minutes: args['minutes'] as number | null };
-      return tell(date(args, { draft: { ...draft, when } }));
+      return undoable(() => date(args, { draft: { ...draft, when } }));
     },
     calendar_fate: (args) => {
       const fate = args['fate'] as Fate;
-      if (fate === 'planned') series(args['id']).dates.delete(String(args['occurrence']));
-      return tell(fate === 'planned' ? null : date(args, { fate }));
+      return undoable(() =>
+        fate === 'planned'
+          ? series(args['id']).dates.delete(String(args['occurrence']))
+          : date(args, { fate }),
+      );
     },
-    calendar_remove: ({ id }) => tell(kept.delete(String(id)) ? null : refuse('not-found')),
+    calendar_remove: ({ id }) => undoable(() => kept.delete(String(id)) || refuse('not-found')),
+    calendar_take_back: ({ undo }) => {
+      if (!back || back.undo !== undo) return refuse('calendar-changed-since');
+      kept.clear();
+      for (const [id, one] of back.before) kept.set(id, one);
+      return tell(null);
+    },
     calendar_attend: (args) => tell(date(args, { attended: args['attended'] as boolean | null })),
     calendar_remark: (args) => tell(date(args, { remark: String(args['text']) })),
     calendar_free: () => ({ times: [], complete: true }),

@@ -8,7 +8,8 @@ use mooring_core::calendar::file::{
 };
 use mooring_core::calendar::limits::FILE_BYTES;
 use mooring_core::calendar::{
-    AgendaView, DayCount, Fate, FreeAsked, FreeView, GroupMeetings, Scope, SeriesDraft, SeriesView, TimeCheck,
+    AgendaView, DayCount, Fate, FreeAsked, FreeView, GroupMeetings, Scope, SeriesDraft, SeriesKept, SeriesView,
+    TimeCheck,
 };
 use mooring_core::error::ErrorCode;
 use tauri::AppHandle;
@@ -76,14 +77,19 @@ pub async fn calendar_check_time(app: AppHandle, start: NaiveDateTime, of: Strin
     ask(app, move |session| session.calendar_check_time(start, &of, &zone)).await
 }
 
-/// Keeps a series; answers the id under which what was meant is found.
+/// Keeps a series; answers the id under which what was meant is found, and what the way back is called.
 #[tauri::command]
 #[specta::specta]
-pub async fn calendar_save(app: AppHandle, series: SeriesDraft, scope: Option<Scope>, zone: String) -> Answer<Uuid> {
+pub async fn calendar_save(
+    app: AppHandle,
+    series: SeriesDraft,
+    scope: Option<Scope>,
+    zone: String,
+) -> Answer<SeriesKept> {
     change(app, move |session| session.calendar_save(&series, scope, &zone)).await
 }
 
-/// Moves one occurrence, to a wall time in the zone it takes place in.
+/// Moves one occurrence, to a wall time in the zone it takes place in. Answers what the way back is called, as all that follow do.
 #[tauri::command]
 #[specta::specta]
 pub async fn calendar_move(
@@ -93,7 +99,7 @@ pub async fn calendar_move(
     start: NaiveDateTime,
     minutes: Option<u32>,
     zone: String,
-) -> Answer<()> {
+) -> Answer<Uuid> {
     change(app, move |session| session.calendar_move((id, occurrence), (start, minutes), &zone)).await
 }
 
@@ -106,22 +112,29 @@ pub async fn calendar_fate(
     occurrence: NaiveDateTime,
     fate: Fate,
     zone: String,
-) -> Answer<()> {
+) -> Answer<Uuid> {
     change(app, move |session| session.calendar_fate((id, occurrence), fate, &zone)).await
 }
 
 /// Ends a series before one of its occurrences.
 #[tauri::command]
 #[specta::specta]
-pub async fn calendar_end_before(app: AppHandle, id: Uuid, occurrence: NaiveDateTime, zone: String) -> Answer<()> {
+pub async fn calendar_end_before(app: AppHandle, id: Uuid, occurrence: NaiveDateTime, zone: String) -> Answer<Uuid> {
     change(app, move |session| session.calendar_end_before((id, occurrence), &zone)).await
 }
 
 /// Removes a series with everything that was noted of it.
 #[tauri::command]
 #[specta::specta]
-pub async fn calendar_remove(app: AppHandle, id: Uuid) -> Answer<()> {
+pub async fn calendar_remove(app: AppHandle, id: Uuid) -> Answer<Uuid> {
     change(app, move |session| session.calendar_remove(id)).await
+}
+
+/// Takes back the change of a series that was made last; `undo` is what its way back was called.
+#[tauri::command]
+#[specta::specta]
+pub async fn calendar_take_back(app: AppHandle, undo: Uuid) -> Answer<()> {
+    change(app, move |session| session.calendar_take_back(undo)).await
 }
 
 /// Notes whether one was there.

@@ -140,6 +140,7 @@ pub const COMMANDS: &[&str] = &[
     "calendar_fate",
     "calendar_end_before",
     "calendar_remove",
+    "calendar_take_back",
     "calendar_attend",
     "calendar_remark",
     "calendar_file_open",

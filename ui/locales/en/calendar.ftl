@@ -72,7 +72,12 @@ calendar-remove = Remove
 calendar-cancelled-toast = Noted: it does not take place
 calendar-skipped-toast = Left out
 calendar-restored-toast = As it was planned
-calendar-single-toast = This one is changed
+calendar-one-toast = This one is changed
+calendar-following-toast = Changed from here on
+calendar-all-toast = Changed
+calendar-moved-toast = Moved
+calendar-removed-toast = Removed
+calendar-ended-toast = Removed from { $day } on
 calendar-noted-there = Noted: you were there
 calendar-noted-not-there = Noted: not this time
 
@@ -219,12 +224,12 @@ calendar-remark-title = { $day }
 calendar-remark-label = A word about this one
 calendar-remark-hint = For example “in the small room upstairs”. It is shown in the list, and not on the screen with a reminder.
 calendar-remove-title = Remove from the calendar
-calendar-remove-once = It goes for good, with what you noted of it.
+calendar-remove-once = It goes, with what you noted of it. Right afterwards you can take that back.
 calendar-remove-verb = Remove
 calendar-remove-following = From { $day } on
 calendar-remove-following-text = What was before stays, with what you noted of it.
 calendar-remove-all = All of it
-calendar-remove-all-text = Past ones go as well, with what you noted of them. This cannot be taken back.
+calendar-remove-all-text = Past ones go as well, with what you noted of them. Right afterwards you can take that back.
 
 ## What has no times here
 

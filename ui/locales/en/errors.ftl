@@ -83,4 +83,5 @@ error-internal = Something went wrong inside the app. What you saved is safe. Tr
 error-calendar-no-events = There are no events in this file. Nothing was changed. Export the calendar again where it came from, then choose it here.
 error-calendar-other-file = This is no calendar that can be read. Nothing was changed. Choose a file that ends in .ics.
 error-calendar-too-large = This calendar is larger than can be read. Nothing was changed. Export a shorter time where it came from.
+error-calendar-changed-since = Something was changed since, so this can no longer be taken back. Everything stays as it is now.
 error-calendar-nothing-to-export = Nothing of this has a time, so there is nothing to write. Nothing was saved.

@@ -257,16 +257,18 @@ export const commands = {
 	calendarGet: (id: string, occurrence: string | null, zone: string) => typedError<SeriesView, CommandError>(__TAURI_INVOKE("calendar_get", { id, occurrence, zone })),
 	/**  What can be said of a wall time before it is saved. */
 	calendarCheckTime: (start: string, of: string, zone: string) => typedError<TimeCheck, CommandError>(__TAURI_INVOKE("calendar_check_time", { start, of, zone })),
-	/**  Keeps a series; answers the id under which what was meant is found. */
-	calendarSave: (series: SeriesDraft, scope: Scope | null, zone: string) => typedError<string, CommandError>(__TAURI_INVOKE("calendar_save", { series, scope, zone })),
-	/**  Moves one occurrence, to a wall time in the zone it takes place in. */
-	calendarMove: (id: string, occurrence: string, start: string, minutes: number | null, zone: string) => typedError<null, CommandError>(__TAURI_INVOKE("calendar_move", { id, occurrence, start, minutes, zone })),
+	/**  Keeps a series; answers the id under which what was meant is found, and what the way back is called. */
+	calendarSave: (series: SeriesDraft, scope: Scope | null, zone: string) => typedError<SeriesKept, CommandError>(__TAURI_INVOKE("calendar_save", { series, scope, zone })),
+	/**  Moves one occurrence, to a wall time in the zone it takes place in. Answers what the way back is called, as all that follow do. */
+	calendarMove: (id: string, occurrence: string, start: string, minutes: number | null, zone: string) => typedError<string, CommandError>(__TAURI_INVOKE("calendar_move", { id, occurrence, start, minutes, zone })),
 	/**  Leaves one occurrence out, cancels it, or gives it back. */
-	calendarFate: (id: string, occurrence: string, fate: Fate, zone: string) => typedError<null, CommandError>(__TAURI_INVOKE("calendar_fate", { id, occurrence, fate, zone })),
+	calendarFate: (id: string, occurrence: string, fate: Fate, zone: string) => typedError<string, CommandError>(__TAURI_INVOKE("calendar_fate", { id, occurrence, fate, zone })),
 	/**  Ends a series before one of its occurrences. */
-	calendarEndBefore: (id: string, occurrence: string, zone: string) => typedError<null, CommandError>(__TAURI_INVOKE("calendar_end_before", { id, occurrence, zone })),
+	calendarEndBefore: (id: string, occurrence: string, zone: string) => typedError<string, CommandError>(__TAURI_INVOKE("calendar_end_before", { id, occurrence, zone })),
 	/**  Removes a series with everything that was noted of it. */
-	calendarRemove: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("calendar_remove", { id })),
+	calendarRemove: (id: string) => typedError<string, CommandError>(__TAURI_INVOKE("calendar_remove", { id })),
+	/**  Takes back the change of a series that was made last; `undo` is what its way back was called. */
+	calendarTakeBack: (undo: string) => typedError<null, CommandError>(__TAURI_INVOKE("calendar_take_back", { undo })),
 	/**  Notes whether one was there. */
 	calendarAttend: (id: string, occurrence: string, attended: boolean | null, zone: string) => typedError<null, CommandError>(__TAURI_INVOKE("calendar_attend", { id, occurrence, attended, zone })),
 	/**  Keeps a word about one occurrence. */
@@ -1227,7 +1229,9 @@ export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-c
 /**  There is no event in the file. */
 "calendar-no-events" | "calendar-other-file" | "calendar-too-large" | 
 /**  Nothing of what was chosen has times. */
-"calendar-nothing-to-export" | "link-refused" | "open-failed" | "internal";
+"calendar-nothing-to-export" | 
+/**  What would be taken back was changed again. */
+"calendar-changed-since" | "link-refused" | "open-failed" | "internal";
 
 /**  What is written out. */
 export type ExportScope = { kind: "all" } | { kind: "group"; id: string } | { kind: "series"; id: string };
@@ -2230,6 +2234,13 @@ export type SeriesDraft = {
 	leads: Lead[],
 	/**  A reminder on the screen may show the title. */
 	named: boolean,
+};
+
+/**  What a saved series is found under. */
+export type SeriesKept = {
+	id: string,
+	/**  What the way back is called; a new one has none. */
+	undo: string | null,
 };
 
 /**  What something in the calendar is. */

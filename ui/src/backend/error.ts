@@ -5,11 +5,13 @@ export class CommandError extends Error {
   readonly code: ErrorCode;
   readonly field: string | null;
 
-  constructor(failure: CommandFailure) {
-    super(failure.code);
+  /** What no command of ours answered (the shell refuses a call in words of its own) counts as `internal`. */
+  constructor(failure: unknown) {
+    const { code, field } = Object(failure) as Partial<CommandFailure>;
+    super(code ?? 'internal');
     this.name = 'CommandError';
-    this.code = failure.code;
-    this.field = failure.field ?? null;
+    this.code = code ?? 'internal';
+    this.field = field ?? null;
   }
 }
 

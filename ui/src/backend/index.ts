@@ -71,7 +71,7 @@ export async function importOpen(fileName: string, bytes: Uint8Array): Promise<I
     });
   } catch (thrown) {
     if (thrown instanceof Error) throw thrown;
-    throw new CommandError(thrown as CommandFailure);
+    throw new CommandError(thrown);
   }
 }
 
@@ -91,7 +91,7 @@ export async function directoryOpen(
     return await invoke<DirectoryPreview>('directory_open', bytes, { headers });
   } catch (thrown) {
     if (thrown instanceof Error) throw thrown;
-    throw new CommandError(thrown as CommandFailure);
+    throw new CommandError(thrown);
   }
 }
 
@@ -107,7 +107,7 @@ export async function calendarFileOpen(
     });
   } catch (thrown) {
     if (thrown instanceof Error) throw thrown;
-    throw new CommandError(thrown as CommandFailure);
+    throw new CommandError(thrown);
   }
 }
 

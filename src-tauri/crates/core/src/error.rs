@@ -107,6 +107,8 @@ pub enum ErrorCode {
     CalendarTooLarge,
     /// Nothing of what was chosen has times.
     CalendarNothingToExport,
+    /// What would be taken back was changed again.
+    CalendarChangedSince,
     // outside
     LinkRefused,
     OpenFailed,

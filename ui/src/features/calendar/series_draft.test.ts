@@ -8,7 +8,6 @@ import {
   freshFields,
   missingOf,
   patternOf,
-  singleDraft,
   withDate,
   withReach,
 } from './series_draft';
@@ -159,7 +158,7 @@ describe('one occurrence alone', () => {
   });
 
   it('is kept with its words and its time, and nothing of a rule', () => {
-    const draft = singleDraft(guest, NOW, HERE);
+    const draft = draftOf(alone(withReach(fieldsOf(guest, NOW, HERE), guest, ['all', 'one'])));
     expect(draft).toMatchObject({ title: 'With a guest', note: 'Bring a cup' });
     expect(draft.when).toMatchObject({ start: '2026-11-26T19:00:00', minutes: 90, rule: { kind: 'once' } });
     const ended = { ...fieldsOf(thursdays, NOW, HERE), until: '2026-01-01', times: 'callFirst' as const };

@@ -184,11 +184,6 @@ export function alone(fields: SeriesFields): SeriesFields {
   return { ...fields, times: 'times', repeats: 'once', ends: 'never' };
 }
 
-/** One occurrence as it is known. */
-export function singleDraft(view: SeriesView, now: string, zone: string): SeriesDraft {
-  return draftOf(alone(withReach(fieldsOf(view, now, zone), view, ['all', 'one'])));
-}
-
 function pick({ id, kind, group, title, place, link, note, leads, named }: SeriesView) {
   return { id, kind, group, title, place, link, note, leads, named };
 }

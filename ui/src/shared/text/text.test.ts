@@ -23,5 +23,7 @@ describe('words', () => {
   it('tell a thrown code, and anything else as our own failure', () => {
     expect(errorText(new CommandError({ code: 'disk-full', field: null }))).toBe(t('error-disk-full'));
     expect(errorText(new TypeError('x is not a function'))).toBe(t('error-internal'));
+    expect(errorText(new CommandError('calendar_get not allowed'))).toBe(t('error-internal'));
+    expect(errorText(new CommandError(undefined))).toBe(t('error-internal'));
   });
 });

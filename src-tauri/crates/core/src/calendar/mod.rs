@@ -17,6 +17,7 @@ mod place;
 pub(crate) mod series;
 mod single;
 pub(crate) mod stored;
+mod undo;
 pub(crate) mod visits;
 mod words;
 
@@ -30,6 +31,7 @@ pub use model::*;
 pub(crate) use place::{View, find_occurrence};
 pub(crate) use series::states;
 pub use single::{attend, fate, move_to, remark};
+pub use undo::{Undo, recorded, take_back};
 
 #[cfg(test)]
 mod tests;

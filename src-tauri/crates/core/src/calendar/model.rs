@@ -185,6 +185,15 @@ pub enum Unplaced {
     CallFirst,
 }
 
+/// What a saved series is found under.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SeriesKept {
+    pub id: Uuid,
+    /// What the way back is called; a new one has none.
+    pub undo: Option<Uuid>,
+}
+
 /// A series as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]

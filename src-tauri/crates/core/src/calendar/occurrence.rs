@@ -60,6 +60,51 @@ pub fn changes(reader: Reader<'_>) -> Result<Vec<(i64, i64)>> {
     Ok(reader.query_all(sql, (), |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
+/// The stamp of the last change of what is known of the dates of a series; 0 where nothing is.
+pub fn last_change(reader: Reader<'_>, series: i64) -> Result<i64> {
+    let sql = "SELECT coalesce(max(changed), 0) FROM series_occurrence WHERE series = ?1";
+    Ok(reader.query_row(sql, [series], |row| row.get(0))?)
+}
+
+/// What was noted of one occurrence, as the table has it.
+pub struct Row {
+    key: i64,
+    occurrence: String,
+    at: Option<i64>,
+    day: Option<i64>,
+    attended: Option<bool>,
+    remark: Option<String>,
+}
+
+/// Everything that was noted of a series.
+pub fn rows(reader: Reader<'_>, series: i64) -> Result<Vec<Row>> {
+    let sql =
+        "SELECT key, occurrence, at, day, attended, remark FROM series_occurrence WHERE series = ?1 AND deleted = 0";
+    Ok(reader.query_all(sql, [series], |row| {
+        Ok(Row {
+            key: row.get(0)?,
+            occurrence: row.get(1)?,
+            at: row.get(2)?,
+            day: row.get(3)?,
+            attended: row.get(4)?,
+            remark: row.get(5)?,
+        })
+    })?)
+}
+
+/// Puts rows back to a series and to what they were, wherever they went since.
+pub fn put_back(writer: Writer<'_>, stamp: &Stamp, series: i64, rows: &[Row]) -> Result<()> {
+    for Row { key, occurrence, at, day, attended, remark } in rows {
+        writer.execute(
+            "UPDATE series_occurrence SET deleted = 0, series = ?2, occurrence = ?3, at = ?4, day = ?5, attended = ?6,
+               remark = ?7, changed = ?8, device = ?9
+             WHERE key = ?1",
+            (key, series, occurrence, at, day, attended, remark, stamp.clock, stamp.device),
+        )?;
+    }
+    Ok(())
+}
+
 /// Whether anything was noted of a series.
 pub fn any(reader: Reader<'_>, series: i64) -> Result<bool> {
     Ok(reader.exists("SELECT 1 FROM series_occurrence WHERE series = ?1 AND deleted = 0", [series])?)

@@ -164,10 +164,10 @@ pub fn insert(writer: Writer<'_>, stamp: &Stamp, kept: &Kept) -> Result<i64> {
     Ok(writer.last_insert_rowid())
 }
 
-/// Keeps a series in the place of what it was.
+/// Keeps a series in the place of what it was, be it a tombstone.
 pub fn update(writer: Writer<'_>, stamp: &Stamp, key: i64, kept: &Kept) -> Result<()> {
     writer.execute(
-        "UPDATE series SET changed = ?2, device = ?3, kind = ?4, group_id = ?5, title = ?6, times = ?7, place = ?8, link = ?9,
+        "UPDATE series SET deleted = 0, changed = ?2, device = ?3, kind = ?4, group_id = ?5, title = ?6, times = ?7, place = ?8, link = ?9,
            note = ?10, leads = ?11, named = ?12, armed = ?13
          WHERE key = ?1",
         values(key, stamp, kept)?,
@@ -238,6 +238,17 @@ pub fn count(reader: Reader<'_>) -> Result<i64> {
 /// The stamp of the last change of a series that is there.
 pub fn changed(reader: Reader<'_>, key: i64) -> Result<Option<i64>> {
     Ok(reader.query_opt("SELECT changed FROM series WHERE key = ?1 AND deleted = 0", [key], |row| row.get(0))?)
+}
+
+/// The stamp of the last change of a series, be it that it was removed.
+pub fn last_change(reader: Reader<'_>, key: i64) -> Result<i64> {
+    Ok(reader.query_row("SELECT changed FROM series WHERE key = ?1", [key], |row| row.get(0))?)
+}
+
+/// Keys of the series that began with one change.
+pub fn begun_with(reader: Reader<'_>, stamp: &Stamp) -> Result<Vec<i64>> {
+    let sql = "SELECT key FROM series WHERE created = ?1 AND device = ?2 AND deleted = 0";
+    Ok(reader.query_all(sql, [stamp.clock, stamp.device], |row| row.get(0))?)
 }
 
 /// Every series that counts, with what tells one state of it and of its single dates from another. Meetings of a group that

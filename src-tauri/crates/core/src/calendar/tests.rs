@@ -9,6 +9,7 @@ use crate::testing::{Journal, journal};
 
 mod resting;
 mod single;
+mod undo;
 mod visits;
 
 const LONDON: &str = "Europe/London";
@@ -62,7 +63,7 @@ impl Calendar {
     }
 
     fn save(&self, draft: &SeriesDraft) -> Uuid {
-        self.0.session.calendar_save(draft, None, LONDON).unwrap().value
+        self.0.session.calendar_save(draft, None, LONDON).unwrap().value.id
     }
 
     fn group(&self, name: &str) -> Uuid {
@@ -72,7 +73,7 @@ impl Calendar {
     }
 
     fn revise(&self, draft: &SeriesDraft, scope: Scope) -> Uuid {
-        self.0.session.calendar_save(draft, Some(scope), LONDON).unwrap().value
+        self.0.session.calendar_save(draft, Some(scope), LONDON).unwrap().value.id
     }
 
     fn agenda(&self) -> AgendaView {

@@ -206,6 +206,57 @@ pub fn forget_all(writer: Writer<'_>, series: i64) -> Result<()> {
 
 const TABLES: [&str; 4] = ["reminder_line", "reminder_snooze", "reminder_dismissed", "reminder_token"];
 
+/// What was shown of one series and what became of it, as the tables have it. Names in the outlook are given anew at each locking.
+pub struct Told {
+    lines: Vec<(String, String, String, i64)>,
+    snoozes: Vec<(String, i64)>,
+    dismissed: Vec<(String, String, i64)>,
+}
+
+/// What was shown of a series and what became of it.
+pub fn told_of(reader: Reader<'_>, series: i64) -> Result<Told> {
+    Ok(Told {
+        lines: reader.query_all(
+            "SELECT occurrence, lead, outcome, at FROM reminder_line WHERE series = ?1",
+            [series],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
+        )?,
+        snoozes: reader.query_all(
+            "SELECT occurrence, until FROM reminder_snooze WHERE series = ?1",
+            [series],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?,
+        dismissed: reader.query_all(
+            "SELECT occurrence, of, at FROM reminder_dismissed WHERE series = ?1",
+            [series],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )?,
+    })
+}
+
+/// Keeps that as known again of a series of which everything was forgotten.
+pub fn tell_again(writer: Writer<'_>, series: i64, told: &Told) -> Result<()> {
+    for (occurrence, lead, outcome, at) in &told.lines {
+        writer.execute(
+            "INSERT INTO reminder_line (series, occurrence, lead, outcome, at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            (series, occurrence, lead, outcome, at),
+        )?;
+    }
+    for (occurrence, until) in &told.snoozes {
+        writer.execute(
+            "INSERT INTO reminder_snooze (series, occurrence, until) VALUES (?1, ?2, ?3)",
+            (series, occurrence, until),
+        )?;
+    }
+    for (occurrence, of, at) in &told.dismissed {
+        writer.execute(
+            "INSERT INTO reminder_dismissed (series, occurrence, of, at) VALUES (?1, ?2, ?3, ?4)",
+            (series, occurrence, of, at),
+        )?;
+    }
+    Ok(())
+}
+
 /// What a name in the outlook stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meant {

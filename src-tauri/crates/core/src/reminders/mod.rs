@@ -11,7 +11,7 @@ mod planning;
 mod settings;
 mod state;
 
-pub(crate) use kept::{forget, forget_all, forget_since};
+pub(crate) use kept::{Told, forget, forget_all, forget_since, tell_again, told_of};
 pub use model::*;
 pub use outlook::Outlook;
 pub use planning::{Looked, due, merge, name_all, next_wake, outlook};

@@ -4,6 +4,7 @@ use std::sync::{Arc, MutexGuard, PoisonError};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use uuid::Uuid;
+use vault::store::Writer;
 
 use super::Session;
 use crate::area::{Area, Changed};
@@ -12,8 +13,10 @@ use crate::calendar::file::{
     CalendarFilePreview, CalendarFileUndone, Opened,
 };
 use crate::calendar::{
-    self, AgendaView, DayCount, Fate, FreeAsked, FreeView, GroupMeetings, Scope, SeriesDraft, SeriesView, TimeCheck,
+    self, AgendaView, DayCount, Fate, FreeAsked, FreeView, GroupMeetings, Scope, SeriesDraft, SeriesKept, SeriesView,
+    TimeCheck, Undo,
 };
+use crate::clock::Stamp;
 use crate::error::{ErrorCode, Result};
 use crate::reminders::{self, Looked, Outlook, ReminderSettings, RemindersView, Unwanted};
 
@@ -23,12 +26,14 @@ const CALENDAR: &[Area] = &[Area::Calendar, Area::Reminders];
 const ATTENDED: &[Area] = &[Area::Calendar, Area::Reminders, Area::Insights];
 const REMINDERS: &[Area] = &[Area::Reminders];
 
-/// Files of other programs, while the journal is open.
+/// What is known only while the journal is open.
 #[derive(Default)]
-pub(super) struct Files {
-    /// The one that was opened last and waits for a decision.
+pub(super) struct Held {
+    /// The way back from the change that was made last.
+    undo: Option<Undo>,
+    /// The file that was opened last and waits for a decision.
     waiting: Option<Arc<Opened>>,
-    /// What the last one brought, so that it can be taken back.
+    /// What the last file brought, so that it can be taken back.
     kept: Option<Batch>,
 }
 
@@ -60,10 +65,11 @@ impl Session {
         calendar::check_time(self.now(), start, of, zone)
     }
 
-    /// Answers the id under which what was meant is found.
-    pub fn calendar_save(&self, draft: &SeriesDraft, scope: Option<Scope>, zone: &str) -> Result<Changed<Uuid>> {
-        let id = self.write(|writer, stamp| calendar::save(writer, stamp, draft, scope, zone))?;
-        Ok(Changed::new(id, CALENDAR))
+    /// Answers the id under which what was meant is found, and the way back.
+    pub fn calendar_save(&self, draft: &SeriesDraft, scope: Option<Scope>, zone: &str) -> Result<Changed<SeriesKept>> {
+        let saved =
+            self.undoable(draft.id, CALENDAR, |writer, stamp| calendar::save(writer, stamp, draft, scope, zone))?;
+        Ok(saved.map(|(id, undo)| SeriesKept { id, undo }))
     }
 
     pub fn calendar_move(
@@ -71,24 +77,60 @@ impl Session {
         of: (Uuid, NaiveDateTime),
         to: (NaiveDateTime, Option<u32>),
         zone: &str,
-    ) -> Result<Changed<()>> {
-        self.write(|writer, stamp| calendar::move_to(writer, stamp, of, to, zone))?;
-        Ok(Changed::new((), CALENDAR))
+    ) -> Result<Changed<Uuid>> {
+        self.undoable_only(of.0, CALENDAR, |writer, stamp| calendar::move_to(writer, stamp, of, to, zone))
     }
 
-    pub fn calendar_fate(&self, of: (Uuid, NaiveDateTime), fate: Fate, zone: &str) -> Result<Changed<()>> {
-        self.write(|writer, stamp| calendar::fate(writer, stamp, of, fate, zone))?;
-        Ok(Changed::new((), CALENDAR))
+    pub fn calendar_fate(&self, of: (Uuid, NaiveDateTime), fate: Fate, zone: &str) -> Result<Changed<Uuid>> {
+        self.undoable_only(of.0, CALENDAR, |writer, stamp| calendar::fate(writer, stamp, of, fate, zone))
     }
 
-    pub fn calendar_end_before(&self, of: (Uuid, NaiveDateTime), zone: &str) -> Result<Changed<()>> {
-        self.write(|writer, stamp| calendar::end_before(writer, stamp, of, zone))?;
-        Ok(Changed::new((), CALENDAR))
+    pub fn calendar_end_before(&self, of: (Uuid, NaiveDateTime), zone: &str) -> Result<Changed<Uuid>> {
+        self.undoable_only(of.0, ATTENDED, |writer, stamp| calendar::end_before(writer, stamp, of, zone))
     }
 
-    pub fn calendar_remove(&self, id: Uuid) -> Result<Changed<()>> {
-        self.write(|writer, stamp| calendar::remove(writer, stamp, id))?;
-        Ok(Changed::new((), ATTENDED))
+    pub fn calendar_remove(&self, id: Uuid) -> Result<Changed<Uuid>> {
+        self.undoable_only(id, ATTENDED, |writer, stamp| calendar::remove(writer, stamp, id))
+    }
+
+    /// Takes back the change that was made last; `calendar-changed-since` if that was another one, something was changed
+    /// since, or the journal was locked.
+    pub fn calendar_take_back(&self, undo: Uuid) -> Result<Changed<()>> {
+        let gone = ErrorCode::CalendarChangedSince;
+        let back = self.held().undo.take_if(|held| held.id == undo).ok_or(gone)?;
+        match self.write(|writer, stamp| calendar::take_back(writer, stamp, &back)) {
+            Ok(()) => Ok(Changed::new((), ATTENDED)),
+            // It is as it was: a full disk may have room again.
+            Err(error) => {
+                self.held().undo.get_or_insert(back);
+                Err(error)
+            }
+        }
+    }
+
+    /// Changes a series, and holds the way back from it; answers what that is called, where there is one.
+    fn undoable<T>(
+        &self,
+        id: Uuid,
+        areas: &'static [Area],
+        change: impl FnOnce(Writer<'_>, &Stamp) -> Result<T>,
+    ) -> Result<Changed<(T, Option<Uuid>)>> {
+        let (done, back) =
+            self.write(|writer, stamp| calendar::recorded(writer, stamp, id, || change(writer, stamp)))?;
+        let undo = back.as_ref().map(|back| back.id);
+        self.held().undo = back;
+        Ok(Changed::new((done, undo), areas))
+    }
+
+    /// The same of a series that is there, where nothing else is to be answered.
+    fn undoable_only(
+        &self,
+        id: Uuid,
+        areas: &'static [Area],
+        change: impl FnOnce(Writer<'_>, &Stamp) -> Result<()>,
+    ) -> Result<Changed<Uuid>> {
+        let Changed { value: ((), undo), areas } = self.undoable(id, areas, change)?;
+        Ok(Changed::new(undo.ok_or(ErrorCode::Internal)?, areas))
     }
 
     pub fn calendar_attend(
@@ -110,28 +152,28 @@ impl Session {
     pub fn calendar_file_open(&self, file_name: &str, bytes: &[u8], zone: &str) -> Result<CalendarFilePreview> {
         let opened = Opened::read(file_name, bytes, self.now())?;
         let preview = self.read(|reader| file::preview(reader, self.now(), &opened, zone))?;
-        self.files().waiting = Some(Arc::new(opened));
+        self.held().waiting = Some(Arc::new(opened));
         Ok(preview)
     }
 
     /// Brings a previewed file in; `import-gone` if it is not the one opened last.
     pub fn calendar_file_keep(&self, decision: &CalendarFileDecision, zone: &str) -> Result<Changed<CalendarFileDone>> {
         let opened =
-            self.files().waiting.clone().filter(|opened| opened.id == decision.id).ok_or(ErrorCode::ImportGone)?;
+            self.held().waiting.clone().filter(|opened| opened.id == decision.id).ok_or(ErrorCode::ImportGone)?;
         let (done, batch) = self.write(|writer, stamp| file::keep(writer, stamp, &opened, decision, zone))?;
-        let mut files = self.files();
-        files.waiting.take_if(|waiting| waiting.id == decision.id);
-        files.kept = Some(batch);
+        let mut held = self.held();
+        held.waiting.take_if(|waiting| waiting.id == decision.id);
+        held.kept = Some(batch);
         Ok(Changed::new(done, CALENDAR))
     }
 
     /// Takes back what the last file brought; `import-gone` if it was another one, or the journal was locked since.
     pub fn calendar_file_take_back(&self, id: Uuid, zone: &str) -> Result<Changed<CalendarFileUndone>> {
-        let batch = self.files().kept.take_if(|batch| batch.id == id).ok_or(ErrorCode::ImportGone)?;
+        let batch = self.held().kept.take_if(|batch| batch.id == id).ok_or(ErrorCode::ImportGone)?;
         match self.write(|writer, stamp| file::take_back(writer, stamp, &batch, zone)) {
             Ok(undone) => Ok(Changed::new(undone, CALENDAR)),
             Err(error) => {
-                self.files().kept = Some(batch);
+                self.held().kept = Some(batch);
                 Err(error)
             }
         }
@@ -147,9 +189,9 @@ impl Session {
         self.read(|reader| file::export(reader, self.now(), asked))
     }
 
-    fn files(&self) -> MutexGuard<'_, Files> {
+    fn held(&self) -> MutexGuard<'_, Held> {
         // A panic while holding it leaves a whole value behind.
-        self.files.lock().unwrap_or_else(PoisonError::into_inner)
+        self.calendar.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub fn reminders_state(&self, zone: &str) -> Result<RemindersView> {

@@ -49,7 +49,7 @@ pub struct Session {
     /// An import ended, whichever way.
     import_ended: Condvar,
     directory: Mutex<directory::Directory>,
-    files: Mutex<calendar::Files>,
+    calendar: Mutex<calendar::Held>,
     /// Words the disk did not take.
     unkept: unkept::AllUnkept,
 }
@@ -75,7 +75,7 @@ impl Session {
             imports: Mutex::default(),
             import_ended: Condvar::new(),
             directory: Mutex::default(),
-            files: Mutex::default(),
+            calendar: Mutex::default(),
             unkept: unkept::AllUnkept::default(),
         };
         if !session.read(begun)? {

@@ -267,7 +267,7 @@ fn one_of_a_group_and_one_alone(session: &Session) -> (Uuid, Uuid) {
     let group = crate::groups::testing::named("Harbour Street");
     let _ = session.groups_save(&group, LONDON).unwrap();
     let of_group = SeriesDraft { group: Some(group.id), ..own("Group") };
-    let id = session.calendar_save(&of_group, None, LONDON).unwrap().value;
+    let id = session.calendar_save(&of_group, None, LONDON).unwrap().value.id;
     let _ = session.calendar_save(&own("Own"), None, LONDON).unwrap();
     (group.id, id)
 }
@@ -296,7 +296,7 @@ fn the_second_half_of_what_was_divided_keeps_its_lines_under_a_name_of_its_own()
     let steps = agenda(session).into_iter().find(|one| one.occurrence == at).unwrap();
     let mut draft = form(session, &steps);
     draft.title = "Steps, later".into();
-    let second = session.calendar_save(&draft, Some(Scope::Following { occurrence: at }), LONDON).unwrap().value;
+    let second = session.calendar_save(&draft, Some(Scope::Following { occurrence: at }), LONDON).unwrap().value.id;
     let out = written(session, None);
     assert!(out.contains(&format!("UID:{second}\r\n")) && out.matches("X-UNKNOWN;A=b:c\\,d\r\n").count() == 2, "{out}");
     let preview = open(session, &out);

@@ -50,7 +50,7 @@ fn lines_around_go_out_again_where_nothing_of_another_calendar_goes_along() {
     assert_eq!(open(session, &around(AROUND, EVENTS)).changed, 0);
     // A calendar that was made of several is called like none of them.
     let tea = own("Tea");
-    let id = session.calendar_save(&tea, None, LONDON).unwrap().value;
+    let id = session.calendar_save(&tea, None, LONDON).unwrap().value.id;
     assert!(!written(session, None).contains("X-WR-CALNAME"));
     let steps = find(session, "Steps, slowly").series;
     for (series, known) in [(id, false), (steps, true)] {
