@@ -256,6 +256,32 @@ fn a_visit_leads_to_an_entry_about_it_and_the_entry_back() {
 }
 
 #[test]
+fn groups_side_by_side_are_weighed_by_every_wish_that_was_said() {
+    let desk = Desk::plain();
+    let app = App::start_demo(&desk);
+    app.resize(960, 640);
+    app.go("Groups");
+    app.click(&button("Compare"));
+    app.see(&text("of 5"));
+    let ids: Vec<Value> =
+        board(&app)["rows"].as_array().expect("groups").iter().take(2).map(|row| row["id"].clone()).collect();
+    let weights = || app.ask("groups_compare", &json!({ "ids": ids })).expect("side by side")["weights"].clone();
+    assert!(!app.has(&role("slider", "How much it matters: Access")), "nothing is wished of it");
+    let hands = app.hands();
+    hands.tab_to("slider", "How much it matters: In person or online");
+    hands.press("End");
+    until_true("it is kept", SOON, || weights()["setting"] == json!(3));
+    assert_eq!(app.sticks_out(), Vec::<String>::new());
+    app.check_access("groups side by side, by many wishes");
+
+    // Something more is wished: a row more.
+    let mut profile = board(&app)["profile"].clone();
+    profile["access"] = json!(["step-free"]);
+    app.ask("groups_profile_set", &json!({ "profile": profile })).expect("wishes");
+    app.see(&role("slider", "How much it matters: Access"));
+}
+
+#[test]
 fn in_a_small_window_the_page_of_a_group_scrolls_and_nothing_around_it() {
     let desk = Desk::plain();
     let app = App::start_demo(&desk);

@@ -1682,6 +1682,13 @@ export type GroupWeights = {
 	size: number,
 	travel: number,
 	cost: number,
+	topics: number,
+	scope: number,
+	setting: number,
+	joining: number,
+	faith: number,
+	languages: number,
+	access: number,
 };
 
 /**  A question of the guide. */

@@ -7,6 +7,7 @@ import type {
   GroupWeekday,
   LinkedEntry,
 } from '@/backend';
+import { languageName } from '@/shared/country';
 import { dayText, timeText } from '@/shared/dates';
 import { formattingLocale, t } from '@/shared/text';
 import { WEEKDAYS } from './codes';
@@ -115,7 +116,6 @@ export function profileLine(profile: GroupProfile): string {
   const lower = (text: string) => text.toLocaleLowerCase(formattingLocale());
   const any = (words: string[]) =>
     new Intl.ListFormat(formattingLocale(), { type: 'disjunction' }).format(words);
-  const languages = new Intl.DisplayNames([formattingLocale()], { type: 'language' });
   return together(
     [
       any(profile.topics),
@@ -128,7 +128,7 @@ export function profileLine(profile: GroupProfile): string {
       any(profile.sizes.map((size) => t(`groups-profile-size-${size}`))),
       any(profile.weekdays.map(weekdayName)),
       any(profile.times.map((time) => t(`groups-profile-time-${time}`))),
-      any(profile.languages.map((tag) => languages.of(tag) ?? tag)),
+      any(profile.languages.map(languageName)),
       ...profile.access.map((need) => lower(t(`groups-access-${need}`))),
       profile.travelMinutes !== null && t('groups-profile-travel', { minutes: profile.travelMinutes }),
     ].map((part) => part || null),

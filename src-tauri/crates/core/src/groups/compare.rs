@@ -6,7 +6,7 @@
 //! visits (the mean of a scaled inverse chi-squared prior, Gelman et al., Bayesian Data Analysis, 3rd ed., 2.6). What a
 //! group is weighs 5 where it is as wished, 1 where it is not, and anything from 1 to 5 where nobody knows yet.
 
-use super::model::{GroupFeelings, GroupFits, GroupMeans, GroupScore, GroupWeights, GroupWish, GroupWishFit};
+use super::model::{GroupFeelings, GroupFits, GroupMeans, GroupScore, GroupWeights, GroupWishFit};
 
 const LOWEST: f64 = 1.0;
 const HIGHEST: f64 = 5.0;
@@ -102,23 +102,15 @@ fn feelings(weights: &GroupWeights, visits: &[GroupFeelings]) -> Option<(Part, b
 
 /// What a group is, beside what is wished: only wishes that were said weigh anything.
 fn facts(weights: &GroupWeights, fits: &[GroupWishFit]) -> Vec<(Part, bool)> {
-    let weight = |wish: GroupWish| match wish {
-        GroupWish::LedBy => weights.led_by,
-        GroupWish::Weekdays | GroupWish::Times => weights.times,
-        GroupWish::Size => weights.size,
-        GroupWish::Travel => weights.travel,
-        GroupWish::Fee => weights.cost,
-        _ => 0,
-    };
     fits.iter()
-        .filter(|fit| weight(fit.wish) > 0)
+        .filter(|fit| weights.of(fit.wish) > 0)
         .map(|fit| {
             let (low, high) = match fit.fits {
                 GroupFits::Yes => (HIGHEST, HIGHEST),
                 GroupFits::No => (LOWEST, LOWEST),
                 GroupFits::Unknown => (LOWEST, HIGHEST),
             };
-            let part = Part { weight: f64::from(weight(fit.wish)), value: f64::midpoint(low, high), low, high };
+            let part = Part { weight: f64::from(weights.of(fit.wish)), value: f64::midpoint(low, high), low, high };
             (part, fit.fits != GroupFits::Unknown)
         })
         .collect()

@@ -3,22 +3,51 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::model::{GroupDraft, GroupStage, GroupWishFit};
+use super::model::{GroupDraft, GroupStage, GroupWish, GroupWishFit};
 
 /// How much each thing matters to this person, 0 (not at all) to 3 (a lot).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct GroupWeights {
+    // how it felt
     pub safe: u8,
     pub understood: u8,
     pub welcoming: u8,
     pub supportive: u8,
     pub practical: u8,
+    // what it is
     pub led_by: u8,
     pub times: u8,
     pub size: u8,
     pub travel: u8,
     pub cost: u8,
+    pub topics: u8,
+    pub scope: u8,
+    pub setting: u8,
+    pub joining: u8,
+    pub faith: u8,
+    pub languages: u8,
+    pub access: u8,
+}
+
+impl GroupWeights {
+    /// How much a wish matters. Days and times of day are one question here: when it meets.
+    pub(super) const fn of(&self, wish: GroupWish) -> u8 {
+        match wish {
+            GroupWish::LedBy => self.led_by,
+            GroupWish::Weekdays | GroupWish::Times => self.times,
+            GroupWish::Size => self.size,
+            GroupWish::Travel => self.travel,
+            GroupWish::Fee => self.cost,
+            GroupWish::Topics => self.topics,
+            GroupWish::Scope => self.scope,
+            GroupWish::Setting => self.setting,
+            GroupWish::Joining => self.joining,
+            GroupWish::Faith => self.faith,
+            GroupWish::Languages => self.languages,
+            GroupWish::Access => self.access,
+        }
+    }
 }
 
 impl Default for GroupWeights {
@@ -35,6 +64,13 @@ impl Default for GroupWeights {
             size: 1,
             travel: 1,
             cost: 1,
+            topics: 1,
+            scope: 1,
+            setting: 1,
+            joining: 1,
+            faith: 1,
+            languages: 1,
+            access: 1,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What is wanted of a group, and how much each thing matters: settings of this area.
 
+use serde_json::{Map, Value};
 use vault::store::{Reader, Writer};
 
 use super::model::{GroupProfile, GroupWeights};
@@ -22,10 +23,15 @@ pub fn set(writer: Writer<'_>, stamp: &Stamp, profile: &GroupProfile) -> Result<
     settings::set_one(writer, stamp, PROFILE, profile)
 }
 
-/// How much each thing matters.
+/// How much each thing matters. What an earlier version did not ask about matters as it does at first.
 pub fn weights(reader: Reader<'_>) -> Result<GroupWeights> {
-    let kept: Option<GroupWeights> = settings::one(reader, WEIGHTS)?;
-    Ok(kept.filter(|kept| validate::weights(kept).is_ok()).unwrap_or_default())
+    let kept: Option<Map<String, Value>> = settings::one(reader, WEIGHTS)?;
+    let mut all = serde_json::to_value(GroupWeights::default())?;
+    if let (Some(all), Some(kept)) = (all.as_object_mut(), kept) {
+        all.extend(kept);
+    }
+    let weights = serde_json::from_value(all).ok();
+    Ok(weights.filter(|weights| validate::weights(weights).is_ok()).unwrap_or_default())
 }
 
 /// Keeps how much each thing matters.

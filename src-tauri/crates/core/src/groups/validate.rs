@@ -125,10 +125,28 @@ pub(super) fn profile(profile: &GroupProfile) -> Result<()> {
 }
 
 pub(super) fn weights(weights: &GroupWeights) -> Result<()> {
-    let GroupWeights { safe, understood, welcoming, supportive, practical, led_by, times, size, travel, cost } =
-        *weights;
-    let all = [safe, understood, welcoming, supportive, practical, led_by, times, size, travel, cost];
-    if all.into_iter().any(|weight| weight > WEIGHT_MAX) {
+    let GroupWeights {
+        safe,
+        understood,
+        welcoming,
+        supportive,
+        practical,
+        led_by,
+        times,
+        size,
+        travel,
+        cost,
+        topics,
+        scope,
+        setting,
+        joining,
+        faith,
+        languages,
+        access,
+    } = *weights;
+    let felt = [safe, understood, welcoming, supportive, practical];
+    let is = [led_by, times, size, travel, cost, topics, scope, setting, joining, faith, languages, access];
+    if felt.into_iter().chain(is).any(|weight| weight > WEIGHT_MAX) {
         return Err(CoreError::at(ErrorCode::OutOfRange, "weights"));
     }
     Ok(())

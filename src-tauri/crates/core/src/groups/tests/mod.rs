@@ -1,5 +1,6 @@
 //! Groups over a real journal.
 
+mod compared;
 mod find;
 mod linked;
 
@@ -339,74 +340,7 @@ fn a_group_is_held_against_what_is_wanted() {
     assert_eq!(journal.session.groups_profile_set(&long).unwrap_err().code, ErrorCode::TooLong);
 }
 
-fn felt(each: u8) -> GroupFeelings {
-    let each = Some(each);
-    GroupFeelings { welcoming: each, supportive: each, safe: each, understood: each, practical: each }
-}
-
-#[test]
-fn groups_are_compared_by_what_matters_and_no_winner_is_made_up() {
-    let journal = journal();
-    let open = journal.group(&named("Open Door"));
-    let night = journal.group(&GroupDraft { led_by: Some(GroupLead::Peers), ..named("Night Owls") });
-    let new = journal.group(&named("Quiet Harbour"));
-    for number in 0..20 {
-        let feelings = felt(4 + u8::from(number % 2 == 0));
-        let visit = GroupVisit { feelings, ..visit_of(open, &format!("2026-10-{:02}", number + 1)) };
-        let _ = journal.session.groups_visit_save(&visit).unwrap();
-    }
-    let once = GroupVisit { feelings: felt(3), ..visit_of(night, "2026-10-02") };
-    let _ = journal.session.groups_visit_save(&once).unwrap();
-
-    let seen = journal.session.groups_compare(&[night, new, open]).unwrap();
-    let order: Vec<_> = seen.columns.iter().map(|column| column.group.id).collect();
-    assert_eq!(order, [open, night, new]);
-    let (first, second) = (seen.columns[0].score.unwrap(), seen.columns[1].score.unwrap());
-    assert!((first.value - 4.5).abs() < 1e-9 && (second.value - 3.0).abs() < 1e-9);
-    assert!(second.high - second.low > 2.0 * (first.high - first.low), "one evening says less than twenty");
-    assert_eq!(seen.columns[2].score, None, "nothing is known of it");
-    assert_eq!((seen.columns[0].rated, seen.columns[0].means.safe), (20, Some(4.5)));
-    assert_eq!(seen.close, 2, "one evening could have been a bad one");
-
-    let nothing = GroupWeights { safe: 0, understood: 0, welcoming: 0, supportive: 0, practical: 0, ..seen.weights };
-    let _ = journal.session.groups_weights_set(&nothing).unwrap();
-    let profile = GroupProfile { led_by: vec![GroupLead::Peers], ..GroupProfile::default() };
-    let _ = journal.session.groups_profile_set(&profile).unwrap();
-    let seen = journal.session.groups_compare(&[open, night]).unwrap();
-    assert_eq!((seen.columns[0].group.id, seen.columns[0].score.unwrap().low), (night, 5.0));
-
-    let too_much = GroupWeights { safe: 4, ..seen.weights };
-    assert_eq!(journal.session.groups_weights_set(&too_much).unwrap_err().code, ErrorCode::OutOfRange);
-    for wrong in [vec![open], vec![open; 6], vec![open, open]] {
-        assert!(journal.session.groups_compare(&wrong).is_err(), "{}", wrong.len());
-    }
-}
-
-prop_compose! {
-    fn any_felt()(each in prop::array::uniform5(prop::option::of(1_u8..=5))) -> GroupFeelings {
-        let [welcoming, supportive, safe, understood, practical] = each;
-        GroupFeelings { welcoming, supportive, safe, understood, practical }
-    }
-}
-
 proptest! {
-    #[test]
-    fn a_score_lies_in_its_range_and_more_of_the_same_is_surer(
-        visits in prop::collection::vec(any_felt(), 0..12),
-        each in prop::array::uniform5(0_u8..=3),
-    ) {
-        let [safe, understood, welcoming, supportive, practical] = each;
-        let weights = GroupWeights { safe, understood, welcoming, supportive, practical, ..GroupWeights::default() };
-        let score = compare::score(&weights, &visits, &[]);
-        if let Some(score) = score {
-            prop_assert!(1.0 <= score.low && score.low <= score.value && score.value <= score.high && score.high <= 5.0);
-            let twice: Vec<_> = visits.iter().chain(&visits).copied().collect();
-            let surer = compare::score(&weights, &twice, &[]).unwrap();
-            prop_assert!((surer.value - score.value).abs() < 1e-9);
-            prop_assert!(surer.high - surer.low <= score.high - score.low + 1e-9);
-        }
-    }
-
     /// However it was walked, the days of a way never go back, and no stage follows itself.
     #[test]
     fn a_way_goes_forward(steps in prop::collection::vec((0_usize..6, 0_u64..5), 1..40)) {

@@ -1,0 +1,163 @@
+import { mockIPC } from '@tauri-apps/api/mocks';
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import type { Component } from 'svelte';
+import { describe, expect, it, vi } from 'vitest';
+import type { GroupColumn, GroupDraft, GroupFits, GroupRow, GroupWeights, GroupWish } from '@/backend';
+import { provideShell, type Shell } from '@/shared/shell';
+import { BoardView } from './board.svelte';
+import Compare from './Compare.svelte';
+import { freshGroup, noWishes } from './drafts';
+
+const WEIGHTS: GroupWeights = {
+  safe: 2,
+  understood: 2,
+  welcoming: 2,
+  supportive: 2,
+  practical: 2,
+  ledBy: 1,
+  times: 1,
+  size: 1,
+  travel: 1,
+  cost: 1,
+  topics: 1,
+  scope: 1,
+  setting: 1,
+  joining: 1,
+  faith: 1,
+  languages: 1,
+  access: 1,
+};
+/** Those of the feelings, and those that stand whatever is wished. */
+const ALWAYS = [
+  'Welcoming',
+  'Supportive',
+  'Safe',
+  'Understood',
+  'Practical',
+  'Led by',
+  'Time that works',
+  'Size',
+  'Way there',
+  'Cost',
+];
+
+function column(group: Partial<GroupDraft>, wishes: Partial<Record<GroupWish, GroupFits>>): GroupColumn {
+  const fits = (Object.keys(wishes) as GroupWish[]).map((wish) => ({
+    wish,
+    fits: wishes[wish] ?? 'unknown',
+  }));
+  const means = { welcoming: null, supportive: null, safe: null, understood: null, practical: null };
+  return {
+    group: { ...freshGroup(''), ...group },
+    stage: 'trying',
+    rated: 0,
+    means,
+    fits,
+    score: null,
+  };
+}
+
+/** Puts groups side by side; answers what is kept of how much things matter. */
+async function compare(columns: readonly GroupColumn[]): Promise<{ kept: GroupWeights[] }> {
+  const kept: GroupWeights[] = [];
+  mockIPC((command, args) => {
+    if (command === 'groups_weights_set') kept.push((args as { weights: GroupWeights }).weights);
+    return command === 'groups_compare' ? { columns, weights: WEIGHTS, close: 0 } : null;
+  });
+  const board = new BoardView();
+  const rows = columns.map(({ group: { id, name }, stage }) => ({ id, name, stage }) as GroupRow);
+  board.view = { today: '2026-11-19', rows, profile: noWishes(), binned: 0 };
+  const framed: Component<{ board: BoardView }> = (anchor, props) => {
+    provideShell({ go: vi.fn(), toast: vi.fn() } as unknown as Shell);
+    return Compare(anchor, props);
+  };
+  render(framed, { board });
+  await screen.findByRole('table');
+  return { kept };
+}
+
+/** The rows by their names, each with what stands in the columns of the groups. */
+function rows(): [string, string[]][] {
+  const texts = (cells: readonly HTMLElement[]) => cells.map((cell) => cell.textContent.trim());
+  return screen
+    .getAllByRole('slider')
+    .map((slider) => slider.closest('tr'))
+    .filter((row) => row !== null)
+    .map((row) => [
+      within(row).getByRole('rowheader').textContent,
+      texts(within(row).getAllByRole('cell').slice(1)),
+    ]);
+}
+
+describe('groups side by side', () => {
+  it('tell nothing further where nothing further is wished', async () => {
+    await compare([
+      column({ name: 'Open Door', setting: 'online' }, { size: 'unknown', weekdays: 'yes' }),
+      column({ name: 'Night Owls', languages: ['de'] }, { size: 'unknown', weekdays: 'no' }),
+    ]);
+    expect(rows().map(([name]) => name)).toEqual(ALWAYS);
+  });
+
+  it('tell and weigh each wish that was said, with what each group is', async () => {
+    await compare([
+      column(
+        { name: 'Open Door', setting: 'both', languages: ['en', 'pt-BR'], access: ['step-free', 'captions'] },
+        { setting: 'yes', faith: 'unknown', languages: 'yes', access: 'yes' },
+      ),
+      column(
+        { name: 'Night Owls', setting: 'online', faith: 'none' },
+        { setting: 'no', faith: 'yes', languages: 'unknown', access: 'unknown' },
+      ),
+    ]);
+    expect(rows().slice(ALWAYS.length)).toEqual([
+      ['In person or online', ['Both', 'Online']],
+      ['Faith', ['Not known', 'Not faith-based']],
+      ['Languages', ['English, Brazilian Portuguese', 'Not known']],
+      ['Access', ['No steps, Captions', 'Not known']],
+    ]);
+  });
+
+  it('have a row for every wish there is', async () => {
+    const wishes = {
+      topics: 'yes',
+      scope: 'no',
+      setting: 'yes',
+      joining: 'no',
+      faith: 'no',
+      languages: 'no',
+      access: 'unknown',
+    } as const;
+    const told: Partial<GroupDraft> = { about: 'Low mood', scope: 'general', joining: 'closed' };
+    await compare([column({ name: 'Open Door', ...told }, wishes), column({ name: 'Night Owls' }, wishes)]);
+    const further = rows().slice(ALWAYS.length);
+    expect(further.map(([name]) => name)).toEqual([
+      'What it is about',
+      'Who it is for',
+      'In person or online',
+      'Open or closed',
+      'Faith',
+      'Languages',
+      'Access',
+    ]);
+    expect(further.map(([, [first]]) => first).slice(0, 4)).toEqual([
+      'Low mood',
+      'Anybody',
+      'Not known',
+      'Closed',
+    ]);
+  });
+
+  it('keep by keyboard how much a further row matters, and leave the others as they are', async () => {
+    const { kept } = await compare([
+      column({ name: 'Open Door' }, { joining: 'unknown' }),
+      column({ name: 'Night Owls' }, { joining: 'unknown' }),
+    ]);
+    const user = userEvent.setup();
+    const slider = screen.getByRole('slider', { name: 'How much it matters: Open or closed' });
+    slider.focus();
+    await user.keyboard('{ArrowRight}{End}{Home}');
+    expect(kept).toEqual([2, 3, 0].map((joining) => ({ ...WEIGHTS, joining })));
+    expect(slider.getAttribute('aria-valuetext')).toBe('not at all');
+  });
+});
