@@ -7,7 +7,10 @@ use mooring_tests::app::walks::{Choice, PASSPHRASE};
 use mooring_tests::app::{App, LOCK, MAIN};
 use mooring_tests::desk::Desk;
 use mooring_tests::desk::login::Login;
+use mooring_tests::desk::notices::Notices;
+use mooring_tests::desk::own_zone::OwnZone;
 use mooring_tests::wait::{SOON, until_true};
+use serde_json::json;
 
 /// Whether the database is open, or was not closed properly.
 fn is_open(desk: &Desk) -> bool {
@@ -99,4 +102,61 @@ fn a_system_that_tells_nothing_or_hangs_is_said_to_be_so() {
         app.see(&about("field", "After nobody touched it for"));
         app.quit();
     }
+}
+
+/// Quiet hours and the times on the screen are those of where the computer is.
+#[test]
+fn another_zone_is_noticed_at_once_by_the_calendar_and_the_reminders() {
+    let desk = Desk::plain();
+    let (login, notices) = (Login::of(&desk), Notices::of(&desk));
+    let computer = OwnZone::of(&desk, "Europe/Berlin");
+    let now = |text: &str| desk.set_clock(text.parse().expect("a moment"));
+    now("2027-01-11T20:00:00Z");
+    let data = desk.data();
+    let app = App::start_in(&desk, &computer.wrapper(), &["--data-dir", &data.to_string_lossy()]);
+    app.begin(Choice::Passphrase);
+    until_true("it hears of sleep", SOON, || login.delays() == 1);
+    let mut settings = app.ask("settings_get", &json!({})).expect("the settings");
+    settings["lockAfterMinutes"] = json!(0);
+    app.ask("settings_set", &json!({ "settings": settings })).expect("the settings");
+    let chosen = json!({
+        "quiet": { "from": "22:00:00", "to": "07:00:00" }, "leads": [], "named": false, "autostartAnswered": true,
+    });
+    app.ask("reminders_settings_set", &json!({ "chosen": chosen })).expect("quiet hours");
+    let when = json!({
+        "kind": "times", "start": "2027-01-12T09:00:00", "wholeDay": false, "zone": "Europe/Berlin", "minutes": 60,
+        "rule": { "kind": "once" },
+    });
+    // Eleven hours before, it is ten in the evening in Berlin, and four in the afternoon in New York.
+    let series = json!({
+        "id": "019a9e2c-7f00-7000-8000-00000000c0de", "kind": "meeting", "group": null, "title": "A circle", "when": when,
+        "place": "", "link": "", "note": "", "leads": [{ "days": 0, "minutes": 660 }], "named": false,
+    });
+    app.ask("calendar_save", &json!({ "series": series, "scope": null, "zone": "Europe/Berlin" })).expect("a meeting");
+    app.go("Calendar");
+    app.see(&text("9:00 AM"));
+    now("2027-01-11T21:00:10Z");
+    login.wake();
+    assert!(notices.all().is_empty());
+
+    computer.move_to("America/New_York");
+    assert_eq!(notices.wait_for(1).title, "Something tomorrow at 03:00");
+    app.see(&text("3:00 AM"));
+    app.settings("Language");
+    app.see(&text("New York"));
+
+    // Where it is morning already, it is another day.
+    app.go("Today");
+    app.see(&heading("Monday, January 11"));
+    computer.move_to("Asia/Tokyo");
+    app.see(&heading("Tuesday, January 12"));
+    app.see(&text("5:00 PM"));
+
+    // And while there is no window of the open journal.
+    app.lock();
+    computer.move_to("Europe/Berlin");
+    app.unlock(PASSPHRASE);
+    app.go("Calendar");
+    app.see(&text("9:00 AM"));
+    assert_eq!(notices.all().len(), 1);
 }

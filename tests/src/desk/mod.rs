@@ -10,6 +10,7 @@ pub mod clipboard;
 pub mod keychain;
 pub mod login;
 pub mod notices;
+pub mod own_zone;
 pub mod process;
 pub mod screen;
 pub mod small_disk;
@@ -22,6 +23,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use rustix::process::Signal;
 use tempfile::TempDir;
 
@@ -240,6 +242,12 @@ impl Desk {
         let (file, new) = (self.home.path().join(CLOCK), self.home.path().join("clock.new"));
         // Whole or not at all: somebody reads it meanwhile.
         fs::write(&new, seconds.to_string()).and_then(|()| fs::rename(&new, &file)).expect("the clock's file");
+    }
+
+    /// Sets the clock of this desk's apps so that it is this moment now; it goes on from there.
+    #[allow(clippy::disallowed_methods, reason = "how far the real clock is from there")]
+    pub fn set_clock(&self, now: DateTime<Utc>) {
+        self.set_clock_ahead((now - Utc::now()).num_seconds());
     }
 
     /// A folder for the journal, handed to the app as `--data-dir` by [`crate::app::App::start`].

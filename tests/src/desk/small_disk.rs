@@ -30,17 +30,7 @@ impl SmallDisk {
             "mount -t tmpfs -o size={megabytes}m,mode=700 mooring-test '{}' && exec \"$0\" \"$@\"",
             mount.display()
         );
-        let ways: [&'static [&'static str]; 2] = [&["--mount"], &["--mount", "--user", "--map-root-user"]];
-        let privileges = ways
-            .into_iter()
-            .find(|way| {
-                let mut command = desk.command(tool("unshare"));
-                let tried = command.args(*way).args(["sh", "-c", &script, "true"]).status();
-                tried.is_ok_and(|status| status.success())
-            })
-            .unwrap_or_else(|| {
-                panic!("nobody here may mount a small disk: allow user namespaces, or run the tests as root")
-            });
+        let privileges = privileges(desk, &script);
         Self { mount, script, privileges }
     }
 
@@ -83,6 +73,17 @@ impl SmallDisk {
     fn seen_by(&self, pid: u32) -> PathBuf {
         PathBuf::from(format!("/proc/{pid}/root{}", self.mount.display()))
     }
+}
+
+/// With which options of `unshare` this script may mount something. Panics where neither this user nor one of a namespace may.
+pub(super) fn privileges(desk: &Desk, script: &str) -> &'static [&'static str] {
+    let ways: [&'static [&'static str]; 2] = [&["--mount"], &["--mount", "--user", "--map-root-user"]];
+    let found = ways.into_iter().find(|way| {
+        let mut command = desk.command(tool("unshare"));
+        let tried = command.args(*way).args(["sh", "-c", script, "true"]).status();
+        tried.is_ok_and(|status| status.success())
+    });
+    found.unwrap_or_else(|| panic!("nobody here may mount anything: allow user namespaces, or run the tests as root"))
 }
 
 impl Drop for Filling {

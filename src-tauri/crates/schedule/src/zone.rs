@@ -112,14 +112,15 @@ pub fn is_known(name: &str) -> bool {
     Database::get().zone(name).is_some_and(|zone| zone.iana_name() == Some(name))
 }
 
-/// The IANA name of the zone this computer is set to, where it can be found out and is known.
+/// The IANA name of the zone this computer is set to, where it can be found out and is known. Looked up anew each time: jiff
+/// remembers what it found for minutes, and somebody who travels asks right after it changed.
 pub fn system_name() -> Option<String> {
-    let by_jiff = TimeZone::try_system().ok().and_then(|zone| zone.iana_name().map(str::to_owned));
-    // jiff follows `TZ` and the link at /etc/localtime; where that is a copy, /etc/timezone and its like may still say.
-    by_jiff
-        .into_iter()
-        .chain(iana_time_zone::get_timezone().ok())
-        .find_map(|name| Database::get().zone(&name)?.iana_name().map(str::to_owned))
+    let now = || iana_time_zone::get_timezone().ok();
+    // Follows `TZ`, which does not change while a program runs, and knows more places where a zone may be kept.
+    let by_jiff = || TimeZone::try_system().ok()?.iana_name().map(str::to_owned);
+    let chosen = std::env::var_os("TZ").is_some_and(|zone| !zone.is_empty());
+    let found = if chosen { [by_jiff(), now()] } else { [now(), by_jiff()] };
+    found.into_iter().flatten().find_map(|name| Database::get().zone(&name)?.iana_name().map(str::to_owned))
 }
 
 /// The date and time a clock in `zone` shows at `instant`.

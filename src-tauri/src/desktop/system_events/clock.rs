@@ -20,6 +20,9 @@ use crate::events::tell_changed;
 const FOLDER: &str = "/etc";
 const FILES: [&[u8]; 2] = [b"localtime", b"timezone"];
 
+/// What hangs on which day and hour it is.
+const STALE: [Area; 4] = [Area::Journal, Area::Groups, Area::Calendar, Area::Reminders];
+
 /// How many bytes of file names are taken at once.
 const NAMES: usize = 4_096;
 
@@ -32,7 +35,7 @@ pub fn listen(app: &AppHandle) -> zbus::Result<()> {
         clock.arm()?;
         let [rang, moved] = wait(&clock.0, zone.as_ref())?;
         if (rang && clock.was_set()) || (moved && zone.as_ref().is_some_and(is_of_zone)) {
-            tell_changed(app, &[Area::Calendar, Area::Reminders]);
+            tell_changed(app, &STALE);
         }
     }
 }

@@ -22,6 +22,10 @@ describe('times', () => {
   it('of a moment name the year where it is another', () => {
     expect(momentText('2025-11-19T12:00:00Z', '2026-11-19T12:00:00Z')).toMatch(/2025/);
     expect(momentText('2026-11-18T12:00:00Z', '2026-11-19T12:00:00Z')).not.toMatch(/2026/);
+    // At half past nine in the evening of Greenwich, it is the next year already in Tokyo.
+    const late = (zone: string): string => momentText('2026-12-31T21:30:00Z', '2027-01-02T12:00:00Z', zone);
+    expect(late('UTC')).toMatch(/31.*2026/);
+    expect(late('Asia/Tokyo')).toMatch(/\b1\b(?!.*202)/);
   });
 
   it('show a zone that nobody knows in UTC instead of breaking', () => {

@@ -98,12 +98,16 @@ export function instantText(instant: string, zone: string = ownZone()): string {
   );
 }
 
-/** The day and time of an instant where this computer is, with the year where it is another: "19 Nov, 21:48". */
-export function momentText(instant: string, now: string): string {
+/**
+ * The day and time of an instant in a zone, with the year where it is another: "19 Nov, 21:48". The zone is named to the formatter:
+ * one that is kept would go on in the zone it was made in.
+ */
+export function momentText(instant: string, now: string, zone: string = ownZone()): string {
   const [at, today] = [new Date(instant), new Date(now)];
-  const year = format(DAY_STYLES.year);
+  const timeZone = safeZone(zone);
+  const year = format({ ...DAY_STYLES.year, timeZone });
   const style = year.format(at) === year.format(today) ? 'short' : 'medium';
-  return `${format(DAY_STYLES[style]).format(at)}, ${instantTimeText(instant)}`;
+  return `${format({ ...DAY_STYLES[style], timeZone }).format(at)}, ${instantTimeText(instant, zone)}`;
 }
 
 /** The day of an instant in a zone, for things that have no day of their own (when a passphrase was changed). */
