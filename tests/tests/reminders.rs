@@ -3,8 +3,8 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-use chrono::{NaiveDateTime, TimeDelta};
-use mooring_tests::app::find::{about, any, button, field, heading, text};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use mooring_tests::app::find::{about, any, button, field, heading, role, text};
 use mooring_tests::app::walks::{Choice, PASSPHRASE};
 use mooring_tests::app::{App, LOCK};
 use mooring_tests::canary::{self, Canary};
@@ -315,36 +315,86 @@ fn what_was_slept_through_is_missed_without_a_sound() {
     assert!(notices.all().is_empty(), "{:?}", notices.all());
 }
 
-/// 28 March 2027, 01:50 in Berlin: ten minutes before the clocks go from 02:00 to 03:00.
+/// A moment of Greenwich.
+fn moment(text: &str) -> DateTime<Utc> {
+    format!("{text}Z").parse().expect("a moment")
+}
+
+/// The clock is set, and a wake lets the app know at once.
+fn at(desk: &Desk, login: &Login, text: &str) {
+    desk.set_clock(moment(text));
+    login.wake();
+}
+
+fn civil(text: &str) -> NaiveDateTime {
+    text.parse().expect("a time")
+}
+
+/// In Berlin the clocks go from 02:00 to 03:00 on 28 March 2027, and from 03:00 to 02:00 on 31 October.
 #[test]
-fn a_change_of_the_clock_moves_nothing_that_is_reminded_of() {
+fn a_change_of_the_clock_moves_nothing_that_is_reminded_of_and_tells_nothing_twice() {
     let desk = Desk::plain();
     let (login, notices) = (Login::of(&desk), Notices::of(&desk));
-    let probe = App::start(&desk);
-    probe.begin(Choice::Passphrase);
-    let before: NaiveDateTime = "2027-03-28T01:50:00".parse().expect("a time");
-    // Berlin is an hour ahead of Greenwich then, and in whichever season this runs, the clock tells.
-    let now = clock(&probe);
-    let summer = probe
-        .ask("calendar_check_time", &json!({ "start": now, "of": ZONE, "zone": "Etc/UTC" }))
-        .map(|check| serde_json::from_value::<NaiveDateTime>(check["here"].clone()).expect("a time"))
-        .expect("a check");
-    let ahead = (before - TimeDelta::hours(1) - summer).num_seconds();
-    probe.quit();
-
-    desk.set_clock_ahead(ahead);
-    let app = App::start(&desk);
-    app.unlock(PASSPHRASE);
-    stay_open(&app);
-    until_true("it hears of sleep", SOON, || login.delays() == 2);
-    assert_eq!(whole_minutes(clock(&app)), before);
-    meeting(&app, "In the night", "2027-03-28T03:25:00".parse().expect("a time"), &[30]);
+    desk.set_clock(moment("2027-03-28T00:50:00"));
+    let app = open(&desk, &login);
+    meeting(&app, "In the night", civil("2027-03-28T03:25:00"), &[30]);
+    meeting(&app, "At half past two", civil("2027-03-21T02:30:00"), &[15]);
     // Thirty minutes before is 01:55: the hour in between does not exist.
-    desk.set_clock_ahead(ahead + 6 * MINUTE);
-    login.wake();
+    at(&desk, &login, "2027-03-28T00:55:30");
     let notice = notices.wait_for(1);
     assert_eq!(notice.title, "Something at 03:25");
     assert!(notice.body == "In 29 minutes." || notice.body == "In 30 minutes.", "what passes counts: {notice:?}");
     let again = app.ask("calendar_check_time", &json!({ "start": "2027-03-28T02:30:00", "of": ZONE, "zone": ZONE }));
     assert_eq!(again.expect("a check")["skipped"], json!(true));
+    // Half past two is skipped as well, and the meeting is not: it is as long after the gap.
+    at(&desk, &login, "2027-03-28T01:15:30");
+    let notice = notices.wait_for(2);
+    assert_eq!(notice.title, "Something at 03:30");
+    assert!(notice.body.starts_with("In 1"), "{notice:?}");
+
+    // There are two half past twos: the first is meant. What begins after the second is told of next.
+    at(&desk, &login, "2027-10-31T00:15:30");
+    let notice = notices.wait_for(3);
+    assert_eq!(notice.title, "Something at 02:30");
+    assert!(notice.body.starts_with("In 1"), "{notice:?}");
+    at(&desk, &login, "2027-10-31T01:15:30");
+    at(&desk, &login, "2027-10-31T01:55:30");
+    let notice = notices.wait_for(4);
+    assert_eq!(notice.title, "Something at 03:25");
+    assert!(notice.body == "In 29 minutes." || notice.body == "In 30 minutes.", "{notice:?}");
+    assert_eq!(notices.all().len(), 4);
+}
+
+/// Open or locked, and in the zone the computer is in.
+#[test]
+fn quiet_hours_hold_what_can_wait_until_they_end_and_silence_what_cannot() {
+    let desk = Desk::plain();
+    let (login, notices) = (Login::of(&desk), Notices::of(&desk));
+    desk.set_clock(moment("2027-01-11T19:00:00"));
+    let app = open(&desk, &login);
+    app.settings("Reminders");
+    app.click(&role("switch", "Quiet hours"));
+    until_true("they are kept", SOON, || {
+        let state = app.ask("reminders_state", &json!({ "zone": ZONE })).expect("the reminders");
+        state["settings"]["quiet"] == json!({ "from": "22:00:00", "to": "07:00:00" })
+    });
+    meeting(&app, "In the morning", civil("2027-01-12T11:00:00"), &[12 * 60 + 30]);
+    meeting(&app, "In the night", civil("2027-01-11T23:30:00"), &[30]);
+
+    for (night, morning, number) in
+        [("2027-01-11T22:00:10", "2027-01-12T06:00:10", 1), ("2027-01-18T22:00:10", "2027-01-19T06:00:10", 3)]
+    {
+        // Half past ten was before eleven, and waits.
+        at(&desk, &login, night);
+        let late = notices.wait_for(number);
+        assert!(late.title == "Something at 23:30" && !late.sound, "{late:?}");
+        at(&desk, &login, morning);
+        let early = notices.wait_for(number + 1);
+        assert!(early.title == "Something at 11:00" && early.sound, "{early:?}");
+        assert_eq!(early.body, "In 4 hours.");
+        if number == 1 {
+            app.lock();
+        }
+    }
+    assert_eq!(notices.all().len(), 4);
 }
