@@ -1,7 +1,6 @@
 //! What takes place, how that is changed, and files of it for and from other programs.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use mooring_core::Session;
 use mooring_core::calendar::file::{
     CalendarExport, CalendarExportView, CalendarExported, CalendarFileDecision, CalendarFileDone, CalendarFilePreview,
     CalendarFileUndone,
@@ -200,16 +199,16 @@ pub async fn calendar_file_take_back(app: AppHandle, id: Uuid, zone: String) -> 
 /// What there is to write out.
 #[tauri::command]
 #[specta::specta]
-pub async fn calendar_export_view(app: AppHandle) -> Answer<CalendarExportView> {
-    ask(app, Session::calendar_export_view).await
+pub async fn calendar_export_view(app: AppHandle, zone: String) -> Answer<CalendarExportView> {
+    ask(app, move |session| session.calendar_export_view(&zone)).await
 }
 
 /// Writes a file for other programs where the person says; nothing where the dialog was closed.
 #[tauri::command]
 #[specta::specta]
-pub async fn calendar_export(app: AppHandle, asked: CalendarExport) -> Answer<Option<CalendarExported>> {
+pub async fn calendar_export(app: AppHandle, asked: CalendarExport, zone: String) -> Answer<Option<CalendarExported>> {
     off_thread(app, move |app, shell| {
-        let (bytes, done) = shell.session()?.calendar_export(&asked)?;
+        let (bytes, done) = shell.session()?.calendar_export(&asked, &zone)?;
         Ok(private_file::save(app, shell, &CALENDAR_FILE, &bytes)?.then_some(done))
     })
     .await

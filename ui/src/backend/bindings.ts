@@ -278,9 +278,9 @@ export const commands = {
 	/**  Takes back what the last calendar brought, as long as the journal is open. */
 	calendarFileTakeBack: (id: string, zone: string) => typedError<CalendarFileUndone, CommandError>(__TAURI_INVOKE("calendar_file_take_back", { id, zone })),
 	/**  What there is to write out. */
-	calendarExportView: () => typedError<CalendarExportView, CommandError>(__TAURI_INVOKE("calendar_export_view")),
+	calendarExportView: (zone: string) => typedError<CalendarExportView, CommandError>(__TAURI_INVOKE("calendar_export_view", { zone })),
 	/**  Writes a file for other programs where the person says; nothing where the dialog was closed. */
-	calendarExport: (asked: CalendarExport) => typedError<CalendarExported | null, CommandError>(__TAURI_INVOKE("calendar_export", { asked })),
+	calendarExport: (asked: CalendarExport, zone: string) => typedError<CalendarExported | null, CommandError>(__TAURI_INVOKE("calendar_export", { asked, zone })),
 	/**  The list of what is due: the truth, whatever the screen showed. */
 	remindersState: (zone: string) => typedError<RemindersView, CommandError>(__TAURI_INVOKE("reminders_state", { zone })),
 	/**  Tells again of an occurrence in so many minutes. */

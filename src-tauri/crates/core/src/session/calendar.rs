@@ -180,13 +180,13 @@ impl Session {
     }
 
     /// What there is to write out.
-    pub fn calendar_export_view(&self) -> Result<CalendarExportView> {
-        self.read(file::export_view)
+    pub fn calendar_export_view(&self, zone: &str) -> Result<CalendarExportView> {
+        self.read(|reader| file::export_view(reader, self.now(), zone))
     }
 
     /// A file for other programs; the shell asks where to and writes it.
-    pub fn calendar_export(&self, asked: &CalendarExport) -> Result<(Vec<u8>, CalendarExported)> {
-        self.read(|reader| file::export(reader, self.now(), asked))
+    pub fn calendar_export(&self, asked: &CalendarExport, zone: &str) -> Result<(Vec<u8>, CalendarExported)> {
+        self.read(|reader| file::export(reader, self.now(), asked, zone))
     }
 
     fn held(&self) -> MutexGuard<'_, Held> {

@@ -2,15 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use interchange::ics::{self, Calendar, Component};
 use schedule::moment::Moment;
-use schedule::series::Series;
+use schedule::series::{Series, Window};
 use schedule::zone::Database;
 use vault::store::Reader;
 
 use super::super::limits::INSTEAD_CHARS;
-use super::super::series;
+use super::super::place::View;
+use super::super::series::{self, Kept};
+use super::super::visits::Met;
 use super::entry::{Entry, moments};
 use super::model::{CalendarExport, CalendarExportView, CalendarExported, ExportScope};
 use super::write;
@@ -22,13 +24,18 @@ const PRODUCT: &str = "-//Mooring//Mooring//EN";
 const NO_PRODUCT: &str = "-//Calendar//Calendar//EN";
 /// Years from the present in which a zone is written out.
 const YEARS: [i32; 2] = [30, 20];
+/// How far ahead a visit may be planned to be looked for among the meetings.
+const AHEAD: TimeDelta = TimeDelta::days(100 * 366);
 
-/// What there is to write out.
-pub fn export_view(reader: Reader<'_>) -> Result<CalendarExportView> {
+/// What there is to write out for somebody in `zone`.
+pub fn export_view(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<CalendarExportView> {
     let (mut with, mut without, mut groups) = (0, 0, BTreeSet::new());
     let all = series::all(reader)?;
     let timed = all.iter().filter(|(_, kept)| kept.schedule.series().is_some()).count();
-    for (_, kept) in series::awake(reader, all)? {
+    let awake = series::awake(reader, all)?;
+    let once = once(awake.clone(), now, zone)?;
+    let twice = awake.len() - once.len();
+    for (_, kept) in once {
         if kept.schedule.series().is_none() {
             without += 1;
             continue;
@@ -36,16 +43,31 @@ pub fn export_view(reader: Reader<'_>) -> Result<CalendarExportView> {
         with += 1;
         groups.extend(kept.group);
     }
-    let resting = u32::try_from(timed).unwrap_or(u32::MAX).saturating_sub(with);
+    let resting = u32::try_from(timed - twice).unwrap_or(u32::MAX).saturating_sub(with);
     Ok(CalendarExportView { series: with, without_times: without, resting, groups: groups.into_iter().collect() })
 }
 
-/// A file with what was asked for. What rests in the calendar does not go out, unless it is the one that was asked for. `not-found` where there is nothing to write.
-pub fn export(reader: Reader<'_>, now: DateTime<Utc>, asked: &CalendarExport) -> Result<(Vec<u8>, CalendarExported)> {
+/// Without visits that a meeting of their group stands for: as in the calendar, nothing is there twice.
+fn once(mut list: Vec<(i64, Kept)>, now: DateTime<Utc>, zone: &str) -> Result<Vec<(i64, Kept)>> {
+    let view = View::of(zone)?;
+    let window = Window { from: DateTime::UNIX_EPOCH, until: now + AHEAD };
+    let met = Met::find(list.iter().map(|(_, kept)| kept), &view.viewer, window);
+    list.retain(|(_, kept)| !met.covers(kept));
+    Ok(list)
+}
+
+/// A file with what was asked for, as it is to somebody in `zone`. What rests in the calendar does not go out, nor a visit that
+/// a meeting stands for, unless it is the one that was asked for. `not-found` where there is nothing to write.
+pub fn export(
+    reader: Reader<'_>,
+    now: DateTime<Utc>,
+    asked: &CalendarExport,
+    zone: &str,
+) -> Result<(Vec<u8>, CalendarExported)> {
     let instead = asked.instead.as_deref().map(instead).transpose()?;
     let chosen = match asked.scope {
-        ExportScope::All => series::meant(reader)?,
-        ExportScope::Group { id } => series::awake(reader, series::shown_of(reader, id)?)?,
+        ExportScope::All => once(series::meant(reader)?, now, zone)?,
+        ExportScope::Group { id } => once(series::awake(reader, series::shown_of(reader, id)?)?, now, zone)?,
         ExportScope::Series { id } => vec![series::get(reader, id)?],
     };
     let mut zones: BTreeMap<String, Component> = BTreeMap::new();

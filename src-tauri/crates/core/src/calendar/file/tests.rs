@@ -54,7 +54,7 @@ fn bring(session: &Session, text: &str) -> CalendarFileDone {
 
 fn written(session: &Session, instead: Option<&str>) -> String {
     let asked = CalendarExport { scope: ExportScope::All, instead: instead.map(str::to_owned) };
-    String::from_utf8(session.calendar_export(&asked).unwrap().0).unwrap()
+    String::from_utf8(session.calendar_export(&asked, LONDON).unwrap().0).unwrap()
 }
 
 fn agenda(session: &Session) -> Vec<OccurrenceView> {
@@ -244,7 +244,7 @@ fn a_discreet_file_says_times_and_nothing_else() {
     let _ = session.calendar_save(&tea, None, LONDON).unwrap();
     let _ = session.calendar_save(&SeriesDraft { when: WhenDraft::CallFirst, ..own("Call") }, None, LONDON).unwrap();
     let asked = CalendarExport { scope: ExportScope::All, instead: Some(" Appointment ".into()) };
-    let (bytes, done) = session.calendar_export(&asked).unwrap();
+    let (bytes, done) = session.calendar_export(&asked, LONDON).unwrap();
     assert_eq!((done.series, done.without_times), (5, 1));
     let text = String::from_utf8(bytes).unwrap();
     for word in ["Steps", "Osei", "secret", "Hall", "zoom", "example.org", "Mooring", "MOORING", "X-", "tea", "meeting"]
@@ -258,7 +258,8 @@ fn a_discreet_file_says_times_and_nothing_else() {
     let times =
         |session: &Session| agenda(session).iter().map(|one| (one.start, one.end, one.cancelled)).collect::<Vec<_>>();
     assert_eq!(times(&other.session), times(session));
-    let refused = session.calendar_export(&CalendarExport { scope: ExportScope::All, instead: Some(" ".into()) });
+    let refused =
+        session.calendar_export(&CalendarExport { scope: ExportScope::All, instead: Some(" ".into()) }, LONDON);
     assert_eq!(refused.unwrap_err().field, Some("instead"));
 }
 
@@ -276,15 +277,15 @@ fn one_of_a_group_and_one_alone(session: &Session) -> (Uuid, Uuid) {
 fn one_of_a_group_or_all_are_written() {
     let Journal { session, .. } = &journal();
     let (group, id) = one_of_a_group_and_one_alone(session);
-    let view = session.calendar_export_view().unwrap();
+    let view = session.calendar_export_view(LONDON).unwrap();
     assert_eq!((view.series, view.without_times, view.groups), (2, 0, vec![group]));
     for scope in [ExportScope::Group { id: group }, ExportScope::Series { id }] {
-        let (bytes, done) = session.calendar_export(&CalendarExport { scope, instead: None }).unwrap();
+        let (bytes, done) = session.calendar_export(&CalendarExport { scope, instead: None }, LONDON).unwrap();
         assert_eq!(done.series, 1);
         assert!(String::from_utf8(bytes).unwrap().contains("SUMMARY:Group\r\n"));
     }
     let nothing = ExportScope::Group { id: Uuid::now_v7() };
-    let nothing = session.calendar_export(&CalendarExport { scope: nothing, instead: None }).unwrap_err();
+    let nothing = session.calendar_export(&CalendarExport { scope: nothing, instead: None }, LONDON).unwrap_err();
     assert_eq!(nothing.code, ErrorCode::CalendarNothingToExport);
 }
 

@@ -91,7 +91,7 @@ fn a_planned_visit_goes_out_with_the_calendar_and_is_known_while_locked() {
     let session = &planned.calendar.0.session;
     let written = |instead: Option<&str>| {
         let asked = CalendarExport { scope: ExportScope::All, instead: instead.map(str::to_owned) };
-        String::from_utf8(session.calendar_export(&asked).unwrap().0).unwrap()
+        String::from_utf8(session.calendar_export(&asked, LONDON).unwrap().0).unwrap()
     };
     assert!(written(None).contains("SUMMARY:Harbour Street") && written(None).contains("20261126T183000"));
     let private = written(Some("Busy"));
@@ -145,6 +145,14 @@ fn a_visit_of_a_meeting_of_the_group_is_that_meeting_once() {
     assert_eq!(rows[0], ("11-26 19:00".into(), Some(planned.visit.id)));
     assert!(rows[1..].iter().all(|(_, visit)| visit.is_none()));
     assert_eq!((rows.len(), planned.counted(), planned.told()[0].as_str()), (4, 4, "11-26 18:20"));
+    let written = || {
+        let session = &planned.calendar.0.session;
+        let of = |scope| session.calendar_export(&CalendarExport { scope, instead: None }, LONDON).unwrap().1.series;
+        let seen = session.calendar_export_view(LONDON).unwrap();
+        assert_eq!((of(ExportScope::All), seen.resting), (seen.series, 0));
+        (of(ExportScope::All), of(ExportScope::Group { id: planned.group.id }))
+    };
+    assert_eq!(written(), (1, 1), "nor does it go out twice");
     // So it is where only the day is known.
     planned.plan(&GroupVisit { time: None, ..planned.visit.clone() });
     assert_eq!((planned.rows()[0].clone(), planned.counted()), (("11-26 19:00".into(), Some(planned.visit.id)), 4));
@@ -157,6 +165,7 @@ fn a_visit_of_a_meeting_of_the_group_is_that_meeting_once() {
         .unwrap();
     let rows = planned.rows();
     assert_eq!((rows.len(), rows[0].1, rows[1].1), (5, Some(planned.visit.id), None));
+    assert_eq!(written(), (2, 2));
     // A meeting of another group says nothing of it.
     planned.plan(&planned.visit);
     let other = planned.calendar.group("Night Owls");

@@ -55,7 +55,7 @@ fn lines_around_go_out_again_where_nothing_of_another_calendar_goes_along() {
     let steps = find(session, "Steps, slowly").series;
     for (series, known) in [(id, false), (steps, true)] {
         let asked = CalendarExport { scope: ExportScope::Series { id: series }, instead: None };
-        let one = String::from_utf8(session.calendar_export(&asked).unwrap().0).unwrap();
+        let one = String::from_utf8(session.calendar_export(&asked, LONDON).unwrap().0).unwrap();
         assert_eq!(one.contains(AROUND), known, "{one}");
     }
 }
@@ -67,17 +67,17 @@ fn what_rests_in_the_calendar_does_not_go_out() {
     for (to, rests) in [(GroupStage::Paused, true), (GroupStage::Left, true), (GroupStage::Trying, false)] {
         let advance = Advance { group, to, since: None, note: None };
         let _ = session.groups_advance(advance, LONDON).unwrap();
-        let view = session.calendar_export_view().unwrap();
+        let view = session.calendar_export_view(LONDON).unwrap();
         let expected = if rests { (1, 1, vec![]) } else { (2, 0, vec![group]) };
         assert_eq!((view.series, view.resting, view.groups), expected, "{to:?}");
         for instead in [None, Some("Appointment")] {
             assert_eq!(written(session, instead).matches("BEGIN:VEVENT").count(), if rests { 1 } else { 2 });
         }
         let all_of_it = CalendarExport { scope: ExportScope::Group { id: group }, instead: None };
-        assert_eq!(session.calendar_export(&all_of_it).is_err(), rests);
+        assert_eq!(session.calendar_export(&all_of_it, LONDON).is_err(), rests);
         // Who asks for the one gets it.
         let one = CalendarExport { scope: ExportScope::Series { id }, instead: None };
-        assert_eq!(session.calendar_export(&one).unwrap().1.series, 1);
+        assert_eq!(session.calendar_export(&one, LONDON).unwrap().1.series, 1);
     }
 }
 
