@@ -26,7 +26,7 @@ use desktop::words::Words;
 /// Starts the program with these arguments; the first is its own name.
 pub fn start(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     // The person's language is not known before the folder is read; on the command line English stands in.
-    let words = Words::in_language("en");
+    let words = Words::here("en");
     match arguments::read(arguments) {
         Ok(Asked::Run(place, _)) if folder::holds_other_things(&place) => {
             refuse(&words.text("cli-folder-in-use"), &words)

@@ -175,7 +175,7 @@ impl Shell {
     /// What the next window needs to know.
     pub fn looks(&self) -> Looks {
         let prefs = self.device.get();
-        let words = Words::in_language(&prefs.language);
+        let words = Words::here(&prefs.language);
         let title = words.text(if self.demo { "window-title-demo" } else { "window-title" });
         let settings = self.session().and_then(|session| session.settings());
         Looks {

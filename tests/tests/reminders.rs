@@ -116,7 +116,7 @@ fn a_planned_visit_is_in_the_calendar_and_told_of_and_leads_to_its_group() {
     desk.set_clock_ahead(62 * MINUTE);
     login.wake();
     let told = notices.wait_for(1);
-    assert!(told.title.contains(&start.format("%H:%M").to_string()) && told.body.starts_with("In 2"), "{told:?}");
+    assert!(told.title.contains(&written(start)) && told.body.starts_with("In 2"), "{told:?}");
     assert!(!format!("{told:?}").contains("circle"));
     assert_eq!(due(&app), ["due"]);
 }
@@ -135,7 +135,7 @@ fn a_reminder_comes_on_time_says_no_name_and_does_what_is_pressed() {
     desk.set_clock_ahead(62 * MINUTE);
     login.wake();
     let first = notices.wait_for(1);
-    let at = start.format("%H:%M").to_string();
+    let at = written(start);
     assert!(
         first.title == format!("Something at {at}") || first.title == format!("Something tomorrow at {at}"),
         "{first:?}"
@@ -163,7 +163,7 @@ fn a_reminder_comes_on_time_says_no_name_and_does_what_is_pressed() {
     desk.set_clock_ahead(86 * MINUTE);
     login.wake();
     let other = notices.wait_for(3);
-    assert!(other.title.contains(&next.format("%H:%M").to_string()), "{other:?}");
+    assert!(other.title.contains(&written(next)), "{other:?}");
     for notice in [&second, &other] {
         notices.press(notice, "dismiss");
     }
@@ -176,7 +176,7 @@ fn a_reminder_comes_on_time_says_no_name_and_does_what_is_pressed() {
     desk.set_clock_ahead(125 * MINUTE);
     login.wake();
     let last = notices.wait_for(4);
-    assert!(last.title.contains(&later.format("%H:%M").to_string()), "{last:?}");
+    assert!(last.title.contains(&written(later)), "{last:?}");
     assert!(notices.all().iter().all(|notice| !format!("{notice:?}").contains("circle")));
     assert_eq!(notices.all().len(), 4);
 }
@@ -326,6 +326,11 @@ fn at(desk: &Desk, login: &Login, text: &str) {
     login.wake();
 }
 
+/// A time as it is written where nothing else is known of a computer than that it speaks English.
+fn written(at: NaiveDateTime) -> String {
+    at.format("%-I:%M\u{202f}%p").to_string()
+}
+
 fn civil(text: &str) -> NaiveDateTime {
     text.parse().expect("a time")
 }
@@ -339,28 +344,31 @@ fn a_change_of_the_clock_moves_nothing_that_is_reminded_of_and_tells_nothing_twi
     let app = open(&desk, &login);
     meeting(&app, "In the night", civil("2027-03-28T03:25:00"), &[30]);
     meeting(&app, "At half past two", civil("2027-03-21T02:30:00"), &[15]);
+    // The notifications write times as the windows do.
+    app.go("Calendar");
+    app.see(&text("Something at 3:25\u{202f}AM"));
     // Thirty minutes before is 01:55: the hour in between does not exist.
     at(&desk, &login, "2027-03-28T00:55:30");
     let notice = notices.wait_for(1);
-    assert_eq!(notice.title, "Something at 03:25");
+    assert_eq!(notice.title, "Something at 3:25\u{202f}AM");
     assert!(notice.body == "In 29 minutes." || notice.body == "In 30 minutes.", "what passes counts: {notice:?}");
     let again = app.ask("calendar_check_time", &json!({ "start": "2027-03-28T02:30:00", "of": ZONE, "zone": ZONE }));
     assert_eq!(again.expect("a check")["skipped"], json!(true));
     // Half past two is skipped as well, and the meeting is not: it is as long after the gap.
     at(&desk, &login, "2027-03-28T01:15:30");
     let notice = notices.wait_for(2);
-    assert_eq!(notice.title, "Something at 03:30");
+    assert_eq!(notice.title, "Something at 3:30\u{202f}AM");
     assert!(notice.body.starts_with("In 1"), "{notice:?}");
 
     // There are two half past twos: the first is meant. What begins after the second is told of next.
     at(&desk, &login, "2027-10-31T00:15:30");
     let notice = notices.wait_for(3);
-    assert_eq!(notice.title, "Something at 02:30");
+    assert_eq!(notice.title, "Something at 2:30\u{202f}AM");
     assert!(notice.body.starts_with("In 1"), "{notice:?}");
     at(&desk, &login, "2027-10-31T01:15:30");
     at(&desk, &login, "2027-10-31T01:55:30");
     let notice = notices.wait_for(4);
-    assert_eq!(notice.title, "Something at 03:25");
+    assert_eq!(notice.title, "Something at 3:25\u{202f}AM");
     assert!(notice.body == "In 29 minutes." || notice.body == "In 30 minutes.", "{notice:?}");
     assert_eq!(notices.all().len(), 4);
 }
@@ -387,10 +395,10 @@ fn quiet_hours_hold_what_can_wait_until_they_end_and_silence_what_cannot() {
         // Half past ten was before eleven, and waits.
         at(&desk, &login, night);
         let late = notices.wait_for(number);
-        assert!(late.title == "Something at 23:30" && !late.sound, "{late:?}");
+        assert!(late.title == "Something at 11:30\u{202f}PM" && !late.sound, "{late:?}");
         at(&desk, &login, morning);
         let early = notices.wait_for(number + 1);
-        assert!(early.title == "Something at 11:00" && early.sound, "{early:?}");
+        assert!(early.title == "Something at 11:00\u{202f}AM" && early.sound, "{early:?}");
         assert_eq!(early.body, "In 4 hours.");
         if number == 1 {
             app.lock();

@@ -140,7 +140,7 @@ fn another_zone_is_noticed_at_once_by_the_calendar_and_the_reminders() {
     assert!(notices.all().is_empty());
 
     computer.move_to("America/New_York");
-    assert_eq!(notices.wait_for(1).title, "Something tomorrow at 03:00");
+    assert_eq!(notices.wait_for(1).title, "Something tomorrow at 3:00\u{202f}AM");
     app.see(&text("3:00 AM"));
     app.settings("Language");
     app.see(&text("New York"));

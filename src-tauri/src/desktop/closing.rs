@@ -204,7 +204,7 @@ fn ask_before_losing(app: &AppHandle) {
         if shell.asking.swap(true, Ordering::AcqRel) {
             return;
         }
-        let words = Words::in_language(&shell.device.get().language);
+        let words = Words::here(&shell.device.get().language);
         let asked = question(&app, &words.text("lose-words"))
             .title(words.text("lose-words-title"))
             .buttons(MessageDialogButtons::OkCancelCustom(words.text("lose-words-yes"), words.text("lose-words-no")));

@@ -82,7 +82,7 @@ pub fn check(outside: &Outside) -> Result<Destination, CoreError> {
 /// Says where a checked address leads, and opens it if the person wants that. Answers whether it was opened. Waits for them: not
 /// on the thread of the windows.
 pub fn open_if_agreed(app: &AppHandle, shell: &Shell, destination: &Destination) -> Result<bool, CoreError> {
-    let words = Words::in_language(&shell.device.get().language);
+    let words = Words::here(&shell.device.get().language);
     let (agree, cancel) = (words.text("outside-open"), words.text("outside-cancel"));
     let asked = question(app, &words.with(destination.question, &[("where", &destination.shown)]))
         .title(words.text("outside-title"))

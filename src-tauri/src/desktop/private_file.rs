@@ -24,7 +24,7 @@ pub struct Kind {
 
 /// Asks where to and writes it there. Answers whether it was saved: closing the dialog is no error.
 pub fn save(app: &AppHandle, shell: &Shell, kind: &Kind, bytes: &[u8]) -> Answer<bool> {
-    let words = Words::in_language(&shell.device.get().language);
+    let words = Words::here(&shell.device.get().language);
     let dialog = file_dialog::titled(app, &words.text(kind.title))
         .set_file_name(words.text(kind.name))
         .add_filter(words.text(kind.kind), &[kind.ending]);

@@ -14,7 +14,7 @@ const RECOVERY: Kind =
 
 /// Asks where to and writes the code there. Answers whether it was saved: closing the dialog is no error.
 pub fn save(app: &AppHandle, shell: &Shell, groups: &[String; 8]) -> Answer<bool> {
-    let words = Words::in_language(&shell.device.get().language);
+    let words = Words::here(&shell.device.get().language);
     let code = Zeroizing::new(groups.join("-"));
     let text = Zeroizing::new(words.with("recovery-file", &[("code", &code)]) + "\n");
     private_file::save(app, shell, &RECOVERY, text.as_bytes())

@@ -82,7 +82,7 @@ pub fn make(app: &AppHandle, shell: &Shell, kind: Kind, tell: &mut Tell<'_>) -> 
 
 /// Makes one where the person says, to take it along. Answers its name; `None` where the dialog was closed.
 pub fn make_elsewhere(app: &AppHandle, shell: &Shell, tell: &mut Tell<'_>) -> Answer<Option<String>> {
-    let words = Words::in_language(&shell.device.get().language);
+    let words = Words::here(&shell.device.get().language);
     let Some(chosen) = file_dialog::titled(app, &words.text("backup-move-title")).blocking_pick_folder() else {
         return Ok(None);
     };
@@ -120,7 +120,7 @@ fn make_in(
 
 /// Lets the person choose a folder. Answers whether one was chosen.
 pub fn choose_place(app: &AppHandle, shell: &Shell) -> Answer<bool> {
-    let words = Words::in_language(&shell.device.get().language);
+    let words = Words::here(&shell.device.get().language);
     let Some(chosen) = file_dialog::titled(app, &words.text("backup-place-title")).blocking_pick_folder() else {
         return Ok(false);
     };

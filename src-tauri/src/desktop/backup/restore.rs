@@ -57,7 +57,7 @@ pub fn choose(app: &AppHandle, shell: &Shell, file: Option<&str>) -> Answer<Opti
 }
 
 fn ask_for_file(app: &AppHandle, shell: &Shell) -> Answer<Option<std::path::PathBuf>> {
-    let words = Words::in_language(&shell.device.get().language);
+    let words = Words::here(&shell.device.get().language);
     let ending = ENDING.trim_start_matches('.');
     let dialog = file_dialog::titled(app, &words.text("restore-file-title"))
         .add_filter(words.text("restore-file-kind"), &[ending])

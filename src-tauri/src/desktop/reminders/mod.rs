@@ -99,7 +99,7 @@ pub fn go_on_unseen(app: &AppHandle, shell: &Shell) -> bool {
     }
     let first = shell.session().and_then(|session| session.reminders_unseen()).unwrap_or(false);
     if first {
-        let words = Words::in_language(&shell.device.get().language);
+        let words = Words::here(&shell.device.get().language);
         let (title, body) = (words.text("reminder-unseen-title"), words.text("reminder-unseen"));
         notices::tell(app, &Said { title, body });
     }
@@ -122,7 +122,7 @@ pub fn means(shell: &Shell) -> ReminderMeans {
 
 /// Shows a notification that says what one looks like: what it says is what any of them says.
 pub fn show_trial(app: &AppHandle, shell: &Shell) {
-    let words = Words::in_language(&shell.device.get().language);
+    let words = Words::here(&shell.device.get().language);
     notices::tell(app, &Said { title: words.text("reminder-trial-title"), body: words.text("reminder-trial") });
 }
 
@@ -189,7 +189,7 @@ fn look_in_journal(app: &AppHandle, shell: &Shell, session: &Session) -> Result<
         Ok(merged)
     })?;
     let looked = session.reminders_look(&zone).map_err(code)?;
-    let words = Words::in_language(&shell.device.get().language);
+    let words = Words::here(&shell.device.get().language);
     // Invented meetings are told of in the list alone.
     for showing in looked.value.show.iter().filter(|_| !shell.demo) {
         show(app, &words, showing);
@@ -221,7 +221,7 @@ fn look_at_outlook(app: &AppHandle, shell: &Shell) -> Option<DateTime<Utc>> {
         doing
     });
     keep(shell);
-    let words = Words::in_language(&shell.device.get().language);
+    let words = Words::here(&shell.device.get().language);
     for item in &doing.show {
         show_neutral(app, &words, item);
     }

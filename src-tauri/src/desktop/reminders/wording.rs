@@ -36,7 +36,7 @@ pub fn say(words: &Words, about: &About<'_>) -> Said {
 /// "at 19:00", "tomorrow at 19:00", "today".
 fn when(words: &Words, about: &About<'_>) -> String {
     let days = (about.start.date() - about.now.date()).num_days();
-    let time = about.start.format("%H:%M").to_string();
+    let time = words.time(about.start.time());
     let count = days.abs().to_string();
     let id = match (about.whole_day, days) {
         (true, i64::MIN..=0) => "reminder-today",
@@ -84,7 +84,7 @@ mod tests {
     fn said(name: Option<&str>, start: &str, now: &str, whole_day: bool) -> (String, String) {
         let (start, now): (NaiveDateTime, NaiveDateTime) = (start.parse().unwrap(), now.parse().unwrap());
         let about = About { name, start, now, left: start - now, whole_day };
-        let Said { title, body } = say(&Words::in_language("en"), &about);
+        let Said { title, body } = say(&Words::of("en", &["en-GB"]), &about);
         (title, body)
     }
 

@@ -75,7 +75,7 @@ impl ksni::Tray for Item {
 
     fn menu(&self) -> Vec<MenuItem<Self>> {
         let shell = self.app.state::<Shell>();
-        let words = Words::in_language(&shell.device.get().language);
+        let words = Words::here(&shell.device.get().language);
         let item = |choice: Choice, word: &str, enabled: bool| -> MenuItem<Self> {
             StandardItem {
                 // An underscore would be taken for the mark of a key.
