@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addMonths, dayByKey, moveByMonths, sixWeeksOf, weekOf, weeksOf } from './month';
+import { addMonths, moveByMonths, sixWeeksOf, weekOf, weeksOf } from './month';
 
 describe('the month calendar', () => {
   it('has six weeks around each month, and seven days in each week', () => {
@@ -27,17 +27,6 @@ describe('the month calendar', () => {
         }
       }
     }
-  });
-
-  it('moves by keys', () => {
-    const day = '2026-11-19';
-    expect(dayByKey(day, 'ArrowRight', false, 1)).toBe('2026-11-20');
-    expect(dayByKey(day, 'ArrowUp', false, 1)).toBe('2026-11-12');
-    expect(dayByKey(day, 'Home', false, 1)).toBe('2026-11-16');
-    expect(dayByKey(day, 'End', false, 0)).toBe('2026-11-21');
-    expect(dayByKey(day, 'PageUp', false, 1)).toBe('2026-10-19');
-    expect(dayByKey(day, 'PageDown', true, 1)).toBe('2027-11-19');
-    expect(dayByKey(day, 'a', false, 1)).toBeNull();
   });
 
   it('stays inside a shorter month, and crosses years', () => {

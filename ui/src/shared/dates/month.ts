@@ -61,33 +61,3 @@ export function weekOf(day: string, first: number = firstDayOfWeek()): string[] 
   const lead = (new Date(`${day}T00:00:00Z`).getUTCDay() - first + 7) % 7;
   return Array.from({ length: 7 }, (_, i) => addDays(day, i - lead));
 }
-
-/** Where a key leads in the grid of a month: days by arrows, ends of the week by Home and End, months by Page Up and Down (years with Shift). */
-export function dayByKey(
-  day: string,
-  key: string,
-  shift: boolean,
-  first: number = firstDayOfWeek(),
-): string | null {
-  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() - first + 7) % 7;
-  switch (key) {
-    case 'ArrowLeft':
-      return addDays(day, -1);
-    case 'ArrowRight':
-      return addDays(day, 1);
-    case 'ArrowUp':
-      return addDays(day, -7);
-    case 'ArrowDown':
-      return addDays(day, 7);
-    case 'Home':
-      return addDays(day, -weekday);
-    case 'End':
-      return addDays(day, 6 - weekday);
-    case 'PageUp':
-      return moveByMonths(day, shift ? -12 : -1);
-    case 'PageDown':
-      return moveByMonths(day, shift ? 12 : 1);
-    default:
-      return null;
-  }
-}
