@@ -47,9 +47,9 @@ pub fn tell_main(app: &AppHandle, event: &(impl Event + Clone + Serialize)) {
     let _ = event.emit_to(app, MAIN);
 }
 
-/// Tells what became stale, if anything did. Where that moves reminders, they are looked at anew.
+/// Tells what became stale, if anything did. Where that moves reminders, they are looked at anew: who has just written is not asked to.
 pub fn tell_changed(app: &AppHandle, areas: &[Area]) {
-    if areas.iter().any(|area| matches!(area, Area::Calendar | Area::Reminders)) {
+    if areas.iter().any(|area| matches!(area, Area::Calendar | Area::Reminders | Area::Journal)) {
         app.state::<Shell>().reminders.poke();
     }
     tell_quietly(app, areas);

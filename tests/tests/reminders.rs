@@ -6,7 +6,7 @@
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use mooring_tests::app::find::{about, any, button, field, heading, role, text};
 use mooring_tests::app::walks::{Choice, PASSPHRASE};
-use mooring_tests::app::{App, LOCK};
+use mooring_tests::app::{App, LOCK, MAIN};
 use mooring_tests::canary::{self, Canary};
 use mooring_tests::desk::Desk;
 use mooring_tests::desk::answering::Answering;
@@ -405,4 +405,50 @@ fn quiet_hours_hold_what_can_wait_until_they_end_and_silence_what_cannot() {
         }
     }
     assert_eq!(notices.all().len(), 4);
+}
+
+/// Open and locked; what is pressed on it leads to the check-in, after unlocking where that is needed.
+#[test]
+fn a_moment_to_check_in_comes_every_day_and_leads_there() {
+    const ASKS: &str = "How are you, just now?";
+    let desk = Desk::plan().keychain(Keychain::Open).lay();
+    let (login, notices) = (Login::of(&desk), Notices::of(&desk));
+    desk.set_clock(moment("2027-01-11T19:00:00"));
+    let app = open(&desk, &login);
+    app.settings("Reminders");
+    app.click(&button("Add a time"));
+    until_true("it is kept", SOON, || {
+        let state = app.ask("reminders_state", &json!({ "zone": ZONE })).expect("the reminders");
+        state["settings"]["checkIns"] == json!(["21:00:00"])
+    });
+    app.check_access("the times to check in");
+    app.go("Calendar");
+    app.see(&text("A moment to check in"));
+
+    at(&desk, &login, "2027-01-11T20:00:10");
+    let first = notices.wait_for(1);
+    assert_eq!(first.title, "A moment to check in");
+    let buttons: Vec<&str> = first.actions.iter().map(|(key, _)| key.as_str()).collect();
+    assert_eq!(buttons, ["check-in", "snooze", "dismiss", "default"]);
+    assert_eq!(due(&app), ["inProgress"]);
+    app.see(&button("Check in"));
+    app.check_access("a moment to check in that is due");
+    notices.press(&first, "check-in");
+    app.see(&heading(ASKS));
+    app.press("Esc");
+    app.gone(&heading(ASKS));
+    app.click(&button("Put away: A moment to check in"));
+    until_true("it is put away", SOON, || due(&app).is_empty());
+
+    app.lock();
+    at(&desk, &login, "2027-01-12T20:00:10");
+    let second = notices.wait_for(2);
+    assert_eq!(second.title, "A moment to check in");
+    notices.press(&second, "default");
+    app.window(LOCK);
+    app.fill(&field("Passphrase"), PASSPHRASE);
+    app.press("Enter");
+    app.window(MAIN);
+    app.see(&heading(ASKS));
+    assert_eq!(notices.all().len(), 2);
 }

@@ -198,7 +198,13 @@ export function calendarAnswers(changed: (...areas: Area[]) => void): Answers {
     work();
     return tell(back.undo);
   };
-  const settings = { quiet: null, leads: [{ days: 0, minutes: 30 }], named: false, autostartAnswered: true };
+  const settings = {
+    quiet: null,
+    leads: [{ days: 0, minutes: 30 }],
+    named: false,
+    checkIns: ['21:00:00'],
+    autostartAnswered: true,
+  };
   let reminders = settings;
   const soon = () => between(now().slice(0, 10), 14).filter(({ here }) => here > now());
   return {
@@ -247,6 +253,7 @@ export function calendarAnswers(changed: (...areas: Area[]) => void): Answers {
         .slice(0, 5)
         .map((one) => ({
           series: one.series,
+          checkIn: false,
           at: one.reminders[0] ?? one.here,
           start: one.here,
           wholeDay: one.wholeDay,

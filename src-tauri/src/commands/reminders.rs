@@ -42,8 +42,8 @@ pub async fn reminders_dismiss(app: AppHandle, id: Uuid, occurrence: NaiveDateTi
 /// Keeps what the person chose about reminders.
 #[tauri::command]
 #[specta::specta]
-pub async fn reminders_settings_set(app: AppHandle, chosen: ReminderSettings) -> Answer<()> {
-    change(app, move |session| session.reminders_settings_set(&chosen)).await
+pub async fn reminders_settings_set(app: AppHandle, chosen: ReminderSettings, zone: String) -> Answer<()> {
+    change(app, move |session| session.reminders_settings_set(&chosen, &zone)).await
 }
 
 /// What this system does for reminders.

@@ -100,7 +100,11 @@ calendar-put-away = Put away: { $title }
 
 ## What comes next
 
+# A reminder to note how one is. It stands in no calendar, only among the reminders.
+calendar-check-in = A moment to check in
+calendar-check-in-text = Ten seconds are enough. Leaving it is fine too.
 calendar-next-head = Next reminders
+calendar-next-today = today
 calendar-next-none = None in the next two months.
 calendar-next-something = Something at { $when }
 calendar-next-named = { $name }, { $when }

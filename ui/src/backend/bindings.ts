@@ -288,7 +288,7 @@ export const commands = {
 	/**  Says no more of an occurrence. */
 	remindersDismiss: (id: string, occurrence: string, of: Unwanted) => typedError<null, CommandError>(__TAURI_INVOKE("reminders_dismiss", { id, occurrence, of })),
 	/**  Keeps what the person chose about reminders. */
-	remindersSettingsSet: (chosen: ReminderSettings) => typedError<null, CommandError>(__TAURI_INVOKE("reminders_settings_set", { chosen })),
+	remindersSettingsSet: (chosen: ReminderSettings, zone: string) => typedError<null, CommandError>(__TAURI_INVOKE("reminders_settings_set", { chosen, zone })),
 	/**  What this system does for reminders. */
 	remindersMeans: () => typedError<ReminderMeans, CommandError>(__TAURI_INVOKE("reminders_means")),
 	/**  Shows a notification that says what one looks like. Nothing answers whether anybody saw it. */
@@ -1075,6 +1075,8 @@ export type Drill = {
 /**  Something in the list of what is due: the list is the truth, a notification may have been overlooked. */
 export type DueRow = {
 	state: DueState,
+	/**  It is a moment to check in; its title says nothing. */
+	checkIn: boolean,
 	occurrence: OccurrenceView,
 	/**  It is told again then, by the viewer's clock. */
 	snoozedUntil: string | null,
@@ -1912,6 +1914,8 @@ export type Motion = "system" | "full" | "less";
 /**  A reminder that is to come, with what the screen will say. */
 export type NextRow = {
 	series: string,
+	/**  It is a moment to check in. */
+	checkIn: boolean,
 	/**  When, by the viewer's clock. */
 	at: string,
 	/**  When what it is about begins, by the viewer's clock. */
@@ -2097,6 +2101,12 @@ export type ReminderSettings = {
 	/**  What a new series begins with: how long before to remind, and whether the screen may show the name. */
 	leads: Lead[],
 	named: boolean,
+	/**
+	 *  When one is asked every day how one is: at most [`CHECK_INS_MOST`] times, by the person's own clock.
+	 * 
+	 *  [`CHECK_INS_MOST`]: crate::calendar::CHECK_INS_MOST
+	 */
+	checkIns: string[],
 	/**  Whether the program should start with the computer was asked, and answered. */
 	autostartAnswered: boolean,
 };

@@ -21,8 +21,12 @@ const SNOOZE_MINUTES: u32 = 10;
 pub fn pressed(app: &AppHandle, press: Press, target: Option<Target>) {
     let shell = app.state::<Shell>();
     let open = target.and_then(|target| shell.reminders.occurrence_of(target));
+    if matches!(press, Press::Look | Press::CheckIn) && target.is_some_and(|target| shell.reminders.is_check_in(target))
+    {
+        return hiding::check_in(app);
+    }
     match (press, target) {
-        (Press::Look, _) | (_, None) => hiding::come_back(app),
+        (Press::Look | Press::CheckIn, _) | (_, None) => hiding::come_back(app),
         (Press::OpenRoom, _) => match open.and_then(|of| room(&shell, of)) {
             Some(room) => ask_for(app, room),
             None => hiding::come_back(app),

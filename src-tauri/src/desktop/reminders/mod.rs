@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use mooring_core::area::Area;
+use mooring_core::calendar::is_check_in;
 use mooring_core::reminders::outlook::Item;
 use mooring_core::reminders::{Outlook, ReminderMeans, Showing};
 use mooring_core::{ErrorCode, Session};
@@ -21,7 +22,7 @@ use uuid::Uuid;
 use vault::keychain::Presence;
 use vault::shelf::{self, ShelfFault};
 
-use self::notices::{Shown, Target};
+use self::notices::{Offer, Shown, Target};
 use self::wording::{About, Said, say};
 use super::words::Words;
 use super::{hiding, instance};
@@ -75,6 +76,14 @@ impl Reminders {
         match target {
             Target::Occurrence { series, occurrence } => Some((series, occurrence)),
             Target::Token(token) => self.outlook().item(token)?.of,
+        }
+    }
+
+    /// Whether a notification asked to check in.
+    fn is_check_in(&self, target: Target) -> bool {
+        match target {
+            Target::Occurrence { series, .. } => is_check_in(series),
+            Target::Token(token) => self.outlook().item(token).is_some_and(|item| item.check_in),
         }
     }
 
@@ -248,13 +257,23 @@ fn keep(shell: &Shell) {
 
 fn show(app: &AppHandle, words: &Words, showing: &Showing) {
     let target = Target::Occurrence { series: showing.series, occurrence: showing.occurrence };
+    if showing.check_in {
+        notices::show(app, words, &wording::check_in(words), target, Offer::CheckIn, showing.silent);
+        return;
+    }
     let Some(about) = about(showing.name.as_deref(), showing.start, showing.whole_day) else { return };
-    notices::show(app, words, &say(words, &about), target, showing.has_link, showing.silent);
+    let offer = if showing.has_link { Offer::Room } else { Offer::Nothing };
+    notices::show(app, words, &say(words, &about), target, offer, showing.silent);
 }
 
 fn show_neutral(app: &AppHandle, words: &Words, item: &Item) {
+    let target = Target::Token(item.token);
+    if item.check_in {
+        notices::show(app, words, &wording::check_in(words), target, Offer::CheckIn, item.silent);
+        return;
+    }
     let Some(about) = about(None, item.start, item.whole_day) else { return };
-    notices::show(app, words, &say(words, &about), Target::Token(item.token), false, item.silent);
+    notices::show(app, words, &say(words, &about), target, Offer::Nothing, item.silent);
 }
 
 fn about(name: Option<&str>, start: DateTime<Utc>, whole_day: bool) -> Option<About<'_>> {

@@ -15,9 +15,24 @@ use super::wording::Said;
 use crate::desktop::words::Words;
 use crate::shell::Shell;
 
-/// The kinds of buttons: with a room to open, and without.
-const WITH_ROOM: &str = "room";
-const WITHOUT_ROOM: &str = "plain";
+/// What a notification offers before anything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Offer {
+    Nothing,
+    Room,
+    CheckIn,
+}
+
+impl Offer {
+    /// The kind of buttons, and the first of them with its word.
+    const fn kind(self) -> (&'static str, Option<(&'static str, &'static str)>) {
+        match self {
+            Self::Nothing => ("plain", None),
+            Self::Room => ("room", Some(("open", "reminder-open-room"))),
+            Self::CheckIn => ("check-in", Some(("check-in", "reminder-check-in-open"))),
+        }
+    }
+}
 
 /// How many notifications are remembered, so that what is pressed on them finds what they are about.
 const REMEMBERED: usize = 256;
@@ -37,6 +52,7 @@ pub enum Press {
     /// The notification itself.
     Look,
     OpenRoom,
+    CheckIn,
     Snooze,
     Dismiss,
 }
@@ -68,6 +84,7 @@ pub fn listen(app: &AppHandle) {
     let _ = app.notification().on_action(move |performed| {
         let press = match performed.action_id() {
             "open" => Press::OpenRoom,
+            "check-in" => Press::CheckIn,
             "snooze" => Press::Snooze,
             "dismiss" => Press::Dismiss,
             _ => Press::Look,
@@ -115,15 +132,12 @@ pub fn tell(app: &AppHandle, said: &Said) {
 }
 
 /// Shows one. Nothing answers whether anybody saw it.
-pub fn show(app: &AppHandle, words: &Words, said: &Said, target: Target, has_room: bool, silent: bool) {
+pub fn show(app: &AppHandle, words: &Words, said: &Said, target: Target, offer: Offer, silent: bool) {
     let notifications = app.notification();
     let action = |id: &str, word: &str| Action::builder(id, words.text(word)).build();
-    let (snooze, dismiss) = (action("snooze", "reminder-snooze"), action("dismiss", "reminder-dismiss"));
-    let (kind, actions) = if has_room {
-        (WITH_ROOM, vec![action("open", "reminder-open-room"), snooze, dismiss])
-    } else {
-        (WITHOUT_ROOM, vec![snooze, dismiss])
-    };
+    let (kind, first) = offer.kind();
+    let others = [("snooze", "reminder-snooze"), ("dismiss", "reminder-dismiss")];
+    let actions = first.into_iter().chain(others).map(|(id, word)| action(id, word)).collect();
     let kind = ActionType::builder(kind).actions(actions).build();
     let id = kind.id().to_owned();
     // Registered each time: the words follow the language.

@@ -33,6 +33,11 @@ pub fn say(words: &Words, about: &About<'_>) -> Said {
     Said { title, body: left(words, about) }
 }
 
+/// What is said of a moment to check in: it asks nothing that others may not read.
+pub fn check_in(words: &Words) -> Said {
+    Said { title: words.text("reminder-check-in"), body: words.text("reminder-check-in-text") }
+}
+
 /// "at 19:00", "tomorrow at 19:00", "today".
 fn when(words: &Words, about: &About<'_>) -> String {
     let days = (about.start.date() - about.now.date()).num_days();

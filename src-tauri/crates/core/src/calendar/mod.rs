@@ -5,6 +5,7 @@
 //! the only place with SQL for it.
 
 mod agenda;
+pub(crate) mod check_ins;
 mod draft;
 mod edit;
 pub mod file;
@@ -23,6 +24,7 @@ mod words;
 
 pub(crate) use agenda::next_of_groups;
 pub use agenda::{agenda, check_time, days, get, of_group};
+pub use check_ins::{CHECK_INS_MOST, is_one as is_check_in};
 pub(crate) use draft::{leads, span};
 pub(crate) use edit::{add, remove_of_group};
 pub use edit::{end_before, remove, save};

@@ -16,7 +16,7 @@ use super::model::{Lead, SeriesKind};
 use super::occurrence::{self, Began};
 use super::place::{self, View};
 use super::series::{self, Kept};
-use super::{draft, edit};
+use super::{check_ins, draft, edit};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::groups::GroupVisit;
@@ -147,9 +147,9 @@ pub(crate) fn gone(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<()> {
     series::find(writer.reader(), id)?.map_or(Ok(()), |(key, _)| edit::bury(writer, stamp, key))
 }
 
-/// What follows a visit is changed with the visit: `conflict`.
+/// What follows a visit is changed with the visit, and moments to check in by the settings: `conflict`.
 pub(super) fn refuse(kept: &Kept) -> Result<()> {
-    if kept.visit { Err(CoreError::at(ErrorCode::Conflict, "id")) } else { Ok(()) }
+    if kept.visit || check_ins::is_one(kept.id) { Err(CoreError::at(ErrorCode::Conflict, "id")) } else { Ok(()) }
 }
 
 /// Which visits fall on meetings of their group.

@@ -1,6 +1,6 @@
 //! The groups of the made-up life.
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 use serde::{Deserialize, Deserializer, de::Error as _};
 use uuid::Uuid;
 use vault::store::Writer;
@@ -39,6 +39,7 @@ pub(super) struct OwnSupport {
     steps: Vec<OwnStep>,
     answers: Vec<OwnAnswer>,
     visits: Vec<OwnVisit>,
+    planned: Option<OwnPlan>,
     notes: Vec<OwnNote>,
 }
 
@@ -70,6 +71,20 @@ struct OwnVisit {
     moods: [Option<u8>; 3],
     topics: String,
     note: String,
+}
+
+/// A visit that is to come.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct OwnPlan {
+    /// The first such day from the day after tomorrow on.
+    weekday: Weekday,
+    #[serde(deserialize_with = "hour_and_minute")]
+    time: NaiveTime,
+    route: String,
+    words: String,
+    companion: String,
+    way_out: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -130,6 +145,9 @@ pub(super) fn write(writer: Writer<'_>, stamp: &Stamp, told: Told<'_>, own: &Own
     for visit in &own.visits {
         groups::save_visit(writer, stamp, &visit_of(told, group, visit)?)?;
     }
+    if let Some(plan) = &own.planned {
+        groups::save_visit(writer, stamp, &planned(told, group, plan)?)?;
+    }
     for note in &own.notes {
         let note = GroupNote {
             id: ids::new(stamp.now),
@@ -183,26 +201,53 @@ fn facts(own: &OwnSupport, id: Uuid) -> GroupDraft {
     }
 }
 
-fn visit_of(told: Told<'_>, group: Uuid, visit: &OwnVisit) -> Result<GroupVisit> {
-    let day = told.ago(visit.days_ago)?;
-    let [welcoming, supportive, safe, understood, practical] = visit.feelings.map(Some);
-    let [before, after, next] = visit.moods.map(|step| step.map(told.mood));
+fn planned(told: Told<'_>, group: Uuid, plan: &OwnPlan) -> Result<GroupVisit> {
+    let soonest = told.ahead(2)?;
+    let day = told.ahead(2 + u64::from(plan.weekday.days_since(soonest.weekday())))?;
+    let at = schedule::zone::instant(day.and_time(plan.time), told.zone)?;
     Ok(GroupVisit {
-        id: ids::new(schedule::zone::instant(day.and_time(visit.time), told.zone)?),
+        route: plan.route.clone(),
+        words: plan.words.clone(),
+        companion: plan.companion.clone(),
+        way_out: plan.way_out.clone(),
+        ..visit(told, group, ids::new(at), (day, plan.time))
+    })
+}
+
+fn visit_of(told: Told<'_>, group: Uuid, own: &OwnVisit) -> Result<GroupVisit> {
+    let day = told.ago(own.days_ago)?;
+    let at = schedule::zone::instant(day.and_time(own.time), told.zone)?;
+    let [welcoming, supportive, safe, understood, practical] = own.feelings.map(Some);
+    let [before, after, next] = own.moods.map(|step| step.map(told.mood));
+    Ok(GroupVisit {
+        feelings: GroupFeelings { welcoming, supportive, safe, understood, practical },
+        before,
+        after,
+        next,
+        topics: own.topics.clone(),
+        note: own.note.clone(),
+        ..visit(told, group, ids::new(at), (day, own.time))
+    })
+}
+
+/// A visit of which nothing more is known yet.
+fn visit(told: Told<'_>, group: Uuid, id: Uuid, (day, time): (NaiveDate, NaiveTime)) -> GroupVisit {
+    GroupVisit {
+        id,
         group,
         meeting: None,
         day,
-        time: Some(visit.time),
+        time: Some(time),
         zone: told.zone.to_owned(),
         route: String::new(),
         words: String::new(),
         companion: String::new(),
         way_out: String::new(),
-        feelings: GroupFeelings { welcoming, supportive, safe, understood, practical },
-        before,
-        after,
-        next,
-        topics: visit.topics.clone(),
-        note: visit.note.clone(),
-    })
+        feelings: GroupFeelings::default(),
+        before: None,
+        after: None,
+        next: None,
+        topics: String::new(),
+        note: String::new(),
+    }
 }

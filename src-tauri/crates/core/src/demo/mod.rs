@@ -25,6 +25,7 @@ use crate::{
     error::{ErrorCode, Result},
     ids,
     journal::{self, DayRule, Dimensions, EntryDraft, Mood, MoodScale, TrackerKind, TrackerValue, vocabulary},
+    reminders::{self, ReminderSettings},
     settings::Settings,
 };
 
@@ -55,6 +56,8 @@ fn fill_with(writer: Writer<'_>, now: DateTime<Utc>, zone: &str) -> Result<()> {
     }
     crate::groups::set_profile(writer, &stamp, &story.profile)?;
     directory::fill(writer, &stamp, zone)?;
+    let asked = ReminderSettings { check_ins: story.check_ins.clone(), ..ReminderSettings::default() };
+    reminders::settings_set(writer, &stamp, &asked, zone)?;
     recurring::fill(writer, &stamp, &story.calendar, &named, zone)
 }
 

@@ -40,6 +40,8 @@ pub(super) struct Story {
     pub(super) groups: Vec<OwnSupport>,
     pub(super) draft: OpenDraft,
     /// What takes place, most of it every week.
+    /// When one is asked every day how one is.
+    pub(super) check_ins: Vec<NaiveTime>,
     pub(super) calendar: Vec<Recurring>,
 }
 

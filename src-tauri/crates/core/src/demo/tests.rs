@@ -127,6 +127,12 @@ fn the_groups_of_the_story_stand_at_every_stage_but_one() {
     let tried: Vec<_> = board.rows.iter().filter(|row| row.visits > 0).map(|row| row.id).collect();
     let seen = journal.session.groups_compare(&tried).unwrap();
     assert!(seen.columns.iter().all(|column| column.score.is_some()) && seen.close > 1);
+    // One more is planned, and stands in the calendar with the time one is asked at among the reminders.
+    let agenda = journal.session.calendar_agenda(board.today, 10, ZONE).unwrap();
+    let planned: Vec<_> = agenda.occurrences.iter().filter(|one| one.visit == Some(one.series)).collect();
+    assert_eq!(planned.len(), 1);
+    assert_eq!(planned[0].here.format("%a %H:%M").to_string(), "Sun 13:00");
+    assert!(journal.session.reminders_outlook(ZONE).unwrap().items.iter().any(|item| item.check_in));
 }
 
 #[test]

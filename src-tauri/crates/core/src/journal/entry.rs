@@ -278,6 +278,12 @@ pub(crate) fn extent(reader: Reader<'_>) -> Result<(u32, Option<NaiveDate>, Opti
     )?)
 }
 
+/// When what was written last is about, of what counts and is not ahead of `now`.
+pub(crate) fn last_at(reader: Reader<'_>, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
+    let sql = "SELECT at FROM entry WHERE position IS NOT NULL AND at <= ?1 ORDER BY position DESC LIMIT 1";
+    Ok(reader.query_opt(sql, [now.timestamp_millis()], |row| row.get(0))?.map(from_millis))
+}
+
 /// Every entry that counts, with what tells one state of it from another.
 pub(crate) fn states(reader: Reader<'_>) -> Result<Vec<([u8; 16], i64)>> {
     Ok(reader.query_all("SELECT id, changed FROM entry WHERE live_day IS NOT NULL", (), |row| {

@@ -27,7 +27,7 @@ mod when;
 
 pub use bin::{empty as bin_empty, purge, put as bin, restore, star};
 pub use draft::{drop as draft_discard, get as draft_get, keep as draft_save, list as drafts, unkept as draft_view};
-pub(crate) use entry::{extent, states};
+pub(crate) use entry::{extent, last_at, states};
 pub use link::{EntryLink, EntryLinkKind, LinkedEntry};
 pub use list::list;
 pub use model::*;

@@ -23,13 +23,23 @@ pub struct ReminderSettings {
     /// What a new series begins with: how long before to remind, and whether the screen may show the name.
     pub leads: Vec<Lead>,
     pub named: bool,
+    /// When one is asked every day how one is: at most [`CHECK_INS_MOST`] times, by the person's own clock.
+    ///
+    /// [`CHECK_INS_MOST`]: crate::calendar::CHECK_INS_MOST
+    pub check_ins: Vec<NaiveTime>,
     /// Whether the program should start with the computer was asked, and answered.
     pub autostart_answered: bool,
 }
 
 impl Default for ReminderSettings {
     fn default() -> Self {
-        Self { quiet: None, leads: vec![Lead { days: 0, minutes: 30 }], named: false, autostart_answered: false }
+        Self {
+            quiet: None,
+            leads: vec![Lead { days: 0, minutes: 30 }],
+            named: false,
+            check_ins: Vec::new(),
+            autostart_answered: false,
+        }
     }
 }
 
@@ -70,6 +80,8 @@ pub enum DueState {
 #[serde(rename_all = "camelCase")]
 pub struct DueRow {
     pub state: DueState,
+    /// It is a moment to check in; its title says nothing.
+    pub check_in: bool,
     pub occurrence: OccurrenceView,
     /// It is told again then, by the viewer's clock.
     pub snoozed_until: Option<NaiveDateTime>,
@@ -80,6 +92,8 @@ pub struct DueRow {
 #[serde(rename_all = "camelCase")]
 pub struct NextRow {
     pub series: Uuid,
+    /// It is a moment to check in.
+    pub check_in: bool,
     /// When, by the viewer's clock.
     pub at: NaiveDateTime,
     /// When what it is about begins, by the viewer's clock.
@@ -119,6 +133,8 @@ pub enum Unwanted {
 #[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Showing {
     pub series: Uuid,
+    /// It is a moment to check in.
+    pub check_in: bool,
     pub occurrence: NaiveDateTime,
     /// Only where the person chose that it may be seen.
     pub name: Option<String>,

@@ -17,6 +17,7 @@ pub type Token = [u8; 16];
 /// A reminder the locked app shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Item {
     pub token: Token,
     /// Which of them are about the same occurrence: a number of this list.
@@ -27,6 +28,9 @@ pub struct Item {
     pub end: DateTime<Utc>,
     pub whole_day: bool,
     pub silent: bool,
+    /// It is a moment to check in.
+    #[serde(default)]
+    pub check_in: bool,
     /// It was shown before the journal was closed: it can be put off, and is not shown again by itself.
     pub told: bool,
     /// What it is about, for as long as this process runs: never written.

@@ -17,9 +17,10 @@ use super::settings;
 use super::state::ASKED_FOR;
 use crate::calendar::series::{self, Kept};
 use crate::calendar::visits::Met;
-use crate::calendar::{View, find_occurrence};
+use crate::calendar::{View, check_ins, find_occurrence};
 use crate::clock::Stamp;
 use crate::error::Result;
+use crate::journal;
 
 /// How far ahead the locked app knows.
 pub(super) const OUTLOOK_AHEAD: TimeDelta = TimeDelta::days(62);
@@ -28,6 +29,8 @@ pub(super) const OUTLOOK_AHEAD: TimeDelta = TimeDelta::days(62);
 struct Known {
     list: Vec<(i64, Kept, Past)>,
     quiet: Option<QuietHours>,
+    /// When what was written last is about.
+    written: Option<DateTime<Utc>>,
 }
 
 impl Known {
@@ -43,7 +46,12 @@ impl Known {
             .collect();
         let chosen = settings::load(reader)?.quiet;
         let quiet = chosen.map(|span| QuietHours { from: span.from, to: span.to, zone: view.viewer.zone().clone() });
-        Ok(Self { list, quiet })
+        Ok(Self { list, quiet, written: journal::last_at(reader, now)? })
+    }
+
+    /// Nobody is asked how they are who has just written it.
+    fn is_done(&self, kept: &Kept, one: &Occurrence) -> bool {
+        check_ins::is_one(kept.id) && check_ins::is_done(one.start, self.written)
     }
 
     /// Each series with a plan of its own. One that can't be placed (a zone nobody knows) keeps no other from being told.
@@ -71,8 +79,9 @@ impl Known {
         let mut found = Vec::new();
         for (key, kept, past) in &self.list {
             let Some(reminders) = self.reminders(kept, past) else { continue };
-            let coming = upcoming(now, ahead, &reminders, viewer).unwrap_or_default();
-            found.extend(coming.into_iter().map(|one| (*key, kept, one)));
+            let coming = upcoming(now, ahead, &reminders, viewer).unwrap_or_default().into_iter();
+            let wanted = coming.filter(|one| !self.is_done(kept, &one.occurrence));
+            found.extend(wanted.map(|one| (*key, kept, one)));
         }
         found.sort_by_key(|(key, _, one)| (one.at, *key));
         found
@@ -123,7 +132,8 @@ pub fn due(writer: Writer<'_>, stamp: &Stamp, zone: &str) -> Result<Looked> {
             kept::end_snooze(writer, (key, firing.occurrence.id))?;
         }
         looked.changed |= plan.lines().next().is_some() || !plan.fire.is_empty();
-        looked.show.extend(plan.fire.iter().map(|firing| showing(kept, firing)));
+        let wanted = plan.fire.iter().filter(|firing| !known.is_done(kept, &firing.occurrence));
+        looked.show.extend(wanted.map(|firing| showing(kept, firing)));
         looked.next_wake = earliest(looked.next_wake, plan.next_wake);
     }
     if looked.changed {
@@ -136,6 +146,7 @@ fn showing(kept: &Kept, firing: &Firing) -> Showing {
     let words = kept.words_of(&firing.occurrence);
     Showing {
         series: kept.id,
+        check_in: check_ins::is_one(kept.id),
         occurrence: firing.occurrence.id.0,
         name: kept.named.then(|| words.title.to_owned()),
         start: firing.occurrence.start,
@@ -220,7 +231,7 @@ pub fn outlook(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<(Ou
         let Some((_, series, _)) = known.list.iter().find(|(known, _, _)| *known == key) else { continue };
         let Some(times) = series.schedule.series() else { continue };
         let Ok(Some((one, false))) = find_occurrence(times, id, &view.viewer) else { continue };
-        if ends(&one) > now {
+        if ends(&one) > now && !known.is_done(series, &one) {
             let item = naming.item(key, series, &one, Some(lead), None);
             outlook.items.push(Item { told: true, ..item });
         }
@@ -282,6 +293,7 @@ impl Naming {
             whole_day: one.whole_day,
             silent,
             told: false,
+            check_in: check_ins::is_one(series.id),
             of: Some((series.id, one.id.0)),
         }
     }

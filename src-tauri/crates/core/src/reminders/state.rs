@@ -13,10 +13,11 @@ use super::planning::OUTLOOK_AHEAD;
 use super::{kept, planning, settings};
 use crate::calendar::series::{self, Kept};
 use crate::calendar::visits::Met;
-use crate::calendar::{OccurrenceView, SeriesKind, View, find_occurrence, occurrence};
+use crate::calendar::{OccurrenceView, SeriesKind, View, check_ins, find_occurrence, occurrence};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::groups::{self, GroupStage};
+use crate::journal;
 
 /// How many of the next reminders are told.
 const NEXT_MOST: usize = 5;
@@ -44,6 +45,7 @@ pub fn state(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<Remin
         .map(|(kept, one)| {
             Ok(NextRow {
                 series: kept.id,
+                check_in: check_ins::is_one(kept.id),
                 at: view.clock(one.at)?,
                 start: view.clock(one.occurrence.start)?,
                 whole_day: one.occurrence.whole_day,
@@ -58,7 +60,8 @@ pub fn state(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<Remin
 /// What was shown and is not over, and what was missed.
 fn told(reader: Reader<'_>, now: DateTime<Utc>, view: &View) -> Result<Vec<DueRow>> {
     let pasts = kept::pasts(reader, now)?;
-    let all: HashMap<i64, Kept> = series::meant(reader)?.into_iter().collect();
+    let all: HashMap<i64, Kept> = series::meant(reader)?.into_iter().chain(series::check_ins(reader)?).collect();
+    let written = journal::last_at(reader, now)?;
     let reminding = all.values().filter(|kept| !kept.leads.is_empty());
     let met = Met::find(reminding, &view.viewer, lately(now));
     let mut rows = Vec::new();
@@ -67,6 +70,11 @@ fn told(reader: Reader<'_>, now: DateTime<Utc>, view: &View) -> Result<Vec<DueRo
         let Some(times) = series.schedule.series().filter(|_| !met.covers(series)) else { continue };
         let Ok(Some((one, false))) = find_occurrence(times, id, &view.viewer) else { continue };
         let over = ends(&one) <= now;
+        let check_in = check_ins::is_one(series.id);
+        // An evening without is no gap, and what was written is enough.
+        if check_in && (over || check_ins::is_done(one.start, written)) {
+            continue;
+        }
         let noted = occurrence::get(reader, key, id)?;
         let state = match (unseen, over) {
             (true, true) if noted.attended.is_none() => DueState::Missed,
@@ -78,6 +86,7 @@ fn told(reader: Reader<'_>, now: DateTime<Utc>, view: &View) -> Result<Vec<DueRo
         let snoozed = put_off.iter().find(|snooze| snooze.occurrence == id).filter(|_| !over);
         rows.push(DueRow {
             state,
+            check_in,
             occurrence: OccurrenceView { visit: met.visit(series, one.id), ..view.show(series, &noted, &one, false)? },
             snoozed_until: snoozed.map(|snooze| view.clock(snooze.until)).transpose()?,
         });
@@ -115,7 +124,7 @@ fn afterwards(reader: Reader<'_>, now: DateTime<Utc>, view: &View, rows: &mut Ve
             {
                 continue;
             }
-            rows.push(DueRow { state: DueState::Afterwards, occurrence, snoozed_until: None });
+            rows.push(DueRow { state: DueState::Afterwards, check_in: false, occurrence, snoozed_until: None });
         }
     }
     Ok(())

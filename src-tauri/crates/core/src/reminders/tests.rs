@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -12,6 +12,8 @@ use crate::calendar::{Day, Ending, Lead, Pattern, RuleDraft, Scope, SeriesDraft,
 use crate::error::ErrorCode;
 use crate::groups::{Advance, GroupStage};
 use crate::testing::{Journal, journal};
+
+mod check_ins;
 
 const LONDON: &str = "Europe/London";
 /// The journal's clock stands at 21:48.
@@ -201,7 +203,11 @@ fn new_times_and_new_reminders_tell_nothing_of_what_was() {
 fn quiet_hours_hold_what_can_wait() {
     let desk = Desk::with(&meeting("2026-11-26T09:00:00", &[11 * 60]));
     let quiet = Some(QuietSpan { from: "21:00:00".parse().unwrap(), to: "07:00:00".parse().unwrap() });
-    let _ = desk.0.session.reminders_settings_set(&ReminderSettings { quiet, ..ReminderSettings::default() }).unwrap();
+    let _ = desk
+        .0
+        .session
+        .reminders_settings_set(&ReminderSettings { quiet, ..ReminderSettings::default() }, LONDON)
+        .unwrap();
     assert_eq!(desk.state().settings.quiet, quiet);
     desk.0.wait(6 * 24 * 60 + 20);
     let looked = desk.look();
@@ -217,12 +223,12 @@ fn what_an_earlier_version_kept_is_kept_and_the_rest_is_as_at_first() {
     assert_eq!(desk.state().settings, ReminderSettings { quiet, ..ReminderSettings::default() });
 
     let leads = vec![Lead { days: 1, minutes: 0 }];
-    let chosen = ReminderSettings { quiet: None, leads, named: true, autostart_answered: false };
-    let _ = desk.0.session.reminders_settings_set(&chosen).unwrap();
+    let chosen = ReminderSettings { quiet: None, leads, named: true, check_ins: Vec::new(), autostart_answered: false };
+    let _ = desk.0.session.reminders_settings_set(&chosen, LONDON).unwrap();
     let _ = desk.0.session.reminders_autostart_answered().unwrap();
     assert_eq!(desk.state().settings, ReminderSettings { autostart_answered: true, ..chosen.clone() });
     let beyond = ReminderSettings { leads: vec![Lead { days: 367, minutes: 0 }], ..chosen };
-    let error = desk.0.session.reminders_settings_set(&beyond).unwrap_err();
+    let error = desk.0.session.reminders_settings_set(&beyond, LONDON).unwrap_err();
     assert_eq!((error.code, error.field), (ErrorCode::OutOfRange, Some("leads")));
 }
 
@@ -317,6 +323,7 @@ fn item(number: u8, about: u16, at: i64, start: i64) -> Item {
         end: moment(start + 60),
         whole_day: false,
         silent: false,
+        check_in: false,
         told: false,
         of: None,
     }

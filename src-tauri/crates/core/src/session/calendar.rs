@@ -245,8 +245,8 @@ impl Session {
         Ok(Changed::new((), REMINDERS))
     }
 
-    pub fn reminders_settings_set(&self, chosen: &ReminderSettings) -> Result<Changed<()>> {
-        self.write(|writer, stamp| reminders::settings_set(writer, stamp, chosen))?;
+    pub fn reminders_settings_set(&self, chosen: &ReminderSettings, zone: &str) -> Result<Changed<()>> {
+        self.write(|writer, stamp| reminders::settings_set(writer, stamp, chosen, zone))?;
         Ok(Changed::new((), REMINDERS))
     }
 }

@@ -150,7 +150,7 @@ fn meetings_saved_from_a_list_are_reminded_of_as_those_one_writes_down() {
 
     let leads = vec![crate::calendar::Lead { days: 1, minutes: 0 }, crate::calendar::Lead { days: 0, minutes: 10 }];
     let chosen = ReminderSettings { leads, named: true, ..ReminderSettings::default() };
-    let _ = journal.session.reminders_settings_set(&chosen).unwrap();
+    let _ = journal.session.reminders_settings_set(&chosen, "Europe/London").unwrap();
     let again = pick(page.meetings.iter().find(|meeting| meeting.name == "Quay").unwrap());
     let _ = journal.session.directory_save(&[again], ZONE).unwrap();
     assert_eq!(reminders(&journal), [["2026-11-23 19:30:00", "2026-11-24 19:20:00"]]);
