@@ -12,6 +12,7 @@ import type {
 } from '@/backend';
 import { GROUP } from './groups';
 import { refuse } from './refuse';
+import { visitSeries, withVisits } from './visits';
 
 type Answers = Record<string, (args: Record<string, unknown>) => unknown>;
 
@@ -65,7 +66,19 @@ const kept = new Map(
   ].map((one) => [one.draft.id, one]),
 );
 
-const series = (id: unknown): Kept => kept.get(String(id)) ?? refuse('not-found');
+/** What was noted of visits: they are read anew from their groups each time. */
+const noted = new Map<string, Kept['dates']>();
+
+function visits(): Kept[] {
+  return visitSeries().map((draft) => {
+    const dates = noted.get(draft.id) ?? new Map();
+    noted.set(draft.id, dates);
+    return { draft, dates };
+  });
+}
+
+const series = (id: unknown): Kept =>
+  kept.get(String(id)) ?? visits().find(({ draft }) => draft.id === id) ?? refuse('not-found');
 
 function date(args: Record<string, unknown>, change: ReturnType<Kept['dates']['get']>): null {
   const [{ dates }, at] = [series(args['id']), String(args['occurrence'])];
@@ -124,12 +137,16 @@ function shown({ draft, dates }: Kept, at: string): OccurrenceView {
 
 function between(from: string, days: number): OccurrenceView[] {
   const [first, last] = [ms(`${from}T00:00:00`), ms(`${from}T00:00:00`) + days * DAY];
-  const all = [...kept.values()].flatMap((one) =>
-    planned(one.draft, first, last)
-      .filter((at) => one.dates.get(at)?.fate !== 'skipped')
-      .map((at) => shown(one, at)),
-  );
-  return all.sort((a, b) => a.here.localeCompare(b.here));
+  // A meeting of the night before or after may stand for a visit.
+  const around = (list: Iterable<Kept>) =>
+    [...list].flatMap((one) =>
+      planned(one.draft, first - DAY, last + DAY)
+        .filter((at) => one.dates.get(at)?.fate !== 'skipped')
+        .map((at) => shown(one, at)),
+    );
+  return withVisits(around(kept.values()), around(visits()))
+    .filter(({ here }) => ms(here) >= first && ms(here) < last)
+    .sort((a, b) => a.here.localeCompare(b.here));
 }
 
 function agenda(from: string, days: number): AgendaView {
@@ -146,7 +163,8 @@ function agenda(from: string, days: number): AgendaView {
           },
         ],
   );
-  return { occurrences: between(from, days), aside, complete: true, begun: kept.size > 0, now: now() };
+  const begun = kept.size > 0 || visitSeries().length > 0;
+  return { occurrences: between(from, days), aside, complete: true, begun, now: now() };
 }
 
 function counts(from: string, days: number): DayCount[] {
@@ -211,7 +229,7 @@ export function calendarAnswers(changed: (...areas: Area[]) => void): Answers {
     calendar_agenda: ({ from, days }) => agenda(String(from), Number(days)),
     calendar_days: ({ from, days }) => counts(String(from), Number(days)),
     calendar_of_group: ({ group }) => {
-      const next = soon().filter((one) => one.group === group);
+      const next = soon().filter((one) => one.group === group && one.visit !== one.series);
       return { next: next.slice(0, 1), last: null, aside: [], now: now() };
     },
     calendar_get: ({ id, occurrence }) => view(id, occurrence as string | null),

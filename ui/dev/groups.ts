@@ -9,7 +9,8 @@ import type {
   GroupView,
   GroupVisit,
 } from '@/backend';
-import { freshGroup } from '@/features/groups/drafts';
+import { freshGroup, freshVisit } from '@/features/groups/drafts';
+import { addDays } from '@/shared/dates';
 import { refuse } from './refuse';
 
 type Answers = Record<string, (args: Record<string, unknown>) => unknown>;
@@ -24,14 +25,14 @@ const draft = (id: string, name: string, more: Partial<GroupDraft>): GroupDraft 
   ...more,
 });
 
-function page(group: GroupDraft, stage: GroupStage): GroupView {
+function page(group: GroupDraft, stage: GroupStage, visits: GroupVisit[] = []): GroupView {
   return {
     today: today(),
     group,
     steps: [{ stage, day: today(), at: new Date().toISOString(), note: '' }],
     answers: [{ code: 'often', question: '', answer: '' }],
-    visits: [],
-    visitCount: 0,
+    visits,
+    visitCount: visits.length,
     notes: [],
     entries: [],
     entryCount: 0,
@@ -40,6 +41,8 @@ function page(group: GroupDraft, stage: GroupStage): GroupView {
     binned: null,
   };
 }
+
+const NIGHT_OWLS = '019a9e2c-7f00-7000-8000-00000000a002';
 
 const pages = new Map(
   [
@@ -53,21 +56,38 @@ const pages = new Map(
       'trying',
     ),
     page(
-      draft('019a9e2c-7f00-7000-8000-00000000a002', 'Night Owls Online', {
+      draft(NIGHT_OWLS, 'Night Owls Online', {
         about: 'For nights that are long',
         setting: 'online',
         meets: 'Every night',
       }),
       'considering',
+      [{ ...freshVisit(NIGHT_OWLS, addDays(today(), 3)), time: '22:30:00' }],
     ),
   ].map((one) => [one.group.id, one]),
 );
+
+/** The visits that are still to come, or were not looked back at, of the groups one has to do with. */
+export function planned(): { visit: GroupVisit; group: GroupDraft }[] {
+  const isFelt = ({ feelings, after }: GroupVisit): boolean =>
+    after !== null || Object.values(feelings).some((felt) => felt !== null);
+  const rests = ({ steps }: GroupView): boolean => ['paused', 'left'].includes(steps.at(-1)?.stage ?? '');
+  return [...pages.values()]
+    .filter((one) => one.binned === null && !rests(one))
+    .flatMap(({ group, visits }) =>
+      visits.filter((visit) => !isFelt(visit)).map((visit) => ({ visit, group })),
+    );
+}
 
 const known = (id: unknown): GroupView => pages.get(String(id)) ?? refuse('not-found');
 
 function row({ group, steps, visitCount }: GroupView): GroupRow {
   const { id, name, about, setting, meets, place, travel } = group;
   const now = steps.at(-1);
+  const [next] = planned()
+    .filter((one) => one.group.id === id && one.visit.day >= today())
+    .map(({ visit }) => visit)
+    .sort((a, b) => `${a.day}${a.time ?? ''}`.localeCompare(`${b.day}${b.time ?? ''}`));
   return {
     id,
     name,
@@ -83,8 +103,8 @@ function row({ group, steps, visitCount }: GroupView): GroupRow {
     wishes: 0,
     contacted: null,
     followUp: null,
-    nextVisit: null,
-    nextVisitTime: null,
+    nextVisit: next?.day ?? null,
+    nextVisitTime: next?.time ?? null,
     nextMeeting: null,
     visits: visitCount,
   };
@@ -116,7 +136,8 @@ export function groupAnswers(changed: (...areas: Area[]) => void): Answers {
   const tell = (id: unknown, change: (page: GroupView) => Partial<GroupView>): null => {
     const before = known(id);
     pages.set(before.group.id, { ...before, ...change(before) });
-    changed('groups');
+    // What is planned with a group is in the calendar as well.
+    changed('groups', 'calendar', 'reminders');
     return null;
   };
   const open = (): GroupView[] => [...pages.values()].filter(({ binned }) => binned === null);
