@@ -34,9 +34,9 @@ fn kebab(variant: &str) -> String {
     code
 }
 
-/// The variants of `enum ErrorCode`.
-fn error_codes(source: &str) -> Vec<String> {
-    let (_, body) = source.split_once("pub enum ErrorCode {").expect("the enum");
+/// The variants of an `enum`.
+fn variants(source: &str, name: &str) -> Vec<String> {
+    let (_, body) = source.split_once(&format!("pub enum {name} {{")).expect("the enum");
     let (body, _) = body.split_once("\n}").expect("its end");
     body.lines()
         .map(str::trim)
@@ -53,7 +53,7 @@ fn wordless(codes: &[String], known: &BTreeSet<&str>) -> Vec<String> {
 fn every_error_has_words() {
     let files = english();
     let known = files.iter().flat_map(|file| ids(&file.text)).collect();
-    let codes = error_codes(&read("src-tauri/crates/core/src/error.rs"));
+    let codes = variants(&read("src-tauri/crates/core/src/error.rs"), "ErrorCode");
     assert!(codes.len() > 20, "the codes were read: {codes:?}");
     holds("errors without words", &wordless(&codes, &known));
 }
@@ -83,9 +83,40 @@ fn every_code_of_a_list_of_meetings_has_words() {
     holds("codes without words", &wordless);
 }
 
+/// The codes of problems that are named in sources: what these readers can say of a file.
+fn said_by(sources: &[File]) -> BTreeSet<String> {
+    let codes = sources.iter().flat_map(|file| file.text.split("ProblemCode::").skip(1));
+    let names = codes.map(|rest| rest.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or_default());
+    names.map(kebab).collect()
+}
+
+#[test]
+fn everything_to_know_of_a_calendar_has_words() {
+    let files_of_words = english();
+    let known: BTreeSet<&str> = files_of_words.iter().flat_map(|file| ids(&file.text)).collect();
+    let mut readers = files(&["src-tauri/crates/interchange/src/ics"], &["rs"]);
+    // What makes a list of meetings of a calendar says its own, in the words of lists.
+    readers.retain(|file| !file.path.ends_with("meetings.rs") && !file.path.contains("tests"));
+    let said = said_by(&readers);
+    assert!(said.len() > 10, "the readers were read: {said:?}");
+    let own = mooring_core::calendar::file::CODES.iter().map(|code| (*code).to_owned());
+    let problems = said.into_iter().chain(own).map(|code| format!("calendar-problem-{code}"));
+    let aside = variants(&read("src-tauri/crates/core/src/calendar/model.rs"), "Unplaced");
+    let aside = aside.into_iter().map(|why| format!("calendar-aside-{why}"));
+    let wordless: Vec<String> = problems.chain(aside).filter(|id| !known.contains(id.as_str())).collect();
+    holds("codes of a calendar without words", &wordless);
+}
+
+#[test]
+fn what_a_reader_says_would_be_noticed() {
+    let reader =
+        File::new("a.rs", "say(ProblemCode::LineUnreadable); if code == ProblemCode::More { ProblemCode::More }");
+    assert_eq!(said_by(&[reader]).into_iter().collect::<Vec<_>>(), ["line-unreadable", "more"]);
+}
+
 #[test]
 fn an_error_without_words_would_be_noticed() {
-    let codes = error_codes("pub enum ErrorCode {\n    // why\n    DiskFull,\n    NotFound,\n}\n");
+    let codes = variants("pub enum ErrorCode {\n    // why\n    DiskFull,\n    NotFound,\n}\n", "ErrorCode");
     assert_eq!(codes, ["disk-full", "not-found"]);
     notices(1, &wordless(&codes, &BTreeSet::from(["error-disk-full"])));
 }

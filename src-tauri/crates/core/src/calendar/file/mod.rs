@@ -17,6 +17,7 @@ pub use export::{export, export_view};
 pub use model::*;
 pub use opened::Opened;
 pub use run::{Batch, keep, preview, take_back};
+pub use told::CODES;
 
 #[cfg(test)]
 mod tests;

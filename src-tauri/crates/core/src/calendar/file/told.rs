@@ -7,6 +7,28 @@ use interchange::ics::{Calendar, Loose, What};
 
 use super::entry::{Entry, one_line};
 
+macro_rules! codes {
+    ($($name:ident = $text:literal,)*) => {
+        $(const $name: &str = $text;)*
+
+        /// What is said of a file beside what its reader found wrong in it, so that a test can find a code without words.
+        pub const CODES: &[&str] = &[$($name,)*];
+    };
+}
+
+codes! {
+    EVENTS_MORE = "events-more",
+    LINE_AROUND = "line-around",
+    METHOD = "method",
+    LINE_OUTSIDE = "line-outside",
+    LINE_UNREADABLE = "line-unreadable",
+    TASK = "task",
+    NOTE = "note",
+    BUSY = "busy",
+    COMPONENT = "component",
+    ZONE_UNUSED = "zone-unused",
+}
+
 /// One thing to know about a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Told {
@@ -37,7 +59,7 @@ pub(super) fn all(calendar: &Calendar, entries: &[Entry], problems: &[Problem], 
 
 fn of_problem(problem: Problem, name: String) -> Told {
     let more = problem.code == ProblemCode::More;
-    let code = if more && problem.left_out { "events-more" } else { problem.code.as_str() };
+    let code = if more && problem.left_out { EVENTS_MORE } else { problem.code.as_str() };
     let name = if more { String::new() } else { name };
     // What is not listed may be something that is left out, and a letter that can't be read is not kept.
     let lost = more || problem.code == ProblemCode::UnreadableBytes;
@@ -46,14 +68,14 @@ fn of_problem(problem: Problem, name: String) -> Told {
 
 fn of_rest(one: &Loose) -> Told {
     let code = match (one.what, one.name.as_str()) {
-        (What::Around, _) => "line-around",
-        (What::Line, "METHOD") => "method",
-        (What::Line, _) => "line-outside",
-        (What::Unreadable, _) => "line-unreadable",
-        (What::Component, "VTODO") => "task",
-        (What::Component, "VJOURNAL") => "note",
-        (What::Component, "VFREEBUSY" | "VAVAILABILITY") => "busy",
-        (What::Component, _) => "component",
+        (What::Around, _) => LINE_AROUND,
+        (What::Line, "METHOD") => METHOD,
+        (What::Line, _) => LINE_OUTSIDE,
+        (What::Unreadable, _) => LINE_UNREADABLE,
+        (What::Component, "VTODO") => TASK,
+        (What::Component, "VJOURNAL") => NOTE,
+        (What::Component, "VFREEBUSY" | "VAVAILABILITY") => BUSY,
+        (What::Component, _) => COMPONENT,
     };
     let title = one_line(&one.title);
     let name = if title.is_empty() { one_line(&one.name) } else { title };
@@ -74,12 +96,6 @@ fn zones(calendar: &Calendar, entries: &[Entry]) -> Vec<Told> {
     defined
         .iter()
         .filter(|(line, name)| !taken(*line, name))
-        .map(|(line, name)| Told {
-            line: *line,
-            code: "zone-unused",
-            name: one_line(name),
-            left_out: true,
-            more: false,
-        })
+        .map(|(line, name)| Told { line: *line, code: ZONE_UNUSED, name: one_line(name), left_out: true, more: false })
         .collect()
 }
