@@ -1,6 +1,6 @@
 //! Files and folders chosen in the dialogs of the system itself, as GTK draws them; nothing stands in for them.
 #![cfg(target_os = "linux")]
-#![allow(clippy::expect_used)]
+#![allow(clippy::expect_used, clippy::indexing_slicing)]
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -12,11 +12,35 @@ use mooring_tests::desk::Desk;
 use mooring_tests::desk::keychain::Keychain;
 use mooring_tests::desk::notices::Notices;
 use mooring_tests::wait::PATIENTLY;
+use serde_json::json;
 
+const ZONE: &str = "Europe/Berlin";
 const SAVE_CALENDAR: &str = "Save a calendar file";
 const WHERE_TO: &str = "Where to put the file";
 const A_BACKUP: &str = "Choose a backup";
 const A_PLACE: &str = "Choose a folder for backups";
+
+/// A group that was left, and a meeting of it.
+fn left_group(app: &App<'_>) {
+    app.go("Groups");
+    app.click(&button("Add a group"));
+    app.fill(&field("Name"), "The pier");
+    app.click(&button("Add it"));
+    app.see(&heading("What I asked"));
+    let board = app.ask("groups_board", &json!({ "zone": ZONE })).expect("the board");
+    let id = &board["rows"][0]["id"];
+    let when = json!({
+        "kind": "times", "start": "2027-01-12T09:00:00", "wholeDay": false, "zone": ZONE, "minutes": 60,
+        "rule": { "kind": "once" },
+    });
+    let series = json!({
+        "id": "019a9e2c-7f00-7000-8000-00000000c0de", "kind": "meeting", "group": id, "title": "On the pier", "when": when,
+        "place": "", "link": "", "note": "", "leads": [], "named": false,
+    });
+    app.ask("calendar_save", &json!({ "series": series, "scope": null, "zone": ZONE })).expect("a meeting");
+    let left = json!({ "id": id, "stage": "left", "since": null, "note": null, "zone": ZONE });
+    app.ask("groups_advance", &left).expect("a step");
+}
 
 #[test]
 fn a_calendar_is_saved_where_the_dialog_says_for_its_owner_alone() {
@@ -24,14 +48,18 @@ fn a_calendar_is_saved_where_the_dialog_says_for_its_owner_alone() {
     let _notices = Notices::of(&desk);
     let app = App::start(&desk);
     app.begin(Choice::Passphrase);
+    left_group(&app);
     app.go("Calendar");
-    app.click(&button("Add the first one"));
+    app.click(&button("Add"));
     app.fill(&field("What is it called?"), "Harbour Street");
     app.click(&button("Add").within(any("dialog")));
     app.gone(&any("dialog"));
 
     app.click(&about("button", "More about the calendar"));
     app.click(&about("menuitem", "Save as a calendar file"));
+    // What rests stays out, and is counted.
+    app.see(&text("One more belongs to a group you paused or left. It rests, so it stays out."));
+    app.check_access("a calendar file without what rests");
     app.click(&button("Save the file").within(any("dialog")));
     app.leave_file_dialog(SAVE_CALENDAR);
     // The choices stay, and nothing was written.
@@ -46,6 +74,7 @@ fn a_calendar_is_saved_where_the_dialog_says_for_its_owner_alone() {
     let saved = fs::read_to_string(&other).expect("the file that was saved");
     assert!(saved.starts_with("BEGIN:VCALENDAR\r\n") && saved.contains("BEGIN:VEVENT"), "{saved}");
     assert!(!saved.contains("Harbour"), "names stay here unless they are asked for");
+    assert_eq!(saved.matches("BEGIN:VEVENT").count(), 1, "the group that was left stays out");
     assert_eq!(fs::metadata(&other).expect("its rights").permissions().mode() & 0o777, 0o600);
     assert_eq!(fs::read_to_string(&file).expect("the other file"), "what was there before");
 }

@@ -382,6 +382,7 @@ calendar-file-problems =
        *[other] { $count } things to know
     }
 calendar-file-problems-text = What comes in keeps every line it has, also those that mean nothing here, and goes out with them again. What is left out stays in the file.
+calendar-file-what = What it is
 calendar-file-kept = kept
 
 ## Writing a calendar for other programs
@@ -398,23 +399,23 @@ calendar-export-all =
     }
 calendar-export-how = What others can read in it
 calendar-export-times = Only the times
-calendar-export-times-text = Every name is replaced by one word, and places, notes and links stay out.
+calendar-export-times-text = One word for every name. Places, notes and links stay out.
 calendar-export-everything = Everything
-calendar-export-everything-text = Names, places, notes and links, as another calendar program needs them.
+calendar-export-everything-text = Names, places, notes and links go along.
 calendar-export-instead = The word that stands for every name
 calendar-export-instead-default = Appointment
 calendar-export-instead-missing = Choose a word first.
-calendar-export-open-times = The file is not encrypted. Whoever gets hold of it can read when you are busy.
+calendar-export-open-times = The file is not encrypted. Whoever has it can read when you are busy.
 calendar-export-open = The file is not encrypted. Names and notes leave your encrypted journal with it, and whoever gets hold of the file can read them.
 calendar-export-without =
     { $count ->
-        [one] One has no time. Such a file has no place for it, so it stays out.
-       *[other] { $count } have no time. Such a file has no place for them, so they stay out.
+        [one] One more has no time. Such a file has no place for it, so it stays out.
+       *[other] { $count } more have no time. Such a file has no place for them, so they stay out.
     }
 calendar-export-resting =
     { $count ->
-        [one] One is of a group that is paused or left. It rests, so it stays out.
-       *[other] { $count } are of groups that are paused or left. They rest, so they stay out.
+        [one] One more belongs to a group you paused or left. It rests, so it stays out.
+       *[other] { $count } more belong to groups you paused or left. They rest, so they stay out.
     }
 calendar-export-done =
     { $count ->
