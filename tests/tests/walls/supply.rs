@@ -78,7 +78,7 @@ fn another_source_of_the_database_would_be_noticed() {
 /// code beside a diary; raising the number is a decision to be made with the list in hand (`cargo tree --package mooring
 /// --edges normal`). Linux: the icon in the tray takes four (docs/adr/0027).
 const MOST: &[(&str, usize)] =
-    &[("x86_64-unknown-linux-gnu", 392), ("aarch64-apple-darwin", 315), ("x86_64-pc-windows-msvc", 315)];
+    &[("x86_64-unknown-linux-gnu", 406), ("aarch64-apple-darwin", 332), ("x86_64-pc-windows-msvc", 331)];
 
 fn too_many(counted: &[(&str, usize)]) -> Vec<String> {
     let limit = |system: &str| MOST.iter().find(|(known, _)| *known == system).map_or(0, |(_, most)| *most);
