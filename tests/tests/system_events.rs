@@ -119,10 +119,10 @@ fn another_zone_is_noticed_at_once_by_the_calendar_and_the_reminders() {
     let mut settings = app.ask("settings_get", &json!({})).expect("the settings");
     settings["lockAfterMinutes"] = json!(0);
     app.ask("settings_set", &json!({ "settings": settings })).expect("the settings");
-    let chosen = json!({
-        "quiet": { "from": "22:00:00", "to": "07:00:00" }, "leads": [], "named": false, "autostartAnswered": true,
-    });
-    app.ask("reminders_settings_set", &json!({ "chosen": chosen })).expect("quiet hours");
+    let mut chosen =
+        app.ask("reminders_state", &json!({ "zone": "Europe/Berlin" })).expect("the reminders")["settings"].clone();
+    chosen["quiet"] = json!({ "from": "22:00:00", "to": "07:00:00" });
+    app.ask("reminders_settings_set", &json!({ "chosen": chosen, "zone": "Europe/Berlin" })).expect("quiet hours");
     let when = json!({
         "kind": "times", "start": "2027-01-12T09:00:00", "wholeDay": false, "zone": "Europe/Berlin", "minutes": 60,
         "rule": { "kind": "once" },
