@@ -6,7 +6,7 @@
 //! visits (the mean of a scaled inverse chi-squared prior, Gelman et al., Bayesian Data Analysis, 3rd ed., 2.6). What a
 //! group is weighs 5 where it is as wished, 1 where it is not, and anything from 1 to 5 where nobody knows yet.
 
-use super::model::{GroupFeelings, GroupFits, GroupMeans, GroupScore, GroupWeights, GroupWishFit};
+use super::model::{GroupFeelings, GroupFits, GroupMeans, GroupScore, GroupWeights, GroupWish, GroupWishFit};
 
 const LOWEST: f64 = 1.0;
 const HIGHEST: f64 = 5.0;
@@ -102,6 +102,9 @@ fn feelings(weights: &GroupWeights, visits: &[GroupFeelings]) -> Option<(Part, b
 
 /// What a group is, beside what is wished: only wishes that were said weigh anything.
 fn facts(weights: &GroupWeights, fits: &[GroupWishFit]) -> Vec<(Part, bool)> {
+    // Days and hours are one row, "Time that works": wished both, each is half of it.
+    let is_time = |fit: &&GroupWishFit| matches!(fit.wish, GroupWish::Weekdays | GroupWish::Times);
+    let both = fits.iter().filter(is_time).count() > 1;
     fits.iter()
         .filter(|fit| weights.of(fit.wish) > 0)
         .map(|fit| {
@@ -110,7 +113,9 @@ fn facts(weights: &GroupWeights, fits: &[GroupWishFit]) -> Vec<(Part, bool)> {
                 GroupFits::No => (LOWEST, LOWEST),
                 GroupFits::Unknown => (LOWEST, HIGHEST),
             };
-            let part = Part { weight: f64::from(weights.of(fit.wish)), value: f64::midpoint(low, high), low, high };
+            let share = if both && is_time(&fit) { 0.5 } else { 1.0 };
+            let part =
+                Part { weight: share * f64::from(weights.of(fit.wish)), value: f64::midpoint(low, high), low, high };
             (part, fit.fits != GroupFits::Unknown)
         })
         .collect()

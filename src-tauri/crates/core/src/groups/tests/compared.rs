@@ -231,3 +231,15 @@ fn weights_together(one: GroupWish, other: GroupWish) -> bool {
     use GroupWish::{Times, Weekdays};
     matches!((one, other), (Weekdays, Times) | (Times, Weekdays))
 }
+
+#[test]
+fn days_and_hours_weigh_as_one() {
+    use super::super::compare::score;
+    let fit = |wish, fits| GroupWishFit { wish, fits };
+    let of = |times, led_by| {
+        let fits = [fit(GroupWish::Weekdays, times), fit(GroupWish::Times, times), fit(GroupWish::LedBy, led_by)];
+        score(&GroupWeights::default(), &[], &fits).unwrap().value
+    };
+    let (by_time, by_leader) = (of(GroupFits::Yes, GroupFits::No), of(GroupFits::No, GroupFits::Yes));
+    assert!((by_time - by_leader).abs() < 1e-9, "{by_time} {by_leader}");
+}
