@@ -122,7 +122,22 @@ fn that_week_in_march_is_found_as_one_types() {
     app.fill(&search, "albatross");
     app.see(&text("Nothing has “albatross”"));
     app.see(&text("Nothing found"));
+    app.see(&text("You can also write tag:work"));
     app.click(&button("Clear the search"));
+    app.see(&text("3 entries, newest first"));
+
+    // A word with a colon becomes the filter it names as soon as it is written to its end.
+    app.fill(&search, "mood:low");
+    app.see(&text("Nothing has “mood:low”"));
+    app.add(&search, " ");
+    app.see(&button("Mood: Low"));
+    app.see(&text("Nothing found"));
+    assert_eq!(app.value(&search), "");
+    app.fill(&search, "her after:2020");
+    app.press("Enter");
+    app.see(&about("button", "since 2020"));
+    assert_eq!(app.value(&search), "her");
+    app.click(&button("Show everything"));
     app.see(&text("3 entries, newest first"));
 }
 

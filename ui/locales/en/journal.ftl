@@ -115,6 +115,13 @@ list-again = Try again
 list-reading = Reading
 list-none-found = Nothing found
 list-none-found-text = No entry has all of this. Fewer words, or the beginning of one, find more.
+# What is written before a colon in the search of the journal: one word each, in lower case.
+search-key-tag = tag
+search-key-feeling = feeling
+search-key-mood = mood
+search-key-before = before
+search-key-after = after
+search-keys-hint = You can also write tag:work, mood:low, before:2026 or after:march.
 list-empty = Nothing written yet
 list-empty-text = What you note and write is kept here, newest first. You can look for any word of it.
 list-empty-write = Write something

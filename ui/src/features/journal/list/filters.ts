@@ -1,7 +1,10 @@
-import type { EntryFilter, MoodScale } from '@/backend';
+import type { EntryFilter, MoodScale, Vocabulary } from '@/backend';
 import { dayText } from '@/shared/dates';
+import { parseDay } from '@/shared/dates/typed';
+import { isDayFirst, whenWords } from '@/shared/dates/typed_words';
 import { wordsOfFifth } from '@/shared/mood/scale';
 import { formattingLocale, t } from '@/shared/text';
+import type { Meanings } from '../search_filters';
 
 /** A fifth of the range of moods, by the words of the scale in use. */
 export interface FifthOption {
@@ -26,6 +29,29 @@ function listed(words: readonly string[]): string {
 export function chosenText(words: readonly string[]): string {
   if (words.length <= 2) return listed(words);
   return t('filter-and-more', { first: words[0] ?? '', count: words.length - 1 });
+}
+
+/** What words of a search can ask for. */
+export function meaningsOf(
+  known: { view: Vocabulary | null; scale: MoodScale | undefined },
+  today: string,
+): Meanings {
+  return {
+    keys: {
+      tag: t('search-key-tag'),
+      feeling: t('search-key-feeling'),
+      mood: t('search-key-mood'),
+      before: t('search-key-before'),
+      after: t('search-key-after'),
+    },
+    tags: known.view?.tags.flatMap(({ tags }) => tags) ?? [],
+    feelings: known.view?.feelings.flatMap(({ feelings }) => feelings) ?? [],
+    moods: [0, 1, 2, 3, 4].map((fifth) => ({
+      fifth,
+      words: known.scale ? wordsOfFifth(known.scale, fifth) : [],
+    })),
+    day: (typed) => parseDay(typed, today, 'back', whenWords(), isDayFirst()),
+  };
 }
 
 /** What the chip of the dates says. */
