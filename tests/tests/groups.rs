@@ -273,6 +273,12 @@ fn groups_side_by_side_are_weighed_by_every_wish_that_was_said() {
     until_true("it is kept", SOON, || weights()["setting"] == json!(3));
     assert_eq!(app.sticks_out(), Vec::<String>::new());
     app.check_access("groups side by side, by many wishes");
+    // However far one reads down, it can be seen whose the answers are.
+    let heads = app.script(
+        "document.querySelector('tfoot').scrollIntoView(); return document.querySelector('thead').getBoundingClientRect().top",
+        vec![],
+    );
+    assert!(heads.as_f64().is_some_and(|top| (-1.0..40.0).contains(&top)), "{heads}");
 
     // Something more is wished: a row more.
     let mut profile = board(&app)["profile"].clone();
