@@ -1,7 +1,7 @@
 import type { GroupColumn, GroupDraft, GroupWeights } from '@/backend';
 import { languageName } from '@/shared/country';
 import { t } from '@/shared/text';
-import { weekdayName } from './words';
+import { travelText, weekdayName } from './words';
 
 /** A row of what groups are, side by side. */
 export interface BesideRow {
@@ -32,13 +32,7 @@ const ALWAYS: readonly BesideRow[] = [
   {
     weight: 'travel',
     label: () => t('groups-compare-travel'),
-    told: ({ travel, travelMinutes, setting }) =>
-      travel ||
-      (travelMinutes !== null
-        ? t('groups-facts-travel', { minutes: travelMinutes })
-        : setting === 'online'
-          ? t('groups-setting-online')
-          : ''),
+    told: (group) => travelText(group) || (group.setting === 'online' ? t('groups-setting-online') : ''),
   },
   {
     weight: 'cost',

@@ -1,6 +1,14 @@
-import type { GroupDraft, GroupNote, GroupNoteKind, GroupProfile, GroupVisit } from '@/backend';
+import type {
+  GroupDraft,
+  GroupMeetings,
+  GroupNote,
+  GroupNoteKind,
+  GroupProfile,
+  GroupVisit,
+} from '@/backend';
 import { ownZone } from '@/shared/dates';
 import { newId } from '@/shared/entries/id';
+import { travelText } from './words';
 
 /** A group of which only the name is known. */
 export function freshGroup(name: string): GroupDraft {
@@ -57,6 +65,27 @@ export function freshVisit(group: string, day: string): GroupVisit {
     next: null,
     topics: '',
     note: '',
+  };
+}
+
+/**
+ * A plan with what is known: the next meeting of a day for which nothing is planned yet, and the way there. Without one it is
+ * for today, at no time.
+ */
+export function plannedVisit(
+  group: GroupDraft,
+  today: string,
+  meetings: GroupMeetings | null,
+  visits: readonly GroupVisit[],
+): GroupVisit {
+  const ahead = meetings && !meetings.rests ? meetings.next : [];
+  const next = ahead.find(
+    ({ here, cancelled }) => !cancelled && !visits.some(({ day }) => day === here.slice(0, 10)),
+  );
+  return {
+    ...freshVisit(group.id, next?.here.slice(0, 10) ?? today),
+    time: next && !next.wholeDay ? next.here.slice(11, 19) : null,
+    route: travelText(group),
   };
 }
 

@@ -4,13 +4,14 @@ import type {
   GroupNextMeeting,
   GroupProfile,
   GroupRow,
+  GroupVisit,
   GroupWeekday,
   LinkedEntry,
 } from '@/backend';
 import { languageName } from '@/shared/country';
 import { dayText, timeText } from '@/shared/dates';
 import { formattingLocale, t } from '@/shared/text';
-import { WEEKDAYS } from './codes';
+import { FEELINGS, WEEKDAYS } from './codes';
 
 /** A day, with its year where it is another than today's. */
 export function dayNear(day: string, today: string): string {
@@ -37,6 +38,12 @@ function together(parts: (string | false | null | undefined)[]): string {
 export function rowLine(row: GroupRow): string {
   const setting = row.setting && t(`groups-told-${row.setting}`);
   return together([row.about, setting, row.meets]);
+}
+
+/** How one gets to a group: in words, and the minutes unless the words have them. */
+export function travelText({ travel, travelMinutes }: GroupDraft): string {
+  const minutes = travelMinutes === null ? '' : t('groups-facts-travel', { minutes: travelMinutes });
+  return together([travel.trim(), !travel.includes(minutes) && minutes]);
 }
 
 /** What a group is, in one line under the name of its page. */
@@ -165,6 +172,11 @@ export function scriptOf(name: string, answers: readonly GroupAnswer[]): string 
     '',
     t('groups-script-late'),
   ].join('\n');
+}
+
+/** Something was noted of how a visit felt. */
+export function isFelt({ feelings }: GroupVisit): boolean {
+  return FEELINGS.some((felt) => feelings[felt] !== null);
 }
 
 /** Those entries of the journal that are about a visit. */
