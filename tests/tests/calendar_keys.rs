@@ -94,6 +94,7 @@ fn all_of_them(app: &App<'_>, hands: &Hands<'_, '_>) {
     hands.choose(row, "Remove");
     hands.land_on("radio", "");
     hands.press("Down");
+    hands.press("Down");
     hands.tab_to("button", "Remove");
     hands.press("Enter");
     app.see(&text("Nothing here yet"));

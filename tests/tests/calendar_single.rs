@@ -120,9 +120,11 @@ fn what_was_changed_from_one_on_or_removed_is_given_back_by_keyboard() {
 
     hands.choose(&format!("More about {ALL}"), "Remove");
     app.see(&any("dialog"));
+    hands.land_on("radio", "Only ");
+    hands.press("Down");
     hands.press("Down");
     hands.land_on("radio", "All of it");
-    app.see(&text("Past ones go as well, with what you noted of them. Right afterwards you can take that back."));
+    app.see(&text("Right afterwards you can take that back."));
     hands.press("Enter");
     app.gone(&any("dialog"));
     how_many(&app, ALL, 0);

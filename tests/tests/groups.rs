@@ -343,7 +343,7 @@ fn a_group_shows_its_meetings_leads_from_being_there_to_how_it_was_and_takes_the
     app.see(&text("You are reminded at"));
     app.see(&text("Were you there on"));
     app.check_access("a group with a meeting");
-    app.click(&button("I was there"));
+    app.click(&about("button", "I was there"));
     app.see(&text("You were there on"));
     app.click(&button("Write down how it was"));
     app.fill(&field("How I can leave if I want to"), "At the break.");
@@ -433,6 +433,7 @@ fn a_group_that_is_left_takes_its_meetings_out_of_the_calendar_asks_nothing_and_
     app.click(&about("button", "Harbour Street").within(role("region", "Paused or left")));
     app.click(&about("button", "More about Harbour Street"));
     app.click(&role("menuitem", "Remove"));
+    app.click(&about("radio", "All of it"));
     app.click(&button("Remove").within(any("dialog")));
     app.gone(&any("dialog"));
     app.gone(&about("button", "More about Harbour Street"));

@@ -133,6 +133,8 @@ calendar-group-rests = They wait while this group is paused or left: they are no
 calendar-group-add = Add a meeting
 calendar-group-in-calendar = Show the calendar
 calendar-group-not-then = Not this time
+# Says of which meeting, to whoever hears two such buttons.
+calendar-group-which = { $what }, { $when }
 calendar-group-bells = You are reminded at { $times }
 calendar-group-tomorrow = Tomorrow
 calendar-group-last = Were you there on { $day }?
@@ -171,6 +173,8 @@ calendar-repeats-once = Once
 calendar-repeats-days = Every day
 calendar-repeats-weeks = Every week
 calendar-repeats-two-weeks = Every two weeks
+calendar-repeats-many-weeks = Every few weeks
+calendar-every-weeks = Every how many weeks
 calendar-repeats-months-day = Every month on the { $nth } { $day }
 calendar-repeats-months-date = Every month on day { $date }
 calendar-repeats-years = Every year
@@ -201,6 +205,21 @@ calendar-lead-days-minutes =
        *[other] { $days } days and { $length } before
     }
 calendar-lead-week = A week before
+calendar-lead-own = Another
+calendar-lead-amount = How long before
+calendar-lead-unit = Counted in
+calendar-lead-unit-minutes = minutes
+calendar-lead-unit-hours = hours
+calendar-lead-unit-days = days
+calendar-lead-unit-weeks = weeks
+calendar-lead-add = Remind me then
+calendar-lead-wrong = Write a number first, a year at most.
+calendar-leads-late = That would be before now. You hear of it when it begins.
+calendar-leads-late-first = The first one is too soon for that. The next ones are told in time.
+calendar-leave-title = Leave this unfinished?
+calendar-leave-text = What you wrote here is not in the calendar yet, and would be gone.
+calendar-leave-verb = Leave it
+calendar-leave-keep = Go on writing
 calendar-named = Show the name on the screen
 calendar-named-on = The reminder shows the name. Whoever sees the screen can read it.
 calendar-named-off = The reminder says “Something at” and the time, nothing else.
@@ -228,12 +247,15 @@ calendar-remark-title = { $day }
 calendar-remark-label = A word about this one
 calendar-remark-hint = For example “in the small room upstairs”. It is shown in the list, and not on the screen with a reminder.
 calendar-remove-title = Remove from the calendar
+calendar-remove-back = Right afterwards you can take that back.
+calendar-remove-one = Only { $day }
+calendar-remove-one-text = The others stay as they are.
 calendar-remove-once = It goes, with what you noted of it. Right afterwards you can take that back.
 calendar-remove-verb = Remove
 calendar-remove-following = From { $day } on
 calendar-remove-following-text = What was before stays, with what you noted of it.
 calendar-remove-all = All of it
-calendar-remove-all-text = Past ones go as well, with what you noted of them. Right afterwards you can take that back.
+calendar-remove-all-text = Past ones go as well, with what you noted of them.
 
 ## What has no times here
 

@@ -96,10 +96,11 @@ export function detailsOf(one: OccurrenceView): string[] {
   return parts;
 }
 
-/** When one is reminded, as the row says it: the time alone where it is the same day. */
+/** When one is reminded, as the row says it: the time alone where all of them are on the same day. */
 export function remindersOf(one: OccurrenceView): string[] {
+  const sameDay = one.reminders.every((at) => dayOf(at) === dayOf(one.here));
   return one.reminders.map((at) =>
-    dayOf(at) === dayOf(one.here)
+    sameDay
       ? timeOf(at)
       : t('calendar-bell-day', { day: dayText(dayOf(at), 'weekdayShort'), time: timeOf(at) }),
   );

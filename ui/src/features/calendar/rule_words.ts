@@ -16,6 +16,12 @@ export function nthOf(day: string): number {
   return nth > 4 ? -1 : nth;
 }
 
+/** Whether no other such weekday follows in its month. */
+export function isLastOfMonth(day: string): boolean {
+  const [year, month, date] = [0, 5, 8].map((at) => Number(day.slice(at, at === 0 ? 4 : at + 2)));
+  return (date ?? 0) + 7 > new Date(Date.UTC(year ?? 0, month ?? 1, 0)).getUTCDate();
+}
+
 export function weekdayText(day: Day, style: 'long' | 'short' = 'long'): string {
   // 5 January 1970 was a Monday.
   const date = new Date(Date.UTC(1970, 0, 5 + DAYS.indexOf(day), 12));

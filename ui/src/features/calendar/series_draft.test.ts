@@ -6,11 +6,14 @@ import {
   fieldsOf,
   fieldsOfGroup,
   freshFields,
+  isLate,
+  leadOf,
   missingOf,
   patternOf,
   withDate,
   withReach,
 } from './series_draft';
+import { isLastOfMonth } from './rule_words';
 
 const NOW = '2026-11-19T21:48:00';
 const HERE = 'Europe/London';
@@ -163,5 +166,66 @@ describe('one occurrence alone', () => {
     expect(draft.when).toMatchObject({ start: '2026-11-26T19:00:00', minutes: 90, rule: { kind: 'once' } });
     const ended = { ...fieldsOf(thursdays, NOW, HERE), until: '2026-01-01', times: 'callFirst' as const };
     expect(missingOf(alone(ended))).toBeUndefined();
+  });
+});
+
+describe('reminders of one’s own', () => {
+  it('are counted in minutes, hours, days or weeks, up to a year', () => {
+    expect(leadOf('45', 'minutes')).toEqual({ days: 0, minutes: 45 });
+    expect(leadOf('3', 'hours')).toEqual({ days: 0, minutes: 180 });
+    expect(leadOf('2', 'weeks')).toEqual({ days: 14, minutes: 0 });
+    for (const [amount, unit] of [
+      ['', 'minutes'],
+      ['-1', 'hours'],
+      ['1.5', 'days'],
+      ['soon', 'days'],
+      ['53', 'weeks'],
+    ] as const)
+      expect(leadOf(amount, unit)).toBeUndefined();
+  });
+
+  it('that lie before now are known to come too late', () => {
+    const soon = {
+      ...freshFields('2026-11-19', '2026-11-19T11:40:00', HERE),
+      leads: [{ days: 0, minutes: 30 }],
+    };
+    expect(soon.time).toBe('12:00');
+    expect(isLate(soon, '2026-11-19T11:40:00')).toBe(true);
+    expect(isLate(soon, '2026-11-19T11:20:00')).toBe(false);
+    expect(isLate({ ...soon, leads: [] }, '2026-11-19T11:40:00')).toBe(false);
+    expect(isLate({ ...soon, leads: [...soon.leads, { days: 0, minutes: 0 }] }, '2026-11-19T11:40:00')).toBe(
+      false,
+    );
+    expect(isLate(soon, '2026-11-19T12:10:00')).toBe(false);
+  });
+});
+
+describe('what repeats', () => {
+  const fields = freshFields('2026-11-26', NOW, HERE);
+
+  it('can be the last of a month that is its fourth as well', () => {
+    expect([isLastOfMonth('2026-11-26'), isLastOfMonth('2026-11-19'), isLastOfMonth('2027-02-28')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect(patternOf({ ...fields, repeats: 'monthsByLast' })?.step).toEqual({
+      kind: 'monthsByDay',
+      nth: -1,
+      day: 'TH',
+    });
+    expect(patternOf({ ...fields, repeats: 'monthsByDay' })?.step).toEqual({
+      kind: 'monthsByDay',
+      nth: 4,
+      day: 'TH',
+    });
+  });
+
+  it('can come every few weeks', () => {
+    const every = { ...fields, repeats: 'manyWeeks' as const, every: 3 };
+    expect(patternOf(every)?.every).toBe(3);
+    const known = { ...thursdays, when: draftOf(every).when };
+    expect(fieldsOf(known, NOW, HERE)).toMatchObject({ repeats: 'manyWeeks', every: 3 });
+    expect(patternOf({ ...every, repeats: 'weeks' })?.every).toBe(1);
   });
 });

@@ -17,7 +17,16 @@ import { newId } from '@/shared/entries/id';
 import { DAYS, nthOf, weekdayOf } from './rule_words';
 
 export type Repeats =
-  'once' | 'days' | 'weeks' | 'twoWeeks' | 'monthsByDay' | 'monthsByDate' | 'years' | 'kept';
+  | 'once'
+  | 'days'
+  | 'weeks'
+  | 'twoWeeks'
+  | 'manyWeeks'
+  | 'monthsByDay'
+  | 'monthsByLast'
+  | 'monthsByDate'
+  | 'years'
+  | 'kept';
 export type Times = 'times' | 'byAppointment' | 'callFirst';
 export type Ends = 'never' | 'on' | 'after';
 
@@ -57,12 +66,36 @@ export interface SeriesFields {
 export const OFFERED_LEADS: readonly Lead[] = [
   { days: 0, minutes: 0 },
   { days: 0, minutes: 10 },
+  { days: 0, minutes: 15 },
   { days: 0, minutes: 30 },
   { days: 0, minutes: 60 },
   { days: 0, minutes: 120 },
   { days: 1, minutes: 0 },
   { days: 7, minutes: 0 },
 ];
+
+/** The most reminders one series has: the core refuses more. */
+export const LEADS_MOST = 8;
+
+export type LeadUnit = 'minutes' | 'hours' | 'days' | 'weeks';
+
+/** A reminder of one's own; `undefined` where it is none, or more than a year before. */
+export function leadOf(amount: string, unit: LeadUnit): Lead | undefined {
+  const count = Number(amount);
+  if (amount.trim() === '' || !Number.isInteger(count) || count < 0) return undefined;
+  const lead =
+    unit === 'minutes' || unit === 'hours'
+      ? { days: 0, minutes: count * (unit === 'hours' ? 60 : 1) }
+      : { days: count * (unit === 'weeks' ? 7 : 1), minutes: 0 };
+  return lead.days + lead.minutes / 1440 <= 366 ? lead : undefined;
+}
+
+/** Whether all that would remind of something lies before now, and it does not. Wall times of one clock. */
+export function isLate({ leads, date, time, wholeDay }: SeriesFields, now: string): boolean {
+  if (leads.length === 0 || wholeDay || date === '' || time === '') return false;
+  const [start, at] = [Date.parse(`${date}T${time}:00Z`), Date.parse(`${now}Z`)];
+  return start > at && leads.every(({ days, minutes }) => start - (days * 1440 + minutes) * 60_000 < at);
+}
 
 export const OFFERED_MINUTES: readonly number[] = [0, 15, 30, 45, 60, 75, 90, 120, 180, 240];
 
@@ -125,7 +158,7 @@ function repeatsOf(rule: RuleDraft): Repeats {
   if (rule.kind === 'once') return 'once';
   if (rule.kind === 'kept') return 'kept';
   const { step, every } = rule.pattern;
-  if (step.kind === 'weeks') return every === 2 ? 'twoWeeks' : 'weeks';
+  if (step.kind === 'weeks') return every === 1 ? 'weeks' : every === 2 ? 'twoWeeks' : 'manyWeeks';
   return step.kind;
 }
 
@@ -198,7 +231,7 @@ function endingOf(fields: SeriesFields): Ending {
 export function patternOf(fields: SeriesFields): Pattern | null {
   const { repeats, date } = fields;
   if (repeats === 'once' || repeats === 'kept') return null;
-  const every = repeats === 'twoWeeks' ? 2 : fields.every;
+  const every = repeats === 'twoWeeks' ? 2 : repeats === 'weeks' ? 1 : fields.every;
   return { step: stepOf(fields, repeats, date), every, ending: endingOf(fields) };
 }
 
@@ -206,9 +239,12 @@ function stepOf(fields: SeriesFields, repeats: Exclude<Repeats, 'once' | 'kept'>
   switch (repeats) {
     case 'weeks':
     case 'twoWeeks':
+    case 'manyWeeks':
       return { kind: 'weeks', days: fields.weekdays };
     case 'monthsByDay':
       return { kind: 'monthsByDay', ...(fields.nth ?? { nth: nthOf(date), day: weekdayOf(date) }) };
+    case 'monthsByLast':
+      return { kind: 'monthsByDay', nth: -1, day: weekdayOf(date) };
     default:
       return { kind: repeats };
   }

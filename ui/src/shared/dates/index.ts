@@ -79,23 +79,25 @@ export function firstDayOfWeek(): number {
   return (info?.firstDay ?? 1) % 7;
 }
 
+/** Hours and what half of the day they are in stay on one line: where a system writes a space, it is one that does not break. */
+const together = (time: string): string => time.replace(/ (?=[ap]\.?m)/iu, '\u202f');
+
 /** A civil time "21:48" or "21:48:00" as the system writes it: "21:48" or "9:48 pm". */
 export function timeText(localTime: string): string {
-  return format({ hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(
-    new Date(`1970-01-01T${localTime.length === 5 ? `${localTime}:00` : localTime}Z`),
-  );
+  const at = new Date(`1970-01-01T${localTime.length === 5 ? `${localTime}:00` : localTime}Z`);
+  return together(format({ hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(at));
 }
 
 /** The time of an instant in a zone. */
 export function instantTimeText(instant: string, zone: string = ownZone()): string {
-  return format({ hour: 'numeric', minute: '2-digit', timeZone: safeZone(zone) }).format(new Date(instant));
+  const timeZone = safeZone(zone);
+  return together(format({ hour: 'numeric', minute: '2-digit', timeZone }).format(new Date(instant)));
 }
 
 /** The day and time of an instant in a zone: "19 November 2026 at 21:48". */
 export function instantText(instant: string, zone: string = ownZone()): string {
-  return format({ dateStyle: 'long', timeStyle: 'short', timeZone: safeZone(zone) }).format(
-    new Date(instant),
-  );
+  const timeZone = safeZone(zone);
+  return together(format({ dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(instant)));
 }
 
 /**

@@ -37,7 +37,11 @@ impl View {
         let mut reminders = Vec::new();
         if !cancelled {
             for lead in &kept.leads {
-                reminders.push(self.clock(lead.before(found.civil, found.start, &found.zone)?)?);
+                let at = lead.before(found.civil, found.start, &found.zone)?;
+                // What would have come before there were reminders does not come.
+                if at >= kept.armed {
+                    reminders.push(self.clock(at)?);
+                }
             }
             reminders.sort_unstable();
             reminders.dedup();

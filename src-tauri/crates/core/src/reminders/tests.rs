@@ -473,3 +473,12 @@ fn how_it_was_is_asked_of_a_regular_group_and_where_a_visit_was_planned() {
         assert_eq!(desk.states(), [DueState::Afterwards], "{stage:?}");
     }
 }
+
+#[test]
+fn no_bell_is_shown_of_what_came_too_late_to_be_told() {
+    // Tonight at half past ten, an hour before of which is over.
+    let desk = Desk::with(&meeting(TONIGHT, &[60, 10]));
+    let seen = desk.0.session.calendar_agenda("2026-11-19".parse().unwrap(), 8, LONDON).unwrap().occurrences;
+    let bells: Vec<usize> = seen.iter().map(|one| one.reminders.len()).collect();
+    assert_eq!(bells, [1, 2]);
+}
