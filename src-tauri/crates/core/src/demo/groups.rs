@@ -62,6 +62,7 @@ struct OwnAnswer {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct OwnVisit {
+    /// The first day from then on that the group meets on.
     days_ago: u64,
     #[serde(deserialize_with = "hour_and_minute")]
     time: NaiveTime,
@@ -143,7 +144,7 @@ pub(super) fn write(writer: Writer<'_>, stamp: &Stamp, told: Told<'_>, own: &Own
         groups::answers(writer, stamp, group, &answers)?;
     }
     for visit in &own.visits {
-        groups::save_visit(writer, stamp, &visit_of(told, group, visit)?)?;
+        groups::save_visit(writer, stamp, &visit_of(told, group, own, visit)?)?;
     }
     if let Some(plan) = &own.planned {
         groups::save_visit(writer, stamp, &planned(told, group, plan)?)?;
@@ -214,8 +215,10 @@ fn planned(told: Told<'_>, group: Uuid, plan: &OwnPlan) -> Result<GroupVisit> {
     })
 }
 
-fn visit_of(told: Told<'_>, group: Uuid, own: &OwnVisit) -> Result<GroupVisit> {
-    let day = told.ago(own.days_ago)?;
+fn visit_of(told: Told<'_>, group: Uuid, of: &OwnSupport, own: &OwnVisit) -> Result<GroupVisit> {
+    let soonest = told.ago(own.days_ago)?;
+    let meets = |day: &NaiveDate| of.weekdays.iter().any(|weekday| <&str>::from(*weekday).parse() == Ok(day.weekday()));
+    let day = soonest.iter_days().take(7).find(meets).unwrap_or(soonest);
     let at = schedule::zone::instant(day.and_time(own.time), told.zone)?;
     let [welcoming, supportive, safe, understood, practical] = own.feelings.map(Some);
     let [before, after, next] = own.moods.map(|step| step.map(told.mood));

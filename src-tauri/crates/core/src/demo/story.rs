@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 use serde::{Deserialize, Deserializer, de::Error as _};
 
 use super::groups::OwnSupport;
-use crate::calendar::{SeriesKind, Step};
+use crate::calendar::{Lead, SeriesKind, Step};
 use crate::error::{ErrorCode, Result};
 use crate::groups::GroupProfile;
 
@@ -51,11 +51,15 @@ pub(super) struct Story {
 pub(super) struct Recurring {
     pub(super) title: String,
     pub(super) kind: SeriesKind,
-    /// When it takes place next, counted from the day the demo is opened; `None` where one has to call first.
-    pub(super) in_days: Option<i64>,
+    /// The group it is of, where it does not have the name of one.
+    pub(super) group: Option<String>,
+    /// When it takes place next, counted from the day the demo is opened. With a weekday, that is the first one from then on.
+    /// `None` where one has to call first.
+    pub(super) in_days: Option<u64>,
+    pub(super) weekday: Option<Weekday>,
     /// For how many weeks it has been taking place.
     #[serde(default)]
-    pub(super) weeks_before: i64,
+    pub(super) weeks_before: u64,
     #[serde(default, deserialize_with = "hour_and_minute")]
     pub(super) time: NaiveTime,
     #[serde(default)]
@@ -68,9 +72,23 @@ pub(super) struct Recurring {
     pub(super) place: String,
     #[serde(default)]
     pub(super) link: String,
-    /// Minutes before to remind.
     #[serde(default)]
-    pub(super) leads: Vec<u32>,
+    pub(super) leads: Vec<Lead>,
+    #[serde(default)]
+    pub(super) otherwise: Vec<Otherwise>,
+}
+
+/// One date that is not as the others are.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Otherwise {
+    /// The first one that is at least so many days ahead.
+    pub(super) in_days: u64,
+    #[serde(default)]
+    pub(super) called_off: bool,
+    /// Where it takes place, if elsewhere.
+    pub(super) place: Option<String>,
+    pub(super) remark: String,
 }
 
 /// The only version there is.

@@ -135,6 +135,50 @@ fn the_groups_of_the_story_stand_at_every_stage_but_one() {
     assert!(journal.session.reminders_outlook(ZONE).unwrap().items.iter().any(|item| item.check_in));
 }
 
+/// Told on every day of a week, and where the day there is another than here.
+#[test]
+fn whatever_the_day_meetings_are_on_the_day_of_their_group() {
+    for now in
+        (0..7).map(|days| utc("2026-11-19T09:00:00Z") + TimeDelta::days(days)).chain([utc("2026-11-20T03:00:00Z")])
+    {
+        let journal = journal();
+        journal.wait((now - utc(NOW)).num_minutes());
+        fill(&journal.session, now, ZONE).unwrap();
+        let board = journal.session.groups_board(ZONE).unwrap();
+        let (past, length) = (board.today - TimeDelta::days(14), 14 + 16);
+        let agenda = journal.session.calendar_agenda(past, length, ZONE).unwrap();
+        let of = |name: &str| agenda.occurrences.iter().filter(|one| one.title == name).collect::<Vec<_>>();
+        for (name, when) in [
+            ("Harbour Street Thursdays", "Thu 19:00"),
+            ("Open Door", "Tue 18:30"),
+            ("Open Door, online instead", "Tue 18:30"),
+            ("Night Owls", "Fri 01:00"),
+        ] {
+            let all = of(name);
+            assert!(!all.is_empty(), "{name} on {now}");
+            assert!(all.iter().all(|one| one.here.format("%a %H:%M").to_string() == when), "{name} on {now}");
+            assert!(all.iter().all(|one| one.group.is_some()), "{name} is of its group");
+        }
+        let off: Vec<_> = of("Open Door").into_iter().filter(|one| one.cancelled).collect();
+        let instead = of("Open Door, online instead");
+        assert_eq!((off.len(), instead.len()), (1, 1));
+        assert_eq!((off[0].here, off[0].remark.as_str()), (instead[0].here, "The hall is closed"));
+        let moved: Vec<_> = of("Harbour Street Thursdays").into_iter().filter(|one| !one.remark.is_empty()).collect();
+        assert_eq!(moved.len(), 1);
+        assert!(moved[0].own && moved[0].place.ends_with("upstairs") && moved[0].start > now);
+        let leads: HashSet<_> = moved[0].reminders.iter().map(|at| at.format("%a %H:%M").to_string()).collect();
+        assert_eq!(leads, HashSet::from(["Wed 19:00".to_owned(), "Thu 18:20".to_owned()]));
+        for row in board.rows.iter().filter(|row| row.visits > 0) {
+            let page = journal.session.groups_get(row.id, ZONE).unwrap();
+            let visits = page.visits.iter().filter(|visit| visit.day < board.today);
+            for visit in visits {
+                let day = visit.day.format("%a").to_string().to_lowercase();
+                assert!(page.group.weekdays.iter().any(|on| <&str>::from(*on) == day), "{} on {}", row.name, visit.day);
+            }
+        }
+    }
+}
+
 #[test]
 fn the_open_draft_can_be_saved() {
     let journal = filled();
