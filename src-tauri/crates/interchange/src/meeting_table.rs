@@ -4,11 +4,11 @@
 //! upon. Cells are read as [`crate::meeting_guide`] reads its fields.
 
 use crate::feed::{
-    Asked, Draft, Field, Limits, Meaning, Problem, ProblemCode, Raw, Refused, Shop, Type, decode, openness,
-    say_how_decoded, weekdays,
+    Asked, Draft, Field, Limits, Meaning, Problem, ProblemCode, Raw, Refused, Shop, Type, decode, monthly, openness,
+    openness_said, say_how_decoded, weekdays,
 };
 use crate::{
-    meeting_guide,
+    feed, meeting_guide,
     records::{End, Record, Records},
 };
 
@@ -199,14 +199,15 @@ fn read(record: &Record<'_>, mapping: &Mapping, shop: &mut Shop<'_>) {
         cells.join(", ")
     };
     let notes = record.fields.iter().zip(&mapping.columns).filter(|(_, column)| **column == Some(Column::Notes));
+    let notes: Vec<String> = notes.map(|(field, _)| field.text.to_string()).collect();
     let mut types = kinds(&cell(Column::Types));
     let says_open = cell(Column::Openness);
-    if !says_open.is_empty() {
+    if says_open.is_empty() {
+        let told = types.iter().any(|(_, meaning)| matches!(meaning, Some(Meaning::Openness(_))));
+        types.extend(notes.iter().find_map(|note| openness_said(note)).filter(|_| !told).map(says));
+    } else {
         match openness(&says_open) {
-            Some(openness) => types.push((
-                Type { code: String::new(), word: String::new(), kind: None },
-                Some(Meaning::Openness(openness)),
-            )),
+            Some(openness) => types.push(says(openness)),
             None => shop.repaired(Field::Types, ProblemCode::WordUnknown),
         }
     }
@@ -214,7 +215,6 @@ fn read(record: &Record<'_>, mapping: &Mapping, shop: &mut Shop<'_>) {
         id: cell(Column::SourceId),
         name: cell(Column::Name),
         group: cell(Column::Group),
-        days: weekdays(&cell(Column::Day)),
         time: cell(Column::Time),
         end: cell(Column::EndTime),
         length: cell(Column::Length),
@@ -231,21 +231,45 @@ fn read(record: &Record<'_>, mapping: &Mapping, shop: &mut Shop<'_>) {
         website: cell(Column::Website),
         email: cell(Column::Email),
         language: cell(Column::Language),
-        notes: notes.map(|(field, _)| field.text.to_string()).collect(),
+        notes,
         types,
         ..Raw::default()
     };
     if raw.id.is_empty() {
         raw.id = format!("{}|{}|{}|{}", raw.name, raw.group, cell(Column::Day), raw.time);
     }
+    days(&cell(Column::Day), &mut raw);
     shop.finish(&raw);
+}
+
+/// The days of a cell, and the weeks they are of: weeks of the month are a rule, and of every second week somebody has to say which.
+fn days(cell: &str, raw: &mut Raw) {
+    raw.days = weekdays(cell);
+    if raw.days.is_some() {
+        return;
+    }
+    let Some((days, wording)) = feed::cell(cell) else { return };
+    raw.days = Some(days);
+    raw.rule = monthly(&wording);
+    if raw.rule.is_none() && !wording.rules.is_empty() {
+        // What may mean two things is asked with its own words.
+        raw.notes.insert(0, cell.to_owned());
+    }
+}
+
+fn says(openness: feed::Openness) -> (Type, Option<Meaning>) {
+    (Type { code: String::new(), word: String::new(), kind: None }, Some(Meaning::Openness(openness)))
 }
 
 /// Codes where every part is one; otherwise the words as they are.
 fn kinds(cell: &str) -> Vec<(Type, Option<Meaning>)> {
     meeting_guide::kinds(cell)
         .into_iter()
-        .map(|(kind, meaning)| if kind.code.chars().any(char::is_lowercase) { (kind, None) } else { (kind, meaning) })
+        .map(|(kind, meaning)| match openness_said(&kind.code) {
+            Some(openness) => says(openness),
+            None if kind.code.chars().any(char::is_lowercase) => (kind, None),
+            None => (kind, meaning),
+        })
         .collect()
 }
 
@@ -303,6 +327,77 @@ mod tests {
             drafts[0].times.series().unwrap().rule.as_ref().unwrap().reading().unwrap().by_day[0].weekday,
             Weekday::Tue
         );
+    }
+
+    fn row(columns: &str, cells: &str) -> (Draft, Vec<&'static str>) {
+        let text = format!("Name;{columns}\nHarbour walkers;{cells}\n");
+        let mapping = look(text.as_bytes(), &Limits::default()).unwrap().mapping;
+        let (mut drafts, problems) = parse(text.as_bytes(), &mapping, &asked(), &Limits::default()).unwrap();
+        (drafts.remove(0), problems.iter().map(|problem| problem.code.as_str()).collect())
+    }
+
+    #[test]
+    fn weeks_of_the_month_in_a_cell_are_the_rule() {
+        for (cell, rule, start) in [
+            ("1st & 3rd Tuesday", "FREQ=MONTHLY;BYDAY=1TU,3TU", "20261201T193000"),
+            ("last Friday", "FREQ=MONTHLY;BYDAY=-1FR", "20261127T193000"),
+            ("The last Friday of the month", "FREQ=MONTHLY;BYDAY=-1FR", "20261127T193000"),
+            ("1. und 3. Dienstag", "FREQ=MONTHLY;BYDAY=1TU,3TU", "20261201T193000"),
+            ("jeden ersten Mittwoch im Monat", "FREQ=MONTHLY;BYDAY=1WE", "20261202T193000"),
+            ("1st Tuesday, 3rd Thursday", "FREQ=MONTHLY;BYDAY=1TU,3TH", "20261201T193000"),
+            ("5th Sunday", "FREQ=MONTHLY;BYDAY=5SU", "20261129T193000"),
+            ("every Tuesday", "FREQ=WEEKLY;BYDAY=TU", "20261201T193000"),
+        ] {
+            let (draft, problems) = row("Day;Time", &format!("{cell};19:30"));
+            let series = draft.times.series().unwrap_or_else(|| panic!("{cell}: {problems:?}"));
+            assert_eq!(series.rule.as_ref().unwrap().text(), rule, "{cell}");
+            assert_eq!(series.start.to_string(), start, "{cell}");
+            assert_eq!((problems, draft.wording.len(), draft.notes.as_str()), (vec![], 0, ""), "{cell}");
+        }
+        let (draft, problems) = row("Day;Time;Notes", "2nd Saturday;10:00;\"Women, 2nd Saturday only\"");
+        assert_eq!((problems, draft.wording.len()), (vec![], 0), "the notes say the same once more");
+    }
+
+    #[test]
+    fn which_of_two_weeks_or_readings_is_asked_with_the_words_of_the_cell() {
+        for (cell, code, rules) in [
+            ("every other Sunday", "other-rule-in-words", &["FREQ=WEEKLY;INTERVAL=2;BYDAY=SU"][..]),
+            ("Sunday (fortnightly)", "other-rule-in-words", &["FREQ=WEEKLY;INTERVAL=2;BYDAY=SU"]),
+            ("every 2nd Sunday", "rule-unclear", &["FREQ=MONTHLY;BYDAY=2SU", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU"]),
+        ] {
+            let (draft, problems) = row("Day;Time", &format!("{cell};10:00"));
+            assert_eq!(draft.times.series().unwrap().rule.as_ref().unwrap().text(), "FREQ=WEEKLY;BYDAY=SU", "{cell}");
+            let offered: Vec<&str> = draft.wording.iter().map(schedule::rule::Rule::text).collect();
+            assert_eq!((offered.as_slice(), problems.as_slice(), draft.notes.as_str()), (rules, &[code][..], cell));
+        }
+    }
+
+    #[test]
+    fn a_cell_with_any_other_word_is_no_day() {
+        for cell in ["Tuesday, later", "1st & 3rd", "1st Tuesday except August", "Mondays and last Friday", "2nd week"]
+        {
+            let (draft, problems) = row("Day;Time", &format!("\"{cell}\";19:30"));
+            assert_eq!(draft.times, schedule::series::Schedule::CallFirst, "{cell}");
+            assert_eq!(problems, ["day-unreadable"], "{cell}");
+        }
+    }
+
+    #[test]
+    fn whether_a_meeting_is_open_may_stand_among_its_types_or_alone_in_its_description() {
+        use Openness::{Closed, Open};
+        for (columns, cells, expected) in [
+            ("Type;Day", "closed;Mon", Some(Closed)),
+            ("Type;Day", "Open;Mon", Some(Open)),
+            ("Art;Tag", "\"Treffen, geschlossen\";Mo", Some(Closed)),
+            ("Beschreibung;Tag", "geschlossen;Mo", Some(Closed)),
+            ("Beschreibung;Tag", "Offene Gruppe.;Mo", Some(Open)),
+            ("Type;Notes", "open;Closed group", Some(Open)),
+            ("Beschreibung;Tag", "Im August geschlossen;Mo", None),
+            ("Notes;Day", "The door is open;Mon", None),
+            ("Type;Day", "open mic;Mon", None),
+        ] {
+            assert_eq!(row(columns, cells).0.openness, expected, "{columns} {cells}");
+        }
     }
 
     #[test]

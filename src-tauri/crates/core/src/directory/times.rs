@@ -50,7 +50,9 @@ fn told(content: &Content, from: NaiveDate) -> Result<Series> {
         Moment::parse(first).map_err(|_| CoreError::new(ErrorCode::Internal))?
     } else {
         let time = NaiveTime::from_num_seconds_from_midnight_opt(u32::from(content.starts.unwrap_or(0)) * 60, 0);
-        Moment::Local(first_day(content.weekdays, from).and_time(time.unwrap_or(NaiveTime::MIN)))
+        let ruled = content.rule.as_deref().and_then(|rule| ways::firsts(rule, from).into_iter().next());
+        let day = ruled.unwrap_or_else(|| first_day(content.weekdays, from));
+        Moment::Local(day.and_time(time.unwrap_or(NaiveTime::MIN)))
     };
     let length = content.minutes.map_or(Length::Unstated, |minutes| Length::Lasts(Duration::minutes(minutes)));
     Ok(Series { rule: content.rule.as_deref().map(Rule::parse), ..Series::once(start, length) })

@@ -48,7 +48,7 @@ fn of(content: &Content, today: NaiveDate) -> Vec<DirectoryAgreed> {
 }
 
 /// The first day of a rule from a day on; of every second week the first of either.
-fn firsts(rule: &str, from: NaiveDate) -> Vec<NaiveDate> {
+pub(super) fn firsts(rule: &str, from: NaiveDate) -> Vec<NaiveDate> {
     let rule = Rule::parse(rule);
     let Ok(reading) = rule.reading() else { return Vec::new() };
     let days = (0..AHEAD).filter_map(|days| from.checked_add_days(Days::new(days)));

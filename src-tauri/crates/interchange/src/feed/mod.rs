@@ -19,10 +19,10 @@ pub use self::link::Link;
 pub use self::report::{Field, Limits, Problem, ProblemCode, Refused};
 
 pub(crate) use self::kinds::{Meaning, meeting_guide, narcotics_anonymous, world_id};
-pub(crate) use self::raw::{Raw, Shop, openness};
+pub(crate) use self::raw::{Raw, Shop, openness, openness_said};
 pub(crate) use self::rows::{Row, decode, each, say_how_decoded};
 pub(crate) use self::times::{Clock, clock, weekday, weekdays};
-pub(crate) use self::wording::{Wording, wording};
+pub(crate) use self::wording::{Wording, cell, monthly, wording};
 
 /// What a person said about a feed, because the feed does not.
 #[derive(Debug, Clone, PartialEq, Eq)]

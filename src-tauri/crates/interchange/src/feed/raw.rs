@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use chrono::{NaiveTime, Weekday};
-use schedule::{duration::Duration, series::Schedule};
+use schedule::{duration::Duration, rule::Rule, series::Schedule};
 
 use super::{
     Asked, Attendance, Coordinates, Draft, Field, Limits, Link, Meaning, Openness, Problem, ProblemCode, Type, Wording,
-    times::{minutes_between, weekly},
+    times::{minutes_between, monthly, weekly},
     wording, zone_name,
 };
 use crate::html;
@@ -20,6 +20,8 @@ pub(crate) struct Raw {
     pub(crate) group: String,
     /// `None` where what is written is no day.
     pub(crate) days: Option<Vec<Weekday>>,
+    /// The weeks of the month the days are of, where that is said and can mean one thing only.
+    pub(crate) rule: Option<Rule>,
     pub(crate) time: String,
     pub(crate) end: String,
     /// `HH:MM`, or minutes.
@@ -259,7 +261,13 @@ impl<'a> Shop<'a> {
             self.repaired(field, code);
             return Schedule::CallFirst;
         }
-        let series = time.and_then(|time| weekly(days, time, self.minutes(raw, time), zone, self.asked.from));
+        let series = time.and_then(|time| {
+            let (minutes, from) = (self.minutes(raw, time), self.asked.from);
+            match &raw.rule {
+                Some(rule) => monthly(rule, time, minutes, zone, from),
+                None => weekly(days, time, minutes, zone, from),
+            }
+        });
         series.map_or(Schedule::CallFirst, |series| Schedule::Series(Box::new(series)))
     }
 
@@ -282,18 +290,14 @@ impl<'a> Shop<'a> {
         minutes.filter(|minutes| *minutes > 0)
     }
 
-    fn wording(
-        &mut self,
-        text: &str,
-        spoken: Option<Wording>,
-        times: &Schedule,
-        raw: &Raw,
-    ) -> Vec<schedule::rule::Rule> {
+    fn wording(&mut self, text: &str, spoken: Option<Wording>, times: &Schedule, raw: &Raw) -> Vec<Rule> {
         let days = raw.days.as_deref().unwrap_or_default();
         if times.series().is_none() || days.is_empty() {
             return Vec::new();
         }
-        let found = spoken.unwrap_or_else(|| wording(text, days));
+        let mut found = spoken.unwrap_or_else(|| wording(text, days));
+        // Words that say once more what the times say.
+        found.rules.retain(|rule| raw.rule.as_ref() != Some(rule));
         if found.rules.is_empty() {
             return Vec::new();
         }
@@ -464,6 +468,20 @@ fn language_tag(text: &str) -> Option<String> {
         .is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase()));
     let rest = parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     (first && rest && lower.len() <= 35).then(|| lower.replace('_', "-"))
+}
+
+/// As [`super::Openness`], from words that say it of a meeting and of nothing else.
+pub(crate) fn openness_said(text: &str) -> Option<Openness> {
+    match text.trim().trim_end_matches(['.', '!']).to_lowercase().as_str() {
+        "open" | "offen" | "open meeting" | "open group" | "offene gruppe" | "offenes treffen" => Some(Openness::Open),
+        "closed"
+        | "geschlossen"
+        | "closed meeting"
+        | "closed group"
+        | "geschlossene gruppe"
+        | "geschlossenes treffen" => Some(Openness::Closed),
+        _ => None,
+    }
 }
 
 /// As [`super::Openness`], from a word of a table.

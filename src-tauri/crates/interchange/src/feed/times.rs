@@ -1,6 +1,6 @@
 //! Days and times of feeds.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 use schedule::{
     duration::Duration,
     moment::Moment,
@@ -123,16 +123,45 @@ pub(super) fn weekly(
     from: NaiveDate,
 ) -> Option<Series> {
     let first = *days.iter().min_by_key(|day| ahead(from, **day))?;
-    let date = from.checked_add_days(chrono::Days::new(ahead(from, first).into()))?;
+    let date = from.checked_add_days(Days::new(ahead(from, first).into()))?;
+    let by_day = days.iter().copied().map(ByDay::from).collect();
+    let rule = Rule::from(Recurrence { by_day, ..Recurrence::every(Frequency::Weekly) });
+    Some(Series { rule: Some(rule), ..once(date, at, minutes, zone) })
+}
+
+/// Something that takes place on some days of each month, from the first of them on.
+pub(super) fn monthly(
+    rule: &Rule,
+    at: NaiveTime,
+    minutes: Option<u32>,
+    zone: Option<&str>,
+    from: NaiveDate,
+) -> Option<Series> {
+    let by_day = &rule.reading().ok()?.by_day;
+    // A fifth Friday comes within four months.
+    let mut days = (0..130).filter_map(|days| from.checked_add_days(Days::new(days)));
+    let date = days.find(|day| by_day.iter().any(|by| is_nth(*by, *day)))?;
+    Some(Series { rule: Some(rule.clone()), ..once(date, at, minutes, zone) })
+}
+
+fn is_nth(by: ByDay, day: NaiveDate) -> bool {
+    let last = day.checked_add_days(Days::new(7)).is_none_or(|next| next.month() != day.month());
+    by.weekday == day.weekday()
+        && match by.ordinal {
+            None => true,
+            Some(-1) => last,
+            Some(ordinal) => u32::try_from(ordinal).is_ok_and(|ordinal| ordinal == day.day0() / 7 + 1),
+        }
+}
+
+/// Something that takes place once.
+pub(super) fn once(date: NaiveDate, at: NaiveTime, minutes: Option<u32>, zone: Option<&str>) -> Series {
     let local = Moment::Local(date.and_time(at));
     let start = match zone {
         Some(zone) => local.with_tzid(zone),
         None => local,
     };
-    let length = minutes.map_or(Length::Unstated, |minutes| Length::Lasts(Duration::minutes(minutes)));
-    let by_day = days.iter().copied().map(ByDay::from).collect();
-    let rule = Rule::from(Recurrence { by_day, ..Recurrence::every(Frequency::Weekly) });
-    Some(Series { rule: Some(rule), ..Series::once(start, length) })
+    Series::once(start, minutes.map_or(Length::Unstated, |minutes| Length::Lasts(Duration::minutes(minutes))))
 }
 
 /// How many days from a date to the next of a weekday.

@@ -49,6 +49,44 @@ pub(crate) fn wording(text: &str, days: &[Weekday]) -> Wording {
     found
 }
 
+/// What a cell says that holds nothing but days and the weeks they are of: "1st & 3rd Tuesday", "every other Sunday". `None` where any word is another.
+pub(crate) fn cell(text: &str) -> Option<(Vec<Weekday>, Wording)> {
+    const SMALL: [&str; 15] = [
+        "of", "in", "im", "the", "month", "monat", "monats", "monthly", "every", "each", "jeden", "jede", "only",
+        "nur", "on",
+    ];
+    let text = one_line(text);
+    let lower = text.to_lowercase();
+    let mut days: Vec<Weekday> = words(&lower).iter().filter_map(|(_, word)| weekday(word)).collect();
+    days.sort_by_key(Weekday::num_days_from_monday);
+    days.dedup();
+    let found = wording(&text, &days);
+    let rest = found.said.iter().fold(lower, |rest, said| rest.replace(&said.to_lowercase(), " "));
+    let ruled = |day| found.rules.iter().any(|rule| names(rule).any(|named| named == day));
+    let known = |word: &str| {
+        let mark = matches!(word, "&" | "+" | "/" | "," | "and" | "und");
+        mark || SMALL.contains(&word) || weekday(word).is_some_and(|day| found.rules.is_empty() || ruled(day))
+    };
+    // A week of the month without its day, or a word that may change everything.
+    let whole = words(&rest).into_iter().all(|(_, word)| known(word));
+    (whole && !days.is_empty()).then_some((days, found))
+}
+
+/// The one rule of words that name weeks of the month and nothing else.
+pub(crate) fn monthly(wording: &Wording) -> Option<Rule> {
+    let mut by_day = Vec::new();
+    for rule in &wording.rules {
+        let reading = rule.reading().ok().filter(|reading| reading.frequency == Frequency::Monthly)?;
+        by_day.extend(reading.by_day.iter().copied());
+    }
+    let sure = !wording.unclear && !by_day.is_empty();
+    sure.then(|| Rule::from(Recurrence { by_day, ..Recurrence::every(Frequency::Monthly) }))
+}
+
+fn names(rule: &Rule) -> impl Iterator<Item = Weekday> {
+    rule.reading().ok().into_iter().flat_map(|reading| &reading.by_day).map(|by| by.weekday)
+}
+
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -59,6 +59,31 @@ fn what_was_agreed_is_what_stands_in_the_calendar() {
 }
 
 #[test]
+fn weeks_of_the_month_in_a_table_need_no_answer() {
+    let journal = journal();
+    let file = "Name;Day;Time\nQuay;1st & 3rd Tuesday;19:30\nChapel;every other Sunday;10:00\n";
+    let preview = journal.session.directory_open("list.csv", file.into(), false, None).unwrap();
+    let decision =
+        DirectoryDecision { id: preview.id, feed: Uuid::now_v7(), name: "The coast".into(), zone: Some(ZONE.into()) };
+    let _ = journal.session.directory_run(&decision).unwrap();
+    let meetings = journal.session.directory_find(&DirectoryFilter::default(), 0, 50).unwrap().meetings;
+    let [chapel, quay] = ["Chapel", "Quay"].map(|name| meetings.iter().find(|one| one.name == name).unwrap().clone());
+    assert_eq!(quay.rule.as_deref(), Some("FREQ=MONTHLY;BYDAY=1TU,3TU"));
+    assert_eq!(offered(&journal, std::slice::from_ref(&quay)), Vec::<String>::new());
+    let _ = journal.session.directory_save(&[pick(&quay)], ZONE).unwrap();
+    assert_eq!(agenda(&journal, 30).0, ["2026-12-01 19:30:00", "2026-12-15 19:30:00"]);
+    assert_eq!(chapel.said, ["every other Sunday"]);
+    assert_eq!(
+        offered(&journal, &[chapel]),
+        [
+            "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU 2026-11-22",
+            "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU 2026-11-29",
+            "FREQ=WEEKLY;BYDAY=SU 2026-11-22",
+        ]
+    );
+}
+
+#[test]
 fn of_every_second_week_somebody_says_which() {
     let rows = [row("Quay", 2, "19:30", r#""notes":"every 2nd Tuesday""#)];
     let (journal, meetings) = with(&rows);
