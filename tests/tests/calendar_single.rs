@@ -17,6 +17,19 @@ fn how_many(app: &App<'_>, name: &str, count: usize) {
     until_true("so many are shown", SOON, || app.all(&button(name)).len() == count);
 }
 
+/// A journal with one meeting every week in its calendar.
+fn with_every_week(desk: &Desk) -> App<'_> {
+    let app = App::start(desk);
+    app.begin(Choice::Passphrase);
+    app.go("Calendar");
+    app.click(&button("Add the first one"));
+    app.fill(&field("What is it called?"), ALL);
+    app.press("Enter");
+    app.gone(&any("dialog"));
+    how_many(&app, ALL, 4);
+    app
+}
+
 /// Opens the form of a row and goes to the question what a change is meant for, where `chosen` is the answer so far.
 fn ask(hands: &Hands<'_, '_>, row: &str, chosen: &str) {
     hands.tab_to("button", row);
@@ -45,16 +58,8 @@ fn rename_one(app: &App<'_>, hands: &Hands<'_, '_>) {
 fn one_is_changed_alone_and_given_back_by_keyboard() {
     let desk = Desk::plain();
     let _notices = Notices::of(&desk);
-    let app = App::start(&desk);
-    app.begin(Choice::Passphrase);
+    let app = with_every_week(&desk);
     let hands = app.hands();
-    app.go("Calendar");
-    app.click(&button("Add the first one"));
-    app.fill(&field("What is it called?"), ALL);
-    hands.press("Enter");
-    app.gone(&any("dialog"));
-    how_many(&app, ALL, 4);
-
     rename_one(&app, &hands);
     hands.press("Ctrl+Z");
     how_many(&app, ALL, 4);
@@ -102,16 +107,8 @@ fn rename_from_the_second_on(app: &App<'_>, hands: &Hands<'_, '_>) {
 fn what_was_changed_from_one_on_or_removed_is_given_back_by_keyboard() {
     let desk = Desk::plain();
     let _notices = Notices::of(&desk);
-    let app = App::start(&desk);
-    app.begin(Choice::Passphrase);
+    let app = with_every_week(&desk);
     let hands = app.hands();
-    app.go("Calendar");
-    app.click(&button("Add the first one"));
-    app.fill(&field("What is it called?"), ALL);
-    hands.press("Enter");
-    app.gone(&any("dialog"));
-    how_many(&app, ALL, 4);
-
     rename_from_the_second_on(&app, &hands);
     how_many(&app, "Harbour Street, upstairs", 3);
     app.see(&text("Changed from here on"));
