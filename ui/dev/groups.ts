@@ -107,6 +107,7 @@ function row({ group, steps, visitCount }: GroupView): GroupRow {
     nextVisitTime: next?.time ?? null,
     nextMeeting: null,
     visits: visitCount,
+    meetings: 0,
   };
 }
 

@@ -57,6 +57,11 @@ groups-visits =
         [one] One visit
        *[other] { $count } visits
     }
+groups-meetings =
+    { $count ->
+        [one] One meeting
+       *[other] { $count } meetings
+    }
 
 ## The list
 
@@ -407,6 +412,11 @@ groups-compare-matters = How much it matters to me
 groups-compare-felt = How it felt
 groups-compare-is = What it is
 groups-compare-sum = By what matters
+groups-compare-met =
+    { $meetings ->
+        [one] { $stage }, 1 meeting, { $count } noted
+       *[other] { $stage }, { $meetings } meetings, { $count } noted
+    }
 groups-compare-rated =
     { $count ->
         [0] { $stage }, no visit noted
@@ -429,8 +439,16 @@ groups-compare-close =
     { $count ->
         [0] Nothing that matters to you is known of these groups yet. A visit would say more than any weighing.
         [one] The first is ahead by what matters to you. That does not have to be your choice.
-        [2] The first two are too close to call. One more visit would say more than any weighing.
-       *[other] The first { $count } are too close to call. One more visit would say more than any weighing.
+        [2] The first two are too close to call.
+        [3] The first three are too close to call.
+        [4] The first four are too close to call.
+        [5] The first five are too close to call.
+       *[other] The first { $count } are too close to call.
+    }
+groups-compare-visit =
+    { $count ->
+        [0] A visit to { $name } would say more than any weighing.
+       *[other] One more visit to { $name } would say more than any weighing.
     }
 groups-compare-note = Few visits say little: the fewer there are, the wider the range. What a group is counts only where you said what you want.
 

@@ -1342,6 +1342,8 @@ export type GroupColumn = {
 	stage: GroupStage,
 	/**  Visits of which the person noted how they felt. */
 	rated: number,
+	/**  Meetings one was at; 0 where attendance was never noted in the calendar. */
+	meetings: number,
 	means: GroupMeans,
 	fits: GroupWishFit[],
 	/**  `None` where nothing that matters is known yet. */
@@ -1569,6 +1571,8 @@ export type GroupRow = {
 	nextMeeting: GroupNextMeeting | null,
 	/**  Visits that were. */
 	visits: number,
+	/**  Meetings one was at; 0 where attendance was never noted in the calendar. */
+	meetings: number,
 };
 
 /**  Whether a group is for anybody, or for people with something in common. */

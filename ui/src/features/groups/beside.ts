@@ -1,4 +1,4 @@
-import type { GroupColumn, GroupDraft, GroupWeights } from '@/backend';
+import type { GroupColumn, GroupComparison, GroupDraft, GroupWeights } from '@/backend';
 import { languageName } from '@/shared/country';
 import { t } from '@/shared/text';
 import { travelText, weekdayName } from './words';
@@ -80,4 +80,21 @@ const WISHED = [
 export function rowsOf(columns: readonly GroupColumn[]): BesideRow[] {
   const wishes = new Set(columns.flatMap(({ fits }) => fits.map(({ wish }) => wish)));
   return [...ALWAYS, ...WISHED.filter(({ weight }) => wishes.has(weight))];
+}
+
+/** Of groups too close to call, the one a visit to would say most of: the fewest were noted, the widest is its range. */
+function unknownMost({ columns, close }: GroupComparison): GroupColumn | undefined {
+  const reach = ({ score }: GroupColumn): number => (score ? score.high - score.low : 0);
+  return columns
+    .slice(0, close)
+    .filter(({ stage }) => stage !== 'left')
+    .sort((a, b) => a.rated - b.rated || reach(b) - reach(a))[0];
+}
+
+/** How clear the order is, and what would make it clearer. */
+export function closeText(seen: GroupComparison): string {
+  const told = t('groups-compare-close', { count: seen.close });
+  const next = seen.close > 1 ? unknownMost(seen) : undefined;
+  if (!next) return told;
+  return `${told} ${t('groups-compare-visit', { count: next.rated, name: next.group.name })}`;
 }

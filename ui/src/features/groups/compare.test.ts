@@ -6,6 +6,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { GroupColumn, GroupDraft, GroupFits, GroupRow, GroupWeights, GroupWish } from '@/backend';
 import { provideShell, type Shell } from '@/shared/shell';
 import { BoardView } from './board.svelte';
+import { closeText } from './beside';
 import Compare from './Compare.svelte';
 import { freshGroup, noWishes } from './drafts';
 
@@ -52,6 +53,7 @@ function column(group: Partial<GroupDraft>, wishes: Partial<Record<GroupWish, Gr
     group: { ...freshGroup(''), ...group },
     stage: 'trying',
     rated: 0,
+    meetings: 0,
     means,
     fits,
     score: null,
@@ -159,5 +161,47 @@ describe('groups side by side', () => {
     await user.keyboard('{ArrowRight}{End}{Home}');
     expect(kept).toEqual([2, 3, 0].map((joining) => ({ ...WEIGHTS, joining })));
     expect(slider.getAttribute('aria-valuetext')).toBe('not at all');
+  });
+});
+
+describe('groups too close to call', () => {
+  const felt = (name: string, rated: number, range: [number, number]): GroupColumn => ({
+    ...column({ name }, {}),
+    rated,
+    score: { value: 3, low: range[0], high: range[1] },
+  });
+  const said = (columns: GroupColumn[], close: number): string =>
+    closeText({ columns, weights: WEIGHTS, close }).replace(/[\u2068\u2069]/g, '');
+
+  it('name the one a visit would say most of', () => {
+    const columns = [
+      felt('Open Door', 5, [3, 4]),
+      felt('Harbour Street', 1, [2, 4]),
+      felt('Night Owls', 1, [1, 5]),
+    ];
+    expect(said(columns, 2)).toBe(
+      'The first two are too close to call. One more visit to Harbour Street would say more than any weighing.',
+    );
+    expect(said(columns, 3)).toContain(
+      'The first three are too close to call. One more visit to Night Owls ',
+    );
+    const untried = [...columns.slice(0, 2), felt('Night Owls', 0, [1, 5])];
+    expect(said(untried, 3)).toMatch(/ A visit to Night Owls would say more than any weighing\.$/);
+  });
+
+  it('send nobody back to a group that was left', () => {
+    const left = { ...felt('Night Owls', 0, [1, 5]), stage: 'left' as const };
+    expect(said([felt('Open Door', 5, [3, 4]), left], 2)).toContain('One more visit to Open Door ');
+    expect(said([left], 1)).not.toContain('visit');
+  });
+
+  it('say how many meetings one was at where that is known', async () => {
+    await compare([
+      { ...column({ name: 'Open Door' }, {}), meetings: 61, rated: 5 },
+      { ...column({ name: 'Night Owls' }, {}), rated: 2 },
+    ]);
+    const heads = screen.getAllByRole('columnheader').map((head) => head.textContent);
+    expect(heads.some((head) => head.includes('61 meetings, 5 noted'))).toBe(true);
+    expect(heads.some((head) => head.includes('2 visits noted'))).toBe(true);
   });
 });

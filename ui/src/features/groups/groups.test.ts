@@ -72,6 +72,7 @@ const ROW: GroupRow = {
   nextVisitTime: null,
   nextMeeting: null,
   visits: 0,
+  meetings: 0,
 };
 
 describe('words', () => {

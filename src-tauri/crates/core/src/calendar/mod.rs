@@ -30,6 +30,7 @@ pub(crate) use edit::{add, remove_of_group};
 pub use edit::{end_before, remove, save};
 pub use free::free;
 pub use model::*;
+pub(crate) use occurrence::attended;
 pub(crate) use place::{View, find_occurrence};
 pub(crate) use series::states;
 pub use single::{attend, fate, move_to, remark};

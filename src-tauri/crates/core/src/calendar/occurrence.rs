@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use schedule::series::RecurrenceId;
+use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
 use crate::clock::Stamp;
 use crate::error::{ErrorCode, Result};
 use crate::ids;
+use crate::journal::day_from;
 
 /// What was noted of an occurrence.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -52,6 +54,19 @@ pub fn get(reader: Reader<'_>, series: i64, id: RecurrenceId) -> Result<Noted> {
         |row| Ok(Noted { attended: row.get(0)?, remark: row.get::<_, Option<String>>(1)?.unwrap_or_default() }),
     )?;
     Ok(found.unwrap_or_default())
+}
+
+/// Every meeting of a group somebody was at, as far as the calendar knows: the group, then the person's day, and the day of the
+/// wall time it was planned for. Planned visits are none.
+pub(crate) fn attended(reader: Reader<'_>) -> Result<Vec<(Uuid, [NaiveDate; 2])>> {
+    let rows = reader.query_all(
+        "SELECT s.group_id, o.day, o.occurrence FROM series_occurrence o JOIN series s ON s.key = o.series
+         WHERE o.attended = 1 AND o.deleted = 0 AND s.group_id IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM group_visit v WHERE v.id = s.id)",
+        (),
+        |row| Ok((ids::get(row, 0)?, day_from(row.get(1)?), row.get::<_, String>(2)?)),
+    )?;
+    rows.into_iter().map(|(group, day, planned)| Ok((group, [day, parse_id(&planned)?.0.date()]))).collect()
 }
 
 /// When what is known of the dates of each series last changed, by the clock of changes.

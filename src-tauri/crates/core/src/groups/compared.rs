@@ -111,6 +111,8 @@ pub struct GroupColumn {
     pub stage: GroupStage,
     /// Visits of which the person noted how they felt.
     pub rated: u32,
+    /// Meetings one was at; 0 where attendance was never noted in the calendar.
+    pub meetings: u32,
     pub means: GroupMeans,
     pub fits: Vec<GroupWishFit>,
     /// `None` where nothing that matters is known yet.

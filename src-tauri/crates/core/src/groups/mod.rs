@@ -14,6 +14,7 @@ mod fit;
 mod group;
 pub mod limits;
 mod linked;
+mod met;
 pub mod model;
 mod note;
 mod profile;

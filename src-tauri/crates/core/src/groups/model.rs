@@ -379,6 +379,8 @@ pub struct GroupRow {
     pub next_meeting: Option<GroupNextMeeting>,
     /// Visits that were.
     pub visits: u32,
+    /// Meetings one was at; 0 where attendance was never noted in the calendar.
+    pub meetings: u32,
 }
 
 /// The board.

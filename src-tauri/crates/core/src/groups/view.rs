@@ -9,7 +9,7 @@ use vault::store::Reader;
 use super::fit::{counted, fit};
 use super::limits::{COMPARED, PAGE_VISITS};
 use super::model::{GroupColumn, GroupComparison, GroupRow, GroupView, GroupVisit, GroupsView};
-use super::{answer, bin, compare, group, linked, note, profile, stage, unfinished, visit};
+use super::{answer, bin, compare, group, linked, met, note, profile, stage, unfinished, visit};
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::{calendar, settings};
 
@@ -19,6 +19,7 @@ pub fn board(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<Group
     let profile = profile::get(reader)?;
     let (visits, notes) = (visit::sums(reader, today)?, note::sums(reader)?);
     let mut meetings = calendar::next_of_groups(reader, now, clocks(zone))?;
+    let mut met = met::counts(reader)?;
     let mut rows = Vec::new();
     for (key, group) in group::all(reader)? {
         let steps = stage::of(reader, key)?;
@@ -45,6 +46,7 @@ pub fn board(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<Group
             next_visit_time: visits.and_then(|sum| sum.next_time),
             next_meeting: meetings.remove(&group.id),
             visits: visits.map_or(0, |sum| sum.past),
+            meetings: met.remove(&group.id).unwrap_or_default(),
         });
     }
     rows.sort_by_key(|row| (row.stage, row.since));
@@ -93,6 +95,7 @@ pub fn comparison(reader: Reader<'_>, ids: &[Uuid]) -> Result<GroupComparison> {
         return Err(CoreError::at(ErrorCode::OutOfRange, "groups"));
     }
     let (profile, weights) = (profile::get(reader)?, profile::weights(reader)?);
+    let met = met::counts(reader)?;
     let mut columns: Vec<GroupColumn> = Vec::new();
     for id in ids {
         if columns.iter().any(|column| column.group.id == *id) {
@@ -106,6 +109,7 @@ pub fn comparison(reader: Reader<'_>, ids: &[Uuid]) -> Result<GroupComparison> {
             group,
             stage: stage::now(&stage::of(reader, head.key)?).0,
             rated: u32::try_from(felt.len()).unwrap_or(u32::MAX),
+            meetings: met.get(id).copied().unwrap_or_default(),
             means: compare::means(&felt),
             score: compare::score(&weights, &felt, &fits),
             fits,

@@ -172,6 +172,17 @@ pub(super) fn sums(reader: Reader<'_>, today: NaiveDate) -> Result<Vec<Sum>> {
     )?)
 }
 
+/// Every visit of which it was noted how it felt: the group, and the day.
+pub(super) fn felt(reader: Reader<'_>) -> Result<Vec<(Uuid, NaiveDate)>> {
+    Ok(reader.query_all(
+        "SELECT g.id, v.day FROM group_visit v JOIN support_group g ON g.key = v.support_group
+         WHERE v.deleted = 0 AND v.binned IS NULL
+           AND coalesce(v.welcoming, v.supportive, v.safe, v.understood, v.practical, v.after_step) IS NOT NULL",
+        (),
+        |row| Ok((ids::get(row, 0)?, day_from(row.get(1)?))),
+    )?)
+}
+
 /// The feelings of each visit of a group that noted any.
 pub(super) fn feelings(reader: Reader<'_>, group: i64) -> Result<Vec<GroupFeelings>> {
     Ok(reader.query_all(

@@ -228,3 +228,43 @@ fn what_was_planned_before_the_calendar_had_it_is_put_there_when_the_journal_ope
     let again = crate::testing::over_shared(store, planned.calendar.0.session.now(), None);
     assert_eq!(again.session.calendar_agenda(day("2026-11-19"), 35, LONDON).unwrap().occurrences.len(), 1);
 }
+
+#[test]
+fn meetings_one_was_at_are_counted_for_their_group_and_a_visit_of_the_same_day_is_none_more() {
+    let calendar = Calendar::new();
+    let (group, other) = (calendar.group("Harbour Street"), calendar.group("Night Owls"));
+    let weekly = SeriesDraft { group: Some(group), ..with_start(&thursdays(), "2026-11-05T19:00:00") };
+    let id = calendar.save(&weekly);
+    let session = &calendar.0.session;
+    let counted = || {
+        let rows = session.groups_board(LONDON).unwrap().rows;
+        let columns = session.groups_compare(&[group, other]).unwrap().columns;
+        [group, other].map(|id| {
+            let row = rows.iter().find(|row| row.id == id).unwrap();
+            let column = columns.iter().find(|column| column.group.id == id).unwrap();
+            assert_eq!(row.meetings, column.meetings);
+            (row.meetings, row.visits, column.rated)
+        })
+    };
+    let note = |group, on: &str| {
+        let mut visit = visit_of(group, on);
+        visit.feelings.safe = Some(4);
+        let _ = session.groups_visit_save(&visit).unwrap();
+    };
+    let was = |on: &str, there| {
+        let _ = session.calendar_attend((id, civil(on)), there, LONDON).unwrap();
+    };
+    note(other, "2026-11-10");
+    assert_eq!(counted(), [(0, 0, 0), (0, 1, 1)]);
+    was("2026-11-05T19:00:00", Some(true));
+    was("2026-11-12T19:00:00", Some(true));
+    was("2026-11-19T19:00:00", Some(false));
+    assert_eq!(counted(), [(2, 0, 0), (0, 1, 1)]);
+    // How it was on one of these days, and on another.
+    note(group, "2026-11-12");
+    assert_eq!(counted()[0], (2, 1, 1));
+    note(group, "2026-11-14");
+    assert_eq!(counted()[0], (3, 2, 2));
+    was("2026-11-05T19:00:00", None);
+    assert_eq!(counted()[0], (2, 2, 2));
+}
