@@ -417,6 +417,7 @@ groups-compare-met =
         [one] { $stage }, 1 meeting, { $count } noted
        *[other] { $stage }, { $meetings } meetings, { $count } noted
     }
+groups-compare-few-visits = Two visits say little yet, one says less.
 groups-compare-rated =
     { $count ->
         [0] { $stage }, no visit noted

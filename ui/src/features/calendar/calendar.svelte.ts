@@ -14,6 +14,7 @@ import {
   monthOf,
   moveByMonths,
   sixWeeksOf,
+  wholeWeeksOf,
   weekOf,
   type Month,
 } from '@/shared/dates/month';
@@ -43,8 +44,10 @@ function rangeOf(shape: CalendarShape, day: string, days: number): { first: stri
       return { first: day, days };
     case 'week':
       return { first: weekOf(day)[0] ?? day, days: 7 };
-    case 'month':
-      return { first: sixWeeksOf(monthOf(day))[0]?.[0] ?? day, days: 42 };
+    case 'month': {
+      const shown = wholeWeeksOf(monthOf(day)).flat();
+      return { first: shown[0] ?? day, days: shown.length };
+    }
   }
 }
 
@@ -87,7 +90,7 @@ export class CalendarController {
 
   /** The weeks of the month that is shown. */
   get weeks(): string[][] {
-    return sixWeeksOf(monthOf(this.day));
+    return wholeWeeksOf(monthOf(this.day));
   }
 
   get week(): string[] {

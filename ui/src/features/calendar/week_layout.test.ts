@@ -38,9 +38,20 @@ describe('a week', () => {
     const night = at('2026-11-19T23:00:00', '2026-11-20T01:30:00');
     const columns = columnsOf([night], WEEK);
     expect(columns[3]?.blocks).toMatchObject([{ from: 1380, until: 1440, goesOn: false }]);
-    expect(columns[4]?.blocks).toMatchObject([{ from: 0, until: 90, goesOn: true }]);
-    expect(hoursOf(columns)).toEqual({ from: 0, until: 24 });
+    expect(columns[4]).toMatchObject({ early: [night], blocks: [] });
+    expect(hoursOf(columns)).toEqual({ from: 8, until: 24 });
     expect(onDay([night], '2026-11-20')).toEqual([night]);
+  });
+
+  it('draws the hours of a night only where something goes on into the morning', () => {
+    const over = at('2026-11-20T01:00:00', '2026-11-20T02:00:00');
+    const on = at('2026-11-20T05:00:00', '2026-11-20T07:00:00');
+    expect(columnsOf([over], WEEK)[4]).toMatchObject({ early: [over], blocks: [] });
+    expect(columnsOf([over, on], WEEK)[4]).toMatchObject({
+      early: [over],
+      blocks: [{ from: 300, until: 420 }],
+    });
+    expect(hoursOf(columnsOf([over, on], WEEK))).toEqual({ from: 5, until: 20 });
   });
 
   it('ends at midnight on the day before', () => {

@@ -18,6 +18,8 @@ export interface Column {
   day: string;
   /** What lasts the whole day, or longer than a day. */
   whole: OccurrenceView[];
+  /** What is over before the day begins: it stands above the hours, so that nobody looks at an empty night. */
+  early: OccurrenceView[];
   blocks: Block[];
   /** How many there is no room for side by side. */
   more: number;
@@ -28,6 +30,8 @@ const LANES = 2;
 /** Whatever is shorter is drawn as long as this, and so is what nobody knows the length of. In minutes. */
 const SHORTEST = 30;
 const DAY = 1440;
+/** Hours before this are not drawn for what is over by then. In minutes. */
+const MORNING = 360;
 
 const minutesOf = (wall: string): number => Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14, 16));
 
@@ -91,9 +95,11 @@ export function linesOf({ from, until }: Pick<Block, 'from' | 'until'>): number 
 export function columnsOf(occurrences: readonly OccurrenceView[], days: readonly string[]): Column[] {
   return days.map((day) => {
     const here = onDay(occurrences, day);
-    const blocks = inLanes(here.filter((one) => !isWhole(one)).map((one) => blockOn(one, day)));
+    const all = here.filter((one) => !isWhole(one)).map((one) => blockOn(one, day));
+    const early = all.filter(({ until }) => until <= MORNING).map(({ one }) => one);
+    const blocks = inLanes(all.filter(({ until }) => until > MORNING));
     const shown = blocks.filter(({ lane }) => lane < LANES);
-    return { day, whole: here.filter(isWhole), blocks: shown, more: blocks.length - shown.length };
+    return { day, whole: here.filter(isWhole), early, blocks: shown, more: blocks.length - shown.length };
   });
 }
 

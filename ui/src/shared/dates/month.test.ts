@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addMonths, moveByMonths, sixWeeksOf, weekOf, weeksOf } from './month';
+import { addMonths, moveByMonths, sixWeeksOf, weekOf, weeksOf, wholeWeeksOf } from './month';
 
 describe('the month calendar', () => {
   it('has six weeks around each month, and seven days in each week', () => {
@@ -11,6 +11,13 @@ describe('the month calendar', () => {
     }
     expect(sixWeeksOf({ year: 2026, month: 11 }, 1)[0]?.[0]).toBe('2026-10-26');
     expect(weekOf('2026-11-19', 0)[0]).toBe('2026-11-15');
+  });
+
+  it('has no week that is of its neighbours alone', () => {
+    const count = (year: number, month: number, first: number): number =>
+      wholeWeeksOf({ year, month }, first).length;
+    expect([count(2026, 11, 0), count(2026, 11, 1), count(2026, 2, 0)]).toEqual([5, 6, 4]);
+    expect(wholeWeeksOf({ year: 2026, month: 11 }, 0).flat().at(-1)).toBe('2026-12-05');
   });
 
   it('has whole weeks with each day once', () => {

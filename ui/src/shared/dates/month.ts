@@ -56,6 +56,12 @@ export function sixWeeksOf({ year, month }: Month, first: number = firstDayOfWee
   );
 }
 
+/** The whole weeks a month reaches into, neighbours' days included. */
+export function wholeWeeksOf(month: Month, first: number = firstDayOfWeek()): string[][] {
+  const of = isoDay(month.year, month.month, 1).slice(0, 7);
+  return sixWeeksOf(month, first).filter((week) => week.some((day) => day.startsWith(of)));
+}
+
 /** The seven days of the week a day lies in. */
 export function weekOf(day: string, first: number = firstDayOfWeek()): string[] {
   const lead = (new Date(`${day}T00:00:00Z`).getUTCDay() - first + 7) % 7;
