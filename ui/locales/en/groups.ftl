@@ -401,12 +401,24 @@ groups-profile-travel = at most { $minutes } min away
 
 ## Side by side
 
-groups-compare-title = Groups side by side
+groups-compare-title =
+    { $count ->
+        [2] Two groups, side by side
+        [3] Three groups, side by side
+        [4] Four groups, side by side
+        [5] Five groups, side by side
+       *[other] Groups side by side
+    }
 groups-compare-lead = The order is arithmetic. The choice is yours.
-groups-compare-choose = Which groups?
-groups-compare-few = Choose at least two groups to see them side by side.
+groups-compare-add = Add one
+groups-compare-add-name = Add one: a group beside these
+groups-compare-added = { $name } stands beside them now.
+groups-compare-all = All your groups are here.
+groups-compare-take = Take out { $name }
+groups-compare-taken = { $name } is taken out.
+groups-compare-few = Add another group to see them side by side.
 groups-compare-none = There are not yet two groups to put side by side.
-groups-compare-full = Five fit side by side. Take one away first.
+groups-compare-full = Five fit side by side. Take one out first.
 groups-compare-table = Groups side by side
 groups-compare-matters = How much it matters to me
 groups-compare-felt = How it felt

@@ -65,7 +65,9 @@ async function compare(columns: readonly GroupColumn[]): Promise<{ kept: GroupWe
   const kept: GroupWeights[] = [];
   mockIPC((command, args) => {
     if (command === 'groups_weights_set') kept.push((args as { weights: GroupWeights }).weights);
-    return command === 'groups_compare' ? { columns, weights: WEIGHTS, close: 0 } : null;
+    if (command !== 'groups_compare') return null;
+    const { ids } = args as { ids: string[] };
+    return { columns: columns.filter(({ group }) => ids.includes(group.id)), weights: WEIGHTS, close: 0 };
   });
   const board = new BoardView();
   const rows = columns.map(({ group: { id, name }, stage }) => ({ id, name, stage }) as GroupRow);
@@ -161,6 +163,48 @@ describe('groups side by side', () => {
     await user.keyboard('{ArrowRight}{End}{Home}');
     expect(kept).toEqual([2, 3, 0].map((joining) => ({ ...WEIGHTS, joining })));
     expect(slider.getAttribute('aria-valuetext')).toBe('not at all');
+  });
+});
+
+describe('which groups stand side by side', () => {
+  const NAMES = ['Open Door', 'Night Owls', 'Quiet Harbour', 'Night Owls', 'Lantern House', 'Walk and Talk'];
+  const heads = () =>
+    screen
+      .getAllByRole('columnheader')
+      .map((head) => head.getAttribute('abbr'))
+      .filter((name) => name !== null);
+  const title = () => screen.getByRole('heading', { level: 1 }).textContent;
+  const opener = () => screen.getByRole('button', { name: /^Add one/ });
+
+  it('is changed at their heads, two always stay, and the focus stays at hand', async () => {
+    await compare(NAMES.slice(0, 3).map((name) => column({ name }, {})));
+    const user = userEvent.setup();
+    expect(title()).toBe('Three groups, side by side');
+    expect(opener().getAttribute('aria-disabled')).toBe('true');
+    screen.getByRole('button', { name: /Take out .*Quiet Harbour/ }).focus();
+    await user.keyboard('{Enter}');
+    expect(heads()).toEqual(['Open Door', 'Night Owls']);
+    await vi.waitFor(() => expect(title()).toBe('Two groups, side by side'));
+    expect(screen.queryByRole('button', { name: /^Take out/ })).toBeNull();
+    expect(document.activeElement).toBe(opener());
+    // What was taken out is there to be put back.
+    await user.keyboard('{Enter}');
+    await user.click(screen.getByRole('menuitem', { name: 'Quiet Harbour', hidden: true }));
+    await vi.waitFor(() => expect(heads()).toEqual(NAMES.slice(0, 3)));
+  });
+
+  it('is at most five, also where two have one name', async () => {
+    await compare(NAMES.map((name) => column({ name }, {})));
+    const user = userEvent.setup();
+    for (const more of ['Night Owls', 'Lantern House']) {
+      await user.click(opener());
+      await user.click(screen.getByRole('menuitem', { name: more, hidden: true }));
+    }
+    await vi.waitFor(() => expect(title()).toBe('Five groups, side by side'));
+    expect(heads()).toEqual(NAMES.slice(0, 5));
+    await user.click(opener());
+    expect(screen.queryByRole('menu', { hidden: true })).toBeNull();
+    expect(opener().getAttribute('aria-disabled')).toBe('true');
   });
 });
 
