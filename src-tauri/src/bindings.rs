@@ -154,6 +154,7 @@ pub fn builder() -> Builder<Wry> {
             calendar::calendar_export_view,
             calendar::calendar_export,
             reminders::reminders_state,
+            reminders::reminders_how_was,
             reminders::reminders_snooze,
             reminders::reminders_dismiss,
             reminders::reminders_settings_set,

@@ -2,17 +2,24 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use mooring_tests::app::App;
-use mooring_tests::app::find::{about, button, heading, role, text};
+use mooring_tests::app::find::{about, any, button, field, heading, role, text};
 use mooring_tests::app::walks::Choice;
 use mooring_tests::desk::Desk;
-use serde_json::json;
+use serde_json::{Value, json};
 
 const ZONE: &str = "Europe/Berlin";
 
+const GROUP: &str = "019a9e2c-7f00-7000-8000-0000000000a1";
+
 /// Adds something once, so many minutes from now, for an hour.
 fn add(app: &App<'_>, number: u8, title: &str, minutes: i64, place: &str, link: &str) {
+    add_as(app, number, title, minutes, &json!({ "kind": "own", "group": null, "place": place, "link": link }));
+}
+
+/// The same of a kind, of a group.
+fn add_as(app: &App<'_>, number: u8, title: &str, minutes: i64, of: &Value) {
     let agenda =
         app.ask("calendar_agenda", &json!({ "from": "2026-01-01", "days": 1, "zone": ZONE })).expect("an agenda");
     let now: NaiveDateTime = serde_json::from_value(agenda["now"].clone()).expect("a wall time");
@@ -21,8 +28,8 @@ fn add(app: &App<'_>, number: u8, title: &str, minutes: i64, place: &str, link: 
         "rule": { "kind": "once" },
     });
     let series = json!({
-        "id": format!("019a9e2c-7f00-7000-8000-0000000000{number:02}"), "kind": "own", "group": null, "title": title,
-        "when": when, "place": place, "link": link, "note": "", "leads": [], "named": false,
+        "id": format!("019a9e2c-7f00-7000-8000-0000000000{number:02}"), "kind": of["kind"], "group": of["group"],
+        "title": title, "when": when, "place": of["place"], "link": of["link"], "note": "", "leads": [], "named": false,
     });
     app.ask("calendar_save", &json!({ "series": series, "scope": null, "zone": ZONE })).expect("kept");
 }
@@ -51,4 +58,65 @@ fn what_goes_on_and_what_is_to_come_stands_on_today() {
     app.see(&role("region", "Today"));
     assert_eq!(app.sticks_out(), Vec::<String>::new());
     app.check_access("Today with what takes place, in a small window");
+}
+
+/// Noon, so that what was over an hour ago was today.
+fn noon() -> DateTime<Utc> {
+    "2027-03-04T12:00:00Z".parse().expect("a moment")
+}
+
+/// A group in person, half an hour away.
+fn group(app: &App<'_>) {
+    let draft = json!({
+        "id": GROUP, "source": null, "name": "Harbour Street", "about": "", "description": "", "scope": null,
+        "ledBy": null, "leaders": "", "setting": "in-person", "joining": null, "faith": null, "fee": null, "cost": "",
+        "people": null, "meets": "", "weekdays": [], "times": [], "languages": [], "access": [], "zone": null,
+        "place": "Mill Lane 2", "point": null, "travel": "", "travelMinutes": 30, "room": "", "roomWords": "",
+        "web": "", "email": "", "phone": "", "toShare": "", "verified": null,
+    });
+    app.ask("groups_save", &json!({ "group": draft, "zone": ZONE })).expect("a group");
+}
+
+#[test]
+fn having_been_there_is_one_press_where_it_stands_and_how_it_was_is_asked_once_on_today() {
+    let desk = Desk::plain();
+    desk.set_clock(noon());
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    app.at_home();
+    group(&app);
+    let of = json!({ "kind": "meeting", "group": GROUP, "place": "", "link": "" });
+    add_as(&app, 1, "Harbour Street", -120, &of);
+    add_as(&app, 2, "The other one", -90, &of);
+    let asked = about("button", "Write down how it was");
+    assert!(!app.has(&asked), "nobody said they were there");
+
+    app.go("Calendar");
+    app.see(&button("Not this time: Harbour Street"));
+    app.check_access("an agenda that asks who was there");
+    app.click(&button("Not this time: The other one"));
+    app.see(&text("Not this time").within(about("listitem", "The other one")));
+    let hands = app.hands();
+    hands.tab_to("button", "I was there: Harbour Street");
+    hands.press("Enter");
+    app.see(&text("You were there"));
+    app.gone(&button("I was there: Harbour Street"));
+    hands.stand("both were answered");
+
+    app.go("Today");
+    app.see(&about("text", "How was it?"));
+    app.check_access("Today with the question how it was");
+    app.click(&button("Put away: Harbour Street"));
+    app.gone(&asked);
+
+    app.go("Calendar");
+    app.click(&button("More about The other one"));
+    app.click(&role("menuitem", "I was there"));
+    app.go("Today");
+    app.click(&button("Write down how it was: The other one"));
+    app.fill(&field("Note"), "Warm.");
+    app.press("Esc");
+    app.gone(&any("dialog"));
+    app.go("Today");
+    app.gone(&asked);
 }

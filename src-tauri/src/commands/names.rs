@@ -150,6 +150,7 @@ pub const COMMANDS: &[&str] = &[
     "calendar_export",
     // reminders
     "reminders_state",
+    "reminders_how_was",
     "reminders_snooze",
     "reminders_dismiss",
     "reminders_settings_set",

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDateTime;
 use mooring_core::Session;
+use mooring_core::calendar::OccurrenceView;
 use mooring_core::error::{CoreError, ErrorCode};
 use mooring_core::reminders::{ReminderMeans, ReminderSettings, RemindersView, Unwanted};
 use tauri::AppHandle;
@@ -17,6 +18,13 @@ use crate::shell::off_thread;
 #[specta::specta]
 pub async fn reminders_state(app: AppHandle, zone: String) -> Answer<RemindersView> {
     ask(app, move |session| session.reminders_state(&zone)).await
+}
+
+/// The meetings one was at lately, of which nothing was said yet.
+#[tauri::command]
+#[specta::specta]
+pub async fn reminders_how_was(app: AppHandle, zone: String) -> Answer<Vec<OccurrenceView>> {
+    ask(app, move |session| session.reminders_how_was(&zone)).await
 }
 
 /// Tells again of an occurrence in so many minutes.

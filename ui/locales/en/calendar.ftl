@@ -62,6 +62,8 @@ calendar-open-room = Open room
 calendar-show-way = Show the way
 calendar-attend-yes = I was there
 calendar-attend-no = Not this time
+# Says of which one, to whoever hears several such buttons.
+calendar-attend-which = { $what }: { $title }
 calendar-attend-undo = Take that back
 calendar-move = Move this one
 calendar-skip = Leave this one out
@@ -488,6 +490,8 @@ calendar-print-failed = This system does not let the window print. Nothing left 
 
 ## On Today
 
+calendar-how-was-head = How it was
+calendar-how-was = { $when }. How was it?
 calendar-on-now = Going on now
 calendar-on-night = In the night
 calendar-on-room = Open room: { $title }

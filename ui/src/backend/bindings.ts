@@ -283,6 +283,8 @@ export const commands = {
 	calendarExport: (asked: CalendarExport, zone: string) => typedError<CalendarExported | null, CommandError>(__TAURI_INVOKE("calendar_export", { asked, zone })),
 	/**  The list of what is due: the truth, whatever the screen showed. */
 	remindersState: (zone: string) => typedError<RemindersView, CommandError>(__TAURI_INVOKE("reminders_state", { zone })),
+	/**  The meetings one was at lately, of which nothing was said yet. */
+	remindersHowWas: (zone: string) => typedError<OccurrenceView[], CommandError>(__TAURI_INVOKE("reminders_how_was", { zone })),
 	/**  Tells again of an occurrence in so many minutes. */
 	remindersSnooze: (id: string, occurrence: string, minutes: number, zone: string) => typedError<null, CommandError>(__TAURI_INVOKE("reminders_snooze", { id, occurrence, minutes, zone })),
 	/**  Says no more of an occurrence. */

@@ -1,4 +1,5 @@
 import type { OccurrenceView, SeriesKind } from '@/backend';
+import type { Whereabouts } from '@/shared/shell';
 import { dayText, daysBetween, minutesText, timeText, zoneText } from '@/shared/dates';
 import { t } from '@/shared/text';
 
@@ -37,6 +38,28 @@ export function whenText(one: OccurrenceView, now: string): string {
 /** Whether it is a planned visit that stands by itself: it is changed on the page of its group. */
 export function isVisit({ series, visit }: OccurrenceView): boolean {
   return visit === series;
+}
+
+/** Whether it is over, and nobody said whether they were there. */
+export function isAsked(one: OccurrenceView, now: string): boolean {
+  const met = one.kind === 'meeting' || one.kind === 'appointment';
+  return met && !one.cancelled && one.attended === null && (one.hereEnd ?? one.here) <= now;
+}
+
+/** When something was or is, as short as it can be said: the time alone of what is today. */
+export function whenShort(one: OccurrenceView, now: string): string {
+  const day = dayOf(one.here);
+  if (one.wholeDay) return dayText(day, 'heading');
+  if (day === dayOf(now)) return timeOf(one.here);
+  return t('calendar-day-time', { day: dayText(day, 'heading'), time: timeOf(one.here) });
+}
+
+/** Where one says how it was: with its group. */
+export function visitOf(one: OccurrenceView): Whereabouts['groups'] | null {
+  const { group, series, occurrence, here, visit } = one;
+  if (!group) return null;
+  if (visit !== null) return { group, shown: visit };
+  return { group, visit: { meeting: { series, occurrence }, day: dayOf(here) } };
 }
 
 /** Names one occurrence, for keys and for finding it again. */

@@ -33,6 +33,8 @@ export function untilNext(occurrences: readonly OccurrenceView[], now: string): 
 /** What is ahead today, read again when it changes. */
 export class OnTodayController {
   rows = $state.raw<OccurrenceView[]>([]);
+  /** Meetings one was at lately, of which nothing was said yet. */
+  visited = $state.raw<OccurrenceView[]>([]);
   /** The wall time it was read at; `null` until then, and where it could not be read: the calendar itself says why. */
   now = $state.raw<string | null>(null);
   #asked = 0;
@@ -42,12 +44,17 @@ export class OnTodayController {
     this.#asked += 1;
     const asked = this.#asked;
     try {
-      const view = await backend.calendarAgenda(day, 3, ownZone());
+      const zone = ownZone();
+      const [view, visited] = await Promise.all([
+        backend.calendarAgenda(day, 3, zone),
+        backend.remindersHowWas(zone),
+      ]);
       if (asked !== this.#asked) return;
+      this.visited = visited;
       this.rows = ahead(view.occurrences, view.now);
       this.now = view.now;
     } catch {
-      if (asked === this.#asked) [this.rows, this.now] = [[], null];
+      if (asked === this.#asked) [this.rows, this.visited, this.now] = [[], [], null];
     }
   }
 }

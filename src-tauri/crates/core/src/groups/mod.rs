@@ -39,7 +39,9 @@ pub(crate) use stage::{resting, stages};
 pub use unfinished::{GroupUnfinished, GroupUnfinishedKind, keep as keep_unfinished};
 pub(crate) use view::today;
 pub use view::{board, comparison, get, visits};
-pub(crate) use visit::{exists as has_visit, felt_on as has_felt_visit_on, has_on as has_visit_on};
+pub(crate) use visit::{
+    exists as has_visit, felt_on as has_felt_visit_on, has_on as has_visit_on, told_on as has_told_visit_on,
+};
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -100,6 +100,16 @@ pub(crate) fn felt_on(reader: Reader<'_>, group: Uuid, day: NaiveDate) -> Result
     )?)
 }
 
+/// Whether something was said of how a visit of a group on a day was: how it felt, or in words.
+pub(crate) fn told_on(reader: Reader<'_>, group: Uuid, day: NaiveDate) -> Result<bool> {
+    Ok(felt_on(reader, group, day)?
+        || reader.exists(
+            "SELECT 1 FROM group_visit v JOIN support_group g ON g.key = v.support_group
+             WHERE g.id = ?1 AND v.day = ?2 AND v.deleted = 0 AND v.binned IS NULL AND (v.topics <> '' OR v.note <> '')",
+            (group.into_bytes(), day_number(day)),
+        )?)
+}
+
 /// Visits of every group from a day on.
 pub(super) fn since(reader: Reader<'_>, day: NaiveDate) -> Result<Vec<GroupVisit>> {
     let sql = format!("SELECT {COLUMNS} FROM {FROM} WHERE v.day >= ?1 AND {SHOWN} AND g.binned IS NULL ORDER BY v.key");

@@ -4,6 +4,7 @@
 //! answers what to show, so that nothing is shown that was not written down before. Each file that names a table is the only
 //! place with SQL for it.
 
+mod how_was;
 mod kept;
 pub mod model;
 pub mod outlook;
@@ -11,6 +12,7 @@ mod planning;
 mod settings;
 mod state;
 
+pub use how_was::how_was;
 pub(crate) use kept::{Told, forget, forget_all, forget_since, tell_again, told_of};
 pub use model::*;
 pub use outlook::Outlook;

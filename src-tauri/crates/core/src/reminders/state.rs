@@ -131,7 +131,7 @@ fn afterwards(reader: Reader<'_>, now: DateTime<Utc>, view: &View, rows: &mut Ve
 }
 
 /// Where what is told and asked about begins.
-fn lately(now: DateTime<Utc>) -> Window {
+pub(super) fn lately(now: DateTime<Utc>) -> Window {
     Window { from: now - LOOKED_BACK, until: now + OUTLOOK_AHEAD }
 }
 

@@ -14,6 +14,7 @@ use crate::groups::{Advance, GroupStage};
 use crate::testing::{Journal, journal};
 
 mod check_ins;
+mod how_was;
 
 const LONDON: &str = "Europe/London";
 /// The journal's clock stands at 21:48.

@@ -13,8 +13,8 @@ use crate::calendar::file::{
     CalendarFilePreview, CalendarFileUndone, Opened,
 };
 use crate::calendar::{
-    self, AgendaView, DayCount, Fate, FreeAsked, FreeView, GroupMeetings, Scope, SeriesDraft, SeriesKept, SeriesView,
-    TimeCheck, Undo,
+    self, AgendaView, DayCount, Fate, FreeAsked, FreeView, GroupMeetings, OccurrenceView, Scope, SeriesDraft,
+    SeriesKept, SeriesView, TimeCheck, Undo,
 };
 use crate::clock::Stamp;
 use crate::error::{ErrorCode, Result};
@@ -196,6 +196,11 @@ impl Session {
 
     pub fn reminders_state(&self, zone: &str) -> Result<RemindersView> {
         self.read(|reader| reminders::state(reader, self.now(), zone))
+    }
+
+    /// The meetings one was at lately, of which nothing was said yet.
+    pub fn reminders_how_was(&self, zone: &str) -> Result<Vec<OccurrenceView>> {
+        self.read(|reader| reminders::how_was(reader, self.now(), zone))
     }
 
     /// Writes down what is due and answers what to show. Writes nothing where nothing is due.
