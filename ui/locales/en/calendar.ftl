@@ -183,6 +183,7 @@ calendar-repeats-years = Every year
 calendar-repeats-kept = As it is
 calendar-rule-kept = Its rule came from elsewhere and is kept to the letter:
 calendar-weekdays = On these days
+calendar-weeks-of-month = In these weeks of the month
 calendar-ends = Until when
 calendar-ends-never = No end
 calendar-ends-on = Until a day

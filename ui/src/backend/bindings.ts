@@ -2338,8 +2338,8 @@ export type Step = { kind: "days" } |
 { kind: "weeks"; days: Day[] } | 
 /**  On the day of the month the start has. */
 { kind: "monthsByDate" } | 
-/**  On the nth weekday of the month: 1–4, or −1 for the last. */
-{ kind: "monthsByDay"; nth: number; day: Day } | { kind: "years" };
+/**  On a weekday in these weeks of the month: 1–4, and −1 for the last; at least one. */
+{ kind: "monthsByDay"; weeks: number[]; day: Day } | { kind: "years" };
 
 /**  Who copies it. */
 export type Sync = "dropbox" | "oneDrive" | "iCloud" | "nextcloud" | "ownCloud" | "googleDrive" | "syncthing" | "other";

@@ -86,7 +86,13 @@ describe('a rule in words', () => {
     expect(text({ kind: 'days' })).toBe('Every day');
     expect(text({ kind: 'weeks', days: [] })).toBe('Every week on Thursday');
     expect(text({ kind: 'weeks', days: ['FR', 'MO'] }, 2)).toBe('Every 2 weeks on Monday and Friday');
-    expect(text({ kind: 'monthsByDay', nth: -1, day: 'SU' })).toBe('Every month on the last Sunday');
+    expect(text({ kind: 'monthsByDay', weeks: [-1], day: 'SU' })).toBe('Every month on the last Sunday');
+    expect(text({ kind: 'monthsByDay', weeks: [3, -1, 1], day: 'TU' })).toBe(
+      'Every month on the first, third, and last Tuesday',
+    );
+    expect(text({ kind: 'monthsByDay', weeks: [1, 3], day: 'TU' })).toBe(
+      'Every month on the first and third Tuesday',
+    );
     expect(text({ kind: 'monthsByDate' }, 3, { kind: 'after', times: 4 })).toBe(
       'Every 3 months on day 19, 4 times',
     );

@@ -34,6 +34,14 @@ export function nthText(nth: number): string {
   return t(`rule-nth-${name}`);
 }
 
+/** The weeks of a month one can choose, −1 for the last. */
+export const WEEKS: readonly number[] = [1, 2, 3, 4, -1];
+
+/** "first and third". */
+export function weeksText(weeks: readonly number[]): string {
+  return listText(WEEKS.filter((week) => weeks.includes(week)).map(nthText));
+}
+
 function listText(words: string[]): string {
   return new Intl.ListFormat(formattingLocale(), { type: 'conjunction' }).format(words);
 }
@@ -52,7 +60,7 @@ function stepText({ step, every }: Pattern, start: string): string {
     case 'monthsByDay':
       return t('rule-months-day', {
         every,
-        nth: nthText(step.nth),
+        nth: weeksText(step.weeks),
         day: weekdayText(step.day),
       });
     case 'years':

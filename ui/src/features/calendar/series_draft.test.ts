@@ -12,6 +12,8 @@ import {
   patternOf,
   withDate,
   withReach,
+  withWeek,
+  type SeriesFields,
 } from './series_draft';
 import { isLastOfMonth } from './rule_words';
 
@@ -120,10 +122,14 @@ describe('the form of a series', () => {
     const fields = fieldsOf(thursdays, NOW, HERE);
     expect(withDate(fields, '2026-11-27').weekdays).toEqual(['FR']);
     expect(withDate({ ...fields, weekdays: ['MO', 'TH'] }, '2026-11-27').weekdays).toEqual(['MO', 'TH']);
-    const monthly = { ...fields, repeats: 'monthsByDay' as const, nth: { nth: 4, day: 'TH' as const } };
+    const monthly = {
+      ...fields,
+      repeats: 'monthsByDay' as const,
+      ofMonth: { weeks: [4], day: 'TH' as const },
+    };
     expect(patternOf(withDate(monthly, '2026-12-01'))?.step).toEqual({
       kind: 'monthsByDay',
-      nth: 1,
+      weeks: [1],
       day: 'TU',
     });
   });
@@ -211,14 +217,31 @@ describe('what repeats', () => {
     ]);
     expect(patternOf({ ...fields, repeats: 'monthsByLast' })?.step).toEqual({
       kind: 'monthsByDay',
-      nth: -1,
+      weeks: [-1],
       day: 'TH',
     });
     expect(patternOf({ ...fields, repeats: 'monthsByDay' })?.step).toEqual({
       kind: 'monthsByDay',
-      nth: 4,
+      weeks: [4],
       day: 'TH',
     });
+  });
+
+  it('can come in several weeks of a month, and in one at least', () => {
+    const third = { ...freshFields('2026-12-15', NOW, HERE), repeats: 'monthsByDay' as const };
+    const toggled = [1, -1, -1].reduce<SeriesFields>((now, week) => withWeek(now, now.date, week), third);
+    const step = { kind: 'monthsByDay', weeks: [1, 3], day: 'TU' };
+    expect(patternOf(toggled)?.step).toEqual(step);
+    const known = { ...thursdays, when: draftOf(toggled).when };
+    expect(patternOf(fieldsOf(known, NOW, HERE))?.step).toEqual(step);
+    // Another day of the week takes both along; one that stands alone goes with the date.
+    expect(patternOf(withDate(toggled, '2026-12-17'))?.step).toMatchObject({ weeks: [1, 3], day: 'TH' });
+    const one = withWeek(toggled, toggled.date, 1);
+    expect(patternOf(withDate(one, '2026-12-08'))?.step).toMatchObject({ weeks: [2], day: 'TU' });
+    expect(withWeek(one, one.date, 3)).toBe(one);
+    // The last one is a week like the others.
+    const last = { ...third, date: '2026-12-29', repeats: 'monthsByLast' as const };
+    expect(patternOf(withWeek(last, last.date, 2))?.step).toMatchObject({ weeks: [2, -1], day: 'TU' });
   });
 
   it('can come every few weeks', () => {

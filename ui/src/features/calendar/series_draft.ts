@@ -14,7 +14,7 @@ import type {
 } from '@/backend';
 import { addDays } from '@/shared/dates';
 import { newId } from '@/shared/entries/id';
-import { DAYS, nthOf, weekdayOf } from './rule_words';
+import { DAYS, nthOf, WEEKS, weekdayOf } from './rule_words';
 
 export type Repeats =
   | 'once'
@@ -29,6 +29,12 @@ export type Repeats =
   | 'kept';
 export type Times = 'times' | 'byAppointment' | 'callFirst';
 export type Ends = 'never' | 'on' | 'after';
+
+/** A weekday, and in which weeks of the month: 1–4, and −1 for the last. */
+export interface OfMonth {
+  weeks: number[];
+  day: Day;
+}
 
 /** What the form's fields hold: one value each, whichever of them are shown. */
 export interface SeriesFields {
@@ -50,8 +56,8 @@ export interface SeriesFields {
   /** Every how many weeks, days, months or years; "every two weeks" is a choice of its own. */
   every: number;
   weekdays: Day[];
-  /** Of "on the third Tuesday", as the series has it; it follows the date where that is changed. */
-  nth: { nth: number; day: Day } | null;
+  /** Of "on the first and third Tuesday", as chosen; `null` is what the date is. */
+  ofMonth: OfMonth | null;
   ends: Ends;
   until: string;
   count: string;
@@ -121,7 +127,7 @@ export function freshFields(day: string, now: string, zone: string): SeriesField
     repeats: 'weeks',
     every: 1,
     weekdays: [],
-    nth: null,
+    ofMonth: null,
     ends: 'never',
     until: '',
     count: '10',
@@ -181,7 +187,8 @@ export function fieldsOf(view: SeriesView, now: string, zone: string): SeriesFie
     repeats: repeatsOf(when.rule),
     every: pattern?.every ?? 1,
     weekdays: pattern?.step.kind === 'weeks' ? pattern.step.days : [],
-    nth: pattern?.step.kind === 'monthsByDay' ? { nth: pattern.step.nth, day: pattern.step.day } : null,
+    ofMonth:
+      pattern?.step.kind === 'monthsByDay' ? { weeks: pattern.step.weeks, day: pattern.step.day } : null,
     ends: ending.kind,
     until: ending.kind === 'on' ? ending.day : '',
     count: ending.kind === 'after' ? String(ending.times) : '10',
@@ -242,12 +249,24 @@ function stepOf(fields: SeriesFields, repeats: Exclude<Repeats, 'once' | 'kept'>
     case 'manyWeeks':
       return { kind: 'weeks', days: fields.weekdays };
     case 'monthsByDay':
-      return { kind: 'monthsByDay', ...(fields.nth ?? { nth: nthOf(date), day: weekdayOf(date) }) };
     case 'monthsByLast':
-      return { kind: 'monthsByDay', nth: -1, day: weekdayOf(date) };
+      return { kind: 'monthsByDay', ...ofMonth(fields, date) };
     default:
       return { kind: repeats };
   }
+}
+
+/** On which weekday in which weeks of the month it is, by its fields or else by its date. */
+export function ofMonth({ repeats, ofMonth: chosen }: SeriesFields, date: string): OfMonth {
+  if (repeats === 'monthsByLast') return { weeks: [-1], day: weekdayOf(date) };
+  return chosen ?? { weeks: [nthOf(date)], day: weekdayOf(date) };
+}
+
+/** The fields with a week of the month more or less. One stays. */
+export function withWeek(fields: SeriesFields, date: string, week: number): SeriesFields {
+  const { weeks, day } = ofMonth(fields, date);
+  const next = WEEKS.filter((one) => (one === week) !== weeks.includes(one));
+  return next.length === 0 ? fields : { ...fields, repeats: 'monthsByDay', ofMonth: { weeks: next, day } };
 }
 
 function ruleOf(fields: SeriesFields): RuleDraft {
@@ -302,14 +321,18 @@ export function missingOf(fields: SeriesFields): string | undefined {
   return undefined;
 }
 
-/** What follows a new date: a weekday that stood alone, and the nth of its month, go along with it. */
+/** What follows a new date: a weekday or a week of the month that stood alone, and the weekday of several weeks. */
 export function withDate(fields: SeriesFields, date: string): SeriesFields {
   if (date === '' || fields.date === '') return { ...fields, date };
   const alone = fields.weekdays.length === 1 && fields.weekdays[0] === weekdayOf(fields.date);
+  const { ofMonth: chosen } = fields;
   return {
     ...fields,
     date,
     weekdays: alone ? [weekdayOf(date)] : fields.weekdays,
-    nth: fields.nth && { nth: nthOf(date), day: weekdayOf(date) },
+    ofMonth: chosen && {
+      weeks: chosen.weeks.length === 1 ? [nthOf(date)] : chosen.weeks,
+      day: weekdayOf(date),
+    },
   };
 }

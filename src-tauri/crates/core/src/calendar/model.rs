@@ -99,9 +99,9 @@ pub enum Step {
     },
     /// On the day of the month the start has.
     MonthsByDate,
-    /// On the nth weekday of the month: 1–4, or −1 for the last.
+    /// On a weekday in these weeks of the month: 1–4, and −1 for the last; at least one.
     MonthsByDay {
-        nth: i8,
+        weeks: Vec<i8>,
         day: Day,
     },
     Years,

@@ -23,11 +23,12 @@ pub fn rule(pattern: &Pattern, start: NaiveDateTime, whole_day: bool) -> Result<
             Recurrence { by_day, ..Recurrence::every(Frequency::Weekly) }
         }
         Step::MonthsByDate => Recurrence::every(Frequency::Monthly),
-        Step::MonthsByDay { nth, day } => {
-            if !matches!(nth, 1..=4 | -1) {
-                return Err(CoreError::at(ErrorCode::OutOfRange, "nth"));
+        Step::MonthsByDay { weeks, day } => {
+            if weeks.is_empty() || weeks.iter().any(|week| !matches!(week, 1..=4 | -1)) {
+                return Err(CoreError::at(ErrorCode::OutOfRange, "weeks"));
             }
-            let by_day = vec![ByDay { ordinal: Some(*nth), weekday: (*day).into() }];
+            let in_week = |week| ByDay { ordinal: Some(week), weekday: (*day).into() };
+            let by_day = in_order(weeks).into_iter().map(in_week).collect();
             Recurrence { by_day, ..Recurrence::every(Frequency::Monthly) }
         }
         Step::Years => Recurrence::every(Frequency::Yearly),
@@ -54,16 +55,44 @@ fn last_of(day: NaiveDate) -> Result<NaiveDateTime> {
         .ok_or(CoreError::at(ErrorCode::OutOfRange, "until"))
 }
 
+/// Weeks of a month, each once, the last one last.
+fn in_order(weeks: &[i8]) -> Vec<i8> {
+    let mut weeks = weeks.to_vec();
+    weeks.sort_by_key(|week| (*week < 0, *week));
+    weeks.dedup();
+    weeks
+}
+
+/// A rule of weeks of a month as the form would write it: "the first and third of all Tuesdays" is "the first Tuesday and the
+/// third". `None` where it is no such rule.
+fn by_weeks(rule: &Recurrence) -> Option<Recurrence> {
+    let weekday = rule.by_day.first()?.weekday;
+    let monthly = rule.frequency == Frequency::Monthly && rule.by_day.iter().all(|one| one.weekday == weekday);
+    let weeks: Vec<i8> = match rule.by_day.as_slice() {
+        _ if !monthly => return None,
+        [ByDay { ordinal: None, .. }] if !rule.by_set_pos.is_empty() => {
+            rule.by_set_pos.iter().map(|place| i8::try_from(*place).ok()).collect::<Option<_>>()?
+        }
+        named if rule.by_set_pos.is_empty() => named.iter().map(|one| one.ordinal).collect::<Option<_>>()?,
+        _ => return None,
+    };
+    let by_day = in_order(&weeks).into_iter().map(|week| ByDay { ordinal: Some(week), weekday }).collect();
+    Some(Recurrence { by_day, by_set_pos: Vec::new(), ..rule.clone() })
+}
+
 /// What a form can say of a rule; `None` where it can't say all of it. `zone` is that of the series.
 pub fn of(rule: &Rule, start: NaiveDateTime, whole_day: bool, zone: Option<&str>) -> Option<Pattern> {
     let read = rule.reading().ok()?;
+    let weekly = by_weeks(read);
+    let read = weekly.as_ref().unwrap_or(read);
     let Recurrence { frequency, by_day, interval, count, until, .. } = read;
     let step = match (frequency, by_day.as_slice()) {
         (Frequency::Daily, []) => Step::Days,
         (Frequency::Weekly, days) => Step::Weeks { days: days.iter().map(|one| Day::from(one.weekday)).collect() },
         (Frequency::Monthly, []) => Step::MonthsByDate,
-        (Frequency::Monthly, [ByDay { ordinal: Some(nth), weekday }]) => {
-            Step::MonthsByDay { nth: *nth, day: (*weekday).into() }
+        (Frequency::Monthly, [first, ..]) => {
+            let weeks = by_day.iter().map(|one| one.ordinal).collect::<Option<_>>()?;
+            Step::MonthsByDay { weeks, day: first.weekday.into() }
         }
         (Frequency::Yearly, []) => Step::Years,
         _ => return None,
@@ -97,6 +126,10 @@ fn last_day(until: &Moment, start: NaiveDateTime, zone: Option<&str>) -> Option<
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use schedule::series::{Length, Series, Window};
+    use schedule::zone::{Database, Viewer};
+
     use super::*;
 
     fn start() -> NaiveDateTime {
@@ -116,7 +149,18 @@ mod tests {
                 "FREQ=WEEKLY;COUNT=10;BYDAY=TU,TH",
             ),
             (Step::MonthsByDate, 1, until, "FREQ=MONTHLY;UNTIL=20270131T235959"),
-            (Step::MonthsByDay { nth: -1, day: Day::Sunday }, 3, Ending::Never, "FREQ=MONTHLY;INTERVAL=3;BYDAY=-1SU"),
+            (
+                Step::MonthsByDay { weeks: vec![-1], day: Day::Sunday },
+                3,
+                Ending::Never,
+                "FREQ=MONTHLY;INTERVAL=3;BYDAY=-1SU",
+            ),
+            (
+                Step::MonthsByDay { weeks: vec![1, 3], day: Day::Tuesday },
+                1,
+                Ending::Never,
+                "FREQ=MONTHLY;BYDAY=1TU,3TU",
+            ),
             (Step::Years, 1, Ending::Never, "FREQ=YEARLY"),
         ] {
             let pattern = Pattern { step, every, ending };
@@ -138,6 +182,12 @@ mod tests {
             "FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1",
             "FREQ=WEEKLY;BYDAY=TU;BYHOUR=9,18",
             "FREQ=YEARLY;BYMONTH=1,7",
+            "FREQ=MONTHLY;BYDAY=1TU,3TH",
+            "FREQ=MONTHLY;BYDAY=1TU,5TU",
+            "FREQ=MONTHLY;BYDAY=1TU,3TU;BYSETPOS=1",
+            "FREQ=MONTHLY;BYDAY=TU;BYSETPOS=1,-2",
+            "FREQ=MONTHLY;BYDAY=TU",
+            "FREQ=MONTHLY;BYDAY=1TU,3TU;BYMONTH=1,2",
             "FREQ=MONTHLY;BYMONTHDAY=15",
             "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;WKST=SU",
             // The last one would be taken away on its own day.
@@ -162,7 +212,43 @@ mod tests {
         assert_eq!(field(&pattern(401, Ending::Never)), Some("every"));
         assert_eq!(field(&pattern(1, Ending::After { times: 0 })), Some("times"));
         assert_eq!(field(&pattern(1, Ending::On { day: "2026-10-19".parse().unwrap() })), Some("until"));
-        let fifth = Pattern { step: Step::MonthsByDay { nth: 5, day: Day::Monday }, every: 1, ending: Ending::Never };
-        assert_eq!(field(&fifth), Some("nth"));
+        for weeks in [vec![5], vec![1, 0], vec![]] {
+            let step = Step::MonthsByDay { weeks, day: Day::Monday };
+            assert_eq!(field(&Pattern { step, every: 1, ending: Ending::Never }), Some("weeks"));
+        }
+    }
+
+    /// The days from `start` on until a year later.
+    fn year(rule: &Rule) -> Vec<NaiveDate> {
+        let from = "2026-10-01T00:00:00".parse().unwrap();
+        let series = Series { rule: Some(rule.clone()), ..Series::once(Moment::Local(from), Length::Unstated) };
+        let viewer = Viewer::new(Database::get(), "Etc/UTC").unwrap();
+        let window = Window { from: from.and_utc() + TimeDelta::days(1), until: from.and_utc() + TimeDelta::days(366) };
+        series.occurrences(&viewer, window).unwrap().list.iter().map(|one| one.civil.date()).collect()
+    }
+
+    const DAYS: [Day; 7] =
+        [Day::Monday, Day::Tuesday, Day::Wednesday, Day::Thursday, Day::Friday, Day::Saturday, Day::Sunday];
+
+    proptest! {
+        #[test]
+        fn weeks_of_a_month_come_back_as_they_were_chosen_however_they_are_written(
+            weeks in proptest::sample::subsequence(vec![1_i8, 2, 3, 4, -1], 1..=5).prop_shuffle(),
+            day in proptest::sample::select(DAYS.to_vec()),
+            every in 1_u32..4,
+        ) {
+            let step = |weeks: &[i8]| Step::MonthsByDay { weeks: weeks.to_vec(), day };
+            let pattern = |weeks: &[i8]| Pattern { step: step(weeks), every, ending: Ending::Never };
+            let written = rule(&pattern(&weeks), start(), false).unwrap();
+            let said = Some(pattern(&in_order(&weeks)));
+            prop_assert_eq!(of(&written, start(), false, None), said.clone());
+            prop_assert_eq!(of(&Rule::parse(written.text()), start(), false, None), said.clone());
+
+            let name = serde_json::to_value(day).unwrap().as_str().unwrap().to_owned();
+            let places = weeks.iter().map(i8::to_string).collect::<Vec<_>>().join(",");
+            let otherwise = Rule::parse(&format!("FREQ=MONTHLY;INTERVAL={every};BYDAY={name};BYSETPOS={places}"));
+            prop_assert_eq!(of(&otherwise, start(), false, None), said);
+            prop_assert_eq!(year(&otherwise), year(&written), "it means the same days");
+        }
     }
 }

@@ -368,7 +368,7 @@ prop_compose! {
         minutes in prop::option::of(1_u32..2_000), kind in prop::sample::select(vec![SeriesKind::Meeting, SeriesKind::Own, SeriesKind::SelfCare]),
         step in prop::option::of(prop::sample::select(vec![
             Step::Days, Step::Weeks { days: vec![] }, Step::Weeks { days: vec![Day::Monday, Day::Friday] }, Step::MonthsByDate,
-            Step::MonthsByDay { nth: -1, day: Day::Sunday }, Step::Years,
+            Step::MonthsByDay { weeks: vec![-1], day: Day::Sunday }, Step::MonthsByDay { weeks: vec![1, 3], day: Day::Tuesday }, Step::Years,
         ])),
         every in 1_u32..3, ending in prop::sample::select(vec![0, 1, 2]), lead in prop::option::of(0_u32..3_000),
     ) -> SeriesDraft {
