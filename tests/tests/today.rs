@@ -120,3 +120,39 @@ fn having_been_there_is_one_press_where_it_stands_and_how_it_was_is_asked_once_o
     app.go("Today");
     app.gone(&asked);
 }
+
+#[test]
+fn when_to_leave_and_whom_to_ask_again_stand_on_today_in_the_calendar_and_with_the_group() {
+    let desk = Desk::plain();
+    desk.set_clock(noon());
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    app.at_home();
+    group(&app);
+    let note = json!({
+        "id": "019a9e2c-7f00-7000-8000-0000000000b1", "group": GROUP, "kind": "email", "day": "2027-03-01", "title": "",
+        "body": "", "link": "", "followUp": "2027-03-04", "settled": false,
+    });
+    app.ask("groups_note_save", &json!({ "note": note })).expect("a note");
+    add_as(
+        &app,
+        1,
+        "The first one",
+        60,
+        &json!({ "kind": "meeting", "group": GROUP, "place": "Mill Lane 2", "link": "" }),
+    );
+    let leave = about("text", "Leave by 1:30");
+    app.see(&leave);
+    app.see(&button("Ask Harbour Street again"));
+    app.check_access("Today with whom to ask again");
+    app.go("Calendar");
+    app.see(&leave);
+    app.check_access("an agenda with whom to ask again");
+    app.click(&button("Ask Harbour Street again"));
+    app.see(&heading("Harbour Street"));
+    app.see(&leave);
+    app.ask("groups_bin", &json!({ "id": note["id"] })).expect("binned");
+    app.go("Today");
+    app.see(&leave);
+    app.gone(&button("Ask Harbour Street again"));
+}

@@ -132,6 +132,7 @@ function shown({ draft, dates }: Kept, at: string): OccurrenceView {
     reminders: cancelled
       ? []
       : draft.leads.map(({ days, minutes }) => wall(ms(start) - days * DAY - minutes * 60_000)).sort(),
+    leaveBy: null,
   };
 }
 
@@ -164,7 +165,7 @@ function agenda(from: string, days: number): AgendaView {
         ],
   );
   const begun = kept.size > 0 || visitSeries().length > 0;
-  return { occurrences: between(from, days), aside, complete: true, begun, now: now() };
+  return { occurrences: between(from, days), asks: [], aside, complete: true, begun, now: now() };
 }
 
 function counts(from: string, days: number): DayCount[] {
@@ -265,6 +266,7 @@ export function calendarAnswers(changed: (...areas: Area[]) => void): Answers {
     calendar_remark: (args) => tell(date(args, { remark: String(args['text']) })),
     calendar_free: () => ({ times: [], complete: true }),
     calendar_export_view: () => ({ series: kept.size, withoutTimes: 0, groups: [GROUP] }),
+    reminders_how_was: () => [],
     reminders_state: () => ({
       due: [],
       next: soon()

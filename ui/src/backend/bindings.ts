@@ -350,6 +350,8 @@ export type ActivityTarget = { kind: "tag"; id: string } | { kind: "newTag" } | 
 export type AgendaView = {
 	/**  In the order of their start. */
 	occurrences: OccurrenceView[],
+	/**  Whom to ask again on these days, the earliest first. */
+	asks: AskAgain[],
 	/**  Meetings by appointment, and rules and zones that can't be reckoned with. */
 	aside: AsideRow[],
 	/**  False where a limit was met and there is more. */
@@ -411,6 +413,13 @@ export type AsideRow = {
 	why: Unplaced,
 	/**  The text of a rule that can't be scheduled. */
 	rule: string | null,
+};
+
+/**  A group that is to be asked again on a day. */
+export type AskAgain = {
+	group: string,
+	name: string,
+	day: string,
 };
 
 /**  How often a backup is made by itself. */
@@ -1971,6 +1980,8 @@ export type OccurrenceView = {
 	visit: string | null,
 	/**  What the viewer's clock shows when it is reminded of, the earliest first. */
 	reminders: string[],
+	/**  When to leave for it, by the viewer's clock, where the way is known and that is still to come. */
+	leaveBy: string | null,
 };
 
 /**  A backup from before the data key was changed. */

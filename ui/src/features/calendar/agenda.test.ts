@@ -27,6 +27,7 @@ const one: OccurrenceView = {
   attended: null,
   visit: null,
   reminders: ['2026-11-19T19:00:00', '2026-11-20T00:45:00'],
+  leaveBy: null,
 };
 
 describe('the agenda', () => {
@@ -34,6 +35,7 @@ describe('the agenda', () => {
     const on = (day: string, count: number) => ({
       day,
       occurrences: Array.from({ length: count }, () => one),
+      asks: [],
     });
     const days = [on('2026-11-19', 3), on('2026-11-20', 2), on('2026-11-21', 1)];
     const drawn = (rows: number) => firstRows(days, rows).map(({ day }) => day.slice(8));
@@ -59,6 +61,23 @@ describe('the agenda', () => {
     expect(detailsOf({ ...plain, cancelled: true, remark: 'The hall is closed' })).toEqual([
       'Does not take place',
       'The hall is closed',
+    ]);
+  });
+
+  it('says when to leave, and on which day where that is another', () => {
+    const plain = { ...one, there: null, link: '', hereEnd: null };
+    expect(detailsOf({ ...plain, leaveBy: '2026-11-20T00:20:00' })[0]).toMatch(
+      /^Leave by 12:20|^Leave by 00:20/,
+    );
+    expect(detailsOf({ ...plain, leaveBy: '2026-11-19T23:50:00' })[0]).toMatch(/^Leave by Thu/);
+  });
+
+  it('holds a day on which nothing takes place but somebody is to be asked', () => {
+    const ask = { group: 'g', name: 'Harbour Street', day: '2026-11-19' };
+    const days = byDay([one], '2026-11-18', [ask, { ...ask, day: '2026-11-20' }]);
+    expect(days.map(({ day, occurrences, asks }) => [day, occurrences.length, asks.length])).toEqual([
+      ['2026-11-19', 0, 1],
+      ['2026-11-20', 1, 1],
     ]);
   });
 

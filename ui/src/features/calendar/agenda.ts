@@ -1,4 +1,4 @@
-import type { OccurrenceView, SeriesKind } from '@/backend';
+import type { AskAgain, OccurrenceView, SeriesKind } from '@/backend';
 import type { Whereabouts } from '@/shared/shell';
 import { dayText, daysBetween, minutesText, timeText, zoneText } from '@/shared/dates';
 import { t } from '@/shared/text';
@@ -7,6 +7,8 @@ import { t } from '@/shared/text';
 export interface AgendaDay {
   day: string;
   occurrences: OccurrenceView[];
+  /** Groups that are to be asked again. */
+  asks: AskAgain[];
 }
 
 /** The day of a wall time "2026-11-19T19:00:00". */
@@ -67,16 +69,21 @@ export function keyOf({ series, occurrence }: { series: string; occurrence: stri
   return `${series} ${occurrence}`;
 }
 
-/** What takes place, day by day. What began before `first` and goes on is shown on `first`. */
-export function byDay(occurrences: readonly OccurrenceView[], first: string): AgendaDay[] {
-  const days = new Map<string, OccurrenceView[]>();
-  for (const one of occurrences) {
-    const day = dayOf(one.here) < first ? first : dayOf(one.here);
-    const list = days.get(day);
-    if (list) list.push(one);
-    else days.set(day, [one]);
-  }
-  return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, list]) => ({ day, occurrences: list }));
+/** What takes place and whom to ask, day by day. What began before `first` and goes on is shown on `first`. */
+export function byDay(
+  occurrences: readonly OccurrenceView[],
+  first: string,
+  asks: readonly AskAgain[] = [],
+): AgendaDay[] {
+  const days = new Map<string, AgendaDay>();
+  const on = (day: string): AgendaDay => {
+    const known = days.get(day) ?? { day, occurrences: [], asks: [] };
+    days.set(day, known);
+    return known;
+  };
+  for (const one of occurrences) on(dayOf(one.here) < first ? first : dayOf(one.here)).occurrences.push(one);
+  for (const ask of asks) on(ask.day).asks.push(ask);
+  return [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
 /** The first whole days that hold so many rows, and at least one day: what a screen can draw at once. */
@@ -89,12 +96,19 @@ export function firstRows(days: readonly AgendaDay[], rows: number): readonly Ag
   return end < 0 ? days : days.slice(0, end);
 }
 
+/** A time, with its day where that is another than that of what it is about. */
+function timeNear(wall: string, one: OccurrenceView): string {
+  if (dayOf(wall) === dayOf(one.here)) return timeOf(wall);
+  return t('calendar-bell-day', { day: dayText(dayOf(wall), 'weekdayShort'), time: timeOf(wall) });
+}
+
 /** What is said under the title, in the order of what one looks for. */
 export function detailsOf(one: OccurrenceView): string[] {
   const parts: string[] = [];
   if (one.cancelled) parts.push(t('calendar-cancelled'));
   if (one.visit !== null && !(one.attended ?? false)) parts.push(t('calendar-visit'));
   if (one.remark !== '') parts.push(one.remark);
+  if (one.leaveBy !== null) parts.push(t('calendar-leave-by', { time: timeNear(one.leaveBy, one) }));
   if (one.link !== '') parts.push(t('calendar-online'));
   if (one.place !== '') parts.push(one.place);
   if (one.hereEnd !== null && !one.wholeDay && !one.cancelled)

@@ -61,7 +61,9 @@ export class CalendarController {
   chosen = $state<string | null>(null);
   days = $state(FOUR_WEEKS);
   #rows = $state(ROWS);
-  readonly #agenda: readonly AgendaDay[] = $derived(this.view ? byDay(this.view.occurrences, this.day) : []);
+  readonly #agenda: readonly AgendaDay[] = $derived(
+    this.view ? byDay(this.view.occurrences, this.day, this.view.asks) : [],
+  );
   /** The days of the agenda that are drawn. */
   readonly agenda: readonly AgendaDay[] = $derived(firstRows(this.#agenda, this.#rows));
   /** The month beside it, and how many take place on each day of its weeks. */

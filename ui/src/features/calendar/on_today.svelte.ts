@@ -1,4 +1,4 @@
-import { backend, type OccurrenceView } from '@/backend';
+import { backend, type AskAgain, type OccurrenceView } from '@/backend';
 import { addDays, ownZone } from '@/shared/dates';
 import { dayOf } from './agenda';
 
@@ -24,7 +24,7 @@ export function ahead(occurrences: readonly OccurrenceView[], now: string): Occu
 export function untilNext(occurrences: readonly OccurrenceView[], now: string): number {
   const wall = (text: string): number => Date.parse(`${text}Z`);
   const left = occurrences
-    .flatMap(({ here, hereEnd }) => (hereEnd === null ? [here] : [here, hereEnd]))
+    .flatMap(({ here, hereEnd, leaveBy }) => [here, hereEnd, leaveBy].filter((text) => text !== null))
     .map((text) => wall(text) - wall(now))
     .filter((one) => one > 0);
   return Math.min(LOOK_AGAIN, ...left) + 1000;
@@ -33,6 +33,8 @@ export function untilNext(occurrences: readonly OccurrenceView[], now: string): 
 /** What is ahead today, read again when it changes. */
 export class OnTodayController {
   rows = $state.raw<OccurrenceView[]>([]);
+  /** Groups that are to be asked again today. */
+  asks = $state.raw<AskAgain[]>([]);
   /** Meetings one was at lately, of which nothing was said yet. */
   visited = $state.raw<OccurrenceView[]>([]);
   /** The wall time it was read at; `null` until then, and where it could not be read: the calendar itself says why. */
@@ -51,10 +53,11 @@ export class OnTodayController {
       ]);
       if (asked !== this.#asked) return;
       this.visited = visited;
+      this.asks = view.asks.filter((ask) => ask.day <= dayOf(view.now));
       this.rows = ahead(view.occurrences, view.now);
       this.now = view.now;
     } catch {
-      if (asked === this.#asked) [this.rows, this.visited, this.now] = [[], [], null];
+      if (asked === this.#asked) [this.rows, this.asks, this.visited, this.now] = [[], [], [], null];
     }
   }
 }

@@ -26,6 +26,7 @@ const one = (title: string, here: string, hereEnd: string | null, wholeDay = fal
   attended: null,
   visit: null,
   reminders: [],
+  leaveBy: null,
 });
 
 const NOW = '2026-11-27T18:30:00';

@@ -29,6 +29,7 @@ function at(here: string, hereEnd: string | null, more: Partial<OccurrenceView> 
     attended: null,
     visit: null,
     reminders: [],
+    leaveBy: null,
     ...more,
   };
 }

@@ -8,6 +8,7 @@ use schedule::series::{Occurrence, RecurrenceId, Schedule, Window};
 use uuid::Uuid;
 use vault::store::Reader;
 
+use super::beside::{self, Ways};
 use super::limits::{ASIDE_MOST, LAST_WITHIN, MEETINGS_MOST, OCCURRENCES_MOST, WINDOW_MOST};
 use super::model::{
     AgendaView, AsideRow, DayCount, GroupMeetings, OccurrenceView, RuleDraft, SeriesView, TimeCheck, Unplaced,
@@ -29,8 +30,11 @@ pub fn agenda(reader: Reader<'_>, now: DateTime<Utc>, from: NaiveDate, days: u16
     let view = View::of(zone)?;
     let window = window(from, days, zone)?;
     let noted = occurrence::between(reader, around(window)?)?;
-    let mut agenda =
-        AgendaView { occurrences: Vec::new(), aside: Vec::new(), complete: true, begun: false, now: view.clock(now)? };
+    let clock = view.clock(now)?;
+    let asks = beside::asks(reader, clock.date(), [from, from + Days::new(days.into())])?;
+    let begun = !asks.is_empty();
+    let mut agenda = AgendaView { occurrences: Vec::new(), asks, aside: Vec::new(), complete: true, begun, now: clock };
+    let ways = Ways::load(reader)?;
     let resting = Resting::load(reader, zone)?;
     let all = series::all(reader)?;
     let met = Met::find(all.iter().map(|(_, kept)| kept), &view.viewer, window);
@@ -58,7 +62,7 @@ pub fn agenda(reader: Reader<'_>, now: DateTime<Utc>, from: NaiveDate, days: u16
                 let meant = |one: &&Occurrence| rests.is_none_or(|since| one.start < since);
                 for (list, cancelled) in [(&found.list, false), (&found.cancelled, true)] {
                     for one in list.iter().filter(meant) {
-                        let shown = view.show(&kept, &note(one.id), one, cancelled)?;
+                        let shown = ways.put(&view, now, view.show(&kept, &note(one.id), one, cancelled)?)?;
                         agenda.occurrences.push(OccurrenceView { visit: met.visit(&kept, one.id), ..shown });
                     }
                 }
@@ -167,13 +171,16 @@ pub fn of_group(reader: Reader<'_>, now: DateTime<Utc>, group: Uuid, zone: &str)
         rests: rests.is_some(),
         now: view.clock(now)?,
     };
+    let ways = Ways::load(reader)?;
     let since = now.checked_sub_signed(LAST_WITHIN).unwrap_or(now);
     for (key, kept) in series::meetings_of(reader, group)? {
         let Some(times) = kept.schedule.series() else {
             meetings.aside.push(aside_row(&kept, place::unplaced(&kept, &view.viewer)));
             continue;
         };
-        let show = |one: &Occurrence| view.show(&kept, &occurrence::get(reader, key, one.id)?, one, false);
+        let show = |one: &Occurrence| {
+            ways.put(&view, now, view.show(&kept, &occurrence::get(reader, key, one.id)?, one, false)?)
+        };
         let Ok(found) = times.overlapping(&view.viewer, Window { from: since, until: now + TimeDelta::seconds(1) })
         else {
             meetings.aside.push(aside_row(&kept, place::unplaced(&kept, &view.viewer)));

@@ -5,6 +5,7 @@
 //! the only place with SQL for it.
 
 mod agenda;
+mod beside;
 pub(crate) mod check_ins;
 mod draft;
 mod edit;

@@ -296,6 +296,17 @@ pub struct OccurrenceView {
     pub visit: Option<Uuid>,
     /// What the viewer's clock shows when it is reminded of, the earliest first.
     pub reminders: Vec<NaiveDateTime>,
+    /// When to leave for it, by the viewer's clock, where the way is known and that is still to come.
+    pub leave_by: Option<NaiveDateTime>,
+}
+
+/// A group that is to be asked again on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AskAgain {
+    pub group: Uuid,
+    pub name: String,
+    pub day: NaiveDate,
 }
 
 /// A series that has no times to show.
@@ -316,6 +327,8 @@ pub struct AsideRow {
 pub struct AgendaView {
     /// In the order of their start.
     pub occurrences: Vec<OccurrenceView>,
+    /// Whom to ask again on these days, the earliest first.
+    pub asks: Vec<AskAgain>,
     /// Meetings by appointment, and rules and zones that can't be reckoned with.
     pub aside: Vec<AsideRow>,
     /// False where a limit was met and there is more.

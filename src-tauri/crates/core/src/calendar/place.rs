@@ -72,6 +72,7 @@ impl View {
             attended: noted.attended,
             visit: kept.visit.then_some(kept.id),
             reminders,
+            leave_by: None,
         })
     }
 }

@@ -7,6 +7,7 @@ use super::*;
 use crate::error::ErrorCode;
 use crate::testing::{Journal, journal};
 
+mod beside;
 mod resting;
 mod single;
 mod undo;

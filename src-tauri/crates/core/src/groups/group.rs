@@ -70,6 +70,17 @@ pub(crate) fn places(reader: Reader<'_>) -> Result<Vec<GroupPlace>> {
     )?)
 }
 
+/// How many minutes the way to each group takes that is met in person, where that is known.
+pub(crate) fn ways(reader: Reader<'_>) -> Result<HashMap<Uuid, u16>> {
+    let rows = reader.query_all(
+        "SELECT id, travel_minutes FROM support_group
+         WHERE deleted = 0 AND binned IS NULL AND travel_minutes > 0 AND setting IS NOT 'online'",
+        (),
+        |row| Ok((ids::get(row, 0)?, row.get(1)?)),
+    )?;
+    Ok(rows.into_iter().collect())
+}
+
 /// The groups of the bin: what belongs to them elsewhere waits there with them.
 pub(crate) fn away(reader: Reader<'_>) -> Result<BTreeSet<Uuid>> {
     Ok(binned(reader)?.into_iter().map(|head| head.id).collect())

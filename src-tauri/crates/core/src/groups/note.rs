@@ -79,6 +79,18 @@ pub(super) fn sums(reader: Reader<'_>) -> Result<Vec<Sum>> {
     )?)
 }
 
+/// What is to be asked again: which group, what it is called, and on which day; the earliest first.
+pub(crate) fn to_ask(reader: Reader<'_>) -> Result<Vec<(Uuid, String, NaiveDate)>> {
+    Ok(reader.query_all(
+        "SELECT g.id, g.name, n.follow_up FROM group_note n JOIN support_group g ON g.key = n.support_group
+         WHERE n.deleted = 0 AND n.binned IS NULL AND n.settled = 0 AND n.follow_up IS NOT NULL
+           AND g.deleted = 0 AND g.binned IS NULL
+         GROUP BY g.key, n.follow_up ORDER BY n.follow_up, g.name COLLATE NOCASE, g.key",
+        (),
+        |row| Ok((ids::get(row, 0)?, row.get(1)?, day_from(row.get(2)?))),
+    )?)
+}
+
 /// Writes a note, new or known. A known one keeps its group: `conflict`.
 pub(super) fn put(writer: Writer<'_>, stamp: &Stamp, group: i64, note: &GroupNote) -> Result<()> {
     let reader = writer.reader();
