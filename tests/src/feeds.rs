@@ -101,6 +101,7 @@ fn draft(draft: &Draft) -> Value {
         "times": times(&draft.times),
         "rules_in_words": draft.wording.iter().map(Rule::text).collect::<Vec<_>>(),
         "zone": draft.zone,
+        "zone_hints": draft.zone_hints,
         "venue": draft.venue,
         "address": draft.address,
         "region": draft.region,

@@ -78,6 +78,7 @@ function meetingOf(row: Row, number: number): DirectoryMeeting {
     change: null,
     saved: null,
     fits: 0,
+    misses: 0,
     wishes: 0,
   };
 }

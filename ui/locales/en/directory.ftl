@@ -144,6 +144,11 @@ directory-zone-named =
         [one] { $zone }. Another meeting of the list names it. It is { $time } there now.
        *[other] { $zone }. { $count } other meetings of the list name it. It is { $time } there now.
     }
+directory-zone-words =
+    { $count ->
+        [one] { $zone }. The words beside a time seem to mean it. It is { $time } there now.
+       *[other] { $zone }. The words beside the times seem to mean it. It is { $time } there now.
+    }
 directory-zone-places =
     { $count ->
         [one] { $zone }. A place of the list seems to lie there. It is { $time } there now.
@@ -250,6 +255,8 @@ directory-problem-day-unreadable = The day cannot be read. You would have to ask
 directory-problem-time-missing = There is a day and no time. You would have to ask.
 directory-problem-time-unreadable = The time cannot be read. You would have to ask.
 directory-problem-half-of-day-unclear = It may be morning or evening. You would have to ask.
+directory-problem-evening-supposed = Nobody says morning or evening. It was read as the evening.
+directory-problem-year-missing = It is a date without a year. You would have to ask.
 directory-problem-end-unreadable = The end cannot be read, so only the beginning is kept.
 directory-problem-zone-unknown = Nobody knows this time zone. The one you choose is used.
 directory-problem-other-rule-in-words = Its words speak of certain weeks of the month, its times of every week. You would have to ask.
@@ -339,7 +346,23 @@ directory-change-changed = Changed
 directory-change-gone = Gone
 directory-suspended = Not for now
 directory-is-saved = Saved
-directory-fits = fits { $fits } of { $wishes }
+directory-fitting = What fits first
+directory-fit-yes =
+    { $count ->
+        [0] none fits
+        [one] { $count } fits
+       *[other] { $count } fit
+    }
+directory-fit-no =
+    { $count ->
+        [one] { $count } doesn’t
+       *[other] { $count } don’t
+    }
+directory-fit-unknown = { $count } not known
+directory-fit-said = Of { $wishes ->
+        [one] { $wishes } wish
+       *[other] { $wishes } wishes
+    } { $fits } fit, { $misses } do not fit, { $unknown } are not known.
 directory-online = Online
 directory-no-place = Place not said
 directory-days =

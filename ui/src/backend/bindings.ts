@@ -842,6 +842,8 @@ export type DirectoryFilter = {
 	unsaid?: boolean,
 	/**  Meetings that the latest reading brought, changed or no longer had. Without it those that are gone are left out. */
 	change?: DirectoryChange | null,
+	/**  Those that answer more wishes of the profile than they fail stand first. */
+	fitting?: boolean,
 };
 
 /**  What a feed is written in. */
@@ -904,6 +906,8 @@ export type DirectoryMeeting = {
 	saved: string | null,
 	/**  Wishes of the profile it answers, of those said. */
 	fits: number,
+	/**  Those it is known not to answer; of the rest nothing is known. */
+	misses: number,
 	wishes: number,
 };
 
@@ -941,7 +945,10 @@ export type DirectoryNext = {
 
 /**  A page of meetings. */
 export type DirectoryPage = {
-	/**  Nearest first where a place is asked about, otherwise by weekday and time; those without times last. */
+	/**
+	 *  What fits first where that is asked for; then nearest first where a place is asked about, otherwise by weekday and time; those
+	 *  without times last.
+	 */
 	meetings: DirectoryMeeting[],
 	/**  How many the filter finds. */
 	total: number,
@@ -1056,6 +1063,8 @@ export type DirectoryWays = {
 export type DirectoryZoneHint = 
 /**  Other meetings of the list name it. */
 "named" | 
+/**  Words beside its times may mean it, as "7pm ET" does. */
+"words" | 
 /**  Places of the list lie in it, as far as addresses and coordinates tell. */
 "places";
 

@@ -3,9 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { DirectoryMeeting, DirectoryPick, GroupProfile } from '@/backend';
 import { DirectoryImport, LARGEST_FILE } from './directory_import.svelte';
 import { Meetings } from './meetings.svelte';
-import { fromProfile, isAsking, noQuestion, readPoint } from './question';
+import { fromProfile, hasWishes, isAsking, noQuestion, readPoint } from './question';
 import { scrollTo, visibleRows } from './visible_rows';
-import { clockText, ruleText, whenText, whenThere } from './words';
+import { clockText, fitText, ruleText, whenText, whenThere } from './words';
 
 const meeting = (more: Partial<DirectoryMeeting> = {}): DirectoryMeeting => ({
   id: 'm',
@@ -45,6 +45,7 @@ const meeting = (more: Partial<DirectoryMeeting> = {}): DirectoryMeeting => ({
   change: null,
   saved: null,
   fits: 0,
+  misses: 0,
   wishes: 0,
   ...more,
 });
@@ -91,6 +92,23 @@ describe('the times of a meeting', () => {
     expect(ruleText('FREQ=MONTHLY;BYDAY=5TU')).toContain('FREQ=MONTHLY;BYDAY=5TU');
     expect(ruleText('FREQ=MONTHLY;BYDAY=1TU;COUNT=3')).toContain('COUNT=3');
     expect(ruleText('nonsense')).toContain('nonsense');
+  });
+});
+
+describe('how a meeting answers what somebody looks for', () => {
+  it('tells what does not fit from what is not known', () => {
+    expect(fitText(meeting({ fits: 3, misses: 1, wishes: 9 }))).toBe('3 fit · 1 doesn’t · 5 not known');
+    expect(fitText(meeting({ fits: 1, misses: 0, wishes: 1 }))).toBe('1 fits');
+    expect(fitText(meeting({ fits: 0, misses: 2, wishes: 2 }))).toBe('none fits · 2 don’t');
+    expect(fitText(meeting({ fits: 3, misses: 1, wishes: 9 }), true)).toMatch(
+      /^Of 9 wishes 3 fit, 1 do not fit, 5 are not known\.$/,
+    );
+  });
+
+  it('is said only where somebody looks for something', () => {
+    expect(hasWishes(profile({}))).toBe(false);
+    expect(hasWishes(profile({ travelMinutes: 30 }))).toBe(true);
+    expect(hasWishes(profile({ topics: ['grief'] }))).toBe(true);
   });
 });
 

@@ -87,7 +87,8 @@ export class Meetings {
 
   async clear(): Promise<void> {
     this.from = '';
-    await this.set(noQuestion());
+    // How they are sorted leaves none out.
+    await this.set({ ...noQuestion(), fitting: this.question.fitting });
   }
 
   /** The meeting of a row; nothing while it is being read. */

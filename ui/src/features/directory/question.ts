@@ -19,6 +19,7 @@ export function noQuestion(): Question {
     topics: [],
     unsaid: false,
     change: null,
+    fitting: false,
   };
 }
 
@@ -31,6 +32,11 @@ export function isAsking(question: Question): boolean {
     [weekdays, languages, kinds, topics].some((list) => list.length > 0) ||
     [feed, from, until, near, setting, joining, change].some((one) => one !== null)
   );
+}
+
+/** Whether somebody said anything of what they look for. */
+export function hasWishes(profile: GroupProfile): boolean {
+  return Object.values(profile).some((one) => one !== null && !(Array.isArray(one) && one.length === 0));
 }
 
 /** The parts of the day of the profile, in its order; the last one goes past midnight. */

@@ -121,3 +121,16 @@ export function kilometresText(kilometres: number): string {
     maximumFractionDigits: kilometres < 10 ? 1 : 0,
   }).format(kilometres);
 }
+
+/** How a meeting answers what somebody looks for: "3 fit · 1 doesn’t · 5 not known"; `whole` for the ear. */
+export function fitText({ fits, misses, wishes }: DirectoryMeeting, whole = false): string {
+  const unknown = wishes - fits - misses;
+  if (whole) return t('directory-fit-said', { wishes, fits, misses, unknown });
+  return [
+    t('directory-fit-yes', { count: fits }),
+    misses > 0 ? t('directory-fit-no', { count: misses }) : '',
+    unknown > 0 ? t('directory-fit-unknown', { count: unknown }) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

@@ -70,13 +70,16 @@ impl Shelf {
     /// A page of what a filter finds, after the first `skip`, with what is known of each in this journal.
     pub fn find(&self, reader: Reader<'_>, filter: &DirectoryFilter, skip: u32, limit: u16) -> Result<DirectoryPage> {
         let question = Question::of(filter)?;
+        let profile = groups::profile(reader)?;
+        let found = self.books.iter().filter_map(|book| Some((question.answer(book)?, book)));
         let mut found: Vec<(Place, &Book)> =
-            self.books.iter().filter_map(|book| Some((question.answer(book)?, book))).collect();
+            found.map(|(place, book)| (place.of_fit(filter.fitting.then(|| book.surplus(&profile))), book)).collect();
         let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
         found.sort_by(|(a, one), (b, other)| {
-            a.key().total_cmp(&b.key()).then_with(|| one.content.name.cmp(&other.content.name))
+            let fit = b.surplus.cmp(&a.surplus);
+            let near = || a.key().total_cmp(&b.key());
+            fit.then_with(near).then_with(|| one.content.name.cmp(&other.content.name))
         });
-        let profile = groups::profile(reader)?;
         let saved = save::saved(reader)?;
         let page =
             found.into_iter().skip(usize::try_from(skip).unwrap_or(usize::MAX)).take(usize::from(limit.min(PAGE)));
@@ -89,7 +92,7 @@ impl Shelf {
         let book = self.books.iter().find(|book| book.held.id == id).ok_or(ErrorCode::NotFound)?;
         let (feed_name, last_read) = feed::told(reader, book.held.feed)?.ok_or(ErrorCode::NotFound)?;
         let profile = groups::profile(reader)?;
-        let place = Place { kilometres: None, minute: 0.0 };
+        let place = Place::default();
         let meeting = book.show(place, &profile, &save::saved(reader)?);
         Ok(DirectoryDetail {
             feed_name,
@@ -123,23 +126,43 @@ impl Book {
         let mut meeting = self.content.view(&self.held);
         meeting.kilometres = place.kilometres;
         meeting.saved = saved.get(&save::source_of(&self.held, &self.content)).copied();
-        let fits = groups::fit(profile, &save::group(&meeting, Uuid::nil(), None, String::new()));
-        meeting.wishes = u32::try_from(fits.len()).unwrap_or(u32::MAX);
-        let yes = fits.iter().filter(|fit| fit.fits == groups::GroupFits::Yes).count();
-        meeting.fits = u32::try_from(yes).unwrap_or(u32::MAX);
+        answer_wishes(&mut meeting, profile);
         meeting
+    }
+
+    /// How many wishes it answers more than it is known to fail, and those in which it fails fewer first. What is not known speaks
+    /// neither for nor against it.
+    fn surplus(&self, profile: &GroupProfile) -> (i64, i64) {
+        let mut meeting = self.content.view(&self.held);
+        answer_wishes(&mut meeting, profile);
+        (i64::from(meeting.fits) - i64::from(meeting.misses), -i64::from(meeting.misses))
     }
 }
 
+fn answer_wishes(meeting: &mut DirectoryMeeting, profile: &GroupProfile) {
+    let fits = groups::fit(profile, &save::group(meeting, Uuid::nil(), None, String::new()));
+    let count = |wanted| fits.iter().filter(|fit| fit.fits == wanted).count();
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    meeting.wishes = number(fits.len());
+    meeting.fits = number(count(groups::GroupFits::Yes));
+    meeting.misses = number(count(groups::GroupFits::No));
+}
+
 /// Where a meeting stands among those found.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Place {
+    /// As [`Book::surplus`], where that is asked for.
+    surplus: Option<(i64, i64)>,
     kilometres: Option<f64>,
     /// Minutes from Monday, for those that have times.
     minute: f64,
 }
 
 impl Place {
+    fn of_fit(self, surplus: Option<(i64, i64)>) -> Self {
+        Self { surplus, ..self }
+    }
+
     fn key(self) -> f64 {
         self.kilometres.unwrap_or(self.minute)
     }
@@ -223,6 +246,7 @@ impl<'f> Question<'f> {
             }
         };
         Some(Place {
+            surplus: None,
             kilometres: kilometres.filter(|far| far.is_finite()),
             minute: if kilometres.is_some() { f64::INFINITY } else { self.minute(content) },
         })

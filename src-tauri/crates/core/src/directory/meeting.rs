@@ -65,7 +65,8 @@ pub(super) struct Content {
 }
 
 impl Content {
-    /// What a draft says. `dated`: its first day is the file's own and not the day it was read from.
+    /// What a draft says. `dated`: its first day is the file's own and not the day it was read from; what takes place once has its own day
+    /// always.
     pub(super) fn of(draft: &Draft, dated: bool) -> Self {
         let series = draft.times.series();
         let kinds: Vec<String> =
@@ -87,7 +88,7 @@ impl Content {
             weekdays: series.map_or(0, weekdays),
             starts: series.filter(|series| !is_date(series)).map(|series| minute_of(series.start.civil().time())),
             minutes: series.and_then(minutes),
-            first: series.filter(|_| dated).map(|series| series.start.to_string()),
+            first: series.filter(|series| dated || series.rule.is_none()).map(|series| series.start.to_string()),
             rule: series.and_then(|series| series.rule.as_ref()).map(|rule| rule.text().to_owned()),
             series: series.filter(|series| dated && !is_simple(series)).and_then(|_| stored::write(&draft.times).ok()),
             spoken: draft.wording.iter().map(|rule| rule.text().to_owned()).collect(),
@@ -210,6 +211,7 @@ impl Content {
             change: held.change,
             saved: None,
             fits: 0,
+            misses: 0,
             wishes: 0,
         }
     }

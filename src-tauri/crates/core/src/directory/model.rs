@@ -100,6 +100,8 @@ pub struct DirectoryMeeting {
     pub saved: Option<Uuid>,
     /// Wishes of the profile it answers, of those said.
     pub fits: u32,
+    /// Those it is known not to answer; of the rest nothing is known.
+    pub misses: u32,
     pub wishes: u32,
 }
 
@@ -238,13 +240,16 @@ pub struct DirectoryFilter {
     pub unsaid: bool,
     /// Meetings that the latest reading brought, changed or no longer had. Without it those that are gone are left out.
     pub change: Option<DirectoryChange>,
+    /// Those that answer more wishes of the profile than they fail stand first.
+    pub fitting: bool,
 }
 
 /// A page of meetings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct DirectoryPage {
-    /// Nearest first where a place is asked about, otherwise by weekday and time; those without times last.
+    /// What fits first where that is asked for; then nearest first where a place is asked about, otherwise by weekday and time; those
+    /// without times last.
     pub meetings: Vec<DirectoryMeeting>,
     /// How many the filter finds.
     pub total: u32,
@@ -322,6 +327,8 @@ pub struct DirectoryPreview {
 pub enum DirectoryZoneHint {
     /// Other meetings of the list name it.
     Named,
+    /// Words beside its times may mean it, as "7pm ET" does.
+    Words,
     /// Places of the list lie in it, as far as addresses and coordinates tell.
     Places,
 }

@@ -29,6 +29,8 @@ pub struct Pending {
     /// Of a table: the file itself, so that it can be read by another mapping.
     table: Option<(Vec<u8>, Table)>,
     pub(super) contents: Vec<Content>,
+    /// Zones that words of its meetings may mean.
+    pub(super) zone_words: Vec<String>,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -62,6 +64,7 @@ impl Pending {
             file_name: file_name.chars().filter(|c| !c.is_control()).take(FILE_NAME_CHARS).collect(),
             format,
             table,
+            zone_words: drafts.iter().flat_map(|draft| &draft.zone_hints).cloned().collect(),
             contents: drafts
                 .iter()
                 .filter(|draft| !draft.name.is_empty() || format == DirectoryFormat::Text)
@@ -88,6 +91,7 @@ impl Pending {
             file_name: self.file_name.clone(),
             format: self.format,
             contents: drafts.iter().map(|draft| Content::of(draft, false)).collect(),
+            zone_words: Vec::new(),
             problems,
             table: Some((bytes.clone(), Table { mapping, ..table.clone() })),
         })

@@ -56,7 +56,7 @@ pub fn preview(reader: Reader<'_>, pending: &Pending, feed: Option<Uuid>) -> Res
         same,
         gone: count(gone.len()),
         without_zone: count(zoneless),
-        zones: if zoneless > 0 { zones::offers(&pending.contents) } else { Vec::new() },
+        zones: if zoneless > 0 { zones::offers(&pending.contents, &pending.zone_words) } else { Vec::new() },
         left_out: count(pending.left_out()),
         problem_count: count(pending.problems.len()),
         problems: pending.problems.iter().take(PROBLEMS).copied().map(problem).collect(),

@@ -9,6 +9,7 @@ use crate::error::ErrorCode;
 use crate::groups::{GroupJoining, GroupPoint, GroupProfile, GroupSetting, GroupStage, GroupTime, GroupWeekday};
 use crate::testing::{Journal, journal};
 
+mod pasted;
 mod words;
 
 const ZONE: &str = "Europe/London";
@@ -258,8 +259,9 @@ fn a_meeting_is_saved_as_a_group_once_and_compared_with_what_is_wanted() {
     let _ = journal.session.groups_profile_set(&profile).unwrap();
     let page = journal.session.directory_find(&DirectoryFilter::default(), 0, 3).unwrap();
     assert_eq!(
-        page.meetings.iter().map(|meeting| (meeting.fits, meeting.wishes)).collect::<Vec<_>>(),
-        [(2, 2), (0, 2), (0, 2)]
+        page.meetings.iter().map(|one| (one.fits, one.misses, one.wishes)).collect::<Vec<_>>(),
+        // Nobody said of the second whether it is open.
+        [(2, 0, 2), (0, 1, 2), (0, 2, 2)]
     );
     let pick = DirectoryPick { meets: "Tuesdays, 19:30".into(), ..pick(&page.meetings[0]) };
     let made = journal.session.directory_save(std::slice::from_ref(&pick), ZONE).unwrap().value;

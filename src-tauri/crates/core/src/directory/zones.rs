@@ -48,12 +48,14 @@ struct Area {
 static ATLAS: LazyLock<Atlas> =
     LazyLock::new(|| serde_json::from_str(include_str!("../../data/zones.json")).unwrap_or_default());
 
-/// Zones that the file hints at, the surest first: those that other meetings of it name, then those its places lie in.
-pub(super) fn offers(contents: &[Content]) -> Vec<DirectoryZoneOffer> {
+/// Zones that the file hints at, the surest first: those that other meetings of it name, then those its words may mean, then those its
+/// places lie in.
+pub(super) fn offers(contents: &[Content], words: &[String]) -> Vec<DirectoryZoneOffer> {
     let named = contents.iter().filter_map(|content| content.zone.as_deref());
     let places = contents.iter().filter(|content| content.needs_zone()).take(LOOKED_AT).filter_map(guess);
     let mut offers = most(named, DirectoryZoneHint::Named);
-    for offer in most(places, DirectoryZoneHint::Places) {
+    let words = most(words.iter().map(String::as_str), DirectoryZoneHint::Words);
+    for offer in words.into_iter().chain(most(places, DirectoryZoneHint::Places)) {
         if offers.iter().all(|known| known.zone != offer.zone) {
             offers.push(offer);
         }

@@ -10,6 +10,7 @@ mod report;
 mod rows;
 mod times;
 mod wording;
+mod words;
 
 use chrono::NaiveDate;
 use schedule::{rule::Rule, series::Schedule, tzid, zone::Database};
@@ -19,10 +20,11 @@ pub use self::link::Link;
 pub use self::report::{Field, Limits, Problem, ProblemCode, Refused};
 
 pub(crate) use self::kinds::{Meaning, meeting_guide, narcotics_anonymous, world_id};
-pub(crate) use self::raw::{Raw, Shop, openness, openness_said};
+pub(crate) use self::raw::{Raw, Shop};
 pub(crate) use self::rows::{Row, decode, each, say_how_decoded};
 pub(crate) use self::times::{Clock, clock, weekday, weekdays};
 pub(crate) use self::wording::{Wording, cell, monthly, wording};
+pub(crate) use self::words::{openness, openness_said};
 
 /// What a person said about a feed, because the feed does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +58,8 @@ pub struct Draft {
     pub wording: Vec<Rule>,
     /// IANA name of the zone its times are in; `None` where neither the file nor the person said.
     pub zone: Option<String>,
+    /// Zones its words may mean where `zone` is `None`, as "7pm ET" does. Something to ask, the likeliest first.
+    pub zone_hints: Vec<String>,
     /// The house or the room.
     pub venue: String,
     pub address: String,

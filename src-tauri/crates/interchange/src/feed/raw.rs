@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
-use chrono::{NaiveTime, Weekday};
-use schedule::{duration::Duration, rule::Rule, series::Schedule};
+use chrono::{NaiveDate, NaiveTime, Weekday};
+use schedule::{rule::Rule, series::Schedule};
 
 use super::{
-    Asked, Attendance, Coordinates, Draft, Field, Limits, Link, Meaning, Openness, Problem, ProblemCode, Type, Wording,
-    times::{minutes_between, monthly, weekly},
-    wording, zone_name,
+    Asked, Attendance, Coordinates, Draft, Field, Limits, Link, Meaning, Problem, ProblemCode, Type, Wording,
+    times::{minutes_between, monthly, once, weekly},
+    wording,
+    words::{attendance, language_tag, length},
+    zone_name,
 };
 use crate::html;
 
@@ -22,11 +24,17 @@ pub(crate) struct Raw {
     pub(crate) days: Option<Vec<Weekday>>,
     /// The weeks of the month the days are of, where that is said and can mean one thing only.
     pub(crate) rule: Option<Rule>,
+    /// The one day it is on.
+    pub(crate) date: Option<NaiveDate>,
+    /// When it is has to be asked; why, was said already.
+    pub(crate) asks: bool,
     pub(crate) time: String,
     pub(crate) end: String,
     /// `HH:MM`, or minutes.
     pub(crate) length: String,
     pub(crate) zone: String,
+    /// Zones that words may mean which can mean others as well; to be asked about.
+    pub(crate) zone_hints: Vec<String>,
     pub(crate) venue: String,
     pub(crate) address: String,
     pub(crate) region: String,
@@ -186,7 +194,9 @@ impl<'a> Shop<'a> {
         let name = self.line(&raw.name, Field::Name);
         let group = self.line(&raw.group, Field::Group);
         let venue = self.line(&raw.venue, Field::Venue);
-        let named = [&name, &group, &venue].into_iter().find(|text| !text.is_empty()).cloned();
+        // A text may name the house and not the group.
+        let house = if is_prose { &name } else { &venue };
+        let named = [&name, &group, house].into_iter().find(|text| !text.is_empty()).cloned();
         let name = match named {
             Some(name) => name,
             None if is_prose => String::new(),
@@ -206,6 +216,7 @@ impl<'a> Shop<'a> {
             source_id: self.line(&raw.id, Field::SourceId),
             times,
             wording,
+            zone_hints: if zone.is_none() { raw.zone_hints.clone() } else { Vec::new() },
             zone,
             venue,
             region: self.line(&raw.region, Field::Region),
@@ -246,6 +257,9 @@ impl<'a> Shop<'a> {
     }
 
     fn times(&mut self, raw: &Raw, zone: Option<&str>) -> Schedule {
+        if raw.asks {
+            return Schedule::CallFirst;
+        }
         let says_time = !raw.time.trim().is_empty();
         let time = super::clock(&raw.time);
         let days = raw.days.as_deref().unwrap_or_default();
@@ -263,9 +277,10 @@ impl<'a> Shop<'a> {
         }
         let series = time.and_then(|time| {
             let (minutes, from) = (self.minutes(raw, time), self.asked.from);
-            match &raw.rule {
-                Some(rule) => monthly(rule, time, minutes, zone, from),
-                None => weekly(days, time, minutes, zone, from),
+            match (raw.date, &raw.rule) {
+                (Some(date), _) => Some(once(date, time, minutes, zone)),
+                (None, Some(rule)) => monthly(rule, time, minutes, zone, from),
+                (None, None) => weekly(days, time, minutes, zone, from),
             }
         });
         series.map_or(Schedule::CallFirst, |series| Schedule::Series(Box::new(series)))
@@ -371,19 +386,11 @@ impl<'a> Shop<'a> {
     }
 
     fn attendance(&mut self, text: &str) -> Option<Attendance> {
-        let word: String = text.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
-        let found = match word.as_str() {
-            "" => return None,
-            "inperson" | "1" | "facetoface" | "onsite" | "vorort" => Attendance::InPerson,
-            "online" | "virtual" | "2" => Attendance::Online,
-            "hybrid" | "3" | "both" => Attendance::Hybrid,
-            "inactive" | "closed" | "suspended" => Attendance::Suspended,
-            _ => {
-                self.repaired(Field::Attendance, ProblemCode::WordUnknown);
-                return None;
-            }
-        };
-        Some(found)
+        let found = attendance(text);
+        if found.is_none() && text.chars().any(|c| c.is_ascii_alphanumeric()) {
+            self.repaired(Field::Attendance, ProblemCode::WordUnknown);
+        }
+        found
     }
 }
 
@@ -412,83 +419,5 @@ fn is_plain_line(text: &str) -> bool {
 fn add<T: PartialEq>(list: &mut Vec<T>, one: T) {
     if !list.contains(&one) {
         list.push(one);
-    }
-}
-
-/// `01:30:00`, `1:30`, `90`, `PT1H30M`: minutes, a day at most.
-fn length(text: &str) -> Option<u32> {
-    let number = |text: &str| text.parse::<u32>().ok();
-    let mut parts = text.split(':');
-    let minutes = match (parts.next().and_then(number), parts.next()) {
-        (Some(hours), Some(minutes)) => {
-            hours.checked_mul(60)?.checked_add(number(minutes).filter(|minutes| *minutes < 60)?)?
-        }
-        (Some(minutes), None) => minutes,
-        (None, _) => {
-            let duration = Duration::parse(text).ok()?;
-            return (1..=24 * 60).find(|minutes| Duration::minutes(*minutes) == duration);
-        }
-    };
-    (minutes <= 24 * 60).then_some(minutes)
-}
-
-/// A BCP 47 tag, or the English or own name of a frequent language.
-fn language_tag(text: &str) -> Option<String> {
-    const NAMES: [(&str, &str); 22] = [
-        ("english", "en"),
-        ("spanish", "es"),
-        ("español", "es"),
-        ("french", "fr"),
-        ("français", "fr"),
-        ("german", "de"),
-        ("deutsch", "de"),
-        ("italian", "it"),
-        ("italiano", "it"),
-        ("portuguese", "pt"),
-        ("português", "pt"),
-        ("polish", "pl"),
-        ("polski", "pl"),
-        ("russian", "ru"),
-        ("dutch", "nl"),
-        ("nederlands", "nl"),
-        ("swedish", "sv"),
-        ("danish", "da"),
-        ("japanese", "ja"),
-        ("korean", "ko"),
-        ("arabic", "ar"),
-        ("ukrainian", "uk"),
-    ];
-    let lower = text.to_lowercase();
-    if let Some((_, tag)) = NAMES.iter().find(|(name, _)| *name == lower) {
-        return Some((*tag).to_owned());
-    }
-    let mut parts = lower.split(['-', '_']);
-    let first = parts
-        .next()
-        .is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase()));
-    let rest = parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-    (first && rest && lower.len() <= 35).then(|| lower.replace('_', "-"))
-}
-
-/// As [`super::Openness`], from words that say it of a meeting and of nothing else.
-pub(crate) fn openness_said(text: &str) -> Option<Openness> {
-    match text.trim().trim_end_matches(['.', '!']).to_lowercase().as_str() {
-        "open" | "offen" | "open meeting" | "open group" | "offene gruppe" | "offenes treffen" => Some(Openness::Open),
-        "closed"
-        | "geschlossen"
-        | "closed meeting"
-        | "closed group"
-        | "geschlossene gruppe"
-        | "geschlossenes treffen" => Some(Openness::Closed),
-        _ => None,
-    }
-}
-
-/// As [`super::Openness`], from a word of a table.
-pub(crate) fn openness(text: &str) -> Option<Openness> {
-    match text.trim().to_lowercase().as_str() {
-        "open" | "o" | "offen" | "yes" | "true" | "1" => Some(Openness::Open),
-        "closed" | "c" | "geschlossen" | "no" | "false" | "0" => Some(Openness::Closed),
-        _ => None,
     }
 }

@@ -213,6 +213,10 @@ problem_codes! {
     TimeUnreadable = "time-unreadable",
     /// It may be morning or evening.
     HalfOfDayUnclear = "half-of-day-unclear",
+    /// Nobody said morning or evening. It was read as the evening, as people mean such words.
+    EveningSupposed = "evening-supposed",
+    /// It names a date and no year.
+    YearMissing = "year-missing",
     /// When it ends can't be read, so nothing is known of it.
     EndUnreadable = "end-unreadable",
     /// The zone is one nobody knows. Ask.

@@ -56,6 +56,7 @@ fn take(event: Event, floating: Option<&str>, shop: &mut Shop<'_>) {
         times: Schedule::Series(Box::new(series)),
         wording: Vec::new(),
         zone,
+        zone_hints: Vec::new(),
         address: String::new(),
         region: String::new(),
         coordinates: event.coordinates,

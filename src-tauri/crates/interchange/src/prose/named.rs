@@ -8,10 +8,51 @@ const ENDS: [&str; 17] = [
     "jede", "online", "on", "am",
 ];
 /// What no name begins with.
-const NO_NAMES: [&str; 32] = [
-    "we", "i", "you", "they", "he", "she", "it", "this", "that", "there", "our", "your", "my", "hi", "hello", "dear",
-    "hey", "thanks", "thank", "come", "join", "please", "welcome", "where", "when", "wir", "ich", "liebe", "lieber",
-    "hallo", "unsere", "daily",
+const NO_NAMES: [&str; 44] = [
+    "we",
+    "i",
+    "you",
+    "they",
+    "he",
+    "she",
+    "it",
+    "this",
+    "that",
+    "there",
+    "our",
+    "your",
+    "my",
+    "hi",
+    "hello",
+    "dear",
+    "hey",
+    "thanks",
+    "thank",
+    "come",
+    "join",
+    "please",
+    "welcome",
+    "where",
+    "when",
+    "wir",
+    "ich",
+    "liebe",
+    "lieber",
+    "hallo",
+    "unsere",
+    "daily",
+    "next",
+    "nächstes",
+    "nächster",
+    "date",
+    "datum",
+    "good",
+    "guten",
+    "sehr",
+    "moin",
+    "greetings",
+    "here",
+    "as",
 ];
 /// Small words within a name.
 const WITHIN: [&str; 18] = [
@@ -20,6 +61,12 @@ const WITHIN: [&str; 18] = [
 ];
 /// Words of a name; a longer beginning is a sentence.
 const MOST: usize = 9;
+
+/// Whether a line begins with a word that no name begins with.
+pub(super) fn begins_a_sentence(line: &str) -> bool {
+    let first = line.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).map(str::to_lowercase);
+    first.is_some_and(|first| NO_NAMES.contains(&first.as_str()) && first != "welcome")
+}
 
 /// The name a line begins with, as in "Harbour Circle meets every 2nd Tuesday"; `None` where it reads like anything else.
 pub(super) fn name(line: &str) -> Option<String> {

@@ -1,25 +1,57 @@
 //! What stands in one line of prose.
 
-use chrono::{NaiveTime, Timelike, Weekday};
+use chrono::{NaiveDate, Weekday};
 
-use crate::feed::{Clock, Link, weekday, weekdays};
+use super::clock::{self, Said};
+use super::dated::{self, Dated};
+use super::zones::{Zones, zones};
+use crate::feed::{Link, ProblemCode, weekday, weekdays};
+
+/// The days of a time.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct When {
+    pub(super) days: Vec<Weekday>,
+    /// It takes place on these, and on no other days.
+    pub(super) dates: Vec<NaiveDate>,
+    /// There is a date that cannot be told.
+    pub(super) problem: Option<ProblemCode>,
+}
+
+impl When {
+    pub(super) fn is_empty(&self) -> bool {
+        self.days.is_empty() && self.dates.is_empty() && self.problem.is_none()
+    }
+
+    fn add(&mut self, days: &[Weekday]) {
+        self.days.extend(days);
+        self.days.sort_by_key(Weekday::num_days_from_monday);
+        self.days.dedup();
+    }
+
+    fn on(&mut self, dated: Dated) {
+        match dated {
+            Dated::On(date) if !self.dates.contains(&date) => self.dates.push(date),
+            Dated::On(_) => {}
+            Dated::NoYear => self.problem = Some(ProblemCode::YearMissing),
+            Dated::Unclear => self.problem = Some(ProblemCode::DayUnreadable),
+        }
+    }
+}
 
 /// A time, perhaps with its end and with days of its own line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Time {
-    pub(super) start: Clock,
-    pub(super) end: Option<NaiveTime>,
+    pub(super) said: Said,
     /// The days that stand nearest before it in the line; `None` where none do.
-    pub(super) days: Option<Vec<Weekday>>,
+    pub(super) when: Option<When>,
 }
 
 /// Everything found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Found {
-    pub(super) days: Vec<Weekday>,
+    pub(super) when: When,
     pub(super) times: Vec<Time>,
-    /// As the zone database or the person's words name it; empty where nothing does.
-    pub(super) zone: String,
+    pub(super) zones: Zones,
     pub(super) links: Vec<String>,
     /// There is a link that is never opened.
     pub(super) dangerous: bool,
@@ -52,9 +84,13 @@ pub(super) fn line(text: &str) -> Found {
     found.secret = ["meeting id", "passcode", "password", "passwort", "kenncode", "access code"]
         .iter()
         .any(|word| lower.contains(word));
-    found.zone = zone(&rest);
+    found.zones = zones(&rest);
     let tokens = tokens(&rest);
     times(&tokens, &mut found);
+    if found.zones.several {
+        // "7pm ET / 4pm PT" is one moment.
+        found.times.truncate(1);
+    }
     if !found.secret {
         found.phone = phone(&rest, !found.times.is_empty());
     }
@@ -86,7 +122,7 @@ fn is_link(word: &str) -> bool {
 }
 
 /// Words, numbers and marks: `7–8:30pm` is `7`, `–`, `8:30`, `pm`.
-fn tokens(text: &str) -> Vec<String> {
+pub(super) fn tokens(text: &str) -> Vec<String> {
     #[derive(PartialEq, Clone, Copy)]
     enum Class {
         Digit,
@@ -127,31 +163,34 @@ fn tokens(text: &str) -> Vec<String> {
 }
 
 fn times(tokens: &[String], found: &mut Found) {
-    let mut days: Vec<Weekday> = Vec::new();
+    let mut when = When::default();
     let mut fresh = false;
-    let mut at = 0;
+    let (mut at, mut since) = (0, 0);
+    let once = dated::is_once(tokens);
     while at < tokens.len() {
         let rest = tokens.get(at..).unwrap_or_default();
-        if let Some((read, mut named)) = days_at(rest) {
+        let dated = dated::date_at(rest);
+        let days = if dated.is_none() { days_at(rest) } else { None };
+        if fresh && (dated.is_some() || days.is_some()) {
             // After a time, days begin anew; before one, they add up: "Mondays and Thursdays at seven".
-            if fresh {
-                days.clear();
-                fresh = false;
-            }
-            days.append(&mut named);
-            days.sort_by_key(Weekday::num_days_from_monday);
-            days.dedup();
-            for day in &days {
-                if !found.days.contains(day) {
-                    found.days.push(*day);
-                }
+            when = When::default();
+            fresh = false;
+        }
+        if let Some((read, date)) = dated {
+            if once && !dated::is_bound(tokens.get(..at).unwrap_or_default()) {
+                when.on(date);
+                found.when.on(date);
             }
             at += read;
-        } else if let Some((read, start, end)) = time_at(rest) {
-            let days = (!days.is_empty()).then(|| days.clone());
-            found.times.push(Time { start, end, days });
+        } else if let Some((read, named)) = days {
+            when.add(&named);
+            found.when.add(&named);
+            at += read;
+        } else if let Some(said) = clock::time_at(tokens, at, since) {
+            found.times.push(Time { said, when: (!when.is_empty()).then(|| when.clone()) });
             fresh = true;
-            at += read;
+            at += said.read;
+            since = at;
         } else {
             at += 1;
         }
@@ -170,6 +209,9 @@ fn days_at(tokens: &[String]) -> Option<(usize, Vec<Weekday>)> {
         if short && (!capital || (is_word && token.chars().count() < 3)) { None } else { weekday(token) }
     };
     let first = tokens.first()?;
+    if let Some((day, _)) = clock::day_part(first) {
+        return Some((1, vec![day]));
+    }
     if let "daily" | "everyday" | "täglich" = first.to_lowercase().as_str() {
         return Some((1, weekdays("daily")?));
     }
@@ -182,167 +224,6 @@ fn days_at(tokens: &[String]) -> Option<(usize, Vec<Weekday>)> {
         Some(last) => Some((3, weekdays(&format!("{day}-{last}"))?)),
         None => Some((1, vec![day])),
     }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Half {
-    Am,
-    Pm,
-    /// Said to be of a clock with 24 hours.
-    Whole,
-}
-
-/// A time and where it ends, with how many tokens they are.
-fn time_at(tokens: &[String]) -> Option<(usize, Clock, Option<NaiveTime>)> {
-    if let Some(first) = tokens.first().map(|token| token.to_lowercase()) {
-        match first.as_str() {
-            "noon" => return Some((1, Clock::At(NaiveTime::from_hms_opt(12, 0, 0)?), None)),
-            "midnight" => return Some((1, Clock::At(NaiveTime::MIN), None)),
-            _ => {}
-        }
-    }
-    let (read, start, start_half) = number(tokens)?;
-    let joined = tokens
-        .get(read)
-        .is_some_and(|mark| matches!(mark.to_lowercase().as_str(), "-" | "–" | "—" | "to" | "until" | "till" | "bis"));
-    let end = joined.then(|| number(tokens.get(read + 1..)?)).flatten();
-    let has_minutes = tokens.first().is_some_and(|token| token.contains([':', '.']));
-    match end {
-        Some((more, end, end_half)) => {
-            let end_minutes = tokens.get(read + 1).is_some_and(|token| token.contains(':'));
-            if start_half.is_none() && end_half.is_none() && !(has_minutes || end_minutes) {
-                return None;
-            }
-            let (start, end) = range((start, start_half), (end, end_half));
-            Some((read + 1 + more, start, end))
-        }
-        None if start_half.is_none() && !tokens.first()?.contains(':') => None,
-        None => Some((read, place(start, start_half), None)),
-    }
-}
-
-/// `7`, `7:30`, `19.30`, with a word for the half of the day behind it.
-fn number(tokens: &[String]) -> Option<(usize, (u32, u32), Option<Half>)> {
-    let first = tokens.first()?;
-    let (hour, minute) = first.split_once([':', '.']).unwrap_or((first, "00"));
-    if hour.is_empty()
-        || hour.len() > 2
-        || minute.len() != 2
-        || !hour.bytes().chain(minute.bytes()).all(|byte| byte.is_ascii_digit())
-    {
-        return None;
-    }
-    let time = (hour.parse().ok().filter(|hour| *hour < 24)?, minute.parse().ok().filter(|minute| *minute < 60)?);
-    let word = tokens.get(1).map(|word| word.to_lowercase().replace('.', "")).unwrap_or_default();
-    let half = match word.as_str() {
-        "am" => Some(Half::Am),
-        "pm" => Some(Half::Pm),
-        "uhr" | "h" => Some(Half::Whole),
-        "noon" if time == (12, 0) => Some(Half::Pm),
-        _ => None,
-    };
-    if matches!(half, Some(Half::Am)) && time.0 > 12 {
-        return None;
-    }
-    // A date, a price or a version, not a time.
-    if half.is_none() && first.contains('.') && tokens.get(1).is_some_and(|next| next == "." || next == "€") {
-        return None;
-    }
-    let zero = first.starts_with('0') || time.0 > 12;
-    let half = half.or((zero && first.contains([':', '.'])).then_some(Half::Whole));
-    Some((
-        if word.is_empty() || half.is_none() || !matches!(word.as_str(), "am" | "pm" | "uhr" | "h" | "noon") {
-            1
-        } else {
-            2
-        },
-        time,
-        half,
-    ))
-}
-
-fn at(hour: u32, minute: u32, half: Half) -> Option<NaiveTime> {
-    let hour = match (half, hour) {
-        (Half::Am, 12) => 0,
-        (Half::Pm, 1..=11) => hour + 12,
-        _ => hour,
-    };
-    NaiveTime::from_hms_opt(hour, minute, 0)
-}
-
-/// Without a word for the half, an hour up to twelve is one of two.
-fn place((hour, minute): (u32, u32), half: Option<Half>) -> Clock {
-    half.and_then(|half| at(hour, minute, half)).map_or(Clock::Unclear, Clock::At)
-}
-
-type Spoken = ((u32, u32), Option<Half>);
-
-/// A start and an end: what is said of one holds for the other, unless the start would then be later.
-fn range((start, start_half): Spoken, (end, end_half): Spoken) -> (Clock, Option<NaiveTime>) {
-    let known_end = end_half.and_then(|half| at(end.0, end.1, half));
-    match (start_half, end_half) {
-        (Some(half), None) => {
-            let from = at(start.0, start.1, half);
-            let same = at(end.0, end.1, half);
-            let later = same.filter(|same| from.is_some_and(|from| from < *same));
-            let other = same.and_then(|same| same.with_hour((same.hour() + 12) % 24));
-            (from.map_or(Clock::Unclear, Clock::At), if half == Half::Whole { same } else { later.or(other) })
-        }
-        (None, Some(half)) => {
-            let same = at(start.0, start.1, half);
-            let before = same.filter(|same| known_end.is_some_and(|end| *same < end));
-            let other = if half == Half::Pm { at(start.0, start.1, Half::Am) } else { same };
-            (before.or(other).map_or(Clock::Unclear, Clock::At), known_end)
-        }
-        _ => (place(start, start_half), known_end),
-    }
-}
-
-/// Names of zones in words. Short names count in capitals only, and only those that mean one zone.
-const ZONES: [(&str, &str); 22] = [
-    ("ET", "America/New_York"),
-    ("EST", "America/New_York"),
-    ("EDT", "America/New_York"),
-    ("CT", "America/Chicago"),
-    ("CDT", "America/Chicago"),
-    ("MDT", "America/Denver"),
-    ("PT", "America/Los_Angeles"),
-    ("PST", "America/Los_Angeles"),
-    ("PDT", "America/Los_Angeles"),
-    ("UTC", "UTC"),
-    ("BST", "Europe/London"),
-    ("CEST", "Europe/Berlin"),
-    ("CET", "Europe/Berlin"),
-    ("MEZ", "Europe/Berlin"),
-    ("MESZ", "Europe/Berlin"),
-    ("Eastern Time", "America/New_York"),
-    ("Central Time", "America/Chicago"),
-    ("Mountain Time", "America/Denver"),
-    ("Pacific Time", "America/Los_Angeles"),
-    ("UK time", "Europe/London"),
-    ("London time", "Europe/London"),
-    ("GMT/BST", "Europe/London"),
-];
-
-fn zone(text: &str) -> String {
-    let by_name = text
-        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '/' | '_' | '-' | '+')))
-        .filter(|word| word.contains('/') && word.chars().next().is_some_and(char::is_uppercase))
-        .find_map(crate::feed::zone_name);
-    if let Some(name) = by_name {
-        return name;
-    }
-    let padded = format!(" {} ", text.replace(['(', ')', ',', '.', ';'], " "));
-    // "at 7 pm CT" is a zone, "Hartford, CT" is a state: the short ones stand behind a time.
-    let found = ZONES.iter().find(|(word, _)| {
-        let at = padded.find(&format!(" {word} "));
-        let short = word.len() == 2;
-        at.is_some_and(|at| {
-            let before = padded.get(..at).unwrap_or_default().trim_end().to_lowercase();
-            !short || before.ends_with("am") || before.ends_with("pm") || before.ends_with(|c: char| c.is_ascii_digit())
-        })
-    });
-    found.map(|(_, zone)| (*zone).to_owned()).unwrap_or_default()
 }
 
 /// A run of at least seven digits as people write numbers. A postal code and a year are shorter. Beside a time of day only what is
