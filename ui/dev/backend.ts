@@ -312,6 +312,17 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     known(vocabulary.trackers, tracker as Tracker);
     return tell(null);
   },
+  journal_tracker_arrange: ({ order }) => {
+    const place = (one: Tracker): number => (order as string[]).indexOf(one.id);
+    vocabulary.trackers.sort((a, b) => place(a) - place(b));
+    return tell(null);
+  },
+  journal_doses: ({ day }) => {
+    const today = new Date().toISOString().slice(0, 10);
+    return { day: day ?? today, today, lines: [] };
+  },
+  journal_dose_save: () => tell(null),
+  journal_dose_remove: () => tell(null),
   ...directoryAnswers(changed),
   ...groupAnswers(changed),
   ...calendarAnswers(changed),

@@ -19,7 +19,26 @@ const tags = starter.tagGroups.map((group) => ({
 const trackers: Tracker[] = [
   { id: id(), name: 'Sleep', kind: 'duration', dayRule: 'sum', archived: false },
   { id: id(), name: 'Coffee', kind: 'number', unit: 'cups', decimals: 0, dayRule: 'sum', archived: false },
-  { id: id(), name: 'Anxiety', kind: 'scale', min: 0, max: 10, dayRule: 'mean', archived: false },
+  {
+    id: id(),
+    name: 'Anxiety',
+    kind: 'scale',
+    min: 0,
+    max: 10,
+    lowWord: null,
+    highWord: null,
+    dayRule: 'mean',
+    archived: false,
+  },
+  {
+    id: id(),
+    name: 'Lamotrigine',
+    kind: 'dose',
+    unit: 'mg',
+    plan: [{ at: '21:00:00', amount: 200 }],
+    dayRule: 'sum',
+    archived: false,
+  },
 ];
 
 const feelingId = (word: string) =>

@@ -2,8 +2,9 @@
 
 use std::sync::atomic::Ordering;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use mooring_core::Session;
+use mooring_core::journal::doses::{DoseDay, DoseDraft};
 use mooring_core::journal::{
     DayCell, DraftView, EntryDraft, EntryView, Feeling, FeelingFamily, ListPage, ListRequest, Moment, MonthCount,
     MoodScale, MoodStep, Saved, Tag, TagGroup, TodayView, Tracker, VersionRow, Vocabulary, WhenView,
@@ -230,6 +231,34 @@ pub async fn journal_tracker_add(app: AppHandle, tracker: Tracker) -> Answer<Tra
 #[specta::specta]
 pub async fn journal_tracker_update(app: AppHandle, tracker: Tracker) -> Answer<()> {
     change(app, move |session| session.journal_tracker_update(&tracker)).await
+}
+
+/// Puts the trackers into this order; those it does not name come after.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_tracker_arrange(app: AppHandle, order: Vec<Uuid>) -> Answer<()> {
+    change(app, move |session| session.journal_tracker_arrange(&order)).await
+}
+
+/// The doses of a day, or of the one it is now in `zone`.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_doses(app: AppHandle, day: Option<NaiveDate>, zone: String) -> Answer<DoseDay> {
+    ask(app, move |session| session.journal_doses(day, &zone)).await
+}
+
+/// Notes a dose, taken or left out. A planned one is noted once a day.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_dose_save(app: AppHandle, dose: DoseDraft) -> Answer<()> {
+    change(app, move |session| session.journal_dose_save(&dose)).await
+}
+
+/// Takes away what was noted of a dose.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_dose_remove(app: AppHandle, id: Uuid) -> Answer<()> {
+    change(app, move |session| session.journal_dose_remove(id)).await
 }
 
 /// Whether a check-in was asked for from outside the window since this was asked last.

@@ -68,6 +68,10 @@ pub const COMMANDS: &[&str] = &[
     "journal_tag_group_rename",
     "journal_tracker_add",
     "journal_tracker_update",
+    "journal_tracker_arrange",
+    "journal_doses",
+    "journal_dose_save",
+    "journal_dose_remove",
     // groups
     "groups_board",
     "groups_get",

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
-use mooring_core::journal::{self, EntryFilter, ListRequest};
+use mooring_core::journal::{self, DayRule, EntryFilter, ListRequest, TrackerKind};
 use mooring_core::{Stamp, settings};
 use uuid::Uuid;
 use vault::store::{Reader, Writer};
@@ -98,11 +98,12 @@ pub fn words_in(writer: Writer<'_>) -> mooring_core::Result<Words> {
     let tags = (0..TAGS)
         .map(|number| Ok(journal::vocabulary::tag::add(writer, &stamp, group.id, &format!("tag {number}"), None)?.id))
         .collect::<mooring_core::Result<Vec<_>>>()?;
+    let sleep = journal::vocabulary::tracker::add(writer, &stamp, "Sleep", &TrackerKind::Duration, DayRule::Sum)?;
     let all = journal::vocabulary(writer.reader(), NOW)?;
     Ok(Words {
         tags,
         feelings: all.feelings.into_iter().flat_map(|family| family.feelings).map(|feeling| feeling.id).collect(),
-        sleep: all.trackers.first().map(|tracker| tracker.id),
+        sleep: Some(sleep.id),
         scale: all.scales.into_iter().find(|scale| scale.current).ok_or(mooring_core::ErrorCode::Internal)?,
     })
 }

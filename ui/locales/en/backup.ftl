@@ -145,6 +145,7 @@ restore-different = In both, with other words
 restore-beside = Also not the same
 restore-beside-drafts = drafts
 restore-beside-bin = the bin
+restore-beside-doses = doses taken and left out
 restore-beside-words = the words for moods, feelings, tags and trackers
 restore-beside-settings = settings
 restore-beside-lists = lists of meetings

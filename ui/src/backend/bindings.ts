@@ -133,6 +133,14 @@ export const commands = {
 	journalTrackerAdd: (tracker: Tracker) => typedError<Tracker, CommandError>(__TAURI_INVOKE("journal_tracker_add", { tracker })),
 	/**  Changes a tracker's name, unit, rule of the day, or whether it is offered. */
 	journalTrackerUpdate: (tracker: Tracker) => typedError<null, CommandError>(__TAURI_INVOKE("journal_tracker_update", { tracker })),
+	/**  Puts the trackers into this order; those it does not name come after. */
+	journalTrackerArrange: (order: string[]) => typedError<null, CommandError>(__TAURI_INVOKE("journal_tracker_arrange", { order })),
+	/**  The doses of a day, or of the one it is now in `zone`. */
+	journalDoses: (day: string | null, zone: string) => typedError<DoseDay, CommandError>(__TAURI_INVOKE("journal_doses", { day, zone })),
+	/**  Notes a dose, taken or left out. A planned one is noted once a day. */
+	journalDoseSave: (dose: DoseDraft) => typedError<null, CommandError>(__TAURI_INVOKE("journal_dose_save", { dose })),
+	/**  Takes away what was noted of a dose. */
+	journalDoseRemove: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("journal_dose_remove", { id })),
 	/**  Every group by its stage; `zone` is the IANA zone the person is in. */
 	groupsBoard: (zone: string) => typedError<GroupsView, CommandError>(__TAURI_INVOKE("groups_board", { zone })),
 	/**  One group, whole. */
@@ -382,6 +390,8 @@ export type Area =
 "drafts" | 
 /**  Scales, feelings, tags, trackers. */
 "vocabulary" | 
+/**  Which doses of a day were taken. */
+"doses" | 
 /**  Anything computed from entries. */
 "insights" | 
 /**  Support groups: the board, a group's page, the profile of what is wanted. */
@@ -496,7 +506,9 @@ export type Beside =
 /**  What lies in the bin. */
 "bin" | 
 /**  The words for moods and feelings, tags and trackers. */
-"words" | "settings" | 
+"words" | 
+/**  Doses taken and left out. */
+"doses" | "settings" | 
 /**  Lists of meetings that were read in. */
 "lists" | 
 /**  Reminders that were put off or dismissed. */
@@ -1076,6 +1088,42 @@ export type DirectoryZoneOffer = {
 	/**  How many meetings speak for it. */
 	meetings: number,
 };
+
+/**  The doses of a day. */
+export type DoseDay = {
+	day: string,
+	/**  The day it is now, by the person's day boundary. */
+	today: string,
+	/**  In the order of the day, which begins at the hour the person chose. */
+	lines: DoseLine[],
+};
+
+/**  A dose to be noted, or noted otherwise. */
+export type DoseDraft = {
+	id: string,
+	tracker: string,
+	day: string,
+	/**  The time of the plan it answers; `None` where it was taken as needed. */
+	planned: string | null,
+	state: DoseState,
+};
+
+/**  A dose of a day: noted, or planned and nothing noted. */
+export type DoseLine = {
+	/**  Of what was noted. */
+	id: string | null,
+	tracker: string,
+	planned: string | null,
+	/**  How much the plan says, where it still has that time. */
+	amount: number | null,
+	/**  `None`: nothing was noted, which says nothing. */
+	state: DoseState | null,
+};
+
+/**  What became of a dose. */
+export type DoseState = 
+/**  At a time of the clock where the person was; how much, where that was noted. */
+{ kind: "taken"; at: string; amount: number | null } | { kind: "leftOut" };
 
 /**  A draft that waits. */
 export type DraftView = {
@@ -2046,6 +2094,12 @@ export type Pattern = {
 	ending: Ending,
 };
 
+/**  When a dose is to be taken each day, by the clock of where the person is, and how much where that is said. */
+export type PlannedDose = {
+	at: string,
+	amount: number | null,
+};
+
 /**  A new data key that is to be prepared. */
 export type PrepareRotation = {
 	/**  What opens the journal now. */
@@ -2424,14 +2478,16 @@ export type Tracker = {
 } & TrackerKind;
 
 export type TrackerKind = { kind: "number"; unit: string | null; decimals: number } | { kind: "yesNo" } | 
-/**  Whole steps `min..=max`. */
-{ kind: "scale"; min: number; max: number } | 
+/**  Whole steps `min..=max`, with words for both ends where the person wants some. */
+{ kind: "scale"; min: number; max: number; lowWord: string | null; highWord: string | null } | 
 /**  Minutes. */
 { kind: "duration" } | 
-/**  A dose taken, in `unit` (for example "mg"). */
-{ kind: "dose"; unit: string | null };
+/**  A time of day, as minutes since midnight. */
+{ kind: "time" } | 
+/**  Doses, in `unit` (for example "mg"), noted day by day. Without a plan they are taken as needed. */
+{ kind: "dose"; unit: string | null; plan: PlannedDose[] };
 
-/**  A value of a tracker: the number, 0/1 for yes/no, minutes for a duration, the amount of a dose. */
+/**  A value of a tracker: the number, 0/1 for yes/no, minutes for a duration or since midnight, the amount of a dose. */
 export type TrackerValue = {
 	tracker: string,
 	value: number,

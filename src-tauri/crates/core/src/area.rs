@@ -13,6 +13,8 @@ pub enum Area {
     Drafts,
     /// Scales, feelings, tags, trackers.
     Vocabulary,
+    /// Which doses of a day were taken.
+    Doses,
     /// Anything computed from entries.
     Insights,
     /// Support groups: the board, a group's page, the profile of what is wanted.

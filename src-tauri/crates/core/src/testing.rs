@@ -76,6 +76,12 @@ impl Journal {
         }
     }
 
+    /// The tracker of nights, made where there is none.
+    pub fn sleep(&self) -> Uuid {
+        let kind = crate::journal::TrackerKind::Duration;
+        self.session.journal_tracker_add("Sleep", &kind, crate::journal::DayRule::Sum).unwrap().value.id
+    }
+
     pub fn save(&self, draft: &EntryDraft) -> Uuid {
         self.session.journal_save(draft).unwrap().value.id
     }

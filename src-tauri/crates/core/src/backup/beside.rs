@@ -16,6 +16,8 @@ pub enum Beside {
     Bin,
     /// The words for moods and feelings, tags and trackers.
     Words,
+    /// Doses taken and left out.
+    Doses,
     Settings,
     /// Lists of meetings that were read in.
     Lists,
@@ -26,7 +28,7 @@ pub enum Beside {
 }
 
 /// Each with queries of one text a row. What a reading gives back in another order is the same.
-const PARTS: [(Beside, &[&str]); 7] = [
+const PARTS: [(Beside, &[&str]); 8] = [
     (
         Beside::Drafts,
         &[
@@ -55,6 +57,7 @@ const PARTS: [(Beside, &[&str]); 7] = [
             "SELECT hex(id) || changed FROM tracker",
         ],
     ),
+    (Beside::Doses, &["SELECT hex(id) || changed FROM dose"]),
     // What is noted of copies changes with every new place, and says nothing about the journal.
     (Beside::Settings, &["SELECT name || value FROM setting WHERE name NOT IN ('backupKnown', 'remindersUnseen')"]),
     (

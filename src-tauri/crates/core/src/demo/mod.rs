@@ -11,7 +11,7 @@ mod story;
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveTime, TimeDelta, Timelike, Utc};
 use uuid::Uuid;
 use vault::store::Writer;
 
@@ -22,9 +22,13 @@ use self::{
 use crate::{
     Session,
     clock::Stamp,
-    error::{ErrorCode, Result},
+    error::{CoreError, ErrorCode, Result},
     ids,
-    journal::{self, DayRule, Dimensions, EntryDraft, Mood, MoodScale, TrackerKind, TrackerValue, vocabulary},
+    journal::{
+        self, DayRule, Dimensions, EntryDraft, Mood, MoodScale, PlannedDose, TrackerKind, TrackerValue,
+        doses::{self, DoseDraft, DoseState},
+        vocabulary,
+    },
     reminders::{self, ReminderSettings},
     settings::Settings,
 };
@@ -65,6 +69,9 @@ fn fill_with(writer: Writer<'_>, now: DateTime<Utc>, zone: &str) -> Result<()> {
 fn write(writer: Writer<'_>, stamp: &Stamp, words: &Words, planned: &Planned) -> Result<()> {
     let entry = words.entry(planned)?;
     let written = stamp.earlier(planned.at + TimeDelta::minutes(4));
+    if let Some(dose) = words.dose(planned)? {
+        doses::save(writer, &written, &dose)?;
+    }
     if planned.edited {
         let first = planned.body.rfind("\n\n").and_then(|end| planned.body.get(..end)).unwrap_or(&planned.body);
         journal::save(writer, &written, &EntryDraft { body: first.to_owned(), ..entry.clone() })?;
@@ -84,9 +91,11 @@ struct Words {
     scale: MoodScale,
     feelings: HashMap<String, Uuid>,
     tags: HashMap<String, Uuid>,
-    sleep: Option<Uuid>,
-    walked: Option<Uuid>,
+    sleep: Uuid,
+    walked: Uuid,
     dose: Uuid,
+    /// When it is planned.
+    dose_at: NaiveTime,
 }
 
 impl Words {
@@ -98,14 +107,21 @@ impl Words {
                 vocabulary::tag::add(writer, stamp, group.id, &tag.name, Some(&tag.icon))?;
             }
         }
-        let kind = TrackerKind::Dose { unit: Some(story.dose.unit.clone()) };
-        let dose = vocabulary::tracker::add(writer, stamp, &story.dose.name, &kind, DayRule::Sum)?;
+        let own = &story.dose;
+        let plan = vec![PlannedDose { at: own.at, amount: Some(own.amount) }];
+        let kind = TrackerKind::Dose { unit: Some(own.unit.clone()), plan };
+        let tracker = |name: &str, kind: &TrackerKind, rule: DayRule| {
+            Ok::<_, CoreError>(vocabulary::tracker::add(writer, stamp, name, kind, rule)?.id)
+        };
+        let sleep = tracker(&story.trackers.sleep, &TrackerKind::Duration, DayRule::Sum)?;
+        let walked = tracker(&story.trackers.walked, &TrackerKind::YesNo, DayRule::Last)?;
+        let dose = tracker(&own.name, &kind, DayRule::Sum)?;
         let all = vocabulary(writer.reader(), stamp.now)?;
-        let tracker = |kind: &TrackerKind| all.trackers.iter().find(|known| known.kind == *kind).map(|known| known.id);
         Ok(Self {
-            sleep: tracker(&TrackerKind::Duration),
-            walked: tracker(&TrackerKind::YesNo),
-            dose: dose.id,
+            sleep,
+            walked,
+            dose,
+            dose_at: own.at,
             scale: all.scales.into_iter().find(|scale| scale.current).ok_or(ErrorCode::Internal)?,
             feelings: all
                 .feelings
@@ -119,9 +135,9 @@ impl Words {
 
     fn entry(&self, planned: &Planned) -> Result<EntryDraft> {
         let walked = planned.walked.map(|walked| if walked { 1.0 } else { 0.0 });
-        let trackers = [(self.sleep, planned.sleep), (self.walked, walked), (Some(self.dose), planned.dose)]
+        let trackers = [(self.sleep, planned.sleep), (self.walked, walked)]
             .into_iter()
-            .filter_map(|(tracker, value)| Some(TrackerValue { tracker: tracker?, value: value? }))
+            .filter_map(|(tracker, value)| Some(TrackerValue { tracker, value: value? }))
             .collect();
         Ok(EntryDraft {
             id: ids::new(planned.at),
@@ -139,6 +155,15 @@ impl Words {
             starred: planned.starred,
             links: Vec::new(),
         })
+    }
+
+    /// The dose of the day, a few minutes after it was planned.
+    fn dose(&self, planned: &Planned) -> Result<Option<DoseDraft>> {
+        let Some(amount) = planned.dose else { return Ok(None) };
+        let day = schedule::day::day_of(planned.at, &planned.zone, Settings::default().day_starts_at)?;
+        let late = TimeDelta::minutes(i64::from(planned.at.minute() % 20));
+        let state = DoseState::Taken { at: self.dose_at.overflowing_add_signed(late).0, amount: Some(amount) };
+        Ok(Some(DoseDraft { id: ids::new(planned.at), tracker: self.dose, day, planned: Some(self.dose_at), state }))
     }
 
     fn open_draft(&self, open: &OpenDraft, now: DateTime<Utc>, zone: &str) -> Result<EntryDraft> {

@@ -20,6 +20,7 @@ pub(super) struct Story {
     _language: String,
     /// Words this person added to the ones a journal starts with.
     pub(super) tag_groups: Vec<OwnGroup>,
+    pub(super) trackers: OwnTrackers,
     pub(super) dose: Dose,
     /// For each mood step, feelings that go along with it.
     pub(super) feelings: Vec<Vec<String>>,
@@ -118,6 +119,14 @@ pub(super) struct OwnTag {
     pub(super) icon: String,
 }
 
+/// What this person keeps beside the mood, by name.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OwnTrackers {
+    pub(super) sleep: String,
+    pub(super) walked: String,
+}
+
 /// A dose that is taken every day from some day on.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -126,6 +135,8 @@ pub(super) struct Dose {
     pub(super) unit: String,
     pub(super) from_days_ago: i64,
     pub(super) amount: f64,
+    #[serde(deserialize_with = "hour_and_minute")]
+    pub(super) at: NaiveTime,
 }
 
 /// From this day on (until the next phase): how the days are on the whole.

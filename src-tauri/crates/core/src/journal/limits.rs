@@ -11,6 +11,8 @@ pub const ICON_CHARS: usize = 60;
 pub const FEELINGS_PER_ENTRY: usize = 64;
 pub const TAGS_PER_ENTRY: usize = 128;
 pub const TRACKERS_PER_ENTRY: usize = 64;
+/// Times of a day at which a dose is planned.
+pub const DOSES_PER_PLAN: usize = 12;
 /// Groups and visits an entry is about.
 pub const LINKS_PER_ENTRY: usize = 32;
 /// Feelings, families of them, tags, groups of them, trackers, or versions of the scale in the whole vocabulary.

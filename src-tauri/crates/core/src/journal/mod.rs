@@ -4,6 +4,7 @@
 //! or a [`Writer`](vault::store::Writer) and are what [`Session`](crate::Session), benchmarks and the demo call.
 
 mod bin;
+pub mod doses;
 mod draft;
 mod entry;
 pub mod import;

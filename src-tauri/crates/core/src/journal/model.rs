@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use uuid::Uuid;
 
+pub use super::doses::PlannedDose;
 use super::link::EntryLink;
 
 /// One step of a mood scale.
@@ -77,16 +78,22 @@ pub enum TrackerKind {
         decimals: u8,
     },
     YesNo,
-    /// Whole steps `min..=max`.
+    /// Whole steps `min..=max`, with words for both ends where the person wants some.
+    #[serde(rename_all = "camelCase")]
     Scale {
         min: i16,
         max: i16,
+        low_word: Option<String>,
+        high_word: Option<String>,
     },
     /// Minutes.
     Duration,
-    /// A dose taken, in `unit` (for example "mg").
+    /// A time of day, as minutes since midnight.
+    Time,
+    /// Doses, in `unit` (for example "mg"), noted day by day. Without a plan they are taken as needed.
     Dose {
         unit: Option<String>,
+        plan: Vec<PlannedDose>,
     },
 }
 
@@ -110,7 +117,7 @@ pub struct Tracker {
     pub archived: bool,
 }
 
-/// A value of a tracker: the number, 0/1 for yes/no, minutes for a duration, the amount of a dose.
+/// A value of a tracker: the number, 0/1 for yes/no, minutes for a duration or since midnight, the amount of a dose.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct TrackerValue {

@@ -1,14 +1,16 @@
 //! What may be saved. Pure: the draft in, a code and a field out.
 
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::{DateTime, NaiveDate, SubsecRound, Timelike, Utc};
 
 use super::limits::{
-    BODY_BYTES, DIMENSION_MAX, FEELINGS_PER_ENTRY, LINKS_PER_ENTRY, NAME_CHARS, SCALE_STEPS, TAGS_PER_ENTRY,
-    TITLE_CHARS, TRACKER_MAX, TRACKERS_PER_ENTRY,
+    BODY_BYTES, DIMENSION_MAX, DOSES_PER_PLAN, FEELINGS_PER_ENTRY, LINKS_PER_ENTRY, NAME_CHARS, SCALE_STEPS,
+    TAGS_PER_ENTRY, TITLE_CHARS, TRACKER_MAX, TRACKERS_PER_ENTRY,
 };
-use super::model::{Dimensions, EntryDraft, MoodStep, TrackerKind};
+use super::model::{Dimensions, EntryDraft, MoodStep, PlannedDose, TrackerKind};
 use super::position::{FIRST_DAY, LAST_DAY};
 use crate::error::{CoreError, ErrorCode, Result};
+
+const MINUTES_OF_A_DAY: f64 = 1440.0;
 
 /// Everything about a draft that can be judged without the journal.
 pub(super) fn draft(draft: &EntryDraft) -> Result<()> {
@@ -20,9 +22,7 @@ pub(super) fn draft(draft: &EntryDraft) -> Result<()> {
         return Err(CoreError::at(ErrorCode::Invalid, "session"));
     }
     instant(draft.at)?;
-    if draft.day.is_some_and(|day| !(FIRST_DAY..=LAST_DAY).contains(&day)) {
-        return Err(CoreError::at(ErrorCode::OutOfRange, "day"));
-    }
+    draft.day.map_or(Ok(()), day)?;
     if !schedule::zone::is_known(&draft.zone) {
         return Err(CoreError::at(ErrorCode::Invalid, "zone"));
     }
@@ -133,8 +133,9 @@ pub(super) fn tracker_value(kind: &TrackerKind, value: f64) -> Result<()> {
         && match kind {
             TrackerKind::Number { .. } => true,
             TrackerKind::YesNo => whole && (0.0..=1.0).contains(&value),
-            TrackerKind::Scale { min, max } => whole && (f64::from(*min)..=f64::from(*max)).contains(&value),
+            TrackerKind::Scale { min, max, .. } => whole && (f64::from(*min)..=f64::from(*max)).contains(&value),
             TrackerKind::Duration => whole && value >= 0.0,
+            TrackerKind::Time => whole && (0.0..MINUTES_OF_A_DAY).contains(&value),
             TrackerKind::Dose { .. } => value >= 0.0,
         };
     if fits { Ok(()) } else { Err(CoreError::at(ErrorCode::OutOfRange, "trackers")) }
@@ -149,10 +150,45 @@ pub(super) fn tracker_kind(kind: &TrackerKind) -> Result<()> {
             }
             unit_name(unit.as_deref())
         }
-        TrackerKind::Dose { unit } => unit_name(unit.as_deref()),
-        TrackerKind::Scale { min, max } if min >= max => Err(CoreError::at(ErrorCode::OutOfRange, "max")),
-        TrackerKind::Scale { .. } | TrackerKind::YesNo | TrackerKind::Duration => Ok(()),
+        TrackerKind::Dose { unit, plan } => {
+            unit_name(unit.as_deref())?;
+            dose_plan(plan)
+        }
+        TrackerKind::Scale { min, max, .. } if min >= max => Err(CoreError::at(ErrorCode::OutOfRange, "max")),
+        TrackerKind::Scale { low_word, high_word, .. } => {
+            low_word.as_deref().map_or(Ok(()), |word| name(word, "lowWord").map(drop))?;
+            high_word.as_deref().map_or(Ok(()), |word| name(word, "highWord").map(drop))
+        }
+        TrackerKind::YesNo | TrackerKind::Duration | TrackerKind::Time => Ok(()),
     }
+}
+
+/// One dose at a time of the clock, in whole minutes.
+fn dose_plan(plan: &[PlannedDose]) -> Result<()> {
+    if plan.len() > DOSES_PER_PLAN {
+        return Err(CoreError::at(ErrorCode::OutOfRange, "plan"));
+    }
+    for (place, dose) in plan.iter().enumerate() {
+        dose_amount(dose.amount)?;
+        let again = plan.iter().skip(place + 1).any(|other| other.at == dose.at);
+        if again || dose.at.num_seconds_from_midnight() % 60 != 0 {
+            return Err(CoreError::at(ErrorCode::Invalid, "plan"));
+        }
+    }
+    Ok(())
+}
+
+/// How much a dose is.
+pub(super) fn dose_amount(amount: Option<f64>) -> Result<()> {
+    if amount.is_none_or(|amount| (0.0..=TRACKER_MAX).contains(&amount)) {
+        return Ok(());
+    }
+    Err(CoreError::at(ErrorCode::OutOfRange, "amount"))
+}
+
+/// A day that something can be noted of.
+pub(super) fn day(day: NaiveDate) -> Result<()> {
+    if (FIRST_DAY..=LAST_DAY).contains(&day) { Ok(()) } else { Err(CoreError::at(ErrorCode::OutOfRange, "day")) }
 }
 
 fn unit_name(unit: Option<&str>) -> Result<()> {

@@ -18,13 +18,14 @@ use crate::groups::{
     Advance, GroupAnswer, GroupDraft, GroupNoteKind, GroupProfile, GroupQuestion, GroupStage, GroupUnfinished,
     GroupUnfinishedKind, GroupWeekday,
 };
-use crate::journal::model::{EntryFilter, ListRequest, MoodStep, TrackerValue};
+use crate::journal::doses::{DoseDraft, DoseState};
+use crate::journal::model::{DayRule, EntryFilter, ListRequest, MoodStep, PlannedDose, TrackerKind, TrackerValue};
 use crate::journal::{ActivityDecision, ActivityTarget, ImportDecision, MoodDecision};
 use crate::reminders::Unwanted;
 use crate::testing::{Journal, over, over_shared, utc};
 
 /// Journals written by the programs that had each schema, under a key that everybody may know.
-const FIXTURES: [(u32, &[u8]); 7] = [
+const FIXTURES: [(u32, &[u8]); 8] = [
     (1, include_bytes!("fixtures/schema-1.db")),
     (2, include_bytes!("fixtures/schema-2.db")),
     (3, include_bytes!("fixtures/schema-3.db")),
@@ -32,6 +33,7 @@ const FIXTURES: [(u32, &[u8]); 7] = [
     (5, include_bytes!("fixtures/schema-5.db")),
     (6, include_bytes!("fixtures/schema-6.db")),
     (7, include_bytes!("fixtures/schema-7.db")),
+    (8, include_bytes!("fixtures/schema-8.db")),
 ];
 const KEY: [u8; 32] = [0x5A; 32];
 
@@ -40,6 +42,7 @@ const BINNED: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0002);
 const PURGED: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0003);
 const GROUP: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0020);
 const SERIES: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0030);
+const DOSE: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0060);
 const SESSION: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0010);
 const LATER: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0011);
 
@@ -65,6 +68,7 @@ fn released_steps_never_change() {
             "e49f905706b3403bcb4b6d9d93c61d06bd5339bfcfdf9427bf9736b8462a51e5",
             "84a07bc620de8bf56a8cc13fe23582cadf455039ddcc38397865e331d8454b0d",
             "3e399d35bb576d961d3d74639d89485b0648708fc6219deffeeb6c87b57fdddf",
+            "98140371bfb79caa43aa36fced0450484786238a732496d6d2ba4bb33418bc4d",
         ]
     );
     assert!(MIGRATIONS.iter().zip(1..).all(|(step, version)| step.version == version));
@@ -100,6 +104,9 @@ fn a_journal_of_any_schema_opens_with_everything_in_it() {
         if version >= 7 {
             let page = journal.session.groups_get(GROUP, "Europe/London").unwrap();
             assert_eq!(page.unfinished[0].words, "Dear all");
+        }
+        if version >= 8 {
+            has_doses(&journal);
         }
     }
 }
@@ -243,8 +250,7 @@ fn makes_the_fixture() {
     draft.dimensions.social = Some(7);
     draft.feelings = vec![journal.feeling("tender")];
     draft.tags = vec![journal.tag("walk").id];
-    let sleep = journal.session.journal_vocabulary().unwrap().trackers[0].id;
-    draft.trackers = vec![TrackerValue { tracker: sleep, value: 310.0 }];
+    draft.trackers = vec![TrackerValue { tracker: journal.sleep(), value: 310.0 }];
     draft.starred = true;
     journal.save(&draft);
     draft.session = LATER;
@@ -276,11 +282,36 @@ fn makes_the_fixture() {
     calendar(&journal);
     group(&journal);
     directory(&journal);
+    doses(&journal);
     Arc::clone(journal.session.store()).close().unwrap();
     let target = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join(format!("src/schema/fixtures/schema-{}.db", MIGRATIONS.last().unwrap().version));
     assert!(std::fs::metadata(&target).is_ok_and(|file| file.len() == 0), "made already");
     std::fs::copy(folder.path().join("journal.db"), target).unwrap();
+}
+
+fn doses(journal: &Journal) {
+    let plan = vec![PlannedDose { at: evening(), amount: Some(200.0) }];
+    let kind = TrackerKind::Dose { unit: Some("mg".into()), plan };
+    let tracker = journal.session.journal_tracker_add("Lamotrigine", &kind, DayRule::Sum).unwrap().value.id;
+    let state = DoseState::Taken { at: "21:10:00".parse().unwrap(), amount: Some(200.0) };
+    let dose = DoseDraft { id: DOSE, tracker, day: "2026-11-19".parse().unwrap(), planned: Some(evening()), state };
+    let _ = journal.session.journal_dose_save(&dose).unwrap();
+    let _ = journal.session.journal_tracker_add("Up at", &TrackerKind::Time, DayRule::Last).unwrap();
+}
+
+fn evening() -> chrono::NaiveTime {
+    "21:00:00".parse().unwrap()
+}
+
+fn has_doses(journal: &Journal) {
+    let day = journal.session.journal_doses(Some("2026-11-19".parse().unwrap()), "Europe/London").unwrap();
+    assert_eq!(
+        (day.lines[0].id, day.lines[0].planned, day.lines[0].amount),
+        (Some(DOSE), Some(evening()), Some(200.0))
+    );
+    let trackers = journal.session.journal_vocabulary().unwrap().trackers;
+    assert!(trackers.iter().any(|tracker| tracker.kind == TrackerKind::Time));
 }
 
 fn calendar(journal: &Journal) {

@@ -3,6 +3,7 @@
 mod backup;
 mod calendar;
 mod directory;
+mod doses;
 mod groups;
 mod import;
 mod journal;

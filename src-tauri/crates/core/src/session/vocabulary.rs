@@ -12,6 +12,8 @@ use crate::journal::{
 
 /// Names are shown, and found, in entries too.
 const NAMES: &[Area] = &[Area::Vocabulary, Area::Journal, Area::Insights];
+/// A dose may be planned otherwise, or no more.
+const TRACKERS: &[Area] = &[Area::Vocabulary, Area::Journal, Area::Insights, Area::Doses];
 const WORDS: &[Area] = &[Area::Vocabulary];
 
 impl Session {
@@ -66,11 +68,16 @@ impl Session {
 
     pub fn journal_tracker_add(&self, name: &str, kind: &TrackerKind, day_rule: DayRule) -> Result<Changed<Tracker>> {
         let tracker = self.write(|writer, stamp| tracker::add(writer, stamp, name, kind, day_rule))?;
-        Ok(Changed::new(tracker, WORDS))
+        Ok(Changed::new(tracker, TRACKERS))
+    }
+
+    pub fn journal_tracker_arrange(&self, order: &[Uuid]) -> Result<Changed<()>> {
+        self.write(|writer, stamp| tracker::arrange(writer, stamp, order))?;
+        Ok(Changed::new((), WORDS))
     }
 
     pub fn journal_tracker_update(&self, tracker: &Tracker) -> Result<Changed<()>> {
         self.write(|writer, stamp| tracker::update(writer, stamp, tracker))?;
-        Ok(Changed::new((), NAMES))
+        Ok(Changed::new((), TRACKERS))
     }
 }

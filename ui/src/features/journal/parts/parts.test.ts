@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FeelingFamily, Tracker } from '@/backend';
-import { readTracker, trackerText, typedTracker, withTracker } from './tracker_values';
+import { offeredTrackers, readTracker, trackerText, typedTracker, withTracker } from './tracker_values';
 import { feelingGroups, findWords, hasWord, shownWords } from './word_groups';
 
 const feeling = (id: string, word: string, archived = false) => ({ id, word, archived });
@@ -41,7 +41,9 @@ describe('words to choose from', () => {
 describe('the value of a tracker', () => {
   const base = { id: 't', name: 'x', dayRule: 'sum', archived: false } as const;
   const number: Tracker = { ...base, kind: 'number', unit: 'cups', decimals: 1 };
-  const dose: Tracker = { ...base, kind: 'dose', unit: 'mg' };
+  const dose: Tracker = { ...base, kind: 'dose', unit: 'mg', plan: [] };
+  const up: Tracker = { ...base, kind: 'time' };
+  const energy: Tracker = { ...base, kind: 'scale', min: 1, max: 5, lowWord: 'worn out', highWord: null };
   const sleep: Tracker = { ...base, kind: 'duration' };
 
   it('is read as it is written here or elsewhere', () => {
@@ -52,6 +54,9 @@ describe('the value of a tracker', () => {
     expect(readTracker(dose, 'two')).toBeUndefined();
     expect(readTracker(dose, ' ')).toBeNull();
     expect(readTracker(sleep, '5h10')).toBe(310);
+    expect(readTracker(up, '7:05')).toBe(425);
+    expect(readTracker(up, '9 pm')).toBe(1260);
+    expect(readTracker(up, '25:00')).toBeUndefined();
   });
 
   it('comes back as it was typed', () => {
@@ -59,6 +64,8 @@ describe('the value of a tracker', () => {
       [number, 2.5],
       [dose, 0.125],
       [sleep, 310],
+      [up, 0],
+      [up, 1439],
     ] as const) {
       expect(readTracker(tracker, typedTracker(tracker, value))).toBe(value);
     }
@@ -68,7 +75,17 @@ describe('the value of a tracker', () => {
   it('is said with its unit', () => {
     expect(trackerText(dose, 200)).toBe('200 mg');
     expect(trackerText({ ...base, kind: 'yesNo' }, 0)).toBe('no');
-    expect(trackerText({ ...base, kind: 'scale', min: 0, max: 5 }, 3)).toBe('3 of 5');
+    expect([1, 3, 5].map((value) => trackerText(energy, value))).toEqual([
+      '1 of 5, worn out',
+      '3 of 5',
+      '5 of 5',
+    ]);
+    expect(trackerText(up, 425)).toMatch(/7:05/);
+  });
+
+  it('of a dose is offered here only where an entry has one', () => {
+    expect(offeredTrackers([dose, { ...sleep, id: 's' }], [])).toHaveLength(1);
+    expect(offeredTrackers([dose], [{ tracker: 't', value: 200 }])).toEqual([dose]);
   });
 
   it('replaces, adds and goes away in place', () => {

@@ -1,4 +1,7 @@
 import type { Tracker, TrackerValue } from '@/backend';
+import { timeText } from '@/shared/dates';
+import { parseTime } from '@/shared/dates/typed';
+import { whenWords } from '@/shared/dates/typed_words';
 import { formattingLocale, t } from '@/shared/text';
 import { hoursAndMinutes, parseDuration } from '../duration';
 
@@ -10,12 +13,25 @@ export function readTracker(tracker: Tracker, typed: string): number | null | un
   const text = typed.trim();
   if (text === '') return null;
   if (tracker.kind === 'duration') return parseDuration(text) ?? undefined;
+  if (tracker.kind === 'time') return minutesOf(parseTime(text, whenWords()));
   const plain = text.replace(/[\s\u00a0\u202f']/g, '').replace(',', '.');
   if (!/^-?\d+(\.\d+)?$/.test(plain)) return undefined;
   const decimals = tracker.kind === 'number' ? tracker.decimals : 3;
   const value = Number(Number(plain).toFixed(decimals));
   if (Math.abs(value) > LARGEST || (tracker.kind === 'dose' && value < 0)) return undefined;
   return value;
+}
+
+/** Minutes since midnight of "HH:MM:SS". */
+function minutesOf(time: string | null): number | undefined {
+  return time === null ? undefined : Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+}
+
+/** A time of day from minutes since midnight, as clocks show it here. */
+export function clockText(value: number): string {
+  const whole = Math.min(Math.max(0, Math.round(value)), 1439);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return timeText(`${two(Math.floor(whole / 60))}:${two(whole % 60)}`);
 }
 
 /** "5 h 10 min". */
@@ -29,6 +45,7 @@ export function durationText(value: number): string {
 export function typedTracker(tracker: Tracker, value: number | null): string {
   if (value === null) return '';
   if (tracker.kind === 'duration') return durationText(value);
+  if (tracker.kind === 'time') return clockText(value);
   return new Intl.NumberFormat(formattingLocale(), { maximumFractionDigits: 3, useGrouping: false }).format(
     value,
   );
@@ -40,10 +57,15 @@ export function trackerText(tracker: Tracker, value: number): string {
   switch (tracker.kind) {
     case 'duration':
       return durationText(value);
+    case 'time':
+      return clockText(value);
     case 'yesNo':
       return value >= 0.5 ? t('tracker-yes') : t('tracker-no');
-    case 'scale':
-      return t('tracker-of', { value: number, max: tracker.max });
+    case 'scale': {
+      const word = value === tracker.min ? tracker.lowWord : value === tracker.max ? tracker.highWord : null;
+      const of = t('tracker-of', { value: number, max: tracker.max });
+      return word === null ? of : t('tracker-of-word', { of, word });
+    }
     case 'number':
     case 'dose':
       return tracker.unit ? `${number} ${tracker.unit}` : number;
@@ -63,7 +85,9 @@ export function withTracker(
   return values.map((v) => (v.tracker === tracker ? { tracker, value } : v));
 }
 
-/** What is offered: trackers in use, and those put away that have a value here. */
+/** What is offered: trackers in use, and those put away that have a value here. Doses are noted by the day, not here. */
 export function offeredTrackers(trackers: readonly Tracker[], values: readonly TrackerValue[]): Tracker[] {
-  return trackers.filter((tr) => !tr.archived || values.some((v) => v.tracker === tr.id));
+  return trackers.filter(
+    (tr) => (!tr.archived && tr.kind !== 'dose') || values.some((v) => v.tracker === tr.id),
+  );
 }

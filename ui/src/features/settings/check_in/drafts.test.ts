@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MoodStep, Tracker } from '@/backend';
 import { addedAbove, moved, sameScale, unnamed, without } from './scale_draft';
-import { draftOfTracker, missingOf, trackerOf } from './tracker_draft';
+import { draftOfTracker, missingOf, movedIds, READY, readyDraft, trackerOf } from './tracker_draft';
 
 const steps: MoodStep[] = ['Heavy', 'Low', 'Even', 'Good', 'Bright'].map((word) => ({ word, colour: null }));
 const words = (list: readonly { word: string }[]) => list.map(({ word }) => word);
@@ -36,8 +36,30 @@ describe('a mood scale while it is changed', () => {
 describe('a tracker while it is filled in', () => {
   const trackers: Tracker[] = [
     { id: '1', name: 'Coffee', kind: 'number', unit: 'cups', decimals: 1, dayRule: 'sum', archived: false },
-    { id: '2', name: 'Pain', kind: 'scale', min: -2, max: 7, dayRule: 'mean', archived: true },
-    { id: '3', name: 'Dose', kind: 'dose', unit: null, dayRule: 'sum', archived: false },
+    {
+      id: '2',
+      name: 'Pain',
+      kind: 'scale',
+      min: -2,
+      max: 7,
+      lowWord: null,
+      highWord: 'a lot',
+      dayRule: 'mean',
+      archived: true,
+    },
+    {
+      id: '3',
+      name: 'Dose',
+      kind: 'dose',
+      unit: null,
+      plan: [
+        { at: '08:00:00', amount: null },
+        { at: '21:00:00', amount: 0.5 },
+      ],
+      dayRule: 'sum',
+      archived: false,
+    },
+    { id: '6', name: 'Up', kind: 'time', dayRule: 'last', archived: false },
     { id: '4', name: 'Sleep', kind: 'duration', dayRule: 'sum', archived: false },
     { id: '5', name: 'Out', kind: 'yesNo', dayRule: 'last', archived: false },
   ];
@@ -54,5 +76,39 @@ describe('a tracker while it is filled in', () => {
       'tracker-range-wrong',
     );
     expect(missingOf({ ...empty, name: 'Pain', kind: 'scale', min: 0, max: 5 })).toBeUndefined();
+  });
+
+  it('needs a time for each planned dose, and each time once', () => {
+    const dose = (...plan: [string, string][]) =>
+      missingOf({
+        ...draftOfTracker(null),
+        name: 'x',
+        kind: 'dose',
+        plan: plan.map(([at, amount]) => ({ at, amount })),
+      });
+    expect(dose()).toBeUndefined();
+    expect(dose(['08:00', ''], ['21:00', '0,5'])).toBeUndefined();
+    expect(dose(['', '2'])).toBe('tracker-plan-wrong');
+    expect(dose(['08:00', 'two'])).toBe('tracker-plan-wrong');
+    expect(dose(['08:00', '1'], ['08:00', '2'])).toBe('tracker-plan-twice');
+  });
+
+  it('begins ready with all it needs', () => {
+    for (const one of READY) {
+      expect(missingOf(readyDraft(one, 'A name', { low: 'low', high: 'high' }))).toBeUndefined();
+    }
+    expect(trackerOf(readyDraft('energy', 'Energy', { low: 'worn out', high: 'lively' }), '1')).toMatchObject(
+      {
+        kind: 'scale',
+        min: 1,
+        max: 5,
+        lowWord: 'worn out',
+      },
+    );
+  });
+
+  it('moves one place, and not over an end', () => {
+    expect(movedIds(['a', 'b', 'c'], 'c', -1)).toEqual(['a', 'c', 'b']);
+    expect(movedIds(['a', 'b', 'c'], 'a', -1)).toEqual(['a', 'b', 'c']);
   });
 });

@@ -42,10 +42,11 @@ pub(super) fn plan(drafts: &[Draft], trackers: &[(i64, Tracker)]) -> BTreeMap<St
         .take(TRACKERS_PER_ENTRY)
         .filter_map(|(folded, (name, values))| {
             let values = values?;
-            let known = trackers.iter().find(|(_, tracker)| {
+            let fits = |tracker: &Tracker| {
                 fold_name(&tracker.name) == folded
                     && values.iter().all(|value| validate::tracker_value(&tracker.kind, *value).is_ok())
-            });
+            };
+            let known = trackers.iter().filter(|(_, known)| fits(known)).min_by_key(|(_, known)| known.archived);
             let target = match known {
                 Some((key, _)) => Target::Known(*key),
                 None => Target::New { kind: kind(&values)?, name: validate::name(&name, "name").ok()?.to_owned() },
@@ -69,7 +70,7 @@ fn kind(values: &[f64]) -> Option<TrackerKind> {
     if whole && low >= -1000.0 && high <= 1000.0 {
         #[allow(clippy::cast_possible_truncation)] // Whole and between -1000 and 1000.
         let (low, high) = (low as i16, high as i16);
-        return Some(TrackerKind::Scale { min: low.min(1), max: high.max(5) });
+        return Some(TrackerKind::Scale { min: low.min(1), max: high.max(5), low_word: None, high_word: None });
     }
     Some(TrackerKind::Number { unit: None, decimals: DECIMALS })
 }

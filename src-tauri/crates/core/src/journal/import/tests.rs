@@ -374,7 +374,7 @@ fn scales_become_trackers_or_lines() {
     import(&journal, &text);
     let trackers = journal.session.journal_vocabulary().unwrap().trackers;
     let kind = |name: &str| trackers.iter().find(|tracker| tracker.name == name).map(|tracker| tracker.kind.clone());
-    assert_eq!(kind("Energy"), Some(TrackerKind::Scale { min: 1, max: 7 }));
+    assert_eq!(kind("Energy"), Some(TrackerKind::Scale { min: 1, max: 7, low_word: None, high_word: None }));
     assert_eq!(kind("Pain"), Some(TrackerKind::Number { unit: None, decimals: 2 }));
     assert_eq!(kind("Weather"), None);
     let entries = all(&journal);

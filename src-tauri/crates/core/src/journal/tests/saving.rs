@@ -13,14 +13,13 @@ fn refused(journal: &Journal, draft: &EntryDraft) -> (ErrorCode, Option<&'static
 }
 
 fn full(journal: &Journal) -> EntryDraft {
-    let words = journal.session.journal_vocabulary().unwrap();
-    let sleep = words.trackers.iter().find(|tracker| tracker.name == "Sleep").unwrap();
+    let sleep = journal.sleep();
     EntryDraft {
         mood: journal.mood(2),
         feelings: vec![journal.feeling("tired"), journal.feeling("lonely")],
         tags: vec![journal.tag("family").id, journal.tag("walk").id],
         dimensions: Dimensions { physical: Some(4), emotional: Some(0), social: Some(10), spiritual: None },
-        trackers: vec![TrackerValue { tracker: sleep.id, value: 310.0 }],
+        trackers: vec![TrackerValue { tracker: sleep, value: 310.0 }],
         title: "One room, today".into(),
         starred: true,
         ..journal.draft("Dad rang at **six**.\n\n> You only have to stay.\n")
@@ -144,7 +143,7 @@ fn what_cannot_be_saved_is_told_with_its_field() {
     assert_eq!(with(&|d| d.dimensions.social = Some(11)), (ErrorCode::OutOfRange, Some("dimensions")));
     assert_eq!(with(&|d| d.id = Uuid::nil()), (ErrorCode::Invalid, Some("id")));
     assert_eq!(with(&|d| d.body = " \n".into()), (ErrorCode::Invalid, Some("body")));
-    let sleep = journal.session.journal_vocabulary().unwrap().trackers[0].id;
+    let sleep = journal.sleep();
     for value in [f64::NAN, f64::INFINITY, 1e12] {
         assert_eq!(with(&|d| d.trackers = vec![TrackerValue { tracker: sleep, value }]).1, Some("trackers"));
     }

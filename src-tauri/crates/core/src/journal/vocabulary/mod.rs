@@ -15,7 +15,7 @@ use super::position::span;
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 
-pub use starter::{Starter, StarterTracker};
+pub use starter::Starter;
 
 /// How many feelings and tags are offered first.
 const OFFERED: usize = 6;

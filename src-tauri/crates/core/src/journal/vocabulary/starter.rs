@@ -3,10 +3,10 @@
 use serde::Deserialize;
 use vault::store::Writer;
 
-use super::{feeling, scale, tag, tracker};
+use super::{feeling, scale, tag};
 use crate::clock::Stamp;
 use crate::error::Result;
-use crate::journal::model::{DayRule, MoodStep, TrackerKind};
+use crate::journal::model::MoodStep;
 
 /// `data/starter.<language>.json`.
 #[derive(Debug, Deserialize)]
@@ -23,7 +23,6 @@ pub struct Starter {
     pub tag_groups: Vec<StarterGroup>,
     /// Names of tags, likewise.
     pub frequent_tags: Vec<String>,
-    pub trackers: Vec<StarterTracker>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -45,15 +44,6 @@ pub struct StarterGroup {
 pub struct StarterTag {
     pub name: String,
     pub icon: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct StarterTracker {
-    pub name: String,
-    #[serde(flatten)]
-    pub kind: TrackerKind,
-    pub day_rule: DayRule,
 }
 
 /// Every language there is a file for; the first is taken for all others.
@@ -82,9 +72,6 @@ impl Starter {
                 let offered = place(&self.frequent_tags, &tag.name);
                 tag::insert(writer, stamp, key, &tag.name, tag.icon.as_deref(), offered)?;
             }
-        }
-        for tracker in &self.trackers {
-            tracker::insert(writer, stamp, &tracker.name, &tracker.kind, tracker.day_rule)?;
         }
         Ok(())
     }

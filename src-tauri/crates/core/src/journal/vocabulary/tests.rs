@@ -29,7 +29,7 @@ fn the_shipped_words_are_whole() {
     assert_eq!(tags.iter().collect::<HashSet<_>>().len(), tags.len());
     assert!(starter.frequent_feelings.iter().all(|word| words.contains(word)));
     assert!(starter.frequent_tags.iter().all(|name| tags.contains(&name.as_str())));
-    let names = words.iter().map(String::as_str).chain(tags).chain(starter.trackers.iter().map(|t| t.name.as_str()));
+    let names = words.iter().map(String::as_str).chain(tags);
     for name in names {
         assert!(!name.trim().is_empty() && name.chars().count() <= NAME_CHARS, "{name}");
     }
@@ -172,7 +172,8 @@ fn no_list_of_words_grows_without_end() {
 #[test]
 fn a_tracker_keeps_the_meaning_of_its_values() {
     let journal = journal();
-    let scale = TrackerKind::Scale { min: 0, max: 10 };
+    let range = |min, max| TrackerKind::Scale { min, max, low_word: None, high_word: None };
+    let scale = range(0, 10);
     let pain = journal.session.journal_tracker_add("Ache", &scale, DayRule::Mean).unwrap().value;
     assert_eq!(journal.session.journal_tracker_add("ache", &scale, DayRule::Mean).unwrap().value.id, pain.id);
     let change =
@@ -182,14 +183,72 @@ fn a_tracker_keeps_the_meaning_of_its_values() {
     let mut draft = journal.draft("ouch");
     draft.trackers = vec![TrackerValue { tracker: pain.id, value: 7.0 }];
     journal.save(&draft);
-    for kind in [TrackerKind::YesNo, TrackerKind::Scale { min: 1, max: 10 }, TrackerKind::Duration] {
+    for kind in [TrackerKind::YesNo, TrackerKind::Number { unit: None, decimals: 0 }, TrackerKind::Duration] {
         assert_eq!(change(kind).unwrap_err().field, Some("kind"));
     }
-    change(TrackerKind::Scale { min: -1, max: 20 }).unwrap();
-    for value in [7.5, 21.0] {
+    for value in [7.5, 11.0, -1.0] {
         draft.trackers[0].value = value;
         assert_eq!(journal.session.journal_save(&draft).unwrap_err().field, Some("trackers"));
     }
-    let upside_down = TrackerKind::Scale { min: 3, max: 3 };
+    let upside_down = range(3, 3);
     assert_eq!(journal.session.journal_tracker_add("x", &upside_down, DayRule::Last).unwrap_err().field, Some("max"));
+}
+
+/// "7 of 10" stays that, whatever is asked from now on.
+#[test]
+fn a_scale_of_another_range_is_another_one_in_its_place() {
+    let journal = journal();
+    let range = |min, max| TrackerKind::Scale { min, max, low_word: Some("worn".into()), high_word: None };
+    let add = |name: &str, kind: &TrackerKind| journal.session.journal_tracker_add(name, kind, DayRule::Last).unwrap();
+    let energy = add("Energy", &range(0, 10)).value;
+    let _ = add("After", &TrackerKind::YesNo);
+    let mut draft = journal.draft("so so");
+    draft.trackers = vec![TrackerValue { tracker: energy.id, value: 7.0 }];
+    let entry = journal.save(&draft);
+    let all = || journal.session.journal_vocabulary().unwrap().trackers;
+    for _ in 0..2 {
+        let wanted = Tracker { kind: range(1, 5), ..energy.clone() };
+        let _ = journal.session.journal_tracker_update(&wanted).unwrap();
+        let seen: Vec<_> = all().into_iter().map(|tracker| (tracker.name, tracker.kind, tracker.archived)).collect();
+        assert_eq!(
+            seen,
+            [
+                ("Energy".into(), range(0, 10), true),
+                ("Energy".into(), range(1, 5), false),
+                ("After".into(), TrackerKind::YesNo, false)
+            ]
+        );
+    }
+    assert_eq!(journal.session.journal_get(entry).unwrap().trackers, draft.trackers);
+    draft.trackers[0].tracker = all()[1].id;
+    assert_eq!(journal.session.journal_save(&draft).unwrap_err().field, Some("trackers"));
+    // Its words are only words.
+    let named = TrackerKind::Scale { min: 0, max: 10, low_word: None, high_word: Some("lively".into()) };
+    let _ = journal.session.journal_tracker_update(&Tracker { kind: named.clone(), ..energy.clone() }).unwrap();
+    assert_eq!((all().len(), &all()[0].kind), (3, &named));
+}
+
+#[test]
+fn trackers_stand_in_the_order_they_are_put_in() {
+    let journal = journal();
+    let ids = ["a", "b", "c"]
+        .map(|name| journal.session.journal_tracker_add(name, &TrackerKind::YesNo, DayRule::Last).unwrap().value.id);
+    let order = || journal.session.journal_vocabulary().unwrap().trackers.iter().map(|t| t.id).collect::<Vec<_>>();
+    let _ = journal.session.journal_tracker_arrange(&[ids[2], Uuid::now_v7(), ids[0]]).unwrap();
+    assert_eq!(order(), [ids[2], ids[0], ids[1]]);
+    let _ = journal.session.journal_tracker_arrange(&[]).unwrap();
+    assert_eq!(order(), [ids[2], ids[0], ids[1]]);
+}
+
+#[test]
+fn a_time_of_day_is_one() {
+    let journal = journal();
+    let add = |rule| journal.session.journal_tracker_add("Up at", &TrackerKind::Time, rule);
+    assert_eq!(add(DayRule::Mean).unwrap_err().field, Some("dayRule"));
+    let up = add(DayRule::Last).unwrap().value;
+    let mut draft = journal.draft("early");
+    for (value, fits) in [(0.0, true), (1439.0, true), (1440.0, false), (-1.0, false), (7.5, false)] {
+        draft.trackers = vec![TrackerValue { tracker: up.id, value }];
+        assert_eq!(journal.session.journal_save(&draft).is_ok(), fits, "{value}");
+    }
 }

@@ -1,5 +1,6 @@
 //! Table `tracker`: what a person measures besides the mood.
 
+use chrono::TimeDelta;
 use rusqlite::Row;
 use uuid::Uuid;
 use vault::store::{Reader, Writer};
@@ -7,9 +8,11 @@ use vault::store::{Reader, Writer};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::ids;
-use crate::journal::model::{DayRule, Tracker, TrackerKind};
-use crate::journal::validate;
+use crate::journal::model::{DayRule, PlannedDose, Tracker, TrackerKind};
+use crate::journal::{day_number, validate};
 use crate::text::pieces::fold_name;
+
+const COLUMNS: &str = "key, id, name, kind, unit, decimals, low, high, day_rule, archived, low_word, high_word, plan";
 
 /// Every tracker, in order.
 pub fn all(reader: Reader<'_>) -> Result<Vec<Tracker>> {
@@ -17,21 +20,19 @@ pub fn all(reader: Reader<'_>) -> Result<Vec<Tracker>> {
 }
 
 pub(crate) fn keyed(reader: Reader<'_>) -> Result<Vec<(i64, Tracker)>> {
-    Ok(reader.query_all(
-        "SELECT key, id, name, kind, unit, decimals, low, high, day_rule, archived
-         FROM tracker WHERE deleted = 0 ORDER BY rank, key",
-        (),
-        read,
-    )?)
+    Ok(reader.query_all(&format!("SELECT {COLUMNS} FROM tracker WHERE deleted = 0 ORDER BY rank, key"), (), read)?)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<(i64, Tracker)> {
     let kind = match row.get_ref(3)?.as_str()? {
         "number" => TrackerKind::Number { unit: row.get(4)?, decimals: row.get(5)? },
         "yes-no" => TrackerKind::YesNo,
-        "scale" => TrackerKind::Scale { min: row.get(6)?, max: row.get(7)? },
+        "scale" => {
+            TrackerKind::Scale { min: row.get(6)?, max: row.get(7)?, low_word: row.get(10)?, high_word: row.get(11)? }
+        }
         "duration" => TrackerKind::Duration,
-        _ => TrackerKind::Dose { unit: row.get(4)? },
+        "time" => TrackerKind::Time,
+        _ => TrackerKind::Dose { unit: row.get(4)?, plan: plan(row.get::<_, Option<String>>(12)?.as_deref()) },
     };
     let day_rule = match row.get_ref(8)?.as_str()? {
         "sum" => DayRule::Sum,
@@ -42,17 +43,47 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(i64, Tracker)> {
     Ok((row.get(0)?, tracker))
 }
 
-/// A kind as the columns keep it: kind, unit, decimals, low, high.
-type Columns<'k> = (&'static str, Option<&'k str>, Option<u8>, Option<i16>, Option<i16>);
+/// What cannot be read is no plan: the doses noted by it stay.
+fn plan(kept: Option<&str>) -> Vec<PlannedDose> {
+    kept.and_then(|kept| serde_json::from_str(kept).ok()).unwrap_or_default()
+}
 
-fn columns(kind: &TrackerKind) -> Columns<'_> {
-    match kind {
-        TrackerKind::Number { unit, decimals } => ("number", unit.as_deref(), Some(*decimals), None, None),
-        TrackerKind::YesNo => ("yes-no", None, None, None, None),
-        TrackerKind::Scale { min, max } => ("scale", None, None, Some(*min), Some(*max)),
-        TrackerKind::Duration => ("duration", None, None, None, None),
-        TrackerKind::Dose { unit } => ("dose", unit.as_deref(), None, None, None),
-    }
+/// A kind as the columns keep it.
+#[derive(Default)]
+struct Columns<'k> {
+    kind: &'static str,
+    unit: Option<&'k str>,
+    decimals: Option<u8>,
+    ends: (Option<i16>, Option<i16>),
+    words: (Option<&'k str>, Option<&'k str>),
+    plan: Option<String>,
+}
+
+fn columns(kind: &TrackerKind) -> Result<Columns<'_>> {
+    let none = Columns::default();
+    Ok(match kind {
+        TrackerKind::Number { unit, decimals } => {
+            Columns { kind: "number", unit: unit.as_deref(), decimals: Some(*decimals), ..none }
+        }
+        TrackerKind::YesNo => Columns { kind: "yes-no", ..none },
+        TrackerKind::Scale { min, max, low_word, high_word } => Columns {
+            kind: "scale",
+            ends: (Some(*min), Some(*max)),
+            words: (low_word.as_deref().map(str::trim), high_word.as_deref().map(str::trim)),
+            ..none
+        },
+        TrackerKind::Duration => Columns { kind: "duration", ..none },
+        TrackerKind::Time => Columns { kind: "time", ..none },
+        TrackerKind::Dose { unit, plan } => {
+            let plan = if plan.is_empty() { None } else { Some(serde_json::to_string(plan)?) };
+            Columns { kind: "dose", unit: unit.as_deref(), plan, ..none }
+        }
+    })
+}
+
+/// The day from which on a plan made now holds: where days are the furthest behind, it is still that one.
+fn since(stamp: &Stamp) -> i64 {
+    day_number((stamp.now - TimeDelta::hours(12)).date_naive())
 }
 
 const fn rule(day_rule: DayRule) -> &'static str {
@@ -66,15 +97,27 @@ const fn rule(day_rule: DayRule) -> &'static str {
 /// Adds a tracker. One of the same name and kind is answered as it is, and taken out of the archive.
 pub fn add(writer: Writer<'_>, stamp: &Stamp, name: &str, kind: &TrackerKind, day_rule: DayRule) -> Result<Tracker> {
     let name = validate::name(name, "name")?;
-    validate::tracker_kind(kind)?;
+    judge(kind, day_rule)?;
     let folded = fold_name(name);
-    let known = all(writer.reader())?.into_iter().find(|known| fold_name(&known.name) == folded && known.kind == *kind);
+    let known = all(writer.reader())?
+        .into_iter()
+        .filter(|known| fold_name(&known.name) == folded && known.kind == *kind)
+        .min_by_key(|known| known.archived);
     if let Some(known) = known {
         let known = Tracker { archived: false, ..known };
         update(writer, stamp, &known)?;
         return Ok(known);
     }
     insert(writer, stamp, name, kind, day_rule).map(|(_, tracker)| tracker)
+}
+
+/// Times of a day cannot be added up, and those around midnight have no average.
+fn judge(kind: &TrackerKind, day_rule: DayRule) -> Result<()> {
+    validate::tracker_kind(kind)?;
+    if *kind == TrackerKind::Time && day_rule != DayRule::Last {
+        return Err(CoreError::at(ErrorCode::Invalid, "dayRule"));
+    }
+    Ok(())
 }
 
 pub(crate) fn insert(
@@ -86,20 +129,26 @@ pub(crate) fn insert(
 ) -> Result<(i64, Tracker)> {
     super::has_room(writer.reader(), "SELECT count(*) FROM tracker", "name")?;
     let id = ids::new(stamp.now);
-    let (column, unit, decimals, low, high) = columns(kind);
+    let kept = columns(kind)?;
     writer.execute(
-        "INSERT INTO tracker (id, created, changed, device, name, kind, unit, decimals, low, high, day_rule, rank)
-         VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, (SELECT coalesce(max(rank), 0) + 1 FROM tracker))",
+        "INSERT INTO tracker (id, created, changed, device, name, kind, unit, decimals, low, high, low_word, high_word,
+           plan, plan_since, day_rule, rank)
+         VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
+           (SELECT coalesce(max(rank), 0) + 1 FROM tracker))",
         rusqlite::params![
             id.into_bytes(),
             stamp.clock,
             stamp.device,
             name,
-            column,
-            unit,
-            decimals,
-            low,
-            high,
+            kept.kind,
+            kept.unit,
+            kept.decimals,
+            kept.ends.0,
+            kept.ends.1,
+            kept.words.0,
+            kept.words.1,
+            kept.plan,
+            kept.plan.as_ref().map(|_| since(stamp)),
             rule(day_rule)
         ],
     )?;
@@ -108,31 +157,67 @@ pub(crate) fn insert(
 }
 
 /// Changes a tracker. Its kind can change only where every value noted so far keeps its meaning: the unit, the decimals,
-/// or a scale that grows at an end; else `invalid` at `kind`.
+/// the plan of a dose; else `invalid` at `kind`. A scale in use keeps its range, for "3 of 5" is not "3 of 10": with
+/// another range it is put away, and one of the new range takes its place.
 pub fn update(writer: Writer<'_>, stamp: &Stamp, tracker: &Tracker) -> Result<()> {
     let name = validate::name(&tracker.name, "name")?;
-    validate::tracker_kind(&tracker.kind)?;
+    judge(&tracker.kind, tracker.day_rule)?;
     let (key, known) =
         keyed(writer.reader())?.into_iter().find(|(_, known)| known.id == tracker.id).ok_or(ErrorCode::NotFound)?;
     if known == *tracker {
         return Ok(());
     }
-    let used = writer.reader().exists("SELECT 1 FROM entry_tracker WHERE tracker = ?1", [key])?;
-    if used && !keeps_meaning(&known.kind, &tracker.kind) {
-        return Err(CoreError::at(ErrorCode::Invalid, "kind"));
+    if used(writer.reader(), key)? {
+        if std::mem::discriminant(&known.kind) != std::mem::discriminant(&tracker.kind) {
+            return Err(CoreError::at(ErrorCode::Invalid, "kind"));
+        }
+        if range(&known.kind) != range(&tracker.kind) {
+            return succeed(writer, stamp, (key, &known), tracker);
+        }
     }
-    let (column, unit, decimals, low, high) = columns(&tracker.kind);
+    set(writer, stamp, key, &Tracker { name: name.to_owned(), ..tracker.clone() }, known.kind != tracker.kind)
+}
+
+fn used(reader: Reader<'_>, key: i64) -> Result<bool> {
+    Ok(reader.exists(
+        "SELECT 1 FROM entry_tracker WHERE tracker = ?1 UNION ALL SELECT 1 FROM dose WHERE tracker = ?1 AND deleted = 0",
+        [key],
+    )?)
+}
+
+const fn range(kind: &TrackerKind) -> Option<(i16, i16)> {
+    if let TrackerKind::Scale { min, max, .. } = kind { Some((*min, *max)) } else { None }
+}
+
+/// Puts a scale away as it is, for its values; one of another range stands where it stood.
+fn succeed(writer: Writer<'_>, stamp: &Stamp, (key, known): (i64, &Tracker), next: &Tracker) -> Result<()> {
+    set(writer, stamp, key, &Tracker { archived: true, ..known.clone() }, false)?;
+    let added = add(writer, stamp, &next.name, &next.kind, next.day_rule)?;
+    let rank =
+        "UPDATE tracker SET rank = (SELECT rank FROM tracker WHERE key = ?2), changed = ?3, device = ?4 WHERE id = ?1";
+    writer.execute(rank, (added.id.into_bytes(), key, stamp.clock, stamp.device))?;
+    Ok(())
+}
+
+fn set(writer: Writer<'_>, stamp: &Stamp, key: i64, tracker: &Tracker, other_kind: bool) -> Result<()> {
+    let kept = columns(&tracker.kind)?;
     writer.execute(
-        "UPDATE tracker SET name = ?2, kind = ?3, unit = ?4, decimals = ?5, low = ?6, high = ?7, day_rule = ?8,
-           archived = ?9, changed = ?10, device = ?11 WHERE key = ?1",
+        "UPDATE tracker SET name = ?2, kind = ?3, unit = ?4, decimals = ?5, low = ?6, high = ?7, low_word = ?8,
+           high_word = ?9, plan_since = CASE WHEN ?10 IS NULL THEN NULL WHEN ?11 THEN ?12 ELSE plan_since END,
+           plan = ?10, day_rule = ?13, archived = ?14, changed = ?15, device = ?16 WHERE key = ?1",
         rusqlite::params![
             key,
-            name,
-            column,
-            unit,
-            decimals,
-            low,
-            high,
+            tracker.name,
+            kept.kind,
+            kept.unit,
+            kept.decimals,
+            kept.ends.0,
+            kept.ends.1,
+            kept.words.0,
+            kept.words.1,
+            kept.plan,
+            other_kind,
+            since(stamp),
             rule(tracker.day_rule),
             tracker.archived,
             stamp.clock,
@@ -142,20 +227,45 @@ pub fn update(writer: Writer<'_>, stamp: &Stamp, tracker: &Tracker) -> Result<()
     Ok(())
 }
 
-fn keeps_meaning(from: &TrackerKind, to: &TrackerKind) -> bool {
-    match (from, to) {
-        (TrackerKind::Scale { min, max }, TrackerKind::Scale { min: new_min, max: new_max }) => {
-            new_min <= min && new_max >= max
-        }
-        _ => std::mem::discriminant(from) == std::mem::discriminant(to),
+/// Puts the trackers into this order. Those it does not name come after, as they stood.
+pub fn arrange(writer: Writer<'_>, stamp: &Stamp, order: &[Uuid]) -> Result<()> {
+    let known = keyed(writer.reader())?;
+    let place = |id: Uuid| order.iter().position(|other| *other == id).unwrap_or(usize::MAX);
+    let mut sorted: Vec<_> = known.iter().map(|(key, tracker)| (place(tracker.id), *key)).collect();
+    sorted.sort_by_key(|(place, _)| *place);
+    for ((_, key), rank) in sorted.into_iter().zip(1_i64..) {
+        writer.execute(
+            "UPDATE tracker SET rank = ?2, changed = ?3, device = ?4 WHERE key = ?1 AND rank <> ?2",
+            (key, rank, stamp.clock, stamp.device),
+        )?;
     }
+    Ok(())
+}
+
+/// When doses of a tracker are to be taken.
+pub(crate) struct Plan {
+    pub tracker: Uuid,
+    pub doses: Vec<PlannedDose>,
+    /// Number of the day from which on it holds.
+    pub since: i64,
+    pub offered: bool,
+}
+
+pub(crate) fn plans(reader: Reader<'_>) -> Result<Vec<Plan>> {
+    Ok(reader.query_all(
+        "SELECT id, plan, plan_since, archived FROM tracker WHERE plan IS NOT NULL ORDER BY rank, key",
+        (),
+        |row| {
+            let doses = plan(Some(row.get_ref(1)?.as_str()?));
+            Ok(Plan { tracker: ids::get(row, 0)?, doses, since: row.get(2)?, offered: !row.get::<_, bool>(3)? })
+        },
+    )?)
 }
 
 /// Key and kind of a tracker an entry refers to.
 pub(crate) fn key(reader: Reader<'_>, id: Uuid) -> Result<(i64, TrackerKind)> {
     let found = reader.query_opt(
-        "SELECT key, id, name, kind, unit, decimals, low, high, day_rule, archived
-         FROM tracker WHERE id = ?1 AND deleted = 0",
+        &format!("SELECT {COLUMNS} FROM tracker WHERE id = ?1 AND deleted = 0"),
         [id.into_bytes()],
         read,
     )?;
@@ -166,9 +276,11 @@ pub(crate) fn key(reader: Reader<'_>, id: Uuid) -> Result<(i64, TrackerKind)> {
 /// Removes a tracker without values that is as its maker left it.
 pub(crate) fn remove_unused(writer: Writer<'_>, stamp: &Stamp, key: i64) -> Result<()> {
     writer.execute(
-        "UPDATE tracker SET deleted = 1, name = NULL, unit = NULL, changed = ?2, device = ?3
+        "UPDATE tracker SET deleted = 1, name = NULL, unit = NULL, low_word = NULL, high_word = NULL, plan = NULL,
+           plan_since = NULL, changed = ?2, device = ?3
          WHERE key = ?1 AND deleted = 0 AND changed = created
-           AND NOT EXISTS (SELECT 1 FROM entry_tracker WHERE tracker = ?1)",
+           AND NOT EXISTS (SELECT 1 FROM entry_tracker WHERE tracker = ?1)
+           AND NOT EXISTS (SELECT 1 FROM dose WHERE tracker = ?1)",
         (key, stamp.clock, stamp.device),
     )?;
     Ok(())
