@@ -8,7 +8,7 @@ use tauri::ipc::Invoke;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
-    backup, calendar, directory, groups, import, journal, outbox, reminders, safety, settings, vault,
+    backup, calendar, directory, groups, import, insights, journal, outbox, reminders, safety, settings, vault,
 };
 use crate::events;
 
@@ -157,6 +157,14 @@ pub fn builder() -> Builder<Wry> {
             calendar::calendar_file_take_back,
             calendar::calendar_export_view,
             calendar::calendar_export,
+            insights::insights_reach,
+            insights::insights_year,
+            insights::insights_period,
+            insights::insights_line,
+            insights::insights_along,
+            insights::insights_words,
+            insights::insights_groups,
+            insights::insights_stop,
             reminders::reminders_state,
             reminders::reminders_how_was,
             reminders::reminders_snooze,
@@ -183,19 +191,24 @@ pub fn builder() -> Builder<Wry> {
             events::SecretCopyOver,
             events::CheckInAsked,
         ])
-        // These take raw bytes and are called by hand: `import_open`, `directory_open`, `calendar_file_open`.
+        // These take raw bytes and are called by hand: `import_open`, `directory_open`, `calendar_file_open`,
+        // `insights_picture_save`.
         .typ::<ImportPreview>()
         .typ::<CalendarFilePreview>()
 }
 
 /// Commands that take raw bytes.
-const RAW: [&str; 3] = ["import_open", "directory_open", "calendar_file_open"];
+const RAW: [&str; 4] = ["import_open", "directory_open", "calendar_file_open", "insights_picture_save"];
 
 /// Answers the windows: the typed commands, and those that take raw bytes.
 pub fn handler(typed: &Builder<Wry>) -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     let typed = typed.invoke_handler();
-    let raw: fn(Invoke<Wry>) -> bool =
-        tauri::generate_handler![import::import_open, directory::directory_open, calendar::calendar_file_open];
+    let raw: fn(Invoke<Wry>) -> bool = tauri::generate_handler![
+        import::import_open,
+        directory::directory_open,
+        calendar::calendar_file_open,
+        insights::insights_picture_save
+    ];
     move |invoke| if RAW.contains(&invoke.message.command()) { raw(invoke) } else { typed(invoke) }
 }
 

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod directory;
 pub mod groups;
 pub mod import;
+pub mod insights;
 pub mod journal;
 pub mod names;
 pub mod outbox;

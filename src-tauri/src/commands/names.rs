@@ -152,6 +152,16 @@ pub const COMMANDS: &[&str] = &[
     "calendar_file_take_back",
     "calendar_export_view",
     "calendar_export",
+    // insights
+    "insights_reach",
+    "insights_year",
+    "insights_period",
+    "insights_line",
+    "insights_along",
+    "insights_words",
+    "insights_groups",
+    "insights_stop",
+    "insights_picture_save",
     // reminders
     "reminders_state",
     "reminders_how_was",

@@ -186,6 +186,7 @@ fn keep_drafts(app: &AppHandle, shell: &Shell) {
     if let Ok(session) = shell.session() {
         // It has the only writer, and would keep the drafts waiting.
         session.import_stop();
+        session.insights_stop();
     }
     if app.get_webview_window(MAIN).is_some() && shell.is_open() {
         tell_main(app, &FlushDrafts);

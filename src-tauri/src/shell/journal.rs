@@ -122,6 +122,7 @@ impl Shell {
         let session = self.session().ok();
         if let Some(session) = &session {
             session.import_stop();
+            session.insights_stop();
         }
         if self.backups.end()
             && let Ok(folder) = self.claimed()

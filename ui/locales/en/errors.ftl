@@ -72,6 +72,7 @@ error-import-empty = There are no entries in this file. Nothing was changed. Exp
 error-import-too-large = This file is larger than can be read. Nothing was changed. Export a shorter time, then import part by part.
 error-import-encoding = The letters of this file cannot be read. Nothing was changed. Export it again from the other app, or save it as text in UTF-8, then choose it here.
 error-import-mapping-incomplete = Some moods of the file have no place yet. Nothing was changed. Choose one for each.
+error-insights-stopped = Looking at your days was stopped. Nothing was changed.
 error-import-cancelled = The import was stopped. Nothing was changed.
 error-import-gone = The preview is gone because the journal was locked. Nothing was changed. Choose the file again.
 error-import-nothing-new = Everything in this file is here already. Nothing was changed.

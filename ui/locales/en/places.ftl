@@ -3,12 +3,6 @@
 coming-note = This part is still being built. There is nothing to set up here yet.
 coming-step = What you can do already
 
-insights-lead = What your days have in common, told with how sure it is.
-insights-item-year = Your year, one square a day
-insights-item-weeks = Mood over time, by weekday and by hour, with gaps left open
-insights-item-along = What went along with better and harder days, and when it cannot be told
-insights-step = Each check-in is a day this place can look at. One tap is enough.
-
 self-care-lead = Short exercises for body and mind, each with how long it takes and what is known about it.
 self-care-item-exercises = Breathing, grounding, writing, drawing, sleep
 self-care-item-player = A calm player that works by keyboard and with less motion

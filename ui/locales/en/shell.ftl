@@ -130,3 +130,11 @@ cli-see-help = See mooring --help.
 calendar-save-title = Save a calendar file
 calendar-save-name = Calendar.ics
 calendar-save-kind = Calendar
+
+## Saving a picture of a chart
+
+insights-save-title = Save a picture
+insights-save-name-png = Insights.png
+insights-save-kind-png = Picture
+insights-save-name-svg = Insights.svg
+insights-save-kind-svg = Drawing

@@ -289,6 +289,22 @@ export const commands = {
 	calendarExportView: (zone: string) => typedError<CalendarExportView, CommandError>(__TAURI_INVOKE("calendar_export_view", { zone })),
 	/**  Writes a file for other programs where the person says; nothing where the dialog was closed. */
 	calendarExport: (asked: CalendarExport, zone: string) => typedError<CalendarExported | null, CommandError>(__TAURI_INVOKE("calendar_export", { asked, zone })),
+	/**  Today, and the first day there is anything of; `zone` is the IANA zone the person is in. */
+	insightsReach: (zone: string) => typedError<InsightsReach, CommandError>(__TAURI_INVOKE("insights_reach", { zone })),
+	/**  A year, a day a cell. */
+	insightsYear: (year: number) => typedError<InsightsYear, CommandError>(__TAURI_INVOKE("insights_year", { year })),
+	/**  What the days of a period were like, both ends included. */
+	insightsPeriod: (from: string, to: string) => typedError<InsightsPeriod, CommandError>(__TAURI_INVOKE("insights_period", { from, to })),
+	/**  Mood over time, smoothed, with its band. */
+	insightsLine: (from: string, to: string) => typedError<InsightsAnswer<InsightsLinePoint[]>, CommandError>(__TAURI_INVOKE("insights_line", { from, to })),
+	/**  What goes along with better and worse days. Takes long; asking again ends it, and so does `insights_stop`. */
+	insightsAlong: (from: string, to: string) => typedError<InsightsAlong, CommandError>(__TAURI_INVOKE("insights_along", { from, to })),
+	/**  Words of better and worse days. Takes long; asking again ends it, and so does `insights_stop`. */
+	insightsWords: (from: string, to: string) => typedError<InsightsWords, CommandError>(__TAURI_INVOKE("insights_words", { from, to })),
+	/**  What happened around meetings and visits. */
+	insightsGroups: (from: string, to: string) => typedError<InsightsGroups, CommandError>(__TAURI_INVOKE("insights_groups", { from, to })),
+	/**  Nobody waits any more for what takes long. */
+	insightsStop: () => typedError<null, CommandError>(__TAURI_INVOKE("insights_stop")),
 	/**  The list of what is due: the truth, whatever the screen showed. */
 	remindersState: (zone: string) => typedError<RemindersView, CommandError>(__TAURI_INVOKE("reminders_state", { zone })),
 	/**  The meetings one was at lately, of which nothing was said yet. */
@@ -1301,7 +1317,9 @@ export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-c
 /**  Nothing of what was chosen has times. */
 "calendar-nothing-to-export" | 
 /**  What would be taken back was changed again. */
-"calendar-changed-since" | "link-refused" | "open-failed" | "internal";
+"calendar-changed-since" | 
+/**  Whoever asked no longer wants to know, or the journal is about to be closed. */
+"insights-stopped" | "link-refused" | "open-failed" | "internal";
 
 /**  What is written out. */
 export type ExportScope = { kind: "all" } | { kind: "group"; id: string } | { kind: "series"; id: string };
@@ -1874,6 +1892,190 @@ export type ImportSample = {
 export type ImportUndone = {
 	removed: number,
 	keptBecauseEdited: number,
+};
+
+/**  What goes along with better and worse days. */
+export type InsightsAlong = {
+	/**  Questions there was enough for; everything is corrected for all of them. */
+	looks: number,
+	/**  Things there are more of than can be looked at together. */
+	leftOut: number,
+	rows: InsightsRow[],
+};
+
+/**  Something that may be told, or cannot be told yet. */
+export type InsightsAnswer<T> = { kind: "tells"; told: T } | { kind: "cannotTellYet"; why: InsightsWhy; 
+/**  How many there are of what `why` counts. */
+n: number };
+
+/**  Mood at three moments around occasions of one kind. */
+export type InsightsAround = {
+	/**  `None`: all groups together. */
+	group: InsightsGroup | null,
+	occasions: number,
+	/**  Before, then, afterwards. */
+	moments: InsightsMean[],
+	/**  From the first to the second. */
+	then: InsightsAnswer<InsightsChange>,
+	/**  From the first to the third. */
+	afterwards: InsightsAnswer<InsightsChange>,
+};
+
+/**  How much higher mood was at a later moment of the same occasion. */
+export type InsightsChange = {
+	n: number,
+	by: number,
+	low: number,
+	high: number,
+};
+
+/**  The mood of a day: the mean of its moods. */
+export type InsightsDay = {
+	day: string,
+	mood: number,
+};
+
+/**  One of the four dimensions of health. */
+export type InsightsDimension = "physical" | "emotional" | "social" | "spiritual";
+
+/**  What was measured. */
+export type InsightsFigures = 
+/**  Days with it against days without: how much higher mood was. */
+{ kind: "difference"; with: number; without: number; by: number; low: number; high: number; 
+/**  Cliff's delta, −1 to 1. */
+delta: number } | 
+/**  More of it against less: Spearman's rho, −1 to 1. */
+{ kind: "correlation"; pairs: number; 
+/**  Independent pairs that would say as much. */
+effective: number; rho: number; low: number; high: number };
+
+export type InsightsGroup = {
+	id: string,
+	name: string,
+};
+
+/**  What happened around meetings and visits. */
+export type InsightsGroups = {
+	/**  The day before a meeting one was at, that day, the day after. */
+	meetings: InsightsAround[],
+	/**  As noted with visits: before, after, the day after. */
+	visits: InsightsAround[],
+};
+
+/**  Which mood is put beside the day. */
+export type InsightsLag = "same-day" | "next-day" | "day-before";
+
+/**  The smoothed line on a day, and the band it lies in with 95 %. */
+export type InsightsLinePoint = {
+	day: string,
+	/**  Noted days within about three weeks. */
+	n: number,
+	line: number,
+	low: number,
+	high: number,
+};
+
+/**  The mean of a weekday or an hour. */
+export type InsightsMean = {
+	n: number,
+	/**  None where there are too few to compare. */
+	mean: number | null,
+};
+
+/**  A period described: nothing in it compares with anything else. */
+export type InsightsPeriod = {
+	from: string,
+	to: string,
+	/**  Days with an entry, with a mood or without. */
+	written: number,
+	/**  Days with a mood, in order. */
+	days: InsightsDay[],
+	summary: InsightsAnswer<InsightsSummary>,
+	variability: InsightsAnswer<InsightsVariability>,
+	/**  Monday to Sunday. */
+	weekdays: InsightsAnswer<InsightsMean[]>,
+	/**  From midnight on, 24; of moods, not of days. */
+	hours: InsightsAnswer<InsightsMean[]>,
+};
+
+/**  A cell of the year. */
+export type InsightsPixel = { kind: "noSuchDay" } | { kind: "notNoted" } | { kind: "noted"; mood: number };
+
+/**  How far back insights can reach. */
+export type InsightsReach = {
+	/**  The day by the person's day boundary. */
+	today: string,
+	/**  The first day with an entry. */
+	first: string | null,
+};
+
+/**  The answer to one question. */
+export type InsightsRow = {
+	thing: InsightsThing,
+	lag: InsightsLag,
+	sure: InsightsSure,
+	/**  Where it cannot be told yet. */
+	why: InsightsWhy | null,
+	/**  How many there are of what `why` counts, or days that went in. */
+	n: number,
+	figures: InsightsFigures | null,
+};
+
+/**  What the days of a period were like together. */
+export type InsightsSummary = {
+	n: number,
+	median: number,
+	/**  A quarter of the days was below. */
+	lower: number,
+	/**  A quarter of the days was above. */
+	upper: number,
+	mean: number,
+};
+
+/**  How sure it is, with everything that was looked at. */
+export type InsightsSure = 
+/**  q ≤ 0.01 */
+"clear" | 
+/**  q ≤ 0.05 */
+"fairly-clear" | "cannot-tell-yet";
+
+/**  Something days can be compared by. */
+export type InsightsThing = { kind: "tag"; id: string; name: string } | { kind: "tracker"; id: string; name: string } | { kind: "dimension"; dimension: InsightsDimension } | { kind: "group"; id: string; name: string } | { kind: "anyMeeting" };
+
+/**  How much mood changed from one day to the next. */
+export type InsightsVariability = {
+	/**  Steps from one day to another that went in. */
+	n: number,
+	/**  The root of the mean squared successive difference, for a gap of one day. */
+	rmssd: number,
+};
+
+/**  Why it cannot be told yet (`insights-why-<code>` in the message files). */
+export type InsightsWhy = "too-few-days" | "too-few-days-with" | "too-few-days-without" | "too-few-pairs" | "nothing-varies" | "too-few-arrangements" | "not-clear";
+
+/**  A word, and how mood was on days on which it was written. */
+export type InsightsWord = {
+	word: string,
+	sure: InsightsSure,
+	with: number,
+	by: number,
+	low: number,
+	high: number,
+};
+
+/**  Words written on better and on worse days. */
+export type InsightsWords = {
+	/**  Words there was enough of to look at. */
+	looks: number,
+	/**  Those that chance would hardly bring, the largest difference first. */
+	words: InsightsWord[],
+};
+
+/**  A year as a table. */
+export type InsightsYear = {
+	year: number,
+	/**  January to December, each with the days 1 to 31. */
+	months: InsightsPixel[][],
 };
 
 /**  A journal whose place a backup took; it stays, closed, until its owner removes it. */

@@ -95,6 +95,16 @@ export async function directoryOpen(
   }
 }
 
+/** Saves a picture of a chart (a PNG or an SVG) where the person says; answers whether it was saved. */
+export async function insightsPictureSave(bytes: Uint8Array): Promise<boolean> {
+  try {
+    return await invoke<boolean>('insights_picture_save', bytes);
+  } catch (thrown) {
+    if (thrown instanceof Error) throw thrown;
+    throw new CommandError(thrown);
+  }
+}
+
 /** Reads a calendar of another program and says what it would bring to somebody in `zone`; nothing is changed. */
 export async function calendarFileOpen(
   fileName: string,

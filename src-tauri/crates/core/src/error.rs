@@ -109,6 +109,9 @@ pub enum ErrorCode {
     CalendarNothingToExport,
     /// What would be taken back was changed again.
     CalendarChangedSince,
+    // insights
+    /// Whoever asked no longer wants to know, or the journal is about to be closed.
+    InsightsStopped,
     // outside
     LinkRefused,
     OpenFailed,

@@ -109,7 +109,7 @@ pub(crate) fn is_open(reader: Reader<'_>, id: Uuid) -> Result<bool> {
 }
 
 /// The name of a group that is not in the bin.
-pub(super) fn name(reader: Reader<'_>, id: Uuid) -> Result<Option<String>> {
+pub(crate) fn name(reader: Reader<'_>, id: Uuid) -> Result<Option<String>> {
     let sql = "SELECT name FROM support_group WHERE id = ?1 AND deleted = 0 AND binned IS NULL";
     Ok(reader.query_opt(sql, [id.into_bytes()], |row| row.get(0))?)
 }

@@ -27,3 +27,10 @@ pub(super) fn counts(reader: Reader<'_>) -> Result<HashMap<Uuid, u32>> {
     }
     Ok(counts)
 }
+
+/// The days on which somebody was with a group, by the day boundary of the person: meetings one was at, and visits of which
+/// it was noted how they felt.
+pub(crate) fn days(reader: Reader<'_>) -> Result<BTreeSet<(Uuid, NaiveDate)>> {
+    let meetings = calendar::attended(reader)?.into_iter().map(|(group, [day, _])| (group, day));
+    Ok(meetings.chain(visit::felt(reader)?).collect())
+}

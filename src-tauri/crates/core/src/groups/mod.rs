@@ -28,8 +28,9 @@ mod visit;
 pub use bin::{empty as bin_empty, list as binned, purge, put as bin, restore};
 pub use find::{GroupFound, find};
 pub use fit::fit;
-pub(crate) use group::{away, draft_of, is_open, places, set_source_seen, source_seen, sources, states, ways};
+pub(crate) use group::{away, draft_of, is_open, name, places, set_source_seen, source_seen, sources, states, ways};
 pub use linked::{GroupLinked, GroupLinkedVisit, linked};
+pub(crate) use met::days as met_days;
 pub use model::*;
 pub(crate) use note::{exists as has_note, to_ask};
 pub use profile::{get as profile, set as set_profile, set_weights, weights};
@@ -40,7 +41,8 @@ pub use unfinished::{GroupUnfinished, GroupUnfinishedKind, keep as keep_unfinish
 pub(crate) use view::today;
 pub use view::{board, comparison, get, visits};
 pub(crate) use visit::{
-    exists as has_visit, felt_on as has_felt_visit_on, has_on as has_visit_on, told_on as has_told_visit_on,
+    exists as has_visit, felt_on as has_felt_visit_on, has_on as has_visit_on, moods as visit_moods,
+    told_on as has_told_visit_on,
 };
 
 #[cfg(test)]

@@ -193,6 +193,21 @@ pub(super) fn felt(reader: Reader<'_>) -> Result<Vec<(Uuid, NaiveDate)>> {
     )?)
 }
 
+/// The moods of visits in levels: before, after, and the day after; with the group and the day, in the order of the days.
+pub(crate) type Moods = (Uuid, NaiveDate, [Option<i64>; 3]);
+
+/// The moods of every visit that noted any.
+pub(crate) fn moods(reader: Reader<'_>) -> Result<Vec<Moods>> {
+    Ok(reader.query_all(
+        "SELECT g.id, v.day, v.before_level, v.after_level, v.next_level
+         FROM group_visit v JOIN support_group g ON g.key = v.support_group
+         WHERE v.deleted = 0 AND v.binned IS NULL
+           AND coalesce(v.before_level, v.after_level, v.next_level) IS NOT NULL ORDER BY v.day, v.key",
+        (),
+        |row| Ok((ids::get(row, 0)?, day_from(row.get(1)?), [row.get(2)?, row.get(3)?, row.get(4)?])),
+    )?)
+}
+
 /// The feelings of each visit of a group that noted any.
 pub(super) fn feelings(reader: Reader<'_>, group: i64) -> Result<Vec<GroupFeelings>> {
     Ok(reader.query_all(

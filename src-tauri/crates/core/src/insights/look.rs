@@ -18,7 +18,7 @@ pub const FALSE_CLAIMS: f64 = 0.05;
 const DRAWS_PER_LOOK: usize = 80;
 
 /// Something that could go along with mood.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Candidate {
     /// On a day or not: anything but 0 is on it. Days of which that isn't known are gaps.
     Tag(Series),
@@ -143,7 +143,7 @@ pub struct Finding {
 /// Everything that was asked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Looked {
-    /// Each candidate in its order, each with [`Lag::ALL`].
+    /// Each candidate in its order, each with every lag that was asked for.
     pub findings: Vec<Finding>,
     /// Questions there was enough for, which all of them are corrected for.
     pub looks: usize,
@@ -159,11 +159,27 @@ pub struct Looked {
 /// # Errors
 /// [`Refused::TooManyCandidates`]; [`Refused::Stopped`] where `stop` was set, which is polled at every question and within long ones.
 pub fn look(mood: &Series, candidates: &[Candidate], effort: Effort, stop: &AtomicBool) -> Result<Looked, Refused> {
+    look_at(mood, candidates, &Lag::ALL, effort, stop)
+}
+
+/// As [`look`], with only some of the questions, which then are all that is corrected for.
+///
+/// # Errors
+/// As [`look`].
+pub fn look_at(
+    mood: &Series,
+    candidates: &[Candidate],
+    lags: &[Lag],
+    effort: Effort,
+    stop: &AtomicBool,
+) -> Result<Looked, Refused> {
     if candidates.len() > MOST_CANDIDATES {
         return Err(Refused::TooManyCandidates);
     }
-    let asked =
-        || candidates.iter().enumerate().flat_map(|(place, candidate)| Lag::ALL.map(|lag| (place, candidate, lag)));
+    let asked = || {
+        let each = |(place, candidate)| lags.iter().map(move |lag| (place, candidate, *lag));
+        candidates.iter().enumerate().flat_map(each)
+    };
     let mut enough = 0;
     for (_, candidate, lag) in asked() {
         enough += usize::from(Enough::of(candidate, &rows(mood, candidate, lag)).told().is_some());

@@ -1,7 +1,9 @@
 //! What the days say, and what they don't: the statistics behind Insights, as pure functions over plain series.
 //!
-//! Nothing here reads a journal, a clock or a word. A caller makes [`Series`] of what was noted, one value a day in units of
+//! The statistics read no journal, no clock and no word. A caller makes [`Series`] of what was noted, one value a day in units of
 //! its own, and gets numbers back, each with the count behind it. What the numbers may be called is in the message files.
+//! What the place shows is made of them by few files: `given` reads the journal, `period`, `along` and `around` answer what the
+//! window asks, `model` is what it is told.
 //!
 //! - **Describing** one series: [`EnoughDays`] (mean, quantiles, weekdays), [`by_hour`], [`line_with_band`], [`Variability`],
 //!   [`year_in_pixels`].
@@ -14,12 +16,19 @@
 //! ([`MOST_DAYS`], [`MOST_CANDIDATES`]). How the method of [`look`] was chosen: docs/adr/0034.
 
 mod adjust;
+mod along;
+mod around;
 mod arrange;
 mod bootstrap;
 mod correlation;
 mod enough;
+mod given;
+mod held;
 mod look;
+mod model;
 mod multiple;
+mod paired;
+mod period;
 mod pixels;
 mod ranks;
 mod series;
@@ -30,11 +39,19 @@ mod variability;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use along::given_words;
+pub use around::around;
 pub use arrange::{Arrangements, block_permutation, circular_shift};
 pub use correlation::{Correlation, autocorrelation, effective_count, pearson, spearman};
 pub use enough::{Answer, EnoughDays, FEWEST_A_SIDE, FEWEST_DAYS, FEWEST_PAIRS, Pairs, Sides, Why};
-pub use look::{Candidate, Claim, Effort, FALSE_CLAIMS, Figures, Finding, Lag, Looked, look};
+pub use given::Span;
+pub(crate) use given::{given, words_of};
+pub(crate) use held::Held;
+pub use look::{Candidate, Claim, Effort, FALSE_CLAIMS, Figures, Finding, Lag, Looked, look, look_at};
+pub use model::*;
 pub use multiple::benjamini_hochberg;
+pub use paired::Change;
+pub use period::{line, period, reach, year};
 pub use pixels::{Pixel, PixelMonth, year_in_pixels};
 pub use ranks::{cliffs_delta, mid_ranks};
 pub use series::Series;

@@ -16,7 +16,7 @@ pub struct Group {
 }
 
 impl Group {
-    fn of(values: &[f64]) -> Self {
+    pub(super) fn of(values: &[f64]) -> Self {
         let n = values.len();
         let mean = if n < FEWEST_A_SIDE {
             Answer::CannotTellYet { why: Why::TooFewDaysWith, n }

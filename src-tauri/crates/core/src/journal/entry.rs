@@ -1,5 +1,7 @@
 //! Tables `entry` and `entry_text`.
 
+use std::ops::ControlFlow;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Row, params};
 use uuid::Uuid;
@@ -310,4 +312,66 @@ pub(super) const FIRST_DAY: &str = "SELECT min(day) FROM entry_day";
 /// About how many entries there are, without counting: never fewer.
 pub(crate) fn at_most(reader: Reader<'_>) -> Result<i64> {
     Ok(reader.query_row("SELECT coalesce(max(key), 0) FROM entry", (), |row| row.get(0))?)
+}
+
+/// The dimensions entries of a span of positions noted, with their day, in the order of the timeline.
+pub(crate) fn dimensions(reader: Reader<'_>, span: (i64, i64)) -> Result<Vec<(i64, Dimensions)>> {
+    Ok(reader.query_all(
+        "SELECT live_day, physical, emotional, social, spiritual FROM entry WHERE position BETWEEN ?1 AND ?2
+         AND coalesce(physical, emotional, social, spiritual) IS NOT NULL ORDER BY position",
+        span,
+        |row| {
+            let dimensions = Dimensions {
+                physical: row.get(1)?,
+                emotional: row.get(2)?,
+                social: row.get(3)?,
+                spiritual: row.get(4)?,
+            };
+            Ok((row.get(0)?, dimensions))
+        },
+    )?)
+}
+
+/// A mood and when it was noted.
+pub(crate) struct Noted {
+    pub day: i64,
+    pub at: DateTime<Utc>,
+    pub zone: String,
+    pub level: i64,
+}
+
+/// The moods of a span of positions, in the order of the timeline.
+pub(crate) fn moods(reader: Reader<'_>, span: (i64, i64)) -> Result<Vec<Noted>> {
+    Ok(reader.query_all(
+        "SELECT live_day, at, zone, level FROM entry
+         WHERE position BETWEEN ?1 AND ?2 AND level IS NOT NULL ORDER BY position",
+        span,
+        |row| Ok(Noted { day: row.get(0)?, at: from_millis(row.get(1)?), zone: row.get(2)?, level: row.get(3)? }),
+    )?)
+}
+
+/// Calls `f` with the day, title and body of every entry of a span of positions, in order, until it breaks.
+pub(crate) fn each_text(
+    reader: Reader<'_>,
+    span: (i64, i64),
+    mut f: impl FnMut(i64, &str, &str) -> ControlFlow<()>,
+) -> Result<()> {
+    let mut query = reader.prepare_cached(
+        "SELECT e.live_day, t.title, t.body FROM entry e JOIN entry_text t ON t.entry = e.key
+         WHERE e.position BETWEEN ?1 AND ?2 ORDER BY e.position",
+    )?;
+    let mut rows = query.query(span)?;
+    while let Some(row) = rows.next().map_err(StoreError::from)? {
+        let text = |column| row.get_ref(column).and_then(|value| Ok(value.as_str()?)).map_err(StoreError::from);
+        if f(row.get(0).map_err(StoreError::from)?, text(1)?, text(2)?).is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// What tells one state of all entries from another: how many rows there are, and the last change of any.
+pub(crate) fn state(reader: Reader<'_>) -> Result<(i64, i64)> {
+    let sql = "SELECT count(*), coalesce(max(changed), 0) FROM entry";
+    Ok(reader.query_row(sql, (), |row| Ok((row.get(0)?, row.get(1)?)))?)
 }

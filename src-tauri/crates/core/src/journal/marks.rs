@@ -109,3 +109,21 @@ pub(crate) fn ids(reader: Reader<'_>, entry: i64) -> Result<MarkIds> {
         )?,
     })
 }
+
+/// The days of a span, both ends included, on which a tag was noted, in order.
+pub(crate) fn tag_days(reader: Reader<'_>, tag: i64, (from, to): (i64, i64)) -> Result<Vec<i64>> {
+    Ok(reader.query_all(TAG_DAYS, (tag, from, to), |row| row.get(0))?)
+}
+
+pub(super) const TAG_DAYS: &str =
+    "SELECT DISTINCT day FROM entry_tag WHERE tag = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day";
+
+/// What was noted of a tracker on the days of a span, both ends included, in the order of the timeline.
+pub(crate) fn tracker_days(reader: Reader<'_>, tracker: i64, (from, to): (i64, i64)) -> Result<Vec<(i64, f64)>> {
+    Ok(reader.query_all(
+        "SELECT t.day, t.value FROM entry_tracker t JOIN entry e ON e.key = t.entry
+         WHERE t.tracker = ?1 AND t.day BETWEEN ?2 AND ?3 ORDER BY e.position, t.rank",
+        (tracker, from, to),
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?)
+}

@@ -6,6 +6,7 @@ mod directory;
 mod doses;
 mod groups;
 mod import;
+mod insights;
 mod journal;
 mod outbox;
 mod unkept;
@@ -51,6 +52,7 @@ pub struct Session {
     import_ended: Condvar,
     directory: Mutex<directory::Directory>,
     calendar: Mutex<calendar::Held>,
+    insights: crate::insights::Held,
     /// Words the disk did not take.
     unkept: unkept::AllUnkept,
 }
@@ -77,6 +79,7 @@ impl Session {
             import_ended: Condvar::new(),
             directory: Mutex::default(),
             calendar: Mutex::default(),
+            insights: crate::insights::Held::default(),
             unkept: unkept::AllUnkept::default(),
         };
         if !session.read(begun)? {

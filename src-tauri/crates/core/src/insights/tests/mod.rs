@@ -5,6 +5,7 @@ mod describing;
 mod hostile;
 mod looking;
 mod relating;
+mod telling;
 
 use chrono::NaiveDate;
 use fastrand::Rng;

@@ -1,0 +1,8 @@
+## Around every figure
+
+chart-show-table = Show as table
+chart-show-figure = Show as figure
+chart-save = Save “{ $title }” as a picture
+chart-save-png = As a picture (PNG)
+chart-save-svg = As a drawing (SVG)
+chart-saved = Saved

@@ -1,0 +1,2 @@
+export { default as ChartFrame } from './ChartFrame.svelte';
+export { jitter, linear } from './scale';
