@@ -1,3 +1,5 @@
+// Words that the app loads with their place.
+import '@/features/directory/texts';
 import { configure } from '@testing-library/svelte';
 
 // How long a condition may take to come true, on a machine that builds everything else meanwhile.

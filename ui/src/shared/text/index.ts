@@ -2,12 +2,14 @@ import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundl
 
 export type TextArgs = Record<string, FluentVariable>;
 
-/** All message files of the built-in language but `shell.ftl`, which the program itself speaks. A further language adds a folder under `locales` and a loader here. */
-const english = import.meta.glob<string>(['../../../locales/en/*.ftl', '!../../../locales/en/shell.ftl'], {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
+/**
+ * All message files of the built-in language but `shell.ftl`, which the program itself speaks, and those that come with the place that
+ * says them (see `addWords`). A further language adds a folder under `locales` and a loader here.
+ */
+const english = import.meta.glob<string>(
+  ['../../../locales/en/*.ftl', '!../../../locales/en/{shell,charts,directory,insights}.ftl'],
+  { query: '?raw', import: 'default', eager: true },
+);
 
 /** The languages there are words for (BCP 47). */
 export const LANGUAGES = ['en'] as const;
@@ -38,6 +40,11 @@ function bundleOf(files: Record<string, string>, locale: string): FluentBundle {
 }
 
 const bundle = bundleOf(english, formattingLocale('en'));
+
+/** Adds the words of a place that is loaded when it is first gone to: the first screen need not carry them. */
+export function addWords(source: string): void {
+  bundle.addResource(new FluentResource(source));
+}
 
 /** The language in use. */
 export function language(): Language {
