@@ -151,6 +151,10 @@ fn when_to_leave_and_whom_to_ask_again_stand_on_today_in_the_calendar_and_with_t
     app.click(&button("Ask Harbour Street again"));
     app.see(&heading("Harbour Street"));
     app.see(&leave);
+    let hands = app.hands();
+    hands.press("Ctrl+E");
+    app.see(&heading("Calendar"));
+    app.see(&about("text", "The first one: Today"));
     app.ask("groups_bin", &json!({ "id": note["id"] })).expect("binned");
     app.go("Today");
     app.see(&leave);

@@ -495,6 +495,8 @@ calendar-print-failed = This system does not let the window print. Nothing left 
 
 calendar-how-was-head = How it was
 calendar-how-was = { $when }. How was it?
+calendar-next-meeting = { $title }: { $when }
+calendar-next-meeting-none = No meeting in the next four weeks.
 calendar-on-now = Going on now
 calendar-on-night = In the night
 calendar-on-room = Open room: { $title }
@@ -504,6 +506,7 @@ calendar-on-way = Show the way: { $title }
 
 palette-calendar-add = Calendar: add something
 palette-calendar-today = Calendar: go to today
+palette-calendar-next = Calendar: to the next meeting, and open its room
 palette-calendar-agenda = Calendar: as an agenda
 palette-calendar-week = Calendar: week
 palette-calendar-month = Calendar: month

@@ -186,6 +186,7 @@ key-check-in = Check in
 key-help-now = Help now, also while locked
 key-palette = Find or do something
 key-new-entry = New entry
+key-next-meeting = To the next meeting, and open its room
 key-find = Search in this place
 key-lock = Lock now
 key-hide = Hide the window, also while locked

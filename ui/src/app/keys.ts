@@ -8,6 +8,7 @@ export type GlobalAction =
   | 'help-now'
   | 'palette'
   | 'new-entry'
+  | 'next-meeting'
   | 'find'
   | 'lock'
   | 'hide'
@@ -28,6 +29,7 @@ export const GLOBAL_KEYS: readonly GlobalKey[] = [
   { shortcut: 'f1', action: 'help-now' },
   { shortcut: 'mod+k', action: 'palette' },
   { shortcut: 'mod+n', action: 'new-entry' },
+  { shortcut: 'mod+e', action: 'next-meeting' },
   { shortcut: 'mod+f', action: 'find' },
   { shortcut: 'mod+l', action: 'lock' },
   { shortcut: 'mod+h', action: 'hide' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OccurrenceView, Pattern } from '@/backend';
-import { byDay, detailsOf, isVisit, firstRows, remindersOf } from './agenda';
+import { byDay, detailsOf, isVisit, firstRows, nextMeeting, remindersOf } from './agenda';
 import { leftOutText, nthOf, patternText, weekdayOf } from './rule_words';
 
 const one: OccurrenceView = {
@@ -62,6 +62,25 @@ describe('the agenda', () => {
       'Does not take place',
       'The hall is closed',
     ]);
+  });
+
+  it('knows the next meeting: one that goes on counts, what is over, cancelled or not for oneself does not', () => {
+    const at = (here: string, hereEnd: string | null, more: Partial<OccurrenceView> = {}) => ({
+      ...one,
+      here,
+      hereEnd,
+      ...more,
+    });
+    const over = at('2026-11-19T10:00:00', '2026-11-19T11:00:00');
+    const own = at('2026-11-19T11:30:00', '2026-11-19T13:00:00', { kind: 'own' });
+    const off = at('2026-11-19T11:40:00', '2026-11-19T13:00:00', { cancelled: true });
+    const no = at('2026-11-19T11:45:00', '2026-11-19T13:00:00', { attended: false });
+    const goesOn = at('2026-11-19T11:50:00', '2026-11-19T12:50:00');
+    const later = at('2026-11-20T19:00:00', null);
+    const now = '2026-11-19T12:00:00';
+    expect(nextMeeting([over, own, off, no, goesOn, later], now)).toBe(goesOn);
+    expect(nextMeeting([over, own, off, no, later], now)).toBe(later);
+    expect(nextMeeting([over, own, off, no], now)).toBeUndefined();
   });
 
   it('says when to leave, and on which day where that is another', () => {

@@ -48,6 +48,14 @@ export function isAsked(one: OccurrenceView, now: string): boolean {
   return met && !one.cancelled && one.attended === null && (one.hereEnd ?? one.here) <= now;
 }
 
+/** The meeting that goes on, or else the next one; by wall times. */
+export function nextMeeting(occurrences: readonly OccurrenceView[], now: string): OccurrenceView | undefined {
+  return occurrences.find(
+    (one) =>
+      one.kind === 'meeting' && !one.cancelled && one.attended !== false && (one.hereEnd ?? one.here) > now,
+  );
+}
+
 /** When something was or is, as short as it can be said: the time alone of what is today. */
 export function whenShort(one: OccurrenceView, now: string): string {
   const day = dayOf(one.here);

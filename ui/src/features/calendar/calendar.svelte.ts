@@ -18,7 +18,8 @@ import {
   weekOf,
   type Month,
 } from '@/shared/dates/month';
-import { byDay, firstRows, type AgendaDay } from './agenda';
+import { t } from '@/shared/text';
+import { byDay, dayOf, firstRows, nextMeeting, whenText, type AgendaDay } from './agenda';
 
 /** How many days the agenda shows first, and how many more each time. */
 export const FOUR_WEEKS = 28;
@@ -202,6 +203,15 @@ export class CalendarController {
     const held = this.holdsBack;
     this.#rows += ROWS;
     if (!held) await this.read({ days: Math.min(this.days + FOUR_WEEKS, MOST_DAYS) });
+  }
+
+  /** Goes to the day of the meeting that goes on or comes next within four weeks, whatever was looked at; and says which it is. */
+  async toNextMeeting(): Promise<{ one: OccurrenceView; text: string } | null> {
+    const { occurrences, now } = await backend.calendarAgenda(this.today, FOUR_WEEKS, ownZone());
+    const one = nextMeeting(occurrences, now);
+    if (!one) return null;
+    await this.go(dayOf(one.here) < this.today ? null : dayOf(one.here));
+    return { one, text: t('calendar-next-meeting', { title: one.title, when: whenText(one, now) }) };
   }
 
   attend(one: OccurrenceView, attended: boolean | null): Promise<unknown> {

@@ -35,6 +35,7 @@ export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 export const CALENDAR_ASKS = [
   'add',
   'today',
+  'next',
   'agenda',
   'week',
   'month',
