@@ -13,6 +13,7 @@ part-day-wrong = There is no such day. Write it as “27 Nov 2026”, “2026-11
 part-day-hint = “27 Nov”, “fri”, “tomorrow”
 part-day-hint-back = “27 Nov”, “fri”, “yesterday”
 part-day-choose = { $label }: choose from a month
+part-day-choose-tip = Choose from a month
 part-month-before = The month before
 part-month-after = The month after
 part-time-wrong = There is no such time. Write it as “19:00” or “7 pm”.
