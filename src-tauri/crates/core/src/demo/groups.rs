@@ -29,6 +29,8 @@ pub(super) struct OwnSupport {
     cost: String,
     people: Option<u32>,
     meets: String,
+    #[serde(default)]
+    phone: String,
     weekdays: Vec<GroupWeekday>,
     times: Vec<GroupTime>,
     place: String,
@@ -196,7 +198,7 @@ fn facts(own: &OwnSupport, id: Uuid) -> GroupDraft {
         room_words: String::new(),
         web: String::new(),
         email: String::new(),
-        phone: String::new(),
+        phone: own.phone.clone(),
         to_share: own.to_share.clone(),
         verified: None,
     }
