@@ -172,7 +172,14 @@ describe('the dialog of a visit', () => {
 
 describe('a page of a group', () => {
   const facts = (group: GroupDraft) =>
-    render(framed(Facts), { group, fits: [], onedit: vi.fn(), onverify: vi.fn(), onoutside: vi.fn() });
+    render(framed(Facts), {
+      group,
+      answers: [],
+      fits: [],
+      onedit: vi.fn(),
+      onverify: vi.fn(),
+      onoutside: vi.fn(),
+    });
 
   it('asks whether something is still so only where something is written down', () => {
     const seen = facts({ ...GROUP, travel: '', travelMinutes: null });

@@ -9,7 +9,8 @@ import type {
   LinkedEntry,
 } from '@/backend';
 import { languageName } from '@/shared/country';
-import { dayText, timeText } from '@/shared/dates';
+import { dayText, timeText, zoneText } from '@/shared/dates';
+import { isPage } from '@/shared/outside';
 import { formattingLocale, t } from '@/shared/text';
 import { FEELINGS, WEEKDAYS } from './codes';
 
@@ -58,6 +59,45 @@ export function factsLine(group: GroupDraft): string {
   ]);
   const told = rest === '' ? '' : `${rest.charAt(0).toLocaleUpperCase(formattingLocale())}${rest.slice(1)}.`;
   return [group.about === '' ? '' : `${group.about.replace(/\.$/, '')}.`, told].filter(Boolean).join(' ');
+}
+
+/** Words one after the other, small: "faith, cost, time of day". */
+export function inARow(words: readonly string[]): string {
+  return words.map((word) => word.toLocaleLowerCase(formattingLocale())).join(', ');
+}
+
+/**
+ * What a group is, with its names. What the line under the name of its page says is not told again, nor what was answered
+ * there in the same words.
+ */
+export function factRows(
+  group: GroupDraft,
+  answers: readonly GroupAnswer[],
+): [label: string, told: string][] {
+  const plain = (text: string) => text.trim().toLocaleLowerCase(formattingLocale());
+  const answered = answers.map(({ answer }) => plain(answer)).filter(Boolean);
+  const days = group.weekdays.map(weekdayName).filter((day) => !plain(group.meets).includes(plain(day)));
+  const all: [string, string][] = [
+    [t('groups-meets'), together([group.meets.trim(), days.join(' ')])],
+    [t('groups-zone'), group.zone ? zoneText(group.zone) : ''],
+    [t('groups-place'), group.place],
+    [t('groups-wish-travel'), travelText(group)],
+    [t('groups-led-by'), group.leaders],
+    [t('groups-fee'), group.cost],
+    [t('groups-scope'), group.scope ? t(`groups-scope-${group.scope}`) : ''],
+    [t('groups-faith'), group.faith ? t(`groups-faith-${group.faith}`) : ''],
+    [t('groups-languages'), group.languages.map(languageName).join(', ')],
+    [t('groups-access'), group.access.map((one) => t(`groups-access-${one}`)).join(', ')],
+    [t('groups-room-words'), group.roomWords],
+    [t('groups-phone'), group.phone],
+    [t('groups-email'), group.email],
+    [t('groups-room'), isPage(group.room) ? '' : group.room],
+    [t('groups-web'), isPage(group.web) ? '' : group.web],
+  ];
+  return all.filter(([, told]) => {
+    const words = plain(told);
+    return words !== '' && !answered.some((answer) => answer.includes(words));
+  });
 }
 
 /** What comes next with a group, and what it is about. */
