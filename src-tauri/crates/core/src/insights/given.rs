@@ -12,7 +12,7 @@ use super::{Candidate, MOST_CANDIDATES, Refused, Series};
 use crate::error::{ErrorCode, Result};
 use crate::groups;
 use crate::journal::vocabulary::{scale::share, tag, tracker};
-use crate::journal::{DayRule, Dimensions, TrackerKind, day_from, day_number, entry, marks, positions};
+use crate::journal::{DayRule, Dimensions, TrackerKind, day_from, day_number, doses, entry, marks, positions};
 
 /// A span of days, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,6 +121,9 @@ fn trackers(reader: Reader<'_>, span: Span, written: &BTreeSet<NaiveDate>) -> Re
         let mut by_day: BTreeMap<NaiveDate, Vec<f64>> = BTreeMap::new();
         for (day, value) in marks::tracker_days(reader, key, span.numbers())? {
             by_day.entry(day_from(day)).or_default().push(value);
+        }
+        for day in doses::taken_days(reader, key, span.numbers())? {
+            by_day.entry(day_from(day)).or_default().push(1.0);
         }
         if by_day.is_empty() {
             continue;

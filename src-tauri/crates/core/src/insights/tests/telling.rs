@@ -7,12 +7,13 @@ use fastrand::Rng;
 use uuid::Uuid;
 
 use super::super::{
-    Answer, Change, InsightsAnswer, InsightsFigures, InsightsLag, InsightsPixel, InsightsRow, InsightsSure,
+    Answer, Candidate, Change, InsightsAnswer, InsightsFigures, InsightsLag, InsightsPixel, InsightsRow, InsightsSure,
     InsightsThing, InsightsWhy, Span, Why,
 };
 use crate::error::ErrorCode;
 use crate::groups::testing::{named, visit_of};
-use crate::journal::{Dimensions, EntryDraft};
+use crate::journal::doses::{DoseDraft, DoseState};
+use crate::journal::{DayRule, Dimensions, EntryDraft, TrackerKind};
 use crate::testing::{Journal, journal};
 
 /// The day the journal of the tests is opened on.
@@ -160,6 +161,28 @@ fn what_is_on_few_days_cannot_be_told() {
     let along = journal.session.insights_along(last(60)).unwrap();
     let few = row(&along.rows, "work", InsightsLag::SameDay);
     assert_eq!((few.why, few.n, few.figures), (Some(InsightsWhy::TooFewDaysWith), 5, None));
+}
+
+#[test]
+fn a_medicine_is_on_the_days_it_was_taken_and_not_on_those_it_was_left_out() {
+    let journal = journal();
+    let kind = TrackerKind::Dose { unit: None, plan: Vec::new() };
+    let medicine = journal.session.journal_tracker_add("Tablets", &kind, DayRule::Sum).unwrap().value.id;
+    for (place, day) in (0_usize..).zip(days_of(last(60))) {
+        on(&journal, day, |draft| draft.mood = journal.mood(3));
+        let state = match place % 3 {
+            0 => DoseState::Taken { at: "21:00:00".parse().unwrap(), amount: None },
+            1 => DoseState::LeftOut,
+            _ => continue,
+        };
+        let dose = DoseDraft { id: Uuid::now_v7(), tracker: medicine, day, planned: None, state };
+        let _ = journal.session.journal_dose_save(&dose).unwrap();
+    }
+    let given = journal.session.read(|reader| super::super::given(reader, last(60))).unwrap();
+    let place = given.things.iter().position(|thing| matches!(thing, InsightsThing::Tracker { .. })).unwrap();
+    let Candidate::Tag(series) = &given.candidates[place] else { panic!("{:?}", given.candidates[place]) };
+    assert_eq!(series.noted().filter(|(_, value)| *value > 0.0).count(), 20);
+    assert_eq!(series.noted().count(), 60);
 }
 
 #[test]
