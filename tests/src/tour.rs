@@ -91,6 +91,7 @@ pub fn places(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
         app.settings(part);
         see(app, &format!("settings-{}", slug(part)));
     }
+    trackers(app, see);
     app.go("Today");
     app.press("Ctrl+K");
     app.see(&role("dialog", "Find or do something"));
@@ -122,6 +123,27 @@ pub fn places(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     see(app, "check-in-deeper");
     app.press("Esc");
     app.gone(&any("dialog"));
+}
+
+/// A medicine that is begun in the settings and left, and a dose where there is something to take.
+fn trackers(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
+    app.settings("Check-in and mood");
+    app.scroll_to(&button("Add a tracker"));
+    see(app, "settings-trackers");
+    app.click(&button("A medicine"));
+    app.click(&button("Add a time"));
+    app.see(&field("Time"));
+    see(app, "settings-medicine");
+    app.press("Esc");
+    app.gone(&any("dialog"));
+    app.go("Today");
+    app.see(&heading("How are you, just now?"));
+    if app.has(&button("Note a dose")) {
+        app.click(&button("Note a dose"));
+        see(app, "dose");
+        app.press("Esc");
+        app.gone(&any("dialog"));
+    }
 }
 
 /// A message to a group, what to say on the phone, and what is begun of it.
