@@ -1,6 +1,7 @@
 ## Around every figure
 
 chart-show-table = Show as table
+chart-as-table = { $title }, as a table
 chart-show-figure = Show as figure
 chart-save = Save “{ $title }” as a picture
 chart-save-png = As a picture (PNG)
