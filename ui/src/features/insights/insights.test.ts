@@ -3,7 +3,7 @@ import type { InsightsRow, MoodScale } from '@/backend';
 import { counted, mostOften, ofWeeks, ofYear } from './every_day';
 import { lineOf, Looking, spanOf } from './insights.svelte';
 import { summaryText, weekdayOrder } from './period_words';
-import { effectsOf, rangeText, signed, sorted, type Effect } from './words';
+import { axisWord, effectsOf, rangeText, signed, sorted, type Effect } from './words';
 
 const scale: MoodScale = {
   id: 'scale',
@@ -134,6 +134,12 @@ describe('words for numbers', () => {
     );
     expect(told).toContain('between Low and Good, the middle one at Even');
     expect(told).toContain('about 1.0 steps');
+  });
+
+  it('fit beside a figure', () => {
+    expect(axisWord('Bright')).toBe('Bright');
+    expect(axisWord('Überwältigend')).toBe('Überwält…');
+    expect(axisWord('👩‍👩‍👧'.repeat(9))).toBe('👩‍👩‍👧'.repeat(9));
   });
 
   it('know which weekday is which', () => {

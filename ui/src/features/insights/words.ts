@@ -15,6 +15,20 @@ export function moodWord(scale: MoodScale, share: number): string {
   return scale.steps[nearestStep(scale, share) - 1]?.word ?? '';
 }
 
+/** Letters there is room for beside a figure. */
+const BESIDE = 9;
+
+/** A word of the scale beside a figure, cut where it is long; the table has it whole. */
+export function axisWord(word: string): string {
+  const letters = [...new Intl.Segmenter(formattingLocale()).segment(word)];
+  return letters.length <= BESIDE
+    ? word
+    : `${letters
+        .slice(0, BESIDE - 1)
+        .map(({ segment }) => segment)
+        .join('')}…`;
+}
+
 /** A difference of shares in steps of a scale. */
 export function inSteps(scale: MoodScale, share: number): number {
   return share * (scale.steps.length - 1);
