@@ -11,7 +11,7 @@ use mooring_tests::canary::{self, Canary};
 use mooring_tests::desk::Desk;
 use mooring_tests::memory::{self, Needle};
 use mooring_tests::screen_reader::{Kind, ScreenReader};
-use mooring_tests::wait::{self, SOON, until_true};
+use mooring_tests::wait::{self, PATIENTLY, SOON, until_true};
 use mooring_tests::{figures, other_program, sockets};
 
 /// The words of one tour.
@@ -158,9 +158,15 @@ fn group_and_meeting(app: &PlainApp<'_>, reader: &ScreenReader, words: &Words) {
 
     app.press("ctrl+5");
     press(reader, "Add");
-    write(app, reader, "Note", &words.note.word);
     write(app, reader, "What is it called?", &words.meeting.word);
-    app.press("Return");
+    // What lies below the fold of the form is read once the keyboard has led there.
+    reader.focus(&reader.hear(Kind::Field, "Address of the room online"));
+    until_true("the form goes on to its note", PATIENTLY, || {
+        app.press("Tab");
+        reader.try_hear(Kind::Field, "Note").is_some()
+    });
+    write(app, reader, "Note", &words.note.word);
+    press(reader, "Add");
     reader.hear_words(&words.meeting.word);
 }
 
