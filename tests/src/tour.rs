@@ -142,6 +142,7 @@ fn trackers(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     app.see(&heading("How are you, just now?"));
     if app.has(&button("Note a dose")) {
         app.click(&button("Note a dose"));
+        app.see(&any("dialog"));
         see(app, "dose");
         app.press("Esc");
         app.gone(&any("dialog"));
