@@ -69,6 +69,7 @@ fn released_steps_never_change() {
             "84a07bc620de8bf56a8cc13fe23582cadf455039ddcc38397865e331d8454b0d",
             "3e399d35bb576d961d3d74639d89485b0648708fc6219deffeeb6c87b57fdddf",
             "98140371bfb79caa43aa36fced0450484786238a732496d6d2ba4bb33418bc4d",
+            "ce0378963d031279c1111194d845db236840af25a8a8f4e2abae0a4b861cbc0b",
         ]
     );
     assert!(MIGRATIONS.iter().zip(1..).all(|(step, version)| step.version == version));
