@@ -308,6 +308,7 @@ rule-nth-1 = first
 rule-nth-2 = second
 rule-nth-3 = third
 rule-nth-4 = fourth
+rule-nth-5 = fifth
 rule-nth-last = last
 rule-until = , until { $day }
 rule-times =

@@ -375,6 +375,7 @@ directory-when-appointment = By appointment
 directory-when-ask = Ask for the times
 directory-when-zone = { $when }, in { $zone }
 directory-rule-months = Every month on the { $days }
+directory-rule-all-but-last = Every { $day } but the last of the month
 directory-rule-other = By a rule of its own ({ $rule })
 directory-rule-unsupported = By a rule that cannot be scheduled here
 directory-picked =

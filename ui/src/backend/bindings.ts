@@ -2614,7 +2614,7 @@ export type Step = { kind: "days" } |
 { kind: "weeks"; days: Day[] } | 
 /**  On the day of the month the start has. */
 { kind: "monthsByDate" } | 
-/**  On a weekday in these weeks of the month: 1–4, and −1 for the last; at least one. */
+/**  On a weekday in these weeks of the month: 1–5, and −1 for the last; at least one. */
 { kind: "monthsByDay"; weeks: number[]; day: Day } | { kind: "years" };
 
 /**  Who copies it. */

@@ -35,7 +35,7 @@ export function nthText(nth: number): string {
 }
 
 /** The weeks of a month one can choose, −1 for the last. */
-export const WEEKS: readonly number[] = [1, 2, 3, 4, -1];
+export const WEEKS: readonly number[] = [1, 2, 3, 4, 5, -1];
 
 /** "first and third". */
 export function weeksText(weeks: readonly number[]): string {

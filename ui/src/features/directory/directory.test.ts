@@ -88,8 +88,11 @@ describe('the times of a meeting', () => {
   it('follow the rules lists have, and keep what cannot be put in words', () => {
     expect(ruleText('FREQ=WEEKLY;INTERVAL=2;BYDAY=TU')).toBe('Every 2 weeks on Tuesday');
     expect(ruleText('FREQ=MONTHLY;BYDAY=1TU,3TU')).toBe('Every month on the first Tuesday and third Tuesday');
+    expect(ruleText('FREQ=MONTHLY;BYDAY=-5TH,-4TH,-3TH,-2TH')).toBe(
+      'Every Thursday but the last of the month',
+    );
     expect(ruleText('FREQ=MONTHLY;BYDAY=-1FR')).toBe('Every month on the last Friday');
-    expect(ruleText('FREQ=MONTHLY;BYDAY=5TU')).toContain('FREQ=MONTHLY;BYDAY=5TU');
+    expect(ruleText('FREQ=MONTHLY;BYDAY=-2TU')).toContain('FREQ=MONTHLY;BYDAY=-2TU');
     expect(ruleText('FREQ=MONTHLY;BYDAY=1TU;COUNT=3')).toContain('COUNT=3');
     expect(ruleText('nonsense')).toContain('nonsense');
   });

@@ -53,7 +53,18 @@ export function ruleText(rule: string): string {
     return t('directory-rule-months', {
       days: listed(days.map((day) => `${t(`rule-nth-${nth(day)}`)} ${dayOf(day)}`)),
     });
+  if (parts.get('FREQ') === 'MONTHLY' && only('FREQ', 'BYDAY') && isAllButLast(days))
+    return t('directory-rule-all-but-last', { day: dayOf(days[0] ?? '') });
   return t('directory-rule-other', { rule });
+}
+
+/** "-5TU,-4TU,-3TU,-2TU": weeks counted from the end, without the last. */
+function isAllButLast(days: readonly string[]): boolean {
+  const weekday = (day: string): string => day.slice(-2);
+  return (
+    days.map((day) => day.slice(0, -2)).join() === '-5,-4,-3,-2' &&
+    days.every((day) => weekday(day) === weekday(days[0] ?? ''))
+  );
 }
 
 /** Which of its month "3TU" is. */

@@ -99,7 +99,7 @@ pub enum Step {
     },
     /// On the day of the month the start has.
     MonthsByDate,
-    /// On a weekday in these weeks of the month: 1–4, and −1 for the last; at least one.
+    /// On a weekday in these weeks of the month: 1–5, and −1 for the last; at least one.
     MonthsByDay {
         weeks: Vec<i8>,
         day: Day,

@@ -24,7 +24,7 @@ pub fn rule(pattern: &Pattern, start: NaiveDateTime, whole_day: bool) -> Result<
         }
         Step::MonthsByDate => Recurrence::every(Frequency::Monthly),
         Step::MonthsByDay { weeks, day } => {
-            if weeks.is_empty() || weeks.iter().any(|week| !matches!(week, 1..=4 | -1)) {
+            if weeks.is_empty() || weeks.iter().any(|week| !matches!(week, 1..=5 | -1)) {
                 return Err(CoreError::at(ErrorCode::OutOfRange, "weeks"));
             }
             let in_week = |week| ByDay { ordinal: Some(week), weekday: (*day).into() };
@@ -183,7 +183,7 @@ mod tests {
             "FREQ=WEEKLY;BYDAY=TU;BYHOUR=9,18",
             "FREQ=YEARLY;BYMONTH=1,7",
             "FREQ=MONTHLY;BYDAY=1TU,3TH",
-            "FREQ=MONTHLY;BYDAY=1TU,5TU",
+            "FREQ=MONTHLY;BYDAY=1TU,-2TU",
             "FREQ=MONTHLY;BYDAY=1TU,3TU;BYSETPOS=1",
             "FREQ=MONTHLY;BYDAY=TU;BYSETPOS=1,-2",
             "FREQ=MONTHLY;BYDAY=TU",
@@ -212,7 +212,7 @@ mod tests {
         assert_eq!(field(&pattern(401, Ending::Never)), Some("every"));
         assert_eq!(field(&pattern(1, Ending::After { times: 0 })), Some("times"));
         assert_eq!(field(&pattern(1, Ending::On { day: "2026-10-19".parse().unwrap() })), Some("until"));
-        for weeks in [vec![5], vec![1, 0], vec![]] {
+        for weeks in [vec![6], vec![1, 0], vec![]] {
             let step = Step::MonthsByDay { weeks, day: Day::Monday };
             assert_eq!(field(&Pattern { step, every: 1, ending: Ending::Never }), Some("weeks"));
         }

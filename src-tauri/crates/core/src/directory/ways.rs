@@ -63,12 +63,17 @@ fn is_of(rule: &Recurrence, day: NaiveDate) -> bool {
 }
 
 fn is_nth(by: ByDay, day: NaiveDate) -> bool {
-    let month = |day: Option<NaiveDate>| day.map(|day| day.month());
+    let in_month =
+        |weeks: u64| day.checked_add_days(Days::new(7 * weeks)).is_some_and(|late| late.month() == day.month());
     match by.ordinal {
         None => true,
         Some(ordinal) if ordinal > 0 => u32::from(ordinal.unsigned_abs()) == day.day0() / 7 + 1,
-        Some(-1) => month(day.checked_add_days(Days::new(7))) != Some(day.month()),
-        Some(_) => false,
+        Some(0) => false,
+        // Counted from the end: so many more of its weekday follow in the month.
+        Some(ordinal) => {
+            let left = u64::from(ordinal.unsigned_abs());
+            !in_month(left) && in_month(left - 1)
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! A draft says what a file says and nothing else. Where the file says nothing, a field is empty or `None`; where it says something
 //! that can't be right, there is a [`Problem`].
 
+mod clause;
 mod kinds;
 mod link;
 mod raw;

@@ -3,6 +3,7 @@
 use chrono::Weekday;
 use schedule::rule::{ByDay, Frequency, Recurrence, Rule};
 
+use super::clause::{Weeks, Words};
 use super::times::weekday;
 
 /// What the words say about when within the month.
@@ -30,10 +31,20 @@ pub(crate) fn wording(text: &str, days: &[Weekday]) -> Wording {
     let mut found = Wording::default();
     let mut at = 0;
     while at < words.len() {
-        let Some((read, rules, unclear)) = words.get(at..).and_then(|rest| phrase(rest, days)) else {
+        let Some(Phrase { read, rules, unclear, weeks }) = words.get(at..).and_then(|rest| phrase(rest, days)) else {
             at += 1;
             continue;
         };
+        let around = Words { text: &text, places: &places, words: &words };
+        let rules = match around.weeks(at, at + read, weeks.as_ref().is_some_and(|weeks| weeks.ordinals.len() == 1)) {
+            Weeks::Held => rules,
+            Weeks::Special => Vec::new(),
+            Weeks::LeftOut => weeks.and_then(|weeks| weeks.others()).into_iter().collect(),
+        };
+        if rules.is_empty() {
+            at += read.max(1);
+            continue;
+        }
         for rule in rules {
             if !found.rules.contains(&rule) {
                 found.rules.push(rule);
@@ -114,10 +125,55 @@ fn words(text: &str) -> Vec<(usize, &str)> {
     words
 }
 
-/// One phrase at the beginning of the words: how many it has, and what it may mean.
-fn phrase(words: &[&str], days: &[Weekday]) -> Option<(usize, Vec<Rule>, bool)> {
+/// Words that say in which weeks.
+struct Phrase {
+    /// How many words it has.
+    read: usize,
+    /// What it may mean.
+    rules: Vec<Rule>,
+    unclear: bool,
+    /// Of a month, where it speaks of one.
+    weeks: Option<InMonth>,
+}
+
+/// Weeks of a month.
+struct InMonth {
+    ordinals: Vec<i8>,
+    days: Vec<Weekday>,
+}
+
+impl InMonth {
+    fn rule(&self) -> Rule {
+        in_month(&self.ordinals, &self.days)
+    }
+
+    /// All weeks but these. Counted from one end alone, so that no week is in both: `None` where they are named from both.
+    fn others(&self) -> Option<Rule> {
+        let others = |all: [i8; 5]| all.into_iter().filter(|one| !self.ordinals.contains(one)).collect::<Vec<_>>();
+        let others = match self.ordinals.as_slice() {
+            [-1] => others([-5, -4, -3, -2, -1]),
+            ordinals if ordinals.iter().all(|ordinal| *ordinal > 0) => others([1, 2, 3, 4, 5]),
+            _ => return None,
+        };
+        (!others.is_empty()).then(|| in_month(&others, &self.days))
+    }
+}
+
+impl Phrase {
+    fn every_second(read: usize, days: &[Weekday]) -> Self {
+        Self { read, rules: vec![every_second(days)], unclear: false, weeks: None }
+    }
+
+    fn monthly(read: usize, ordinals: Vec<i8>, days: &[Weekday]) -> Self {
+        let weeks = InMonth { ordinals, days: days.to_vec() };
+        Self { read, rules: vec![weeks.rule()], unclear: false, weeks: Some(weeks) }
+    }
+}
+
+/// One phrase at the beginning of the words.
+fn phrase(words: &[&str], days: &[Weekday]) -> Option<Phrase> {
     if let Some(read) = every_second_week(words).filter(|_| !days.is_empty()) {
-        return Some((read, vec![every_second(days)], false));
+        return Some(Phrase::every_second(read, days));
     }
     let about = |day: &Weekday| days.is_empty() || days.contains(day);
     let word = |at: usize| words.get(at).copied();
@@ -128,28 +184,34 @@ fn phrase(words: &[&str], days: &[Weekday]) -> Option<(usize, Vec<Rule>, bool)> 
     }
     if (every && word(at) == Some("other")) || matches!(word(at), Some("alternate" | "alternating")) {
         let day = word(at + 1).and_then(weekday).filter(about)?;
-        return Some((at + 2, vec![every_second(&[day])], false));
+        return Some(Phrase::every_second(at + 2, &[day]));
     }
     let (read, ordinals) = ordinals(words.get(at..)?)?;
     at += read;
     // "2nd and 4th week of the month": of the days its times name.
     if matches!(word(at), Some("week" | "weeks" | "woche" | "wochen")) && !days.is_empty() {
-        return Some((at + 1, vec![in_month(&ordinals, days)], false));
+        return Some(Phrase::monthly(at + 1, ordinals, days));
     }
     let day = word(at).and_then(weekday).filter(about)?;
     at += 1;
-    let of_month =
-        matches!(
-            (word(at), word(at + 1), word(at + 2)),
-            (Some("of" | "in" | "im"), Some("the" | "each" | "every"), Some("month"))
-        ) || matches!((word(at), word(at + 1)), (Some("of" | "in" | "im"), Some("month" | "monat" | "monats")))
-            || matches!(word(at), Some("monthly" | "im"));
-    let monthly = in_month(&ordinals, &[day]);
+    let in_month = of_month(words.get(at..)?);
     // "Every 2nd Tuesday" is twelve or twenty-six times a year, as one likes.
-    if every && ordinals == [2] && !of_month {
-        return Some((at, vec![monthly, every_second(&[day])], true));
+    let unclear = every && ordinals == [2] && in_month == 0;
+    let mut phrase = Phrase::monthly(at + in_month, ordinals, &[day]);
+    if unclear {
+        phrase.rules.push(every_second(&[day]));
     }
-    Some((at, vec![monthly], false))
+    Some(Phrase { unclear, ..phrase })
+}
+
+/// `of the month`, `im Monat`, `monthly`: how many words.
+fn of_month(words: &[&str]) -> usize {
+    match *words {
+        ["of" | "in" | "im", "the" | "each" | "every", "month", ..] => 3,
+        ["of" | "in" | "im", "month" | "monat" | "monats", ..] => 2,
+        ["monthly" | "im", ..] => 1,
+        _ => 0,
+    }
 }
 
 /// `every other week`, `fortnightly`, `alle zwei Wochen`: how many words.
@@ -264,6 +326,40 @@ mod tests {
         let texts: Vec<&str> = found.rules.iter().map(Rule::text).collect();
         assert_eq!(texts, ["FREQ=MONTHLY;BYDAY=2TU", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"]);
         assert!(found.unclear);
+    }
+
+    #[test]
+    fn another_kind_of_evening_is_no_other_week() {
+        for notes in [
+            "Open meeting last Friday",
+            "Meets downstairs. Last Monday of the month is an open meeting.",
+            "Speaker meeting on last Saturday of the month",
+            "Monthly Business meeting the 3rd Thursday of each month.",
+            "Closed meeting except on the last Wednesday of every month (Open) for birthdays.",
+            "All meetings are closed meetings with the exception of the first Thursday of each month.",
+            "Birthdays last Wednesday of the month",
+            "Offenes Meeting am letzten Freitag im Monat",
+        ] {
+            assert_eq!(rules(&format!("A name\n{notes}"), &[]), Vec::<String>::new(), "{notes}");
+        }
+        // What a meeting is called speaks of all of it, and so do two weeks of a month.
+        assert_eq!(rules("Speaker meeting 2nd Saturday\n", &[]), ["FREQ=MONTHLY;BYDAY=2SA"]);
+        assert_eq!(rules("A name\nOpen meeting 1st & 3rd Tuesday", &[]), ["FREQ=MONTHLY;BYDAY=1TU,3TU"]);
+        assert_eq!(rules("A name\nOpen to all. Last Friday of the month.", &[]), ["FREQ=MONTHLY;BYDAY=-1FR"]);
+    }
+
+    #[test]
+    fn weeks_without_a_meeting_leave_the_others() {
+        for (text, expected) in [
+            ("No meeting 2nd Thursday", "FREQ=MONTHLY;BYDAY=1TH,3TH,4TH,5TH"),
+            ("Weekly except 1st and 3rd Tuesday of the month", "FREQ=MONTHLY;BYDAY=2TU,4TU,5TU"),
+            ("No meeting on the last Monday of the month.", "FREQ=MONTHLY;BYDAY=-5MO,-4MO,-3MO,-2MO"),
+            ("Kein Treffen am 2. Mittwoch im Monat", "FREQ=MONTHLY;BYDAY=1WE,3WE,4WE,5WE"),
+        ] {
+            assert_eq!(rules(text, &[]), [expected], "{text}");
+        }
+        assert_eq!(rules("No meeting 1st and last Friday", &[]), Vec::<String>::new(), "counted from both ends");
+        assert_eq!(rules("No meetings in July. 2nd Friday of the month", &[]), ["FREQ=MONTHLY;BYDAY=2FR"]);
     }
 
     #[test]
