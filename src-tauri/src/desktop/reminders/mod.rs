@@ -225,7 +225,7 @@ fn foresee(shell: &Shell, session: &Session, zone: &str) -> Result<(), ErrorCode
 
 fn look_at_outlook(app: &AppHandle, shell: &Shell) -> Option<DateTime<Utc>> {
     let doing = shell.reminders.with_outlook(|outlook| {
-        let doing = outlook.look(now());
+        let doing = outlook.look(now(), &zone());
         outlook.note(doing.log.iter().copied());
         doing
     });

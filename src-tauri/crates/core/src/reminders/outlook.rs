@@ -3,8 +3,12 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
+use schedule::plan::{Hold, QuietHours};
+use schedule::zone::Database;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+use super::model::QuietSpan;
 
 /// The most reminders that are known ahead.
 pub const ITEMS_MOST: usize = 64;
@@ -58,6 +62,9 @@ pub struct Logged {
 /// The reminders ahead, and what became of them.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Outlook {
+    /// When it is quiet, wherever the person is then.
+    #[serde(default)]
+    pub quiet: Option<QuietSpan>,
     pub items: Vec<Item>,
     pub log: Vec<Logged>,
 }
@@ -75,12 +82,14 @@ pub struct Doing {
 impl Outlook {
     /// What to show now, by the rules of `schedule::plan` as far as they can be kept without the journal: of what is overdue
     /// about one occurrence only the nearest is shown, nothing after its end, and a snooze stands for all of it. What was
-    /// over before it could be shown is not noted, so that the journal finds it missed.
-    pub fn look(&self, now: DateTime<Utc>) -> Doing {
+    /// over before it could be shown is not noted, so that the journal finds it missed. `zone` is where the person is now: quiet
+    /// hours are of that place.
+    pub fn look(&self, now: DateTime<Utc>, zone: &str) -> Doing {
         let mut doing = Doing::default();
         let mut wake = |at: DateTime<Utc>| doing.next_wake = Some(doing.next_wake.map_or(at, |known| known.min(at)));
         let told = self.items.iter().filter(|item| item.told).map(|item| (item.token, What::Shown));
         let last: HashMap<Token, What> = told.chain(self.log.iter().map(|line| (line.token, line.what))).collect();
+        let quiet = self.quiet_in(zone);
         let mut groups: HashMap<u16, Vec<&Item>> = HashMap::new();
         for item in self.items.iter().filter(|item| now < item.end) {
             groups.entry(item.about).or_default().push(item);
@@ -111,13 +120,24 @@ impl Outlook {
                 None => overdue.pop(),
             };
             log.extend(overdue.iter().map(|item| Logged { token: item.token, what: What::Superseded }));
-            if let Some(item) = shown {
-                log.push(Logged { token: item.token, what: What::Shown });
-                show.push(item.clone());
+            let Some(item) = shown else { continue };
+            let hold = quiet.as_ref().and_then(|quiet| quiet.hold(now, item.start).ok());
+            if let Some(Hold::Until(ends)) = hold {
+                wake(ends);
+                continue;
             }
+            log.push(Logged { token: item.token, what: What::Shown });
+            // As it was reckoned where the person was then, if it can't be said of here.
+            let silent = hold.map_or(item.silent, |hold| hold == Hold::Silent);
+            show.push(Item { silent, ..item.clone() });
         }
         (doing.show, doing.log) = (show, log);
         doing
+    }
+
+    fn quiet_in(&self, zone: &str) -> Option<QuietHours> {
+        let QuietSpan { from, to } = self.quiet?;
+        Some(QuietHours { from, to, zone: Database::get().find(zone).ok()? })
     }
 
     /// Notes what became of reminders. Beyond the bound the oldest lines go: what they were about is over.

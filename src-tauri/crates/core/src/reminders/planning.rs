@@ -226,7 +226,7 @@ pub fn outlook(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<(Ou
     let view = View::of(zone)?;
     let known = Known::load(reader, now, &view)?;
     let mut naming = Naming { before: kept::tokens(reader)?, ..Naming::default() };
-    let mut outlook = Outlook::default();
+    let mut outlook = Outlook { quiet: settings::load(reader)?.quiet, ..Outlook::default() };
     for (key, id, lead) in kept::last_shown(reader, now)? {
         let Some((_, series, _)) = known.list.iter().find(|(known, _, _)| *known == key) else { continue };
         let Some(times) = series.schedule.series() else { continue };

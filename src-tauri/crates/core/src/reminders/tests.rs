@@ -271,10 +271,10 @@ fn what_was_shown_while_locked_is_not_shown_again() {
     let desk = Desk::with(&draft);
     let mut outlook = desk.0.session.reminders_outlook(LONDON).unwrap();
     desk.0.wait(12);
-    let doing = outlook.look(desk.now());
+    let doing = outlook.look(desk.now(), LONDON);
     assert_eq!((doing.show.len(), doing.next_wake), (1, Some("2026-11-19T22:20:00Z".parse().unwrap())));
     outlook.note(doing.log);
-    assert!(outlook.look(desk.now()).show.is_empty(), "once while locked as well");
+    assert!(outlook.look(desk.now(), LONDON).show.is_empty(), "once while locked as well");
     let token = outlook.items[0].token;
     outlook.note([Logged { token, what: What::Snoozed { until: desk.now() + TimeDelta::minutes(15) } }]);
     desk.0.wait(12);
@@ -292,12 +292,34 @@ fn what_was_shown_while_locked_is_not_shown_again() {
 }
 
 #[test]
+fn while_locked_it_is_quiet_by_the_clock_of_where_one_is() {
+    let desk = Desk::with(&meeting(TONIGHT, &[30]));
+    let span = |from: &str, to: &str| QuietSpan { from: from.parse().unwrap(), to: to.parse().unwrap() };
+    let shown = |quiet: QuietSpan, zone: &str| {
+        let chosen = ReminderSettings { quiet: Some(quiet), ..ReminderSettings::default() };
+        let _ = desk.0.session.reminders_settings_set(&chosen, LONDON).unwrap();
+        let outlook = desk.0.session.reminders_outlook(LONDON).unwrap();
+        let at = outlook.items[0].at;
+        outlook.look(at, zone).show.iter().map(|item| item.silent).collect::<Vec<_>>()
+    };
+    let (evening, morning) = (span("21:00:00", "07:00:00"), span("05:00:00", "08:00:00"));
+    assert_eq!((shown(evening, LONDON), shown(evening, "America/New_York")), (vec![true], vec![false]));
+    assert_eq!((shown(morning, LONDON), shown(morning, "Asia/Tokyo")), (vec![false], vec![true]));
+    // What can wait until it ends, waits.
+    let early = Desk::with(&meeting("2026-11-26T09:00:00", &[11 * 60]));
+    let outlook = early.0.session.reminders_outlook(LONDON).unwrap();
+    let held = Outlook { quiet: Some(evening), ..outlook };
+    let doing = held.look(held.items[0].at, LONDON);
+    assert_eq!((doing.show.len(), doing.next_wake), (0, Some("2026-11-26T07:00:00Z".parse().unwrap())));
+}
+
+#[test]
 fn what_passed_while_locked_and_unseen_is_missed_and_a_stale_name_means_nothing() {
     let draft = meeting(TONIGHT, &[30]);
     let desk = Desk::with(&draft);
     let outlook = desk.0.session.reminders_outlook(LONDON).unwrap();
     desk.0.wait(3 * 60);
-    assert_eq!(outlook.look(desk.now()).show, [], "nothing after its end");
+    assert_eq!(outlook.look(desk.now(), LONDON).show, [], "nothing after its end");
     let _ = desk.0.session.calendar_remove(draft.id).unwrap();
     let log = vec![Logged { token: outlook.items[0].token, what: What::Shown }];
     let _ = desk.0.session.reminders_merge(&Outlook { log, ..outlook }).unwrap();
@@ -345,12 +367,12 @@ proptest! {
             let start = start - start % 2 + 100;
             item(u8::try_from(n).unwrap(), *about, start - lead, start)
         }).collect();
-        let mut outlook = Outlook { items, log: vec![] };
+        let mut outlook = Outlook { quiet: None, items, log: vec![] };
         let mut now = DateTime::<Utc>::UNIX_EPOCH;
         let mut times: BTreeMap<[u8; 16], u32> = BTreeMap::new();
         let mut about_shown: BTreeMap<u16, u32> = BTreeMap::new();
         for step in looks.iter().cycle().take(if exact { 200 } else { looks.len() }) {
-            let doing = outlook.look(now);
+            let doing = outlook.look(now, LONDON);
             let mut abouts: Vec<u16> = doing.show.iter().map(|item| item.about).collect();
             abouts.dedup();
             prop_assert_eq!(abouts.len(), doing.show.len());
@@ -360,7 +382,7 @@ proptest! {
                 *about_shown.entry(item.about).or_default() += 1;
             }
             outlook.note(doing.log);
-            prop_assert!(outlook.look(now).show.is_empty());
+            prop_assert!(outlook.look(now, LONDON).show.is_empty());
             match doing.next_wake {
                 Some(wake) if exact => { prop_assert!(wake > now); now = wake; }
                 None if exact => break,

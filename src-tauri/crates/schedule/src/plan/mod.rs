@@ -13,8 +13,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, TimeDelta, Utc};
 
 pub use self::ledger::{Ledger, Line};
-use self::quiet::Hold;
-pub use self::quiet::QuietHours;
+pub use self::quiet::{Hold, QuietHours};
 pub use self::upcoming::{Upcoming, upcoming};
 use crate::duration::Duration;
 use crate::series::{Occurrence, Placement, RecurrenceId, Series, Window};

@@ -15,7 +15,8 @@ pub struct QuietHours {
 
 /// What quiet hours do to a reminder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Hold {
+pub enum Hold {
+    /// It is not quiet.
     None,
     /// It waits until they end.
     Until(DateTime<Utc>),
@@ -25,7 +26,7 @@ pub(super) enum Hold {
 
 impl QuietHours {
     /// What to do with a reminder that would be shown `now` of something that begins at `start`.
-    pub(super) fn hold(&self, now: DateTime<Utc>, start: DateTime<Utc>) -> Result<Hold, ZoneError> {
+    pub fn hold(&self, now: DateTime<Utc>, start: DateTime<Utc>) -> Result<Hold, ZoneError> {
         Ok(match self.ends(now)? {
             None => Hold::None,
             Some(end) if end < start => Hold::Until(end),
