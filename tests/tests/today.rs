@@ -7,6 +7,8 @@ use mooring_tests::app::App;
 use mooring_tests::app::find::{about, any, button, field, heading, role, text};
 use mooring_tests::app::walks::Choice;
 use mooring_tests::desk::Desk;
+use mooring_tests::desk::answering::Answering;
+use mooring_tests::wait::{SOON, until_true};
 use serde_json::{Value, json};
 
 const ZONE: &str = "Europe/Berlin";
@@ -122,6 +124,29 @@ fn having_been_there_is_one_press_where_it_stands_and_how_it_was_is_asked_once_o
 }
 
 #[test]
+fn one_key_leads_to_the_room_of_the_next_meeting_and_asks_before() {
+    const ASKS: &str = "Open outside Mooring";
+    let desk = Desk::plain();
+    desk.set_clock(noon());
+    let answering = Answering::of(&desk);
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    app.at_home();
+    group(&app);
+    let of = json!({ "kind": "meeting", "group": GROUP, "place": "", "link": "https://room.example.org/a" });
+    add_as(&app, 1, "Harbour Street", 5, &of);
+    app.see(&button("Open room: Harbour Street"));
+    let hands = app.hands();
+    hands.press("Ctrl+E");
+    app.leave_file_dialog(ASKS);
+    assert_eq!(answering.told(), Vec::<String>::new());
+    app.see(&heading("Calendar"));
+    hands.press("Ctrl+E");
+    app.agree_to(ASKS);
+    until_true("the room is handed over", SOON, || answering.told() == ["https://room.example.org/a"]);
+}
+
+#[test]
 fn when_to_leave_and_whom_to_ask_again_stand_on_today_in_the_calendar_and_with_the_group() {
     let desk = Desk::plain();
     desk.set_clock(noon());
@@ -150,6 +175,7 @@ fn when_to_leave_and_whom_to_ask_again_stand_on_today_in_the_calendar_and_with_t
     app.check_access("an agenda with whom to ask again");
     app.click(&button("Ask Harbour Street again"));
     app.see(&heading("Harbour Street"));
+    app.hands().land_on("heading", "Contact");
     app.see(&leave);
     let hands = app.hands();
     hands.press("Ctrl+E");

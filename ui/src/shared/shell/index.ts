@@ -72,6 +72,8 @@ export interface Whereabouts {
     visit?: { meeting: GroupMeeting; day: string };
     /** Open this visit on its page. */
     shown?: string;
+    /** Whom one wrote to or called: that part of its page is to be looked at. */
+    contacts?: boolean;
     /** A new group is begun; a key that changes each time it is asked for. */
     fresh?: number;
   };
