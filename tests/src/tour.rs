@@ -7,9 +7,11 @@ use crate::wait::{PATIENTLY, SOON, until_true};
 
 mod calendar;
 mod directory;
+mod selecting;
 
 pub use self::calendar::{calendar, crowded_calendar};
 pub use self::directory::directory;
+pub use self::selecting::selecting;
 
 /// The places of the rail, in its order.
 pub const PLACES: [&str; 10] =

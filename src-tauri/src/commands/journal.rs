@@ -5,16 +5,33 @@ use std::sync::atomic::Ordering;
 use chrono::{DateTime, NaiveDate, Utc};
 use mooring_core::Session;
 use mooring_core::journal::doses::{DoseDay, DoseDraft};
+use mooring_core::journal::selection::export::{EntryFileForm, EntryFileWords};
+use mooring_core::journal::selection::{EntrySelection, SelectedTag};
 use mooring_core::journal::{
-    DayCell, DraftView, EntryDraft, EntryView, Feeling, FeelingFamily, ListPage, ListRequest, Moment, MonthCount,
-    MoodScale, MoodStep, Saved, Tag, TagGroup, TodayView, Tracker, VersionRow, Vocabulary, WhenView,
+    DayCell, DraftView, EntryDraft, EntryFilter, EntryView, Feeling, FeelingFamily, ListPage, ListRequest, Moment,
+    MonthCount, MoodScale, MoodStep, Saved, Tag, TagGroup, TodayView, Tracker, VersionRow, Vocabulary, WhenView,
 };
 use tauri::AppHandle;
 use uuid::Uuid;
 
-use super::{ask, change};
+use super::{ask, change, change_at_length};
+use crate::desktop::private_file::{self, Kind};
 use crate::error::Answer;
 use crate::shell::off_thread;
+
+/// How the dialog for a file of entries speaks.
+const MARKDOWN_FILE: Kind = Kind {
+    title: "entries-save-title",
+    name: "entries-save-name-markdown",
+    kind: "entries-save-kind-markdown",
+    ending: "md",
+};
+const JSON_FILE: Kind = Kind {
+    title: "entries-save-title",
+    name: "entries-save-name-json",
+    kind: "entries-save-kind-json",
+    ending: "json",
+};
 
 /// Everything one can choose from when checking in.
 #[tauri::command]
@@ -266,4 +283,85 @@ pub async fn journal_dose_remove(app: AppHandle, id: Uuid) -> Answer<()> {
 #[specta::specta]
 pub async fn journal_check_in_asked(app: AppHandle) -> Answer<bool> {
     off_thread(app, |_, shell| Ok(shell.is_open() && shell.check_in_asked.swap(false, Ordering::AcqRel))).await
+}
+
+/// How many entries are meant.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_selected_count(app: AppHandle, selection: EntrySelection) -> Answer<u32> {
+    ask(app, move |session| session.journal_selected_count(&selection)).await
+}
+
+/// The tags of the entries that are meant, with how many have each.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_selected_tags(app: AppHandle, selection: EntrySelection) -> Answer<Vec<SelectedTag>> {
+    ask(app, move |session| session.journal_selected_tags(&selection)).await
+}
+
+/// The ids of rows `from` to `to`, counted from the top of what is found, whichever is first.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_selected_range(
+    app: AppHandle,
+    text: String,
+    filter: EntryFilter,
+    from: u32,
+    to: u32,
+) -> Answer<Vec<Uuid>> {
+    ask(app, move |session| session.journal_selected_range(&text, &filter, from, to)).await
+}
+
+/// The entries that are meant, whole, oldest first; at most 500.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_selected_entries(app: AppHandle, selection: EntrySelection) -> Answer<Vec<EntryView>> {
+    ask(app, move |session| session.journal_selected_entries(&selection)).await
+}
+
+/// Gives tags to entries and takes others away; answers how many changed. `batch` takes it back.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_selected_retag(
+    app: AppHandle,
+    batch: Uuid,
+    selection: EntrySelection,
+    add: Vec<Uuid>,
+    take: Vec<Uuid>,
+) -> Answer<u32> {
+    change_at_length(app, move |session| session.journal_selected_retag(batch, &selection, &add, &take)).await
+}
+
+/// Puts entries into the bin; answers how many. `batch` takes it back.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_selected_bin(app: AppHandle, batch: Uuid, selection: EntrySelection) -> Answer<u32> {
+    change_at_length(app, move |session| session.journal_selected_bin(batch, &selection)).await
+}
+
+/// Takes back what was done last with many entries.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_selected_undo(app: AppHandle, batch: Uuid) -> Answer<()> {
+    change_at_length(app, move |session| session.journal_selected_undo(batch)).await
+}
+
+/// Writes entries as a file where the person says, readable by anybody who has it; answers how many, nothing where the
+/// dialog was closed.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_selected_export(
+    app: AppHandle,
+    selection: EntrySelection,
+    form: EntryFileForm,
+    words: EntryFileWords,
+) -> Answer<Option<u32>> {
+    off_thread(app, move |app, shell| {
+        let kind = if form == EntryFileForm::Markdown { &MARKDOWN_FILE } else { &JSON_FILE };
+        let session = shell.session()?;
+        private_file::save_written(app, shell, kind, |out| {
+            Ok(session.journal_selected_write(&selection, form, &words, out)?)
+        })
+    })
+    .await
 }

@@ -132,6 +132,7 @@ mod shots {
         // With one column, list and reader are two steps: another way than the one the tour goes.
         if !look.large {
             tour::journal(&app, &mut take);
+            tour::selecting(&app, &mut take);
         }
         tour::locked_demo(&app, &mut take);
     }

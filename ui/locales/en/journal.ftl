@@ -130,6 +130,73 @@ list-empty-text = What you note and write is kept here, newest first. You can lo
 list-empty-write = Write something
 list-empty-import = Bring a journal along
 
+## Choosing several in the list
+
+select-begin = Choose several
+select-begun = Choosing. Space chooses an entry, Escape ends it.
+select-left = No longer choosing
+select-bar = What is chosen
+select-count =
+    { $count ->
+        [0] Nothing chosen
+       *[other] { $count } chosen
+    }
+select-counting = Counting
+select-busy = One moment
+select-all = All
+select-done = Done
+select-none-chosen = Choose an entry first.
+select-save = Save
+select-print = Print
+select-bin = Move to the bin
+select-binned =
+    { $count ->
+        [one] { $count } entry moved to the bin
+       *[other] { $count } entries moved to the bin
+    }
+select-tags-title =
+    { $count ->
+        [one] Tags of { $count } entry
+       *[other] Tags of { $count } entries
+    }
+select-tags-add = Add to all of them
+select-tags-take = Take away where it is
+select-tags-verb = Change the tags
+select-tags-nothing = Choose a tag to add or to take away first.
+select-tagged =
+    { $count ->
+        [0] All of it was so already
+        [one] Tags of { $count } entry changed
+       *[other] Tags of { $count } entries changed
+    }
+select-save-title =
+    { $count ->
+        [one] Save { $count } entry as a file
+       *[other] Save { $count } entries as a file
+    }
+select-save-form = What kind of file
+select-save-markdown = To read
+select-save-markdown-text = One text (Markdown), oldest entry first, with the mood, tags and notes of each.
+select-save-json = For another program
+select-save-json-text = Everything noted about each entry, as data (JSON).
+select-save-open = Anybody who has this file can read it. Nothing protects it. What you save stays in your journal too. Pictures are not in the file.
+select-save-verb = Save the file
+select-saved =
+    { $count ->
+        [one] { $count } entry saved in the file
+       *[other] { $count } entries saved in the file
+    }
+select-print-title =
+    { $count ->
+        [one] Print { $count } entry
+       *[other] Print { $count } entries
+    }
+select-print-text = Oldest first, with the mood, feelings and tags of each.
+select-print-paper = Anybody who has the paper can read it.
+select-print-many = At most { $count } entries can be printed at once.
+select-print-verb = Print
+select-print-failed = The system could not print. Nothing was changed. Save the entries as a file and print that.
+
 filters = Filters
 filter-dates = Dates
 filter-from = From

@@ -138,3 +138,11 @@ insights-save-name-png = Insights.png
 insights-save-kind-png = Picture
 insights-save-name-svg = Insights.svg
 insights-save-kind-svg = Drawing
+
+## Saving entries of the journal
+
+entries-save-title = Save entries
+entries-save-name-markdown = Entries.md
+entries-save-kind-markdown = Text (Markdown)
+entries-save-name-json = Entries.json
+entries-save-kind-json = Data (JSON)

@@ -141,6 +141,25 @@ export const commands = {
 	journalDoseSave: (dose: DoseDraft) => typedError<null, CommandError>(__TAURI_INVOKE("journal_dose_save", { dose })),
 	/**  Takes away what was noted of a dose. */
 	journalDoseRemove: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("journal_dose_remove", { id })),
+	/**  How many entries are meant. */
+	journalSelectedCount: (selection: EntrySelection) => typedError<number, CommandError>(__TAURI_INVOKE("journal_selected_count", { selection })),
+	/**  The tags of the entries that are meant, with how many have each. */
+	journalSelectedTags: (selection: EntrySelection) => typedError<SelectedTag[], CommandError>(__TAURI_INVOKE("journal_selected_tags", { selection })),
+	/**  The ids of rows `from` to `to`, counted from the top of what is found, whichever is first. */
+	journalSelectedRange: (text: string, filter: EntryFilter, from: number, to: number) => typedError<string[], CommandError>(__TAURI_INVOKE("journal_selected_range", { text, filter, from, to })),
+	/**  The entries that are meant, whole, oldest first; at most 500. */
+	journalSelectedEntries: (selection: EntrySelection) => typedError<EntryView[], CommandError>(__TAURI_INVOKE("journal_selected_entries", { selection })),
+	/**  Gives tags to entries and takes others away; answers how many changed. `batch` takes it back. */
+	journalSelectedRetag: (batch: string, selection: EntrySelection, add: string[], take: string[]) => typedError<number, CommandError>(__TAURI_INVOKE("journal_selected_retag", { batch, selection, add, take })),
+	/**  Puts entries into the bin; answers how many. `batch` takes it back. */
+	journalSelectedBin: (batch: string, selection: EntrySelection) => typedError<number, CommandError>(__TAURI_INVOKE("journal_selected_bin", { batch, selection })),
+	/**  Takes back what was done last with many entries. */
+	journalSelectedUndo: (batch: string) => typedError<null, CommandError>(__TAURI_INVOKE("journal_selected_undo", { batch })),
+	/**
+	 *  Writes entries as a file where the person says, readable by anybody who has it; answers how many, nothing where the
+	 *  dialog was closed.
+	 */
+	journalSelectedExport: (selection: EntrySelection, form: EntryFileForm, words: EntryFileWords) => typedError<number | null, CommandError>(__TAURI_INVOKE("journal_selected_export", { selection, form, words })),
 	/**  Every group by its stage; `zone` is the IANA zone the person is in. */
 	groupsBoard: (zone: string) => typedError<GroupsView, CommandError>(__TAURI_INVOKE("groups_board", { zone })),
 	/**  One group, whole. */
@@ -1220,6 +1239,27 @@ export type EntryDraft = {
 	links?: EntryLink[],
 };
 
+/**  What kind of file. */
+export type EntryFileForm = 
+/**  One text, to be read by people. */
+"markdown" | 
+/**  Everything about each entry, to be read by programs. */
+"json";
+
+/**  What stands before a mark in a file for people, in the language of the window. */
+export type EntryFileWords = {
+	mood: string,
+	feelings: string,
+	tags: string,
+	starred: string,
+	physical: string,
+	emotional: string,
+	social: string,
+	spiritual: string,
+	yes: string,
+	no: string,
+};
+
 /**  Filters combine with "and"; an empty one asks nothing. */
 export type EntryFilter = {
 	/**  Moods as fifths of their own range, 0 (lowest) to 4: so that scales of any length can be asked together. */
@@ -1263,6 +1303,13 @@ export type EntryRow = {
 	starred: boolean,
 	hasDraft: boolean,
 };
+
+/**  Which entries are meant. */
+export type EntrySelection = 
+/**  These. What is gone, or in the bin, is passed over. */
+{ kind: "entries"; ids: string[] } | 
+/**  Everything a search and its filters find now, but these. */
+{ kind: "found"; text: string; filter: EntryFilter; without: string[] };
 
 /**  One entry, whole. */
 export type EntryView = {
@@ -2517,6 +2564,12 @@ export type SealView = {
 
 /**  The minute is over: the recovery code that was copied is off the clipboard. */
 export type SecretCopyOver = null;
+
+/**  A tag, and how many of the entries that are meant have it. */
+export type SelectedTag = {
+	tag: string,
+	entries: number,
+};
 
 /**  A series as a form gives it. */
 export type SeriesDraft = {

@@ -3,6 +3,7 @@ import { ownZone } from '@/shared/dates';
 import { rightNow } from '@/shared/entries/id';
 import { MonthCalendar } from './list/calendar.svelte';
 import { Reading } from './reader/reading.svelte';
+import { Selecting } from './selecting.svelte';
 import { noFilter, Timeline } from './timeline.svelte';
 import { layOut, placeOf } from './timeline_layout';
 
@@ -11,6 +12,7 @@ export type Show = 'list' | 'month' | 'bin';
 /** The journal as one looks at it: list, month or bin, the row one stands on, the entry that is open. */
 export class JournalView {
   readonly timeline = new Timeline();
+  readonly selecting = new Selecting(this.timeline);
   readonly reading = new Reading();
   readonly calendar = new MonthCalendar();
   /** Today by the person's day boundary, for the calendar's mark and days without a year; `null` until it is known. */
@@ -55,6 +57,7 @@ export class JournalView {
     const other = binned !== this.timeline.filter.binned;
     if (show === 'month') await this.readToday();
     this.show = show;
+    this.selecting.leave();
     if (other) {
       this.active = null;
       this.scroll = 0;
@@ -73,6 +76,7 @@ export class JournalView {
     const { id } = this.reading;
     await Promise.all([
       this.timeline.ask(),
+      this.selecting.again(),
       this.readDrafts(),
       this.show === 'month' ? this.calendar.read() : undefined,
     ]);

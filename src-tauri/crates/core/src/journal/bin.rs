@@ -14,6 +14,11 @@ use crate::error::{CoreError, ErrorCode, Result};
 /// Puts an entry into the bin; one that is there already stays.
 pub fn put(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<()> {
     let head = find(writer.reader(), id)?;
+    put_head(writer, stamp, &head)
+}
+
+/// The same of an entry that was read already.
+pub(super) fn put_head(writer: Writer<'_>, stamp: &Stamp, head: &Head) -> Result<()> {
     if head.binned.is_some() {
         return Ok(());
     }
@@ -44,8 +49,13 @@ pub fn star(writer: Writer<'_>, stamp: &Stamp, id: Uuid, starred: bool) -> Resul
         return Ok(());
     }
     entry::set_starred(writer, stamp, head.key, starred)?;
+    index_anew(writer, &Head { starred, ..head })
+}
+
+/// Makes an entry that is not in the bin findable by what it has now.
+pub(super) fn index_anew(writer: Writer<'_>, head: &Head) -> Result<()> {
     index::remove(writer, head.position)?;
-    index_again(writer, head.position, &Head { starred, ..head })
+    index_again(writer, head.position, head)
 }
 
 fn index_again(writer: Writer<'_>, place: i64, head: &Head) -> Result<()> {

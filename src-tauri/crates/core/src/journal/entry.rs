@@ -13,7 +13,7 @@ use super::model::{Dimensions, Mood};
 use super::position::{day_from, day_number};
 use super::vocabulary::scale::StoredMood;
 use crate::clock::{Stamp, from_millis};
-use crate::error::Result;
+use crate::error::{ErrorCode, Result};
 use crate::ids;
 
 /// An entry as it is to be written: checked, every reference resolved to a key.
@@ -105,6 +105,13 @@ pub(crate) fn by_key(reader: Reader<'_>, key: i64) -> Result<Option<Head>> {
 /// The entry at a place of the timeline.
 pub(crate) fn at_position(reader: Reader<'_>, position: i64) -> Result<Option<Head>> {
     Ok(reader.query_opt(head!("e.position = ?1"), [position], read_head)?)
+}
+
+/// The key of the entry at a place of the timeline. The index and the table are written in one transaction: a place
+/// without an entry is damage.
+pub(crate) fn key_at(reader: Reader<'_>, position: i64) -> Result<i64> {
+    let key = reader.query_opt("SELECT key FROM entry WHERE position = ?1", [position], |row| row.get(0))?;
+    key.ok_or_else(|| ErrorCode::DatabaseDamaged.into())
 }
 
 /// Title and body.
@@ -211,6 +218,16 @@ pub(crate) fn set_starred(writer: Writer<'_>, stamp: &Stamp, key: i64, starred: 
         "UPDATE entry SET starred = ?2, changed = ?3, device = ?4 WHERE key = ?1",
         (key, starred, stamp.clock, stamp.device),
     )?;
+    Ok(())
+}
+
+/// Notes that something about an entry changed.
+pub(crate) fn touch(writer: Writer<'_>, stamp: &Stamp, key: i64) -> Result<()> {
+    writer.prepare_cached("UPDATE entry SET changed = ?2, device = ?3 WHERE key = ?1")?.execute((
+        key,
+        stamp.clock,
+        stamp.device,
+    ))?;
     Ok(())
 }
 

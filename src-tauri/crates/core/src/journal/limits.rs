@@ -31,3 +31,7 @@ pub const FILTER_ITEMS: usize = 256;
 pub const DRAFTS_SHOWN: u16 = 50;
 /// Rows of a page.
 pub const PAGE_ROWS: u16 = 200;
+/// Entries that are read whole at once, for paper.
+pub const SELECTED_READ: usize = 500;
+/// Tags that many entries are told to have.
+pub const SELECTED_TAGS: usize = 500;

@@ -68,6 +68,33 @@ pub fn list(reader: Reader<'_>, request: &ListRequest) -> Result<ListPage> {
     }
 }
 
+/// The places of everything a search and its filters find, newest first. The bin has none.
+pub(super) fn places(reader: Reader<'_>, text: &str, filter: &EntryFilter) -> Result<Vec<i64>> {
+    if filter.binned {
+        return Err(CoreError::at(ErrorCode::Invalid, "binned"));
+    }
+    let Some(facets) = facets(reader, filter)? else { return Ok(Vec::new()) };
+    let search = Search {
+        reader,
+        rows: Rows::new(reader, Query::parse(text))?,
+        facets,
+        span: position::span(filter.from, filter.to),
+        limit: usize::MAX,
+        first: false,
+    };
+    let query = &search.rows.query;
+    let question = search.question(query);
+    if query.terms.iter().chain(&query.without).any(Term::needs_reading) {
+        return search.proposals(&question, usize::MAX).places();
+    }
+    let mut places = Vec::new();
+    question.each(reader, search.span, i64::MAX, |place| {
+        places.push(place);
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(places)
+}
+
 fn bad_cursor() -> CoreError {
     CoreError::at(ErrorCode::Invalid, "after")
 }

@@ -28,13 +28,7 @@ pub(crate) struct MarkIds {
 
 /// Adds marks to an entry that has none.
 pub(crate) fn insert(writer: Writer<'_>, entry: i64, day: i64, level: Option<i64>, marks: &Marks) -> Result<()> {
-    if !marks.tags.is_empty() {
-        let mut add = writer
-            .prepare_cached("INSERT INTO entry_tag (entry, rank, tag, day, level) VALUES (?1, ?2, ?3, ?4, ?5)")?;
-        for (tag, rank) in marks.tags.iter().zip(0_i64..) {
-            add.execute((entry, rank, tag, day, level))?;
-        }
-    }
+    insert_tags(writer, entry, Some(day), level, &marks.tags)?;
     if !marks.feelings.is_empty() {
         let mut add = writer.prepare_cached(
             "INSERT INTO entry_feeling (entry, rank, feeling, day, level) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -52,6 +46,30 @@ pub(crate) fn insert(writer: Writer<'_>, entry: i64, day: i64, level: Option<i64
         }
     }
     Ok(())
+}
+
+fn insert_tags(writer: Writer<'_>, entry: i64, day: Option<i64>, level: Option<i64>, tags: &[i64]) -> Result<()> {
+    if tags.is_empty() {
+        return Ok(());
+    }
+    let mut add =
+        writer.prepare_cached("INSERT INTO entry_tag (entry, rank, tag, day, level) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    for (tag, rank) in tags.iter().zip(0_i64..) {
+        add.execute((entry, rank, tag, day, level))?;
+    }
+    Ok(())
+}
+
+/// Gives an entry other tags.
+pub(crate) fn set_tags(
+    writer: Writer<'_>,
+    entry: i64,
+    day: Option<i64>,
+    level: Option<i64>,
+    tags: &[i64],
+) -> Result<()> {
+    writer.prepare_cached("DELETE FROM entry_tag WHERE entry = ?1")?.execute([entry])?;
+    insert_tags(writer, entry, day, level, tags)
 }
 
 pub(crate) fn remove(writer: Writer<'_>, entry: i64) -> Result<()> {

@@ -19,6 +19,7 @@ mod position;
 mod read;
 mod save;
 pub mod search;
+pub mod selection;
 mod state;
 mod today;
 mod validate;

@@ -9,6 +9,7 @@ mod import;
 mod insights;
 mod journal;
 mod outbox;
+mod selection;
 mod unkept;
 mod vocabulary;
 
@@ -21,6 +22,7 @@ use crate::area::{Area, Changed};
 use crate::clock::{Clock, Stamp};
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::journal::import::Pending;
+use crate::journal::selection::Batch;
 use crate::settings::Settings;
 use crate::{device, settings};
 
@@ -53,6 +55,8 @@ pub struct Session {
     directory: Mutex<directory::Directory>,
     calendar: Mutex<calendar::Held>,
     insights: crate::insights::Held,
+    /// What was done last with many entries.
+    batch: Mutex<Option<Batch>>,
     /// Words the disk did not take.
     unkept: unkept::AllUnkept,
 }
@@ -80,6 +84,7 @@ impl Session {
             directory: Mutex::default(),
             calendar: Mutex::default(),
             insights: crate::insights::Held::default(),
+            batch: Mutex::default(),
             unkept: unkept::AllUnkept::default(),
         };
         if !session.read(begun)? {

@@ -48,6 +48,12 @@ impl Proposals<'_> {
         self.answer(&found)
     }
 
+    /// The places of all that are right.
+    pub fn places(&self) -> Result<Vec<i64>> {
+        let matcher = Matcher::for_terms(&self.rows.query, self.rows.query.to_be_read());
+        Ok(self.read(i64::MAX, matcher, |_| false)?.places)
+    }
+
     /// A full page, or the last one, if the first proposals hold it; else `None`, which is known early where few of them
     /// are right. Only the last term is read for.
     pub fn glance(&self, before: i64) -> Result<Option<ListPage>> {

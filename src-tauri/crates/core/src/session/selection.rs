@@ -1,0 +1,84 @@
+//! Commands about many entries at once.
+
+use std::io::Write;
+use std::sync::{MutexGuard, PoisonError};
+
+use uuid::Uuid;
+use vault::store::Writer;
+
+use super::Session;
+use crate::area::{Area, Changed};
+use crate::clock::Stamp;
+use crate::error::{CoreError, ErrorCode, Result};
+use crate::journal::selection::export::{self, EntryFileForm, EntryFileWords};
+use crate::journal::selection::{self, Batch, EntrySelection, SelectedTag};
+use crate::journal::{EntryFilter, EntryView};
+
+const ENTRIES: &[Area] = &[Area::Journal, Area::Insights, Area::Vocabulary];
+
+impl Session {
+    pub fn journal_selected_count(&self, selection: &EntrySelection) -> Result<u32> {
+        self.read(|reader| selection::count(reader, selection))
+    }
+
+    pub fn journal_selected_tags(&self, selection: &EntrySelection) -> Result<Vec<SelectedTag>> {
+        self.read(|reader| selection::tags(reader, selection))
+    }
+
+    /// The ids of rows `from` to `to`, counted from the top of what is found.
+    pub fn journal_selected_range(&self, text: &str, filter: &EntryFilter, from: u32, to: u32) -> Result<Vec<Uuid>> {
+        self.read(|reader| selection::range(reader, text, filter, (from, to)))
+    }
+
+    pub fn journal_selected_entries(&self, selection: &EntrySelection) -> Result<Vec<EntryView>> {
+        self.read(|reader| selection::entries(reader, selection))
+    }
+
+    /// Gives and takes tags; answers how many entries changed. `batch` takes it back.
+    pub fn journal_selected_retag(
+        &self,
+        batch: Uuid,
+        selection: &EntrySelection,
+        add: &[Uuid],
+        take: &[Uuid],
+    ) -> Result<Changed<u32>> {
+        self.change_many(|writer, stamp| selection::retag(writer, stamp, batch, selection, (add, take)))
+    }
+
+    /// Puts entries into the bin; answers how many. `batch` takes it back.
+    pub fn journal_selected_bin(&self, batch: Uuid, selection: &EntrySelection) -> Result<Changed<u32>> {
+        self.change_many(|writer, stamp| selection::put_into_bin(writer, stamp, batch, selection))
+    }
+
+    /// Takes back what was done last with many entries; `not-found` if that is not `batch`, or was taken back.
+    pub fn journal_selected_undo(&self, batch: Uuid) -> Result<Changed<()>> {
+        let mut last = self.batch();
+        let done = last.as_ref().filter(|last| last.id == batch).ok_or(ErrorCode::NotFound)?;
+        self.write(|writer, stamp| selection::take_back(writer, stamp, done))?;
+        *last = None;
+        Ok(Changed::new((), ENTRIES))
+    }
+
+    /// Writes entries as a file to `out`; answers how many.
+    pub fn journal_selected_write(
+        &self,
+        selection: &EntrySelection,
+        form: EntryFileForm,
+        words: &EntryFileWords,
+        out: &mut dyn Write,
+    ) -> Result<u32> {
+        self.read(|reader| export::write(reader, selection, form, words, out))
+    }
+
+    fn change_many(&self, change: impl FnOnce(Writer<'_>, &Stamp) -> Result<Batch>) -> Result<Changed<u32>> {
+        let batch = self.write(change)?;
+        let count = u32::try_from(batch.entries()).map_err(|_| CoreError::new(ErrorCode::Internal))?;
+        *self.batch() = Some(batch);
+        Ok(Changed::new(count, ENTRIES))
+    }
+
+    fn batch(&self) -> MutexGuard<'_, Option<Batch>> {
+        // A panic while holding it leaves a whole value behind.
+        self.batch.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
