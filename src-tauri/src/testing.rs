@@ -32,5 +32,6 @@ pub fn drafted(body: &str) -> EntryDraft {
         body: body.to_owned(),
         starred: false,
         links: Vec::new(),
+        began: None,
     }
 }

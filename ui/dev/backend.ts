@@ -37,6 +37,7 @@ let settings: Settings = {
   onThisDay: true,
   backupEvery: 'day',
   syncedFolderKnown: false,
+  countWords: false,
   calendarShape: 'agenda',
   firstStart: scenario.firstStart,
 };
@@ -76,6 +77,7 @@ function save(draft: EntryDraft) {
   entries.set(draft.id, {
     ...draft,
     links: draft.links ?? [],
+    began: draft.began ?? null,
     day,
     localDate: local.toISOString().slice(0, 10),
     localTime: local.toTimeString().slice(0, 8),

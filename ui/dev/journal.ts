@@ -128,6 +128,7 @@ function make(daysAgo: number, hour: number, [step, title, body, felt, with_]: (
     source: daysAgo > 300 ? 'daylio' : null,
     hasDraft: false,
     links: [],
+    began: null,
   });
 }
 

@@ -239,6 +239,7 @@ export function journalAnswers(options: JournalOptions): Answers {
   const view = (e: EntryDraft): EntryView => ({
     ...e,
     links: e.links ?? [],
+    began: e.began ?? null,
     day: e.day ?? e.at.slice(0, 10),
     localDate: e.at.slice(0, 10),
     localTime: e.at.slice(11, 19),

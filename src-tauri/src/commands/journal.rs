@@ -7,9 +7,11 @@ use mooring_core::Session;
 use mooring_core::journal::doses::{DoseDay, DoseDraft};
 use mooring_core::journal::selection::export::{EntryFileForm, EntryFileWords};
 use mooring_core::journal::selection::{EntrySelection, SelectedTag};
+use mooring_core::journal::templates::{OwnTemplate, Templates};
 use mooring_core::journal::{
     DayCell, DraftView, EntryDraft, EntryFilter, EntryView, Feeling, FeelingFamily, ListPage, ListRequest, Moment,
-    MonthCount, MoodScale, MoodStep, Saved, Tag, TagGroup, TodayView, Tracker, VersionRow, Vocabulary, WhenView,
+    MonthCount, MoodScale, MoodStep, Saved, Tag, TagGroup, TodayView, Tracker, VersionRow, VersionView, Vocabulary,
+    WhenView,
 };
 use tauri::AppHandle;
 use uuid::Uuid;
@@ -124,6 +126,27 @@ pub async fn journal_bin_empty(app: AppHandle) -> Answer<u32> {
     change(app, Session::journal_bin_empty).await
 }
 
+/// The pages and questions an entry may begin from; those that are shipped, in the language of the windows (BCP 47).
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_templates(app: AppHandle, language: String) -> Answer<Templates> {
+    ask(app, move |session| session.journal_templates(&language)).await
+}
+
+/// Keeps a page to begin from, a new one or a changed one.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_template_save(app: AppHandle, template: OwnTemplate) -> Answer<()> {
+    change(app, move |session| session.journal_template_save(&template)).await
+}
+
+/// Removes a page to begin from.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_template_remove(app: AppHandle, id: Uuid) -> Answer<()> {
+    change(app, move |session| session.journal_template_remove(id)).await
+}
+
 /// The earlier states of an entry.
 #[tauri::command]
 #[specta::specta]
@@ -131,10 +154,10 @@ pub async fn journal_versions(app: AppHandle, id: Uuid) -> Answer<Vec<VersionRow
     ask(app, move |session| session.journal_versions(id)).await
 }
 
-/// One earlier state, whole; `id` is the version's.
+/// One earlier state, whole, and how the entry differs from it now; `id` is the version's.
 #[tauri::command]
 #[specta::specta]
-pub async fn journal_version(app: AppHandle, id: Uuid) -> Answer<EntryView> {
+pub async fn journal_version(app: AppHandle, id: Uuid) -> Answer<VersionView> {
     ask(app, move |session| session.journal_version(id)).await
 }
 

@@ -165,6 +165,7 @@ impl<'v> Corpus<'v> {
             body,
             starred: self.chance.u8(0..50) == 0,
             links: Vec::new(),
+            began: None,
         };
         self.next += 1;
         entry

@@ -142,6 +142,7 @@ pub fn draft_of(number: u32) -> EntryDraft {
         body: body_of(number),
         starred: false,
         links: Vec::new(),
+        began: None,
     }
 }
 

@@ -2,6 +2,7 @@ import '../styles/index.css';
 import { mount, type Component } from 'svelte';
 import { backend } from '@/backend';
 import { applyAppearance } from '@/shared/appearance';
+import { undoTyping } from '@/shared/keys/undo';
 import App from './App.svelte';
 
 /** What every window is written in. */
@@ -21,6 +22,7 @@ export async function start<Props extends Record<string, unknown>>(
     backend.deviceGet().then(applyAppearance),
     styleSheets().then(() => Promise.all(FACES.map((face) => document.fonts.load(face)))),
   ]);
+  addEventListener('keydown', (event) => undoTyping(event));
   const target = document.getElementById('app');
   if (target) mount(App<Props>, { target, props: { Window, props } });
 }

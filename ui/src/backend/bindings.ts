@@ -99,8 +99,14 @@ export const commands = {
 	journalBinEmpty: () => typedError<number, CommandError>(__TAURI_INVOKE("journal_bin_empty")),
 	/**  The earlier states of an entry. */
 	journalVersions: (id: string) => typedError<VersionRow[], CommandError>(__TAURI_INVOKE("journal_versions", { id })),
-	/**  One earlier state, whole; `id` is the version's. */
-	journalVersion: (id: string) => typedError<EntryView, CommandError>(__TAURI_INVOKE("journal_version", { id })),
+	/**  The pages and questions an entry may begin from; those that are shipped, in the language of the windows (BCP 47). */
+	journalTemplates: (language: string) => typedError<Templates, CommandError>(__TAURI_INVOKE("journal_templates", { language })),
+	/**  Keeps a page to begin from, a new one or a changed one. */
+	journalTemplateSave: (template: OwnTemplate) => typedError<null, CommandError>(__TAURI_INVOKE("journal_template_save", { template })),
+	/**  Removes a page to begin from. */
+	journalTemplateRemove: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("journal_template_remove", { id })),
+	/**  One earlier state, whole, and how the entry differs from it now; `id` is the version's. */
+	journalVersion: (id: string) => typedError<VersionView, CommandError>(__TAURI_INVOKE("journal_version", { id })),
 	/**  Brings an earlier state back; `id` is the version's. */
 	journalVersionRestore: (id: string) => typedError<Saved, CommandError>(__TAURI_INVOKE("journal_version_restore", { id })),
 	/**  Keeps what is being typed; answers when. */
@@ -533,6 +539,15 @@ export type BackupView = {
 	/**  Since the journal was opened, a backup took its place. */
 	restored: RestoredBackup | null,
 };
+
+/**  What became of a stretch of text. */
+export type Became = 
+/**  It is in both. */
+"kept" | 
+/**  It is in the earlier one alone. */
+"gone" | 
+/**  It is in the later one alone. */
+"new";
 
 /**  A part of the journal beside its entries, groups and calendar. */
 export type Beside = 
@@ -1237,6 +1252,8 @@ export type EntryDraft = {
 	 *  either, so that the content of the outbox stays as it is.
 	 */
 	links?: EntryLink[],
+	/**  The page or the question it began from, in the words of then. */
+	began?: string | null,
 };
 
 /**  What kind of file. */
@@ -1288,6 +1305,9 @@ export type EntryLinkKind =
 /**  A visit of one. */
 "visit";
 
+/**  What of an entry is not its text, and may be another. */
+export type EntryPart = "when" | "mood" | "feelings" | "dimensions" | "trackers" | "tags" | "star" | "links";
+
 /**  An entry as a row of the timeline. */
 export type EntryRow = {
 	id: string,
@@ -1331,6 +1351,8 @@ export type EntryView = {
 	bodyHtml: string,
 	starred: boolean,
 	links: EntryLink[],
+	/**  The page or the question it began from, in the words of then. */
+	began: string | null,
 	created: string,
 	changed: string,
 	/**  How many earlier versions can be read. */
@@ -2335,6 +2357,15 @@ export type Outside = { kind: "web"; url: string } | { kind: "tel"; number: stri
 /**  A letter that is begun in the mail program: the person sees it there, and sends it or does not. */
 { kind: "letter"; address: string; subject: string; text: string };
 
+/**  A page or a question of the person's own. */
+export type OwnTemplate = {
+	id: string,
+	/**  What it is called; of a question, the question. */
+	name: string,
+	/**  Markdown that stands on the page; nothing on that of a question. */
+	body: string,
+};
+
 /**  How often, of what a form can say. Other rules are kept as their text. */
 export type Pattern = {
 	step: Step,
@@ -2639,10 +2670,19 @@ export type Settings = {
 	backupEvery: BackupEvery,
 	/**  The person knows that the journal's folder is copied elsewhere. */
 	syncedFolderKnown: boolean,
+	/**  Say beside a page that is being written how many words it has. */
+	countWords: boolean,
 	/**  How the calendar is shown. */
 	calendarShape: CalendarShape,
 	/**  Where the first start was left: `None` when it is finished. */
 	firstStart: FirstStartStep | null,
+};
+
+/**  A shipped page. */
+export type ShippedPage = {
+	name: string,
+	/**  Markdown. */
+	body: string,
 };
 
 /**  What one occurrence is called, by words of its own or those of its series. */
@@ -2670,6 +2710,12 @@ export type Step = { kind: "days" } |
 /**  On a weekday in these weeks of the month: 1–5, and −1 for the last; at least one. */
 { kind: "monthsByDay"; weeks: number[]; day: Day } | { kind: "years" };
 
+/**  A stretch of text. Those of a difference without the new ones are the earlier text, without the gone ones the later. */
+export type Stretch = {
+	became: Became,
+	text: string,
+};
+
 /**  Who copies it. */
 export type Sync = "dropbox" | "oneDrive" | "iCloud" | "nextcloud" | "ownCloud" | "googleDrive" | "syncthing" | "other";
 
@@ -2695,6 +2741,14 @@ export type TagGroup = {
 	id: string,
 	name: string,
 	tags: Tag[],
+};
+
+/**  Everything an entry may begin from. */
+export type Templates = {
+	/**  In the order in which they were made. */
+	own: OwnTemplate[],
+	pages: ShippedPage[],
+	questions: string[],
 };
 
 export type Theme = "system" | "light" | "dark";
@@ -2815,6 +2869,15 @@ export type VersionRow = {
 	/**  Until when this was the state of the entry. */
 	replaced: string,
 	words: number,
+};
+
+/**  An earlier state of an entry, whole, and how the entry differs from it now. */
+export type VersionView = {
+	entry: EntryView,
+	title: Stretch[],
+	body: Stretch[],
+	/**  What else is another now. */
+	others: EntryPart[],
 };
 
 /**  Everything one can choose from when checking in. */

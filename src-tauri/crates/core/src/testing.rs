@@ -73,6 +73,7 @@ impl Journal {
             body: body.to_owned(),
             starred: false,
             links: Vec::new(),
+            began: None,
         }
     }
 

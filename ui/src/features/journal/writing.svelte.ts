@@ -39,6 +39,8 @@ export class Writing {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #closed = false;
+  /** What stood on the page it began from: alone, it is nothing that was written. */
+  #given = '';
 
   /** There are changes that were not saved as an entry. */
   readonly unsaved = $derived(this.#change > this.#savedChange);
@@ -62,6 +64,21 @@ export class Writing {
     if (this.keeping.kind !== 'failed') this.keeping = { kind: 'typed' };
     clearTimeout(this.#timer);
     if (!this.#closed) this.#timer = setTimeout(() => void this.flush(), REST);
+  }
+
+  /** Begins from a page or a question, or from neither again. */
+  beginFrom(name: string | null, body: string): void {
+    this.#given = body;
+    this.edit((draft) => Object.assign(draft, { began: name, body }));
+  }
+
+  /** Nothing was written, marked or chosen. */
+  get isBlank(): boolean {
+    return this.#isBlank(this.draft);
+  }
+
+  #isBlank(draft: EntryDraft): boolean {
+    return isBlank(draft.body === this.#given ? { ...draft, body: '' } : draft);
   }
 
   /**
@@ -126,7 +143,7 @@ export class Writing {
     if (change === this.#keptChange) return;
     const draft = this.#snapshot();
     try {
-      if (!this.isSaved && isBlank(draft)) {
+      if (!this.isSaved && this.#isBlank(draft)) {
         // Nothing is left of it: an empty draft must not wait on Today.
         if (this.#keptDraft) await backend.journalDraftDiscard(draft.id);
         this.#keptDraft = false;

@@ -19,6 +19,7 @@ export function freshDraft(now: Date = new Date(), mood: Mood | null = null): En
     body: '',
     starred: false,
     links: [],
+    began: null,
   };
 }
 
@@ -40,6 +41,7 @@ export function draftOf(entry: EntryView, session: string = newId()): EntryDraft
     body,
     starred,
     links: entry.links.map((link) => ({ ...link })),
+    began: entry.began,
   };
 }
 

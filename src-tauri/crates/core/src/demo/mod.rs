@@ -154,6 +154,7 @@ impl Words {
             body: planned.body.clone(),
             starred: planned.starred,
             links: Vec::new(),
+            began: None,
         })
     }
 
@@ -183,6 +184,7 @@ impl Words {
             body: open.body.clone(),
             starred: false,
             links: Vec::new(),
+            began: None,
         })
     }
 

@@ -31,6 +31,8 @@ pub(crate) struct Record {
     pub body: String,
     pub starred: bool,
     pub links: Vec<EntryLink>,
+    /// What it began from.
+    pub began: Option<String>,
 }
 
 /// The narrow row of an entry.
@@ -121,6 +123,11 @@ pub(crate) fn text(reader: Reader<'_>, key: i64) -> Result<(String, String)> {
     })?)
 }
 
+/// What it began from.
+pub(crate) fn began(reader: Reader<'_>, key: i64) -> Result<Option<String>> {
+    Ok(reader.query_row("SELECT began FROM entry_text WHERE entry = ?1", [key], |row| row.get(0))?)
+}
+
 /// Key, title and body of the entry at a place of the timeline, for reading many.
 pub(crate) fn read_at<T>(
     query: &mut Query<'_>,
@@ -167,10 +174,11 @@ pub(crate) fn insert(writer: Writer<'_>, stamp: &Stamp, record: &Record, positio
             record.starred,
         ])?;
     let key = writer.last_insert_rowid();
-    writer.prepare_cached("INSERT INTO entry_text (entry, title, body) VALUES (?1, ?2, ?3)")?.execute((
+    writer.prepare_cached("INSERT INTO entry_text (entry, title, body, began) VALUES (?1, ?2, ?3, ?4)")?.execute((
         key,
         &record.title,
         &record.body,
+        &record.began,
     ))?;
     Ok(key)
 }
@@ -203,8 +211,8 @@ pub(crate) fn update(writer: Writer<'_>, stamp: &Stamp, key: i64, record: &Recor
         ],
     )?;
     writer.execute(
-        "UPDATE entry_text SET title = ?2, body = ?3 WHERE entry = ?1 AND (title, body) IS NOT (?2, ?3)",
-        (key, &record.title, &record.body),
+        "UPDATE entry_text SET title = ?2, body = ?3, began = ?4 WHERE entry = ?1 AND (title, body, began) IS NOT (?2, ?3, ?4)",
+        (key, &record.title, &record.body, &record.began),
     )?;
     Ok(())
 }

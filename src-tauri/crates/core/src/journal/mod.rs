@@ -4,6 +4,7 @@
 //! or a [`Writer`](vault::store::Writer) and are what [`Session`](crate::Session), benchmarks and the demo call.
 
 mod bin;
+mod difference;
 pub mod doses;
 mod draft;
 pub(crate) mod entry;
@@ -21,6 +22,7 @@ mod save;
 pub mod search;
 pub mod selection;
 mod state;
+pub mod templates;
 mod today;
 mod validate;
 mod version;

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 pub use super::doses::PlannedDose;
 use super::link::EntryLink;
+pub use super::version::{VersionRow, VersionView};
 
 /// One step of a mood scale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -176,6 +177,9 @@ pub struct EntryDraft {
     /// either, so that the content of the outbox stays as it is.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<EntryLink>,
+    /// The page or the question it began from, in the words of then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub began: Option<String>,
 }
 
 /// One entry, whole.
@@ -200,6 +204,8 @@ pub struct EntryView {
     pub body_html: String,
     pub starred: bool,
     pub links: Vec<EntryLink>,
+    /// The page or the question it began from, in the words of then.
+    pub began: Option<String>,
     pub created: DateTime<Utc>,
     pub changed: DateTime<Utc>,
     /// How many earlier versions can be read.
@@ -317,16 +323,6 @@ pub struct Saved {
     pub id: Uuid,
     pub at: DateTime<Utc>,
     pub day: NaiveDate,
-}
-
-/// An earlier state of an entry.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct VersionRow {
-    pub id: Uuid,
-    /// Until when this was the state of the entry.
-    pub replaced: DateTime<Utc>,
-    pub words: u32,
 }
 
 /// Today, in one answer.

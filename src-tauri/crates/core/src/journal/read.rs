@@ -42,6 +42,7 @@ pub(super) fn view_of(reader: Reader<'_>, head: &Head, state: EntryDraft) -> Res
         body: state.body,
         starred: state.starred,
         links: state.links,
+        began: state.began,
         created: instant_of(head.created),
         changed: instant_of(head.changed),
         versions: version::count(reader, head.key)?,

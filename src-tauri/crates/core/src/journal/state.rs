@@ -31,6 +31,7 @@ pub(crate) fn of(reader: Reader<'_>, head: &Head) -> Result<EntryDraft> {
         body,
         starred: head.starred,
         links: link::of(reader, head.key)?,
+        began: entry::began(reader, head.key)?,
     })
 }
 
@@ -50,6 +51,7 @@ pub(crate) fn resolve(reader: Reader<'_>, draft: &EntryDraft) -> Result<Record> 
         body: draft.body.clone(),
         starred: draft.starred,
         links: resolve_links(&draft.links),
+        began: draft.began.clone().filter(|began| !began.trim().is_empty()),
     })
 }
 

@@ -8,6 +8,7 @@ use super::limits::{
 };
 use super::model::{Dimensions, EntryDraft, MoodStep, PlannedDose, TrackerKind};
 use super::position::{FIRST_DAY, LAST_DAY};
+use super::templates;
 use crate::error::{CoreError, ErrorCode, Result};
 
 const MINUTES_OF_A_DAY: f64 = 1440.0;
@@ -48,6 +49,9 @@ pub(super) fn sizes(draft: &EntryDraft) -> Result<()> {
     }
     if draft.links.len() > LINKS_PER_ENTRY {
         return Err(CoreError::at(ErrorCode::TooLong, "links"));
+    }
+    if draft.began.as_ref().is_some_and(|began| began.chars().count() > templates::limits::NAME_CHARS) {
+        return Err(CoreError::at(ErrorCode::TooLong, "began"));
     }
     if draft.zone.len() > 64 {
         return Err(CoreError::at(ErrorCode::TooLong, "zone"));

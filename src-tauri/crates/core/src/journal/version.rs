@@ -1,15 +1,40 @@
 //! Table `entry_version`: earlier states of entries, one per editing session.
 
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use specta::Type;
 use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
+use super::difference::{EntryPart, Stretch};
 use super::entry::{self, Head};
-use super::model::{EntryDraft, EntryView, Saved, VersionRow};
-use super::{read, save, state};
+use super::model::{EntryDraft, EntryView, Saved};
+use super::{difference, read, save, state};
 use crate::clock::{Stamp, from_millis};
 use crate::error::{ErrorCode, Result};
 use crate::ids;
 use crate::text::pieces;
+
+/// An earlier state of an entry, whole, and how the entry differs from it now.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct VersionView {
+    pub entry: EntryView,
+    pub title: Vec<Stretch>,
+    pub body: Vec<Stretch>,
+    /// What else is another now.
+    pub others: Vec<EntryPart>,
+}
+
+/// An earlier state of an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct VersionRow {
+    pub id: Uuid,
+    /// Until when this was the state of the entry.
+    pub replaced: DateTime<Utc>,
+    pub words: u32,
+}
 
 /// Keeps the state of an entry before it gets another.
 pub(super) fn keep(writer: Writer<'_>, stamp: &Stamp, head: &Head, before: &EntryDraft) -> Result<()> {
@@ -53,10 +78,16 @@ pub(super) fn count(reader: Reader<'_>, entry: i64) -> Result<u32> {
     Ok(reader.query_row("SELECT count(*) FROM entry_version WHERE entry = ?1", [entry], |row| row.get(0))?)
 }
 
-/// An earlier state as it would be read.
-pub fn get(reader: Reader<'_>, version: Uuid) -> Result<EntryView> {
-    let (head, state) = find(reader, version)?;
-    read::view_of(reader, &head, state)
+/// An earlier state as it would be read, beside the entry as it is.
+pub fn get(reader: Reader<'_>, version: Uuid) -> Result<VersionView> {
+    let (head, earlier) = find(reader, version)?;
+    let now = state::of(reader, &head)?;
+    Ok(VersionView {
+        title: difference::between(&earlier.title, &now.title),
+        body: difference::between(&earlier.body, &now.body),
+        others: difference::others(&earlier, &now),
+        entry: read::view_of(reader, &head, earlier)?,
+    })
 }
 
 /// Brings an earlier state back as a new editing session, so that the state it replaces is a version itself.

@@ -150,7 +150,7 @@ fn has_everything(journal: &Journal) {
     assert_eq!((entry.feelings.len(), entry.tags.len(), entry.trackers[0].value), (1, 1, 310.0));
     assert_eq!((entry.day.to_string().as_str(), entry.zone.as_str()), ("2026-11-18", "Europe/London"));
     let versions = journal.session.journal_versions(KEPT).unwrap();
-    assert_eq!(journal.session.journal_version(versions[0].id).unwrap().body, "The clock goes.");
+    assert_eq!(journal.session.journal_version(versions[0].id).unwrap().entry.body, "The clock goes.");
     assert_eq!(journal.session.journal_draft_get(KEPT).unwrap().unwrap().draft.body, "being typed");
     for text in ["kitchen", "\"clock has\"", "友達", "stop", "walk"] {
         assert_eq!(journal.find(text), [KEPT], "{text}");

@@ -7,9 +7,10 @@ use super::Session;
 use super::unkept::{Of, Words};
 use crate::area::{Area, Changed};
 use crate::error::Result;
+use crate::journal::templates::{OwnTemplate, Templates};
 use crate::journal::{
     self, DayCell, DraftView, EntryDraft, EntryView, ListPage, ListRequest, Moment, MonthCount, Saved, TodayView,
-    VersionRow, WhenView,
+    VersionRow, VersionView, WhenView,
 };
 
 /// What a changed entry makes stale: also which words are offered first.
@@ -85,8 +86,23 @@ impl Session {
         self.read(|reader| journal::versions(reader, id))
     }
 
-    pub fn journal_version(&self, version: Uuid) -> Result<EntryView> {
+    pub fn journal_version(&self, version: Uuid) -> Result<VersionView> {
         self.read(|reader| journal::version(reader, version))
+    }
+
+    /// What an entry may begin from; `language` is that of the windows.
+    pub fn journal_templates(&self, language: &str) -> Result<Templates> {
+        self.read(|reader| journal::templates::all(reader, language))
+    }
+
+    pub fn journal_template_save(&self, template: &OwnTemplate) -> Result<Changed<()>> {
+        self.write(|writer, stamp| journal::templates::save(writer, stamp, template))?;
+        Ok(Changed::new((), &[Area::Vocabulary]))
+    }
+
+    pub fn journal_template_remove(&self, id: Uuid) -> Result<Changed<()>> {
+        self.write(|writer, stamp| journal::templates::remove(writer, stamp, id))?;
+        Ok(Changed::new((), &[Area::Vocabulary]))
     }
 
     pub fn journal_version_restore(&self, version: Uuid) -> Result<Changed<Saved>> {

@@ -96,6 +96,8 @@ pub struct Settings {
     pub backup_every: BackupEvery,
     /// The person knows that the journal's folder is copied elsewhere.
     pub synced_folder_known: bool,
+    /// Say beside a page that is being written how many words it has.
+    pub count_words: bool,
     /// How the calendar is shown.
     pub calendar_shape: CalendarShape,
     /// Where the first start was left: `None` when it is finished.
@@ -114,6 +116,7 @@ impl Default for Settings {
             on_this_day: false,
             backup_every: BackupEvery::default(),
             synced_folder_known: false,
+            count_words: false,
             calendar_shape: CalendarShape::default(),
             first_start: None,
         }

@@ -1,10 +1,10 @@
-import { backend, type EntryView, type VersionRow } from '@/backend';
+import { backend, type VersionRow, type VersionView } from '@/backend';
 
 /** The earlier states of one entry, to be read and brought back. */
 export class VersionList {
   rows = $state.raw<readonly VersionRow[]>([]);
   chosen = $state<string | null>(null);
-  view = $state.raw<EntryView | null>(null);
+  view = $state.raw<VersionView | null>(null);
   failure = $state.raw<unknown>(null);
   phase = $state<'reading' | 'ready'>('reading');
   #asked = 0;

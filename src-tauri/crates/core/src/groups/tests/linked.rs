@@ -125,7 +125,7 @@ fn links_are_part_of_drafts_and_versions_and_bounded() {
     journal.save(&EntryDraft { links: Vec::new(), session: Uuid::now_v7(), ..entry.clone() });
     assert_eq!(journal.about(entry.id), Vec::<String>::new());
     let version = journal.session.journal_versions(entry.id).unwrap()[0].id;
-    assert_eq!(journal.session.journal_version(version).unwrap().links, links(group, visit));
+    assert_eq!(journal.session.journal_version(version).unwrap().entry.links, links(group, visit));
     let _ = journal.session.journal_version_restore(version).unwrap();
     assert_eq!(journal.about(entry.id), ["Harbour Street, 2026-11-19"]);
 

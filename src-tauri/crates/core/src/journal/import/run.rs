@@ -224,6 +224,7 @@ impl<'p> Taking<'_, 'p> {
             body,
             starred: false,
             links: Vec::new(),
+            began: None,
         })
     }
 

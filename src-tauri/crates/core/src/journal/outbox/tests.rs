@@ -262,6 +262,7 @@ prop_compose! {
             body,
             starred: false,
             links: Vec::new(),
+            began: None,
         }
     }
 }

@@ -102,7 +102,7 @@ fn one_version_is_kept_for_each_editing_session() {
     let versions = journal.session.journal_versions(id).unwrap();
     assert_eq!(versions.iter().map(|version| version.words).collect::<Vec<_>>(), [4]);
     assert_eq!(versions[0].replaced, utc("2026-11-19T22:48:00Z"));
-    let earlier = journal.session.journal_version(versions[0].id).unwrap();
+    let earlier = journal.session.journal_version(versions[0].id).unwrap().entry;
     assert_eq!((earlier.id, earlier.body.as_str()), (id, "one and a half"));
 
     journal.wait(60);
@@ -110,7 +110,7 @@ fn one_version_is_kept_for_each_editing_session() {
     assert_eq!(journal.session.journal_get(id).unwrap().body, "one and a half");
     let versions = journal.session.journal_versions(id).unwrap();
     assert_eq!(versions.len(), 2);
-    assert_eq!(journal.session.journal_version(versions[0].id).unwrap().body, "two words more");
+    assert_eq!(journal.session.journal_version(versions[0].id).unwrap().entry.body, "two words more");
     assert_eq!(journal.find("half"), [id]);
     assert!(journal.find("two").is_empty());
 }

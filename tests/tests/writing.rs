@@ -1,0 +1,105 @@
+//! Where an entry begins, and what became of it.
+#![cfg(target_os = "linux")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use mooring_tests::app::App;
+use mooring_tests::app::find::{about, any, button, field, heading, role};
+use mooring_tests::app::walks::Choice;
+use mooring_tests::desk::Desk;
+use mooring_tests::wait::{SOON, until_true};
+
+/// An app with an open, empty journal.
+fn open(desk: &Desk) -> App<'_> {
+    let app = App::start(desk);
+    app.begin(Choice::Passphrase);
+    app
+}
+
+#[test]
+fn an_entry_begins_from_a_page_or_a_question_and_a_page_of_ones_own_is_kept_for_the_next() {
+    let desk = Desk::plain();
+    let app = open(&desk);
+    app.at_home();
+    app.go("Journal");
+    app.hands().land_on("heading", "Journal");
+    app.press("Ctrl+N");
+    app.see(&heading("Or begin from"));
+    app.check_access("an empty page with what it may begin from");
+    let hands = app.hands();
+    hands.tab_to("button", "What was hard, what held");
+    hands.press("Enter");
+    app.see(&about("text", "from “What was hard, what held”"));
+    app.gone(&heading("Or begin from"));
+    // Alone it is nothing that was written.
+    hands.land_on("textbox", "Text of the entry");
+    app.click(&button("Journal"));
+    app.see(&heading("Journal"));
+    assert!(!app.has(&about("text", "Kept as a draft")), "an untouched page waits nowhere");
+
+    app.press("Ctrl+N");
+    app.click(&button("What was hard, what held"));
+    hands.land_on("textbox", "Text of the entry");
+    hands.type_text("Coming home");
+    until_true("it stands where it belongs", SOON, || {
+        app.value(&field("Text of the entry")) == "### What was hard\n- Coming home\n\n### What held\n- \n"
+    });
+    app.click(&button("More"));
+    app.click(&role("menuitem", "Keep as a page to begin from"));
+    app.check_access("a page to be kept");
+    app.fill(&field("Name, or the question"), "Evenings");
+    app.click(&button("Keep it"));
+    app.gone(&any("dialog"));
+    app.click(&button("Done"));
+    app.see(&about("text", "Began from “What was hard, what held”"));
+
+    app.press("Ctrl+N");
+    app.see(&button("Evenings"));
+    app.click(&button("Your own pages and questions"));
+    app.click(&button("Evenings").within(any("dialog")));
+    app.check_access("a page of one's own");
+    app.click(&button("Remove"));
+    app.click(&button("Done").within(any("dialog")));
+    app.gone(&any("dialog"));
+    app.gone(&button("Evenings"));
+    app.click(&button("Undo"));
+    app.see(&button("Evenings"));
+}
+
+#[test]
+fn an_earlier_version_is_compared_with_what_is_there_now_and_typing_is_undone_across_saves() {
+    let desk = Desk::plain();
+    let app = open(&desk);
+    app.at_home();
+    app.go("Journal");
+    app.hands().land_on("heading", "Journal");
+    app.press("Ctrl+N");
+    let page = field("Text of the entry");
+    let hands = app.hands();
+    hands.land_on("textbox", "Text of the entry");
+    hands.type_text("The clock goes.");
+    hands.press("Ctrl+S");
+    app.see(&about("text", "Saved"));
+    hands.press("Backspace");
+    hands.type_text(" and stops.");
+    hands.press("Ctrl+S");
+    until_true("it is typed", SOON, || app.value(&page) == "The clock goes and stops.");
+    // What was saved in between is no wall for undoing.
+    let undone = (0..4).map(|_| {
+        hands.press("Ctrl+Z");
+        app.value(&page)
+    });
+    let undone: Vec<String> = undone.collect();
+    assert!(undone.iter().any(|text| text == "The clock goes." || text == "The clock goes"), "{undone:?}");
+    app.fill(&page, "The clock goes.");
+    app.click(&button("Done"));
+    app.click(&button("Edit"));
+    app.fill(&page, "The clock stopped.");
+    hands.press("Ctrl+S");
+    app.click(&button("Earlier versions"));
+    let versions = role("dialog", "Earlier versions");
+    app.see(&versions);
+    hands.tab_to("radio", "As it was");
+    hands.press("Right");
+    app.see(&about("text", "no longer there").within(versions.clone()));
+    app.check_access("an earlier version beside now");
+}
