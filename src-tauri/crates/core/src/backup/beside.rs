@@ -55,6 +55,8 @@ const PARTS: [(Beside, &[&str]); 8] = [
             "SELECT hex(id) || changed FROM tag_group",
             "SELECT hex(id) || changed FROM tag",
             "SELECT hex(id) || changed FROM tracker",
+            "SELECT hex(id) || changed FROM writing_template",
+            "SELECT hex(id) || changed FROM saved_search",
         ],
     ),
     (Beside::Doses, &["SELECT hex(id) || changed FROM dose"]),

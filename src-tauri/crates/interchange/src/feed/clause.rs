@@ -63,13 +63,13 @@ const NO_MEETING: [(&str, &str); 9] = [
 ];
 
 /// Words of a text with where each begins.
-pub(super) struct Words<'t> {
+pub(super) struct Sentences<'t> {
     pub(super) text: &'t str,
     pub(super) places: &'t [usize],
     pub(super) words: &'t [&'t str],
 }
 
-impl<'t> Words<'t> {
+impl<'t> Sentences<'t> {
     /// What the words from `from` to before `to`, which name weeks, are to the meeting. `alone`: they name one week of the
     /// month. The first line is the name of the meeting: what it is called speaks of all of it.
     pub(super) fn weeks(&self, from: usize, to: usize, alone: bool) -> Weeks {

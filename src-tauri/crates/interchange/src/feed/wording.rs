@@ -3,7 +3,7 @@
 use chrono::Weekday;
 use schedule::rule::{ByDay, Frequency, Recurrence, Rule};
 
-use super::clause::{Weeks, Words};
+use super::clause::{Sentences, Weeks};
 use super::times::weekday;
 
 /// What the words say about when within the month.
@@ -35,7 +35,7 @@ pub(crate) fn wording(text: &str, days: &[Weekday]) -> Wording {
             at += 1;
             continue;
         };
-        let around = Words { text: &text, places: &places, words: &words };
+        let around = Sentences { text: &text, places: &places, words: &words };
         let rules = match around.weeks(at, at + read, weeks.as_ref().is_some_and(|weeks| weeks.ordinals.len() == 1)) {
             Weeks::Held => rules,
             Weeks::Special => Vec::new(),
