@@ -7,10 +7,12 @@ use crate::wait::{PATIENTLY, SOON, until_true};
 
 mod calendar;
 mod directory;
+mod searching;
 mod selecting;
 
 pub use self::calendar::{calendar, crowded_calendar};
 pub use self::directory::directory;
+pub use self::searching::searching;
 pub use self::selecting::selecting;
 
 /// The places of the rail, in its order.

@@ -57,6 +57,7 @@ fn open_journal(dark: bool) {
     tour::places(&app, &mut |app, screen| faults.look(app, screen));
     tour::journal(&app, &mut |app, screen| faults.look(app, screen));
     tour::selecting(&app, &mut |app, screen| faults.look(app, screen));
+    tour::searching(&app, &mut |app, screen| faults.look(app, screen));
     tour::groups(&app, &mut |app, screen| faults.look(app, screen));
     tour::calendar(&app, &mut |app, screen| faults.look(app, screen));
     tour::directory(&app, &mut |app, screen| faults.look(app, screen));

@@ -35,6 +35,7 @@ let settings: Settings = {
   lockWhenHidden: true,
   hideFromCapture: true,
   onThisDay: true,
+  onThisDayWithoutHard: false,
   backupEvery: 'day',
   syncedFolderKnown: false,
   countWords: false,

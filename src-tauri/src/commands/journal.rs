@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 use chrono::{DateTime, NaiveDate, Utc};
 use mooring_core::Session;
 use mooring_core::journal::doses::{DoseDay, DoseDraft};
+use mooring_core::journal::saved_search::SavedSearch;
 use mooring_core::journal::selection::export::{EntryFileForm, EntryFileWords};
 use mooring_core::journal::selection::{EntrySelection, SelectedTag};
 use mooring_core::journal::templates::{OwnTemplate, Templates};
@@ -387,4 +388,32 @@ pub async fn journal_selected_export(
         })
     })
     .await
+}
+
+/// Searches that have a name, in the person's order.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_searches(app: AppHandle) -> Answer<Vec<SavedSearch>> {
+    ask(app, Session::journal_searches).await
+}
+
+/// Saves a search under its name, new or changed.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_search_save(app: AppHandle, search: SavedSearch) -> Answer<()> {
+    change(app, move |session| session.journal_search_save(&search)).await
+}
+
+/// Removes a saved search; no entry is touched.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_search_remove(app: AppHandle, id: Uuid) -> Answer<()> {
+    change(app, move |session| session.journal_search_remove(id)).await
+}
+
+/// Puts saved searches into this order; those it does not name come after.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_searches_arrange(app: AppHandle, order: Vec<Uuid>) -> Answer<()> {
+    change(app, move |session| session.journal_searches_arrange(&order)).await
 }

@@ -83,6 +83,10 @@ pub const COMMANDS: &[&str] = &[
     "journal_selected_bin",
     "journal_selected_undo",
     "journal_selected_export",
+    "journal_searches",
+    "journal_search_save",
+    "journal_search_remove",
+    "journal_searches_arrange",
     // groups
     "groups_board",
     "groups_get",

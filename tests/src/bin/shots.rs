@@ -133,6 +133,7 @@ mod shots {
         if !look.large {
             tour::journal(&app, &mut take);
             tour::selecting(&app, &mut take);
+            tour::searching(&app, &mut take);
         }
         tour::locked_demo(&app, &mut take);
     }

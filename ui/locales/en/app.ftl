@@ -30,6 +30,7 @@ toast-undo = { $text } Undo with { $keys }.
 palette-title = Find or do something
 palette-hint = A place, an action, a group, a word from your journal
 palette-settings = Settings: { $section }
+palette-search = Search: { $name }
 palette-none = Nothing here has these letters. Fewer of them find more.
 palette-count = { $count ->
     [one] One match

@@ -166,6 +166,14 @@ export const commands = {
 	 *  dialog was closed.
 	 */
 	journalSelectedExport: (selection: EntrySelection, form: EntryFileForm, words: EntryFileWords) => typedError<number | null, CommandError>(__TAURI_INVOKE("journal_selected_export", { selection, form, words })),
+	/**  Searches that have a name, in the person's order. */
+	journalSearches: () => typedError<SavedSearch[], CommandError>(__TAURI_INVOKE("journal_searches")),
+	/**  Saves a search under its name, new or changed. */
+	journalSearchSave: (search: SavedSearch) => typedError<null, CommandError>(__TAURI_INVOKE("journal_search_save", { search })),
+	/**  Removes a saved search; no entry is touched. */
+	journalSearchRemove: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("journal_search_remove", { id })),
+	/**  Puts saved searches into this order; those it does not name come after. */
+	journalSearchesArrange: (order: string[]) => typedError<null, CommandError>(__TAURI_INVOKE("journal_searches_arrange", { order })),
 	/**  Every group by its stage; `zone` is the IANA zone the person is in. */
 	groupsBoard: (zone: string) => typedError<GroupsView, CommandError>(__TAURI_INVOKE("groups_board", { zone })),
 	/**  One group, whole. */
@@ -431,6 +439,8 @@ export type Area =
 "drafts" | 
 /**  Scales, feelings, tags, trackers. */
 "vocabulary" | 
+/**  Searches of the journal that have a name. */
+"searches" | 
 /**  Which doses of a day were taken. */
 "doses" | 
 /**  Anything computed from entries. */
@@ -1281,10 +1291,13 @@ export type EntryFileWords = {
 export type EntryFilter = {
 	/**  Moods as fifths of their own range, 0 (lowest) to 4: so that scales of any length can be asked together. */
 	moods: number[],
-	/**  Any of these. */
+	/**  Any of these, and so for feelings. */
 	tags: string[],
-	/**  Any of these. */
+	withoutTags: string[],
 	feelings: string[],
+	/**  About any of these groups, or a visit of it. */
+	groups: string[],
+	picture: boolean,
 	from: string | null,
 	to: string | null,
 	starred: boolean,
@@ -2548,6 +2561,16 @@ export type Saved = {
 	day: string,
 };
 
+/**  A search under a name. */
+export type SavedSearch = {
+	/**  Made by who saves it. */
+	id: string,
+	name: string,
+	/**  As typed. */
+	text: string,
+	filter: EntryFilter,
+};
+
 /**  Which of a series a change is meant for. The occurrence is the wall time it was planned for. */
 export type Scope = { kind: "one"; occurrence: string } | { kind: "following"; occurrence: string } | { kind: "all"; occurrence: string };
 
@@ -2666,6 +2689,8 @@ export type Settings = {
 	hideFromCapture: boolean,
 	/**  Earlier years on Today: off until chosen. */
 	onThisDay: boolean,
+	/**  Days with a mood in the lowest fifth stay out of them. */
+	onThisDayWithoutHard: boolean,
 	/**  How often a backup is made by itself. */
 	backupEvery: BackupEvery,
 	/**  The person knows that the journal's folder is copied elsewhere. */

@@ -31,6 +31,7 @@ function open(groups: unknown[] = []) {
   const asked: string[] = [];
   answering('main', {
     groups_find: () => groups,
+    journal_searches: () => [{ id: 's1', name: 'Tea at home', text: 'tea', filter: { starred: true } }],
     journal_list: ({ request }) => {
       asked.push((request as { text: string }).text);
       return { rows: [row('e1', 'could not breathe in the lift')], total: 1, next: null };
@@ -51,6 +52,15 @@ describe('the command palette', () => {
     expect(options().at(-1)?.textContent).toContain('Help now');
     await userEvent.keyboard('zzzz');
     expect(options().at(-1)?.textContent).toContain('Help now');
+  });
+
+  it('asks the journal what a saved search asks', async () => {
+    const { shell } = open();
+    await userEvent.keyboard('tea at');
+    await vi.waitFor(() => expect(chosen()?.textContent).toContain('Search: Tea at home'));
+    await userEvent.keyboard('{Enter}');
+    await vi.waitFor(() => expect(shell.place).toBe('journal'));
+    expect(shell.at('journal')).toMatchObject({ search: 'tea', filter: { starred: true } });
   });
 
   it('goes to a place by its first letters and Enter', async () => {

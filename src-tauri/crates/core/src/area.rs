@@ -13,6 +13,8 @@ pub enum Area {
     Drafts,
     /// Scales, feelings, tags, trackers.
     Vocabulary,
+    /// Searches of the journal that have a name.
+    Searches,
     /// Which doses of a day were taken.
     Doses,
     /// Anything computed from entries.

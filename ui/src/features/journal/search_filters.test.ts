@@ -3,12 +3,22 @@ import { takeFilters, type Meanings } from './search_filters';
 import { noFilter } from './timeline.svelte';
 
 const meanings: Meanings = {
-  keys: { tag: 'tag', feeling: 'feeling', mood: 'mood', before: 'before', after: 'after' },
+  keys: {
+    tag: 'tag',
+    feeling: 'feeling',
+    mood: 'mood',
+    group: 'group',
+    has: 'has',
+    before: 'before',
+    after: 'after',
+  },
   tags: [
     { id: 'work', name: 'work' },
     { id: 'own', name: 'on my own' },
   ],
   feelings: [{ id: 'sad', word: 'sad' }],
+  groups: [{ id: 'door', name: 'Open Door' }],
+  picture: ['picture', 'pictures'],
   moods: [
     { fifth: 0, words: ['Heavy'] },
     { fifth: 4, words: ['Bright', 'Élan'] },
@@ -18,6 +28,19 @@ const meanings: Meanings = {
 const take = (typed: string, whole = false) => takeFilters(typed, noFilter(), meanings, whole);
 
 describe('words of a search that ask for a filter', () => {
+  it('ask for a group and for pictures', () => {
+    const { text, filter } = take('tea group:"open door" has:pictures ');
+    expect([text, filter.groups, filter.picture]).toEqual(['tea ', ['door'], true]);
+    expect(take('has:feathers ').text).toBe('has:feathers ');
+  });
+
+  it('leave out what has a tag, with a minus', () => {
+    const { text, filter } = take('tea -tag:"on my own" −tag:work tag:work ');
+    expect([text, filter.withoutTags, filter.tags]).toEqual(['tea ', ['own', 'work'], ['work']]);
+    // Of anything else, and of a tag that is none, it stays a word to look for.
+    expect(take('-mood:heavy -tag:tide ')).toEqual({ text: '-mood:heavy -tag:tide ', filter: noFilter() });
+  });
+
   it('become filters once they are written to their end', () => {
     expect(take('tag:work')).toEqual({ text: 'tag:work', filter: noFilter() });
     expect(take('tag:work ')).toEqual({ text: '', filter: { ...noFilter(), tags: ['work'] } });
@@ -48,7 +71,6 @@ describe('words of a search that ask for a filter', () => {
       'tag:nobody ',
       'before:lunch ',
       'https://example.org ',
-      '-tag:work ',
       'a:b ',
       'before: lunch',
       '.*+?:x ',

@@ -4,7 +4,7 @@ import type { EntryFilter } from '@/backend';
 import { addDays } from '@/shared/dates';
 import { fold } from './search_terms';
 
-export type Key = 'tag' | 'feeling' | 'mood' | 'before' | 'after';
+export type Key = 'tag' | 'feeling' | 'mood' | 'group' | 'has' | 'before' | 'after';
 
 /** What the words of a search can mean. */
 export interface Meanings {
@@ -12,6 +12,9 @@ export interface Meanings {
   keys: Record<Key, string>;
   tags: readonly { id: string; name: string }[];
   feelings: readonly { id: string; word: string }[];
+  groups: readonly { id: string; name: string }[];
+  /** What an entry can have that is no word: what it is called, and in the plural. */
+  picture: readonly string[];
   /** The words of each fifth of the scale in use. */
   moods: readonly { fifth: number; words: readonly string[] }[];
   /** A day as it is typed; `null` where it is none. */
@@ -24,8 +27,8 @@ export interface Taken {
   filter: EntryFilter;
 }
 
-/** A key, and what it asks for: a word, or several in quotes. */
-const WORD = /(^|\s)(\p{L}+):(?:"([^"]+)"|([^\s"]+))(?=(\s|$))/gu;
+/** A key, and what it asks for: a word, or several in quotes. A minus before it asks for what is without that. */
+const WORD = /(^|\s)([-−]?)(\p{L}+):(?:"([^"]+)"|([^\s"]+))(?=(\s|$))/gu;
 
 /**
  * Takes the filters out of a search. A word that is still being written stays, unless the search is `whole`; so does one that
@@ -39,13 +42,14 @@ export function takeFilters(typed: string, filter: EntryFilter, meanings: Meanin
       (
         all: string,
         _: string,
+        minus: string,
         key: string,
         quoted: string | undefined,
         word: string | undefined,
         after: string,
       ) => {
         if (after === '' && quoted === undefined && !whole) return all;
-        const next = asked(key, quoted ?? word ?? '', taken, meanings);
+        const next = (minus === '' ? asked : without)(key, quoted ?? word ?? '', taken, meanings);
         if (next) taken = next;
         return next ? '' : all;
       },
@@ -56,11 +60,20 @@ export function takeFilters(typed: string, filter: EntryFilter, meanings: Meanin
   return { text: whole || text === '' || /\s$/.test(text) ? text : `${text} `, filter: taken };
 }
 
+const keyOf = (key: string, meanings: Meanings): Key | undefined =>
+  Object.entries(meanings.keys).find(([, name]) => fold(name) === fold(key))?.[0] as Key | undefined;
+
+/** The filter without a tag; nothing else can be left out by its key. */
+function without(key: string, word: string, filter: EntryFilter, meanings: Meanings): EntryFilter | null {
+  if (keyOf(key, meanings) !== 'tag') return null;
+  const tag = meanings.tags.find(({ name }) => fold(name) === fold(word));
+  return tag ? { ...filter, withoutTags: withOne(filter.withoutTags, tag.id) } : null;
+}
+
 /** The filter with what a key asks for; `null` where that is nothing. */
 function asked(key: string, word: string, filter: EntryFilter, meanings: Meanings): EntryFilter | null {
-  const found = Object.entries(meanings.keys).find(([, name]) => fold(name) === fold(key));
   const same = (name: string): boolean => fold(name) === fold(word);
-  switch (found?.[0] as Key | undefined) {
+  switch (keyOf(key, meanings)) {
     case 'tag': {
       const tag = meanings.tags.find(({ name }) => same(name));
       return tag ? { ...filter, tags: withOne(filter.tags, tag.id) } : null;
@@ -73,6 +86,12 @@ function asked(key: string, word: string, filter: EntryFilter, meanings: Meaning
       const mood = meanings.moods.find(({ words }) => words.some(same));
       return mood ? { ...filter, moods: withOne(filter.moods, mood.fifth) } : null;
     }
+    case 'group': {
+      const group = meanings.groups.find(({ name }) => same(name));
+      return group ? { ...filter, groups: withOne(filter.groups, group.id) } : null;
+    }
+    case 'has':
+      return meanings.picture.some(same) ? { ...filter, picture: true } : null;
     case 'before': {
       const day = firstDay(word, meanings);
       return day === null ? null : { ...filter, to: addDays(day, -1) };

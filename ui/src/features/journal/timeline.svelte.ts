@@ -19,13 +19,27 @@ export type Phase = 'reading' | 'ready' | 'failed';
 
 /** A filter that asks nothing. */
 export function noFilter(): EntryFilter {
-  return { moods: [], tags: [], feelings: [], from: null, to: null, starred: false, binned: false };
+  return {
+    moods: [],
+    tags: [],
+    withoutTags: [],
+    feelings: [],
+    groups: [],
+    picture: false,
+    from: null,
+    to: null,
+    starred: false,
+    binned: false,
+  };
 }
 
 /** Whether a filter leaves anything out. */
 export function isFiltering(filter: EntryFilter): boolean {
-  const { moods, tags, feelings, from, to, starred } = filter;
-  return moods.length + tags.length + feelings.length > 0 || from !== null || to !== null || starred;
+  const { moods, tags, withoutTags, feelings, groups, from, to } = filter;
+  const lists = [moods, tags, withoutTags, feelings, groups];
+  return (
+    lists.some((list) => list.length > 0) || from !== null || to !== null || filter.starred || filter.picture
+  );
 }
 
 /**

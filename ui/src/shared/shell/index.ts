@@ -1,6 +1,6 @@
 // What a feature may ask of the frame it is mounted in. The app gives the real one; a test gives its own.
 import { getContext, setContext } from 'svelte';
-import type { EntryLink, GroupMeeting } from '@/backend';
+import type { EntryFilter, EntryLink, GroupMeeting } from '@/backend';
 
 /** The places of the navigation, in its order. */
 export const PLACES = [
@@ -60,6 +60,8 @@ export interface Whereabouts {
     about?: readonly EntryLink[];
     /** Begin the search with these words. */
     search?: string;
+    /** …and these filters. */
+    filter?: EntryFilter;
     view?: 'list' | 'month' | 'bin';
   };
   insights: Record<never, never>;

@@ -35,3 +35,5 @@ pub const PAGE_ROWS: u16 = 200;
 pub const SELECTED_READ: usize = 500;
 /// Tags that many entries are told to have.
 pub const SELECTED_TAGS: usize = 500;
+/// Searches that have a name.
+pub const SAVED_SEARCHES: i64 = 100;

@@ -75,6 +75,14 @@ pub(crate) fn of(reader: Reader<'_>, entry: i64) -> Result<Vec<EntryLink>> {
     )?)
 }
 
+/// The places of entries about something, in order. Who links a visit links its group as well.
+pub(super) fn places(reader: Reader<'_>, kind: EntryLinkKind, target: Uuid) -> Result<Vec<i64>> {
+    Ok(reader.query_all(PLACES, (kind, target.into_bytes()), |row| row.get(0))?)
+}
+
+const PLACES: &str = "SELECT DISTINCT e.position FROM entry_link l JOIN entry e ON e.key = l.entry
+     WHERE l.kind = ?1 AND l.target = ?2 AND e.live_day IS NOT NULL ORDER BY e.position";
+
 /// Adds links to an entry that has none of these kinds.
 pub(super) fn insert(writer: Writer<'_>, entry: i64, links: &[EntryLink]) -> Result<()> {
     for link in links {

@@ -2,10 +2,12 @@
 
 use std::ops::ControlFlow;
 
+use uuid::Uuid;
 use vault::store::Reader;
 
 use super::entry::{self, Head};
 use super::limits::{FILTER_ITEMS, PAGE_ROWS};
+use super::link::EntryLinkKind;
 use super::model::{EntryFilter, ListPage, ListRequest};
 use super::read::Rows;
 use super::search::index::{Facets, Findable, Question};
@@ -13,7 +15,7 @@ use super::search::matching::Matcher;
 use super::search::proposals::Proposals;
 use super::search::query::{Query, Term};
 use super::vocabulary::{feeling, tag};
-use super::{marks, position};
+use super::{link, marks, position};
 use crate::error::{CoreError, ErrorCode, Result};
 
 /// Counting stops here: nobody needs to know whether a word stands in 31,408 or 31,409 entries, and the count would
@@ -105,9 +107,13 @@ fn nothing(request: &ListRequest) -> ListPage {
 
 /// The filters by key. What is gone has no entries: where nothing else is asked for, there is nothing to find (`None`).
 fn facets(reader: Reader<'_>, filter: &EntryFilter) -> Result<Option<Facets>> {
-    for (field, asked) in
-        [("moods", filter.moods.len()), ("tags", filter.tags.len()), ("feelings", filter.feelings.len())]
-    {
+    for (field, asked) in [
+        ("moods", filter.moods.len()),
+        ("tags", filter.tags.len()),
+        ("withoutTags", filter.without_tags.len()),
+        ("feelings", filter.feelings.len()),
+        ("groups", filter.groups.len()),
+    ] {
         if asked > FILTER_ITEMS {
             return Err(CoreError::at(ErrorCode::TooLong, field));
         }
@@ -115,15 +121,33 @@ fn facets(reader: Reader<'_>, filter: &EntryFilter) -> Result<Option<Facets>> {
     if filter.moods.iter().any(|fifth| *fifth > 4) {
         return Err(CoreError::at(ErrorCode::OutOfRange, "moods"));
     }
+    let known = |ids: &[Uuid]| ids.iter().filter_map(|id| tag::key(reader, *id).ok()).collect();
     let facets = Facets {
         moods: filter.moods.clone(),
-        tags: filter.tags.iter().filter_map(|id| tag::key(reader, *id).ok()).collect(),
+        tags: known(&filter.tags),
+        without_tags: known(&filter.without_tags),
         feelings: filter.feelings.iter().filter_map(|id| feeling::key(reader, *id).ok()).collect(),
         starred: filter.starred,
+        picture: filter.picture,
+        about: about(reader, &filter.groups)?,
     };
     let lost = (facets.tags.is_empty() && !filter.tags.is_empty())
         || (facets.feelings.is_empty() && !filter.feelings.is_empty());
     Ok((!lost).then_some(facets))
+}
+
+/// The places of entries about any of these groups, in order; `None` where none is asked for.
+fn about(reader: Reader<'_>, groups: &[Uuid]) -> Result<Option<Vec<i64>>> {
+    if groups.is_empty() {
+        return Ok(None);
+    }
+    let mut places = Vec::new();
+    for group in groups {
+        places.extend(link::places(reader, EntryLinkKind::Group, *group)?);
+    }
+    places.sort_unstable();
+    places.dedup();
+    Ok(Some(places))
 }
 
 impl Search<'_> {

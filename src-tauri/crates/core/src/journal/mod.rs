@@ -19,6 +19,7 @@ pub mod outbox;
 mod position;
 mod read;
 mod save;
+pub mod saved_search;
 pub mod search;
 pub mod selection;
 mod state;

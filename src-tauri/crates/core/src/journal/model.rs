@@ -250,10 +250,13 @@ pub struct EntryRow {
 pub struct EntryFilter {
     /// Moods as fifths of their own range, 0 (lowest) to 4: so that scales of any length can be asked together.
     pub moods: Vec<u8>,
-    /// Any of these.
+    /// Any of these, and so for feelings.
     pub tags: Vec<Uuid>,
-    /// Any of these.
+    pub without_tags: Vec<Uuid>,
     pub feelings: Vec<Uuid>,
+    /// About any of these groups, or a visit of it.
+    pub groups: Vec<Uuid>,
+    pub picture: bool,
     pub from: Option<NaiveDate>,
     pub to: Option<NaiveDate>,
     pub starred: bool,

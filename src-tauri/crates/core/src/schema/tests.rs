@@ -20,6 +20,7 @@ use crate::groups::{
 };
 use crate::journal::doses::{DoseDraft, DoseState};
 use crate::journal::model::{DayRule, EntryFilter, ListRequest, MoodStep, PlannedDose, TrackerKind, TrackerValue};
+use crate::journal::saved_search::SavedSearch;
 use crate::journal::{ActivityDecision, ActivityTarget, ImportDecision, MoodDecision};
 use crate::reminders::Unwanted;
 use crate::testing::{Journal, over, over_shared, utc};
@@ -43,6 +44,7 @@ const PURGED: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0003);
 const GROUP: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0020);
 const SERIES: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0030);
 const DOSE: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0060);
+const SEARCH: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0070);
 const SESSION: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0010);
 const LATER: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0011);
 
@@ -108,6 +110,9 @@ fn a_journal_of_any_schema_opens_with_everything_in_it() {
         }
         if version >= 8 {
             has_doses(&journal);
+        }
+        if version >= 9 {
+            has_saved_search(&journal);
         }
     }
 }
@@ -284,6 +289,7 @@ fn makes_the_fixture() {
     group(&journal);
     directory(&journal);
     doses(&journal);
+    let _ = journal.session.journal_search_save(&saved_search()).unwrap();
     Arc::clone(journal.session.store()).close().unwrap();
     let target = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join(format!("src/schema/fixtures/schema-{}.db", MIGRATIONS.last().unwrap().version));
@@ -303,6 +309,15 @@ fn doses(journal: &Journal) {
 
 fn evening() -> chrono::NaiveTime {
     "21:00:00".parse().unwrap()
+}
+
+fn saved_search() -> SavedSearch {
+    let filter = EntryFilter { starred: true, groups: vec![GROUP], ..EntryFilter::default() };
+    SavedSearch { id: SEARCH, name: "The clock".into(), text: "clock".into(), filter }
+}
+
+fn has_saved_search(journal: &Journal) {
+    assert_eq!(journal.session.journal_searches().unwrap(), [saved_search()]);
 }
 
 fn has_doses(journal: &Journal) {

@@ -1,4 +1,4 @@
-//! Commands about many entries at once.
+//! Commands about many entries at once, and about searches that have a name.
 
 use std::io::Write;
 use std::sync::{MutexGuard, PoisonError};
@@ -10,11 +10,14 @@ use super::Session;
 use crate::area::{Area, Changed};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
+use crate::journal::saved_search::{self, SavedSearch};
 use crate::journal::selection::export::{self, EntryFileForm, EntryFileWords};
 use crate::journal::selection::{self, Batch, EntrySelection, SelectedTag};
 use crate::journal::{EntryFilter, EntryView};
 
 const ENTRIES: &[Area] = &[Area::Journal, Area::Insights, Area::Vocabulary];
+
+const SEARCHES: &[Area] = &[Area::Searches];
 
 impl Session {
     pub fn journal_selected_count(&self, selection: &EntrySelection) -> Result<u32> {
@@ -68,6 +71,25 @@ impl Session {
         out: &mut dyn Write,
     ) -> Result<u32> {
         self.read(|reader| export::write(reader, selection, form, words, out))
+    }
+
+    pub fn journal_searches(&self) -> Result<Vec<SavedSearch>> {
+        self.read(saved_search::list)
+    }
+
+    pub fn journal_search_save(&self, search: &SavedSearch) -> Result<Changed<()>> {
+        self.write(|writer, stamp| saved_search::save(writer, stamp, search))?;
+        Ok(Changed::new((), SEARCHES))
+    }
+
+    pub fn journal_search_remove(&self, id: Uuid) -> Result<Changed<()>> {
+        self.write(|writer, stamp| saved_search::remove(writer, stamp, id))?;
+        Ok(Changed::new((), SEARCHES))
+    }
+
+    pub fn journal_searches_arrange(&self, order: &[Uuid]) -> Result<Changed<()>> {
+        self.write(|writer, stamp| saved_search::arrange(writer, stamp, order))?;
+        Ok(Changed::new((), SEARCHES))
     }
 
     fn change_many(&self, change: impl FnOnce(Writer<'_>, &Stamp) -> Result<Batch>) -> Result<Changed<u32>> {

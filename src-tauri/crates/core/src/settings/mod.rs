@@ -92,6 +92,8 @@ pub struct Settings {
     pub hide_from_capture: bool,
     /// Earlier years on Today: off until chosen.
     pub on_this_day: bool,
+    /// Days with a mood in the lowest fifth stay out of them.
+    pub on_this_day_without_hard: bool,
     /// How often a backup is made by itself.
     pub backup_every: BackupEvery,
     /// The person knows that the journal's folder is copied elsewhere.
@@ -114,6 +116,7 @@ impl Default for Settings {
             lock_when_hidden: true,
             hide_from_capture: true,
             on_this_day: false,
+            on_this_day_without_hard: false,
             backup_every: BackupEvery::default(),
             synced_folder_known: false,
             count_words: false,

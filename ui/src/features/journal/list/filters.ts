@@ -34,6 +34,7 @@ export function chosenText(words: readonly string[]): string {
 /** What words of a search can ask for. */
 export function meaningsOf(
   known: { view: Vocabulary | null; scale: MoodScale | undefined },
+  groups: Meanings['groups'],
   today: string,
 ): Meanings {
   return {
@@ -41,11 +42,15 @@ export function meaningsOf(
       tag: t('search-key-tag'),
       feeling: t('search-key-feeling'),
       mood: t('search-key-mood'),
+      group: t('search-key-group'),
+      has: t('search-key-has'),
       before: t('search-key-before'),
       after: t('search-key-after'),
     },
     tags: known.view?.tags.flatMap(({ tags }) => tags) ?? [],
     feelings: known.view?.feelings.flatMap(({ feelings }) => feelings) ?? [],
+    groups,
+    picture: [t('search-has-picture'), t('search-has-pictures')],
     moods: [0, 1, 2, 3, 4].map((fifth) => ({
       fifth,
       words: known.scale ? wordsOfFifth(known.scale, fifth) : [],

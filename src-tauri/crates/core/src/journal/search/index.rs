@@ -36,23 +36,32 @@ pub(crate) struct Facets {
     pub moods: Vec<u8>,
     /// Any of them.
     pub tags: Vec<i64>,
+    /// None of them.
+    pub without_tags: Vec<i64>,
     /// Any of them.
     pub feelings: Vec<i64>,
     pub starred: bool,
+    /// With a picture. What is in the bin is not asked for it.
+    pub picture: bool,
+    /// Only at these places, in order: what an entry is about is known by its links, not by the index.
+    pub about: Option<Vec<i64>>,
 }
 
 impl Facets {
     pub fn is_empty(&self) -> bool {
-        self.moods.is_empty() && self.tags.is_empty() && self.feelings.is_empty() && !self.starred
+        self == &Self::default()
     }
 
-    /// Whether an entry has what is asked.
+    /// Whether an entry of the bin has what is asked. What it shows and what it is about is not asked there: nothing answers.
     pub fn allow(&self, entry: &Findable<'_>) -> bool {
         let any = |asked: &[i64], has: &[i64]| asked.is_empty() || asked.iter().any(|key| has.contains(key));
         (self.moods.is_empty() || entry.level.is_some_and(|level| self.moods.contains(&fifth(level))))
             && any(&self.tags, entry.tags)
             && any(&self.feelings, entry.feelings)
+            && !self.without_tags.iter().any(|key| entry.tags.contains(key))
             && (!self.starred || entry.starred)
+            && !self.picture
+            && self.about.is_none()
     }
 }
 
@@ -129,6 +138,8 @@ pub(crate) struct Question {
     with: Option<String>,
     /// What is not to be there.
     without: Option<String>,
+    /// Nowhere but at these places, in order.
+    about: Option<Vec<i64>>,
 }
 
 impl Question {
@@ -149,19 +160,24 @@ impl Question {
         if facets.starred {
             parts.push(mark('s', 1));
         }
+        if facets.picture {
+            parts.push(mark('p', 1));
+        }
         // Of a term that needs reading the index finds too much, so it leaves nothing out for it.
         let mut left_out: Vec<String> =
             query.without.iter().filter(|term| !term.needs_reading()).map(term_expression).collect();
         left_out.extend(labels.without().flat_map(names));
+        left_out.extend(marks('t', &facets.without_tags));
         Self {
             with: (!parts.is_empty()).then(|| parts.join(" AND ")),
             without: (!left_out.is_empty()).then(|| any(&left_out)),
+            about: facets.about.clone(),
         }
     }
 
     /// Whatever there is answers.
     pub fn is_empty(&self) -> bool {
-        self.with.is_none() && self.without.is_none()
+        self.with.is_none() && self.without.is_none() && self.about.is_none()
     }
 
     /// Calls `f` with the places of entries that answer, newest first, from below `before` within a span, until it
@@ -173,11 +189,22 @@ impl Question {
         before: i64,
         mut f: impl FnMut(i64) -> Result<ControlFlow<()>>,
     ) -> Result<()> {
+        if let (None, None, Some(places)) = (&self.with, &self.without, &self.about) {
+            for place in places.iter().rev().filter(|place| **place < before && span.0 <= **place && **place <= span.1)
+            {
+                if f(*place)?.is_break() {
+                    break;
+                }
+            }
+            return Ok(());
+        }
         let (sql, _, expression) = self.statements();
         let mut query = reader.prepare_cached(sql)?;
         let mut rows = query.query((expression, span.0, span.1.min(before.saturating_sub(1))))?;
         while let Some(row) = rows.next().map_err(StoreError::from)? {
-            if f(row.get(0)?)?.is_break() {
+            let place = row.get(0)?;
+            let elsewhere = self.about.as_ref().is_some_and(|places| places.binary_search(&place).is_err());
+            if !elsewhere && f(place)?.is_break() {
                 break;
             }
         }
@@ -186,6 +213,14 @@ impl Question {
 
     /// How many entries answer within a span, counted up to `most`.
     pub fn count(&self, reader: Reader<'_>, span: (i64, i64), most: u32) -> Result<u32> {
+        if self.about.is_some() {
+            let mut found = 0;
+            self.each(reader, span, i64::MAX, |_| {
+                found += 1;
+                Ok(if found < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+            })?;
+            return Ok(found);
+        }
         let (_, sql, expression) = self.statements();
         Ok(reader.query_row(sql, (expression, span.0, span.1, most), |row| row.get(0))?)
     }

@@ -4,15 +4,9 @@ use crate::error::ErrorCode;
 use crate::journal::model::EntryFilter;
 use crate::testing::{Journal, journal};
 
-const BIN: EntryFilter = EntryFilter {
-    moods: Vec::new(),
-    tags: Vec::new(),
-    feelings: Vec::new(),
-    from: None,
-    to: None,
-    starred: false,
-    binned: true,
-};
+fn in_bin() -> EntryFilter {
+    EntryFilter { binned: true, ..EntryFilter::default() }
+}
 
 #[test]
 fn what_is_in_the_bin_counts_nowhere_and_comes_back() {
@@ -28,7 +22,7 @@ fn what_is_in_the_bin_counts_nowhere_and_comes_back() {
     assert!(journal.session.journal_today("Europe/London").unwrap().journal_empty);
     let frequent = journal.session.journal_vocabulary().unwrap().frequent_tags;
     assert_ne!(frequent[0], draft.tags[0]);
-    assert_eq!(journal.filter("", BIN), [id]);
+    assert_eq!(journal.filter("", in_bin()), [id]);
     assert!(journal.session.journal_get(id).unwrap().binned.is_some());
     assert_eq!(journal.session.journal_star(id, true).unwrap_err().code, ErrorCode::Conflict);
     let _ = journal.session.journal_restore(id).unwrap();
@@ -65,7 +59,7 @@ fn saving_brings_an_entry_out_of_the_bin() {
     draft.body = "after".into();
     journal.save(&draft);
     assert_eq!(journal.find("after"), [id]);
-    assert!(journal.filter("", BIN).is_empty());
+    assert!(journal.filter("", in_bin()).is_empty());
 }
 
 /// Every byte of every table, decrypted.
@@ -142,5 +136,5 @@ fn the_bin_is_emptied_as_one() {
     assert_eq!(journal.session.journal_bin_empty().unwrap().value, 3);
     assert_eq!(journal.session.journal_bin_empty().unwrap().value, 0);
     assert_eq!(journal.find("entry"), [ids[4], ids[0]]);
-    assert!(journal.filter("", BIN).is_empty());
+    assert!(journal.filter("", in_bin()).is_empty());
 }

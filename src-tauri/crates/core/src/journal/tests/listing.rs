@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::error::ErrorCode;
 use crate::journal::model::{EntryFilter, ListRequest};
+use crate::journal::{EntryLink, EntryLinkKind};
 use crate::testing::{Journal, journal, utc};
 
 fn pages(journal: &Journal, text: &str, filter: &EntryFilter, limit: u16) -> Vec<Uuid> {
@@ -170,6 +171,97 @@ fn earlier_years_show_when_they_are_asked_for() {
     let _ = journal.session.settings_set(&crate::settings::Settings { on_this_day: true, ..settings }).unwrap();
     let shown = journal.session.journal_today("Europe/London").unwrap().on_this_day.unwrap();
     assert_eq!(shown.iter().map(|row| row.id).collect::<Vec<_>>(), [ids[2], ids[1], ids[0]]);
+}
+
+#[test]
+fn hard_days_stay_out_of_earlier_years_where_that_is_chosen() {
+    let journal = journal();
+    let written = |at: &str, step: Option<u8>| {
+        let mut draft = journal.draft("then");
+        draft.at = utc(at);
+        draft.mood = step.and_then(|step| journal.mood(step));
+        journal.save(&draft)
+    };
+    // One entry of a day is enough for the whole of it.
+    let hard = [written("2025-11-19T09:00:00Z", Some(1)), written("2025-11-19T12:00:00Z", Some(4))];
+    let low = written("2024-11-19T12:00:00Z", Some(2));
+    let plain = written("2023-11-19T12:00:00Z", None);
+    let settings = journal.session.settings().unwrap();
+    assert!(!settings.on_this_day_without_hard);
+    let shown = |on_this_day, on_this_day_without_hard| {
+        let chosen = crate::settings::Settings { on_this_day, on_this_day_without_hard, ..settings.clone() };
+        let _ = journal.session.settings_set(&chosen).unwrap();
+        let today = journal.session.journal_today("Europe/London").unwrap();
+        today.on_this_day.map(|rows| rows.iter().map(|row| row.id).collect::<Vec<_>>())
+    };
+    assert_eq!(shown(true, false).unwrap(), [hard[1], hard[0], low, plain]);
+    assert_eq!(shown(true, true).unwrap(), [low, plain]);
+    assert_eq!(shown(false, true), None);
+}
+
+#[test]
+fn the_last_of_february_has_a_day_in_every_year() {
+    let shown = |now: &str| {
+        let journal = journal();
+        journal.wait((utc(now) - journal.session.now()).num_minutes());
+        for day in ["2023-02-28", "2024-02-28", "2024-02-29", "2020-02-29"] {
+            let mut draft = journal.draft(day);
+            draft.at = utc(&format!("{day}T12:00:00Z"));
+            let _ = journal.save(&draft);
+        }
+        let settings = journal.session.settings().unwrap();
+        let _ = journal.session.settings_set(&crate::settings::Settings { on_this_day: true, ..settings }).unwrap();
+        let rows = journal.session.journal_today("Europe/London").unwrap().on_this_day.unwrap();
+        rows.into_iter().map(|row| row.day.to_string()).collect::<Vec<_>>()
+    };
+    // A year without it: the day before stands for both. A year with it: each stands for itself.
+    assert_eq!(shown("2027-02-28T12:00:00Z"), ["2024-02-29", "2024-02-28", "2023-02-28", "2020-02-29"]);
+    assert_eq!(shown("2028-02-28T12:00:00Z"), ["2024-02-28", "2023-02-28"]);
+    assert_eq!(shown("2028-02-29T12:00:00Z"), ["2024-02-29", "2020-02-29"]);
+}
+
+#[test]
+fn entries_about_a_group_are_found_alone_and_with_everything_else() {
+    let journal = journal();
+    let (here, there) = (Uuid::now_v7(), Uuid::now_v7());
+    let about = |body: &str, target: Option<Uuid>, tag: Option<&str>| {
+        journal.wait(1);
+        let mut draft = journal.draft(body);
+        draft.links = target.map(|target| EntryLink { kind: EntryLinkKind::Group, target }).into_iter().collect();
+        draft.tags = tag.map(|tag| journal.tag(tag).id).into_iter().collect();
+        journal.save(&draft)
+    };
+    let tea = about("tea with them", Some(here), Some("walk"));
+    let silent = about("we said nothing", Some(here), None);
+    let other = about("tea elsewhere", Some(there), Some("work"));
+    let alone = about("tea alone", None, Some("walk"));
+    let groups = |groups: &[Uuid]| EntryFilter { groups: groups.to_vec(), ..EntryFilter::default() };
+    assert_eq!(journal.filter("", groups(&[here])), [silent, tea]);
+    assert_eq!(journal.filter("", groups(&[here, there])), [other, silent, tea]);
+    assert_eq!(journal.filter("tea", groups(&[here])), [tea]);
+    assert_eq!(journal.filter("-tea", groups(&[here, there])), [silent]);
+    assert_eq!(journal.filter("\"tea with\"", groups(&[here])), [tea]);
+    assert!(journal.filter("", groups(&[Uuid::now_v7()])).is_empty());
+    assert_eq!(pages(&journal, "", &groups(&[here, there]), 1), [other, silent, tea]);
+    let request = ListRequest { text: "tea".into(), filter: groups(&[here, there]), after: None, limit: 1 };
+    assert_eq!(journal.session.journal_list(&request).unwrap().total, Some(2));
+    // Within days; and no longer once it is in the bin.
+    let then = EntryFilter { to: Some("2026-11-18".parse().unwrap()), ..groups(&[here]) };
+    assert!(journal.filter("", then).is_empty());
+    let _ = journal.session.journal_bin(tea).unwrap();
+    assert_eq!(journal.filter("", groups(&[here])), [silent]);
+    let bin = EntryFilter { binned: true, ..groups(&[here]) };
+    assert!(journal.filter("", bin).is_empty(), "what it is about is not asked in the bin");
+
+    // Without a tag, alone and beside others.
+    let without = |tags: &[&str]| EntryFilter {
+        without_tags: tags.iter().map(|tag| journal.tag(tag).id).collect(),
+        ..EntryFilter::default()
+    };
+    assert_eq!(journal.filter("", without(&["walk"])), [other, silent]);
+    assert_eq!(journal.filter("tea", without(&["work"])), [alone]);
+    assert_eq!(journal.filter("", EntryFilter { groups: vec![here, there], ..without(&["work"]) }), [silent]);
+    assert!(journal.filter("", EntryFilter { picture: true, ..EntryFilter::default() }).is_empty());
 }
 
 /// Ten thousand entries: nothing is lost or doubled, and the ways to find them agree.
