@@ -2,6 +2,7 @@
 
 use mooring_core::calendar::file::CalendarFilePreview;
 use mooring_core::journal::ImportPreview;
+use mooring_core::journal::attachments::AttachmentAdded;
 use specta_typescript::Typescript;
 use tauri::Wry;
 use tauri::ipc::Invoke;
@@ -101,6 +102,9 @@ pub fn builder() -> Builder<Wry> {
             journal::journal_search_save,
             journal::journal_search_remove,
             journal::journal_searches_arrange,
+            journal::attachments::journal_attached,
+            journal::attachments::journal_attached_save,
+            journal::attachments::journal_media_usage,
             groups::groups_board,
             groups::groups_get,
             groups::groups_visits,
@@ -207,13 +211,21 @@ pub fn builder() -> Builder<Wry> {
             events::CheckInAsked,
         ])
         // These take raw bytes and are called by hand: `import_open`, `directory_open`, `calendar_file_open`,
-        // `insights_picture_save`.
+        // `insights_picture_save`, `journal_attach`, `journal_attached_sound`.
         .typ::<ImportPreview>()
+        .typ::<AttachmentAdded>()
         .typ::<CalendarFilePreview>()
 }
 
 /// Commands that take raw bytes.
-const RAW: [&str; 4] = ["import_open", "directory_open", "calendar_file_open", "insights_picture_save"];
+const RAW: [&str; 6] = [
+    "import_open",
+    "directory_open",
+    "calendar_file_open",
+    "insights_picture_save",
+    "journal_attach",
+    "journal_attached_sound",
+];
 
 /// Answers the windows: the typed commands, and those that take raw bytes.
 pub fn handler(typed: &Builder<Wry>) -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
@@ -222,7 +234,9 @@ pub fn handler(typed: &Builder<Wry>) -> impl Fn(Invoke<Wry>) -> bool + Send + Sy
         import::import_open,
         directory::directory_open,
         calendar::calendar_file_open,
-        insights::insights_picture_save
+        insights::insights_picture_save,
+        journal::attachments::journal_attach,
+        journal::attachments::journal_attached_sound
     ];
     move |invoke| if RAW.contains(&invoke.message.command()) { raw(invoke) } else { typed(invoke) }
 }

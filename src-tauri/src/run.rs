@@ -13,7 +13,7 @@ use crate::desktop::auto_lock::Told;
 use crate::desktop::closing::{self, Then};
 use crate::desktop::folder::{self, Folder};
 use crate::desktop::windows::{self, LOCK, MAIN};
-use crate::desktop::{backup, hardening, hiding, instance, opening, reminders, system_events, tray};
+use crate::desktop::{attachments, backup, hardening, hiding, instance, opening, reminders, system_events, tray};
 use crate::error::CommandError;
 use crate::events::{AboutToLock, tell_main};
 use crate::shell::Shell;
@@ -43,6 +43,9 @@ pub fn run(place: &Place, wish: Wish) -> ExitCode {
     }
     let app = builder
         .invoke_handler(bindings::handler(&typed))
+        .register_asynchronous_uri_scheme_protocol(attachments::SCHEME, |asked, request, responder| {
+            attachments::respond(asked.app_handle(), asked.webview_label(), request, responder);
+        })
         .setup(move |app| {
             typed.mount_events(app);
             set_up(app, &setup_place, wish)

@@ -33,5 +33,6 @@ pub fn drafted(body: &str) -> EntryDraft {
         starred: false,
         links: Vec::new(),
         began: None,
+        attachments: Vec::new(),
     }
 }

@@ -7,6 +7,8 @@ use mooring_core::vault_view::{
     ErasedView, KeychainView, Protection, ProtectionView, RecoveryCodeCheck, RecoveryCodeView, RotationProgress,
     RotationStage, SealKeychain, SealState, SealView, Unlock, UnreadFile, VaultState,
 };
+use serde::{Deserialize, Serialize};
+use specta::Type;
 use vault::backup::{Progress, Stage};
 use vault::keychain::Presence;
 use vault::recovery::{self, Check};
@@ -16,6 +18,20 @@ use zeroize::Zeroizing;
 
 use crate::error::{Answer, trouble_code};
 use crate::shell::Shell;
+
+/// How much room things take, in kibibytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MediaUsageView {
+    pub journal: u32,
+    /// The file pictures, sound and files lie in: also what was removed and is not filled again.
+    pub media: u32,
+    /// What is in it.
+    pub attached: u32,
+    /// Backups in the usual folder.
+    pub backups: u32,
+    pub quota_mb: u32,
+}
 
 /// Where the journal stands.
 pub fn vault_state(shell: &Shell) -> VaultState {

@@ -39,6 +39,7 @@ let settings: Settings = {
   backupEvery: 'day',
   syncedFolderKnown: false,
   countWords: false,
+  mediaQuotaMb: 2000,
   calendarShape: 'agenda',
   firstStart: scenario.firstStart,
 };
@@ -91,6 +92,7 @@ function save(draft: EntryDraft) {
     versions: before ? before.versions + 1 : 0,
     binned: null,
     source: before?.source ?? null,
+    attachments: [],
     hasDraft: false,
   });
   drafts.delete(draft.id);

@@ -126,6 +126,7 @@ function make(daysAgo: number, hour: number, [step, title, body, felt, with_]: (
     versions: daysAgo % 3,
     binned: null,
     source: daysAgo > 300 ? 'daylio' : null,
+    attachments: [],
     hasDraft: false,
     links: [],
     began: null,
@@ -166,6 +167,8 @@ export function rowOf(entry: EntryView, words: readonly string[]): EntryRow {
       ...entry.tags.map((one) => tags.flatMap((group) => group.tags).find((tag) => tag.id === one)?.name),
     ].flatMap((word) => (word ? [{ text: word, hit: false }] : [])),
     starred: entry.starred,
+    pictures: 0,
+    files: 0,
     hasDraft: entry.hasDraft,
   };
 }

@@ -233,6 +233,8 @@ export function journalAnswers(options: JournalOptions): Answers {
       ...e.tags.flatMap((tag) => everyTag.find((one) => one.id === tag)?.name ?? []),
     ].map((text) => ({ text, hit: false })),
     starred: starred.get(e.id) ?? e.starred,
+    pictures: 0,
+    files: 0,
     hasDraft: drafts.has(e.id),
   });
 
@@ -250,6 +252,7 @@ export function journalAnswers(options: JournalOptions): Answers {
     versions: e.body === LONG ? 2 : 0,
     binned: binned.has(e.id) ? `${options.today}T09:00:00Z` : null,
     source: Number(e.id.slice(-12)) > 200 && e.id.includes('-8009-') ? 'Daylio' : null,
+    attachments: [],
     hasDraft: drafts.has(e.id),
   });
 

@@ -1,5 +1,7 @@
 //! Entries, drafts, versions, the bin, search, and the words one chooses from.
 
+pub mod attachments;
+
 use std::sync::atomic::Ordering;
 
 use chrono::{DateTime, NaiveDate, Utc};

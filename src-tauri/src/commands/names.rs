@@ -87,6 +87,11 @@ pub const COMMANDS: &[&str] = &[
     "journal_search_save",
     "journal_search_remove",
     "journal_searches_arrange",
+    "journal_attach",
+    "journal_attached",
+    "journal_attached_sound",
+    "journal_attached_save",
+    "journal_media_usage",
     // groups
     "groups_board",
     "groups_get",

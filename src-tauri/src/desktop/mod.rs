@@ -1,5 +1,6 @@
 //! The machine: folders, backups, windows, keychain, clipboard, clock of the lock, what is opened outside.
 
+pub mod attachments;
 pub mod auto_lock;
 pub mod autostart;
 pub mod backup;

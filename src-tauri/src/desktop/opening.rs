@@ -11,7 +11,7 @@ use vault::keychain::Cancel;
 use vault::store::Migration;
 
 use super::windows::{self, LOCK, MAIN};
-use super::{held, outbox, rotation};
+use super::{attachments, held, outbox, rotation};
 use crate::error::Answer;
 use crate::events::tell_changed;
 use crate::shell::Shell;
@@ -22,9 +22,14 @@ pub const fn migrations() -> &'static [Migration] {
     mooring_core::schema::MIGRATIONS
 }
 
+/// The session over an opened vault.
+pub fn open(vault: &Vault, language: &str) -> Answer<Session> {
+    Ok(Session::open(vault.store(), Arc::new(WallClock), language)?.with_media(vault.media()))
+}
+
 /// Makes an opened vault the open journal.
 pub fn begin(shell: &Shell, vault: Vault) -> Answer<()> {
-    let session = Session::open(vault.store(), Arc::new(WallClock), &shell.device.get().language)?;
+    let session = open(&vault, &shell.device.get().language)?;
     shell.put_open(vault, session);
     // No window shows the journal yet: whatever became stale is read when one does.
     held::give_back(shell);
@@ -35,7 +40,7 @@ pub fn begin(shell: &Shell, vault: Vault) -> Answer<()> {
 /// The same for a journal that was made just now: it gets its first words in `language`, and remembers that the first
 /// start is not over.
 pub fn begin_new(shell: &Shell, vault: Vault, language: &str) -> Answer<()> {
-    let session = Session::open(vault.store(), Arc::new(WallClock), language)?;
+    let session = open(&vault, language)?;
     let mut settings = session.settings()?;
     settings.first_start = Some(FirstStartStep::Country);
     let _nobody_sees_it_yet = session.settings_set(&settings)?;
@@ -68,6 +73,7 @@ pub fn check_seal(app: &AppHandle) {
         if let Ok(Some(_)) = vault.check_seal(&Cancel::new()) {
             tell_changed(&app, &[Area::Protection]);
         }
+        attachments::sweep(&app.state::<Shell>());
     });
 }
 

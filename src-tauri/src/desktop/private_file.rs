@@ -5,7 +5,8 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
 
 use mooring_core::error::ErrorCode;
-use tauri::AppHandle;
+use tauri::{AppHandle, Wry};
+use tauri_plugin_dialog::FileDialogBuilder;
 
 use super::file_dialog;
 use super::words::Words;
@@ -39,6 +40,21 @@ pub fn save_written<T>(
     let dialog = file_dialog::titled(app, &words.text(kind.title))
         .set_file_name(words.text(kind.name))
         .add_filter(words.text(kind.kind), &[kind.ending]);
+    write_where_chosen(dialog, write)
+}
+
+/// The same for a file of any kind under a name that is its own.
+pub fn save_as(app: &AppHandle, shell: &Shell, title: &str, name: &str, bytes: &[u8]) -> Answer<bool> {
+    let words = Words::here(&shell.device.get().language);
+    let dialog = file_dialog::titled(app, &words.text(title)).set_file_name(name);
+    let saved = write_where_chosen(dialog, |out| out.write_all(bytes).map_err(|error| failed(&error).into()))?;
+    Ok(saved.is_some())
+}
+
+fn write_where_chosen<T>(
+    dialog: FileDialogBuilder<Wry>,
+    write: impl FnOnce(&mut dyn Write) -> Answer<T>,
+) -> Answer<Option<T>> {
     let Some(chosen) = dialog.blocking_save_file() else {
         return Ok(None);
     };

@@ -1,13 +1,10 @@
 //! Another data key for the open journal: the copy is made beside it, then the two are exchanged.
 
-use std::path::Path;
-use std::sync::Arc;
-
-use mooring_core::Session;
 use mooring_core::area::Area;
 use mooring_core::backup::KnownCopies;
 use mooring_core::error::ErrorCode;
 use mooring_core::vault_view::{OldBackup, RotationDone};
+use std::path::Path;
 use tauri::{AppHandle, Manager};
 use uuid::Uuid;
 use vault::backup::{Name, Progress, list};
@@ -17,7 +14,6 @@ use super::{backup, opening, outbox};
 use crate::error::Answer;
 use crate::events::tell_changed;
 use crate::shell::Shell;
-use crate::wall_clock::WallClock;
 
 /// Copies the journal under the prepared key, once two groups of its recovery code were given back, and exchanges the
 /// two. Where the exchange itself is interrupted, the journal is closed and the lock window comes.
@@ -53,7 +49,7 @@ fn rotate(shell: &Shell, answers: [&str; 2], tell: &mut dyn FnMut(Progress)) -> 
     let before = shell.session()?;
     shell.exchange(&vault, || {
         let vault = renewed.switch(opening::migrations())?;
-        let session = Session::open(vault.store(), Arc::new(WallClock), &language)?;
+        let session = opening::open(&vault, &language)?;
         Ok((vault, session))
     })?;
     shell.forget_code();
@@ -112,6 +108,12 @@ pub fn delete_old_backups(shell: &Shell, names: &[String]) -> Answer<()> {
         for path in shell.copies().shelves.into_iter().map(|shelf| shelf.join(&name)) {
             delete_old_backup(&path, own)?;
         }
+    }
+    let copies = shell.copies();
+    let old: Vec<Uuid> = copies.vaults.into_iter().filter(|vault| *vault != own).collect();
+    for shelf in &copies.shelves {
+        // One that cannot be removed now goes with everything, or by hand: without a backup nothing opens it.
+        let _ = vault::media::remove_lonely(shelf, &old);
     }
     Ok(())
 }

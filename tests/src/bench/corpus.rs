@@ -166,6 +166,7 @@ impl<'v> Corpus<'v> {
             starred: self.chance.u8(0..50) == 0,
             links: Vec::new(),
             began: None,
+            attachments: Vec::new(),
         };
         self.next += 1;
         entry

@@ -143,6 +143,7 @@ pub fn draft_of(number: u32) -> EntryDraft {
         starred: false,
         links: Vec::new(),
         began: None,
+        attachments: Vec::new(),
     }
 }
 

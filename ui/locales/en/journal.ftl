@@ -361,6 +361,61 @@ editor-done = Done
 editor-discard = Discard this draft
 editor-discard-changes = Discard what is not saved
 
+## Pictures, sound and files of an entry
+
+entry-pictures = { $count ->
+    [one] one picture
+   *[other] { $count } pictures
+}
+entry-files = { $count ->
+    [one] one file
+   *[other] { $count } files
+}
+attached = Attached
+attached-add = Add pictures or files
+attached-added = { $count ->
+    [one] Attached.
+   *[other] { $count } attached.
+}
+attached-drop = Let go to attach it to this page
+attached-busy = Attaching…
+attached-as-file = Keep it as a file
+attached-as-file-text = A picture kept as a file is not shown here. It keeps everything the camera wrote into it, also where it was taken.
+attached-leave = Leave it out
+attached-not-shown = { $name } is a kind of picture that can't be shown here. It is kept as a file, with everything in it, also where it was taken.
+attached-picture = Picture
+attached-sound = Sound
+attached-file = File
+attached-pictures = Pictures
+attached-files = Sound and files
+attached-missing = Its content is not here. It may be in a backup.
+attached-picture-missing = This picture is not here. It may be in a backup.
+attached-describe = What it is: { $name }
+attached-describe-picture = What it shows, if you like
+attached-describe-file = What it is, if you like
+attached-earlier = Move up: { $name }
+attached-earlier-tip = Move up
+attached-later = Move down: { $name }
+attached-later-tip = Move down
+attached-moved = Place { $place } of { $of }.
+attached-remove = Take off: { $name }
+attached-remove-tip = Take off
+attached-removed = Taken off: { $name }
+attached-open = Open picture: { $name }
+attached-previous = Previous picture
+attached-next = Next picture
+attached-of = { $place } of { $of }
+attached-close = Close
+attached-play = Play
+attached-play-of = Play: { $name }
+attached-sound-not = This computer can't play this kind of sound. Save a copy, and open it in another program.
+attached-save = Save a copy…
+attached-save-of = Save a copy: { $name }
+attached-saved = Copy saved.
+attached-save-text = A copy outside the journal can be opened by anyone who gets the file.
+attached-size = { $size } MB
+attached-size-small = { $size } kB
+
 ## Doses: of a day, on Today and beside an entry. Left out is as good a note as taken.
 
 doses = Medicines

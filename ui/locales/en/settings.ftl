@@ -332,3 +332,15 @@ reminders-key-text = Mooring takes no keys from other programs. Your desktop can
 
 later-export = You will be able to take everything out, in formats other programs read.
 later-export-until = Until then everything stays here, and nothing locks you in: leaving is a promise, not yet a button.
+
+## Room on the disk
+
+room = Room on this computer
+room-journal = The journal
+room-media = Pictures, sound and files
+room-backups = Backups
+room-backups-text = In the usual folder.
+room-quota = Set aside for pictures, sound and files
+room-quota-text = { $size } of it is in use.
+room-quota-mb = { $size } MB
+room-size = { $size } MB

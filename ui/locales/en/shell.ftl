@@ -131,6 +131,10 @@ calendar-save-title = Save a calendar file
 calendar-save-name = Calendar.ics
 calendar-save-kind = Calendar
 
+## Saving a copy of something that is attached to an entry
+
+attachment-save-title = Save a copy
+
 ## Saving a picture of a chart
 
 insights-save-title = Save a picture

@@ -174,6 +174,12 @@ export const commands = {
 	journalSearchRemove: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("journal_search_remove", { id })),
 	/**  Puts saved searches into this order; those it does not name come after. */
 	journalSearchesArrange: (order: string[]) => typedError<null, CommandError>(__TAURI_INVOKE("journal_searches_arrange", { order })),
+	/**  What is known of contents, in the order of their names. */
+	journalAttached: (contents: string[]) => typedError<AttachmentView[], CommandError>(__TAURI_INVOKE("journal_attached", { contents })),
+	/**  Saves a copy where the person says; answers whether it was saved. */
+	journalAttachedSave: (content: string, name: string) => typedError<boolean, CommandError>(__TAURI_INVOKE("journal_attached_save", { content, name })),
+	/**  How much room the journal, what is attached, and its backups take. */
+	journalMediaUsage: () => typedError<MediaUsageView, CommandError>(__TAURI_INVOKE("journal_media_usage")),
 	/**  Every group by its stage; `zone` is the IANA zone the person is in. */
 	groupsBoard: (zone: string) => typedError<GroupsView, CommandError>(__TAURI_INVOKE("groups_board", { zone })),
 	/**  One group, whole. */
@@ -455,6 +461,8 @@ export type Area =
 "calendar" | 
 /**  What is due, was missed or comes next. */
 "reminders" | 
+/**  How much room pictures and files take. */
+"media" | 
 /**  Settings kept in the journal. */
 "settings" | 
 /**  Protection of the journal; told by the shell. */
@@ -481,6 +489,30 @@ export type AskAgain = {
 	group: string,
 	name: string,
 	day: string,
+};
+
+/**  What became of a file that was attached. */
+export type AttachmentAdded = {
+	view: AttachmentView,
+	/**  A picture of a kind that can't be shown: kept as the file it is, with everything in it. */
+	notShown: boolean,
+};
+
+/**  How something is shown. */
+export type AttachmentKind = "picture" | "sound" | "file";
+
+/**  What can be known of a content without reading it. */
+export type AttachmentView = {
+	content: string,
+	kind: AttachmentKind,
+	/**  As in MIME. */
+	mediaType: string,
+	bytes: number,
+	/**  Of a picture. */
+	width: number | null,
+	height: number | null,
+	/**  It can be read. Otherwise it is missing, or the file it lies in does not open. */
+	here: boolean,
 };
 
 /**  How often a backup is made by itself. */
@@ -1238,6 +1270,16 @@ export type Ending = { kind: "never" } |
 /**  With that day, which counts. */
 { kind: "on"; day: string } | { kind: "after"; times: number };
 
+/**  Something that is attached to an entry. */
+export type EntryAttachment = {
+	/**  The name of its content: 64 hexadecimal digits. */
+	content: string,
+	/**  How the file was called; may be empty. */
+	name: string,
+	/**  What it shows, in the person's words; may be empty. */
+	description: string,
+};
+
 /**  An entry as the person leaves it: to be saved, or kept as a draft while typing. */
 export type EntryDraft = {
 	id: string,
@@ -1264,6 +1306,8 @@ export type EntryDraft = {
 	links?: EntryLink[],
 	/**  The page or the question it began from, in the words of then. */
 	began?: string | null,
+	/**  Pictures, sound and files, in order. Left out where there are none, as links are. */
+	attachments?: EntryAttachment[],
 };
 
 /**  What kind of file. */
@@ -1334,6 +1378,9 @@ export type EntryRow = {
 	/**  Feelings and tags by word, in the person's order. */
 	labels: SnippetPart[],
 	starred: boolean,
+	/**  How many pictures it has, and how much else is attached. */
+	pictures: number,
+	files: number,
 	hasDraft: boolean,
 };
 
@@ -1366,6 +1413,7 @@ export type EntryView = {
 	links: EntryLink[],
 	/**  The page or the question it began from, in the words of then. */
 	began: string | null,
+	attachments: EntryAttachment[],
 	created: string,
 	changed: string,
 	/**  How many earlier versions can be read. */
@@ -1387,7 +1435,17 @@ export type ErasedView = {
 };
 
 /**  Every reason the person may be told about. An error never carries text a person wrote. */
-export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-code-mistyped" | "passphrase-too-short" | "keychain-missing" | "keychain-locked" | "keychain-denied" | "keychain-timeout" | "keychain-item-missing" | "keychain-changed" | "keychain-failed" | "header-missing" | "header-damaged" | "header-foreign" | "header-newer" | "header-tampered" | "database-missing" | "database-damaged" | "database-foreign" | "database-newer" | "database-not-encrypted" | "vault-exists" | "vault-in-use" | "vault-locked" | "protection-busy" | "recovery-needed" | "rotation-stopped" | "rotation-gone" | "rotation-not-verified" | "rotation-seal-first" | "rotation-outbox-waits" | "rotation-unsettled" | "disk-full" | "storage-failed" | "storage-unavailable" | "not-found" | "too-long" | "out-of-range" | "invalid" | "conflict" | "outbox-full" | "outbox-not-ready" | "outbox-key-changed" | "import-not-csv" | "import-other-table" | "import-empty" | "import-too-large" | "import-encoding" | "import-mapping-incomplete" | "import-cancelled" | "import-gone" | "import-nothing-new" | "directory-empty" | "directory-too-large" | "directory-other-file" | "directory-no-meetings" | "directory-mapping" | "backup-running" | "backup-cancelled" | "backup-disk-full" | "backup-place-missing" | "backup-place-failed" | "backup-not-verified" | "backup-source-damaged" | 
+export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-code-mistyped" | "passphrase-too-short" | "keychain-missing" | "keychain-locked" | "keychain-denied" | "keychain-timeout" | "keychain-item-missing" | "keychain-changed" | "keychain-failed" | "header-missing" | "header-damaged" | "header-foreign" | "header-newer" | "header-tampered" | "database-missing" | "database-damaged" | "database-foreign" | "database-newer" | "database-not-encrypted" | "vault-exists" | "vault-in-use" | "vault-locked" | "protection-busy" | "recovery-needed" | "rotation-stopped" | "rotation-gone" | "rotation-not-verified" | "rotation-seal-first" | "rotation-outbox-waits" | "rotation-unsettled" | "disk-full" | "storage-failed" | "storage-unavailable" | "not-found" | "too-long" | "out-of-range" | "invalid" | "conflict" | "attachment-too-large" | 
+/**  More than was set aside for them. */
+"media-full" | 
+/**  Not a picture of a kind that can be shown. */
+"picture-unknown" | 
+/**  It ends too early, or makes no sense. */
+"picture-broken" | 
+/**  It would need too much memory to be shown. */
+"picture-too-large" | "media-missing" | "media-damaged" | 
+/**  The file they lie in does not open. */
+"media-unreadable" | "outbox-full" | "outbox-not-ready" | "outbox-key-changed" | "import-not-csv" | "import-other-table" | "import-empty" | "import-too-large" | "import-encoding" | "import-mapping-incomplete" | "import-cancelled" | "import-gone" | "import-nothing-new" | "directory-empty" | "directory-too-large" | "directory-other-file" | "directory-no-meetings" | "directory-mapping" | "backup-running" | "backup-cancelled" | "backup-disk-full" | "backup-place-missing" | "backup-place-failed" | "backup-not-verified" | "backup-source-damaged" | 
 /**  The newest whole backup is not removed. */
 "backup-newest" | "backup-before-update-full" | "backup-before-update-failed" | "backup-unreadable" | "backup-foreign" | "backup-cut" | "backup-damaged" | "backup-tampered" | "backup-newer" | "backup-other-key" | "restore-gone" | 
 /**  Clocks there skip that time. */
@@ -2219,6 +2277,18 @@ export type ListRequest = {
 /**  There was input: the lock that was announced does not come. */
 export type LockPutOff = null;
 
+/**  How much room things take, in kibibytes. */
+export type MediaUsageView = {
+	journal: number,
+	/**  The file pictures, sound and files lie in: also what was removed and is not filled again. */
+	media: number,
+	/**  What is in it. */
+	attached: number,
+	/**  Backups in the usual folder. */
+	backups: number,
+	quotaMb: number,
+};
+
 /**  A moment as somebody names it. */
 export type Moment = { kind: "instant"; at: string } | 
 /**  By the clocks of a zone. */
@@ -2697,6 +2767,8 @@ export type Settings = {
 	syncedFolderKnown: boolean,
 	/**  Say beside a page that is being written how many words it has. */
 	countWords: boolean,
+	/**  Megabytes set aside for pictures, sound and files. */
+	mediaQuotaMb: number,
 	/**  How the calendar is shown. */
 	calendarShape: CalendarShape,
 	/**  Where the first start was left: `None` when it is finished. */

@@ -1,10 +1,11 @@
 // The only surface through which the rest of the UI reaches the desktop: typed calls that throw `CommandError`,
 // and typed events.
-import { Channel, invoke } from '@tauri-apps/api/core';
+import { Channel, convertFileSrc, invoke } from '@tauri-apps/api/core';
 import { commands, events } from './bindings';
 import type {
   AboutToLock,
   Area,
+  AttachmentAdded,
   BackupProgress,
   CalendarFilePreview,
   CommandError as CommandFailure,
@@ -93,6 +94,38 @@ export async function directoryOpen(
     if (thrown instanceof Error) throw thrown;
     throw new CommandError(thrown);
   }
+}
+
+/** Keeps a file that is to be attached to an entry; a picture `asFile` with everything in it. */
+export async function journalAttach(
+  fileName: string,
+  bytes: Uint8Array,
+  asFile: boolean,
+): Promise<AttachmentAdded> {
+  const headers: Record<string, string> = { 'x-file-name': encodeURIComponent(fileName) };
+  if (asFile) headers['x-as-file'] = 'yes';
+  try {
+    return await invoke<AttachmentAdded>('journal_attach', bytes, { headers });
+  } catch (thrown) {
+    if (thrown instanceof Error) throw thrown;
+    throw new CommandError(thrown);
+  }
+}
+
+/** The bytes of a sound. */
+export async function journalAttachedSound(content: string): Promise<ArrayBuffer> {
+  try {
+    return await invoke<ArrayBuffer>('journal_attached_sound', { content });
+  } catch (thrown) {
+    if (thrown instanceof Error) throw thrown;
+    throw new CommandError(thrown);
+  }
+}
+
+/** Where a picture is shown from, while the journal is open: small, or as it is kept. */
+export function pictureSource(content: string, size: 'small' | 'whole'): string {
+  // The address names each part by itself: the function would write the slash as something else.
+  return convertFileSrc(content, 'attachment') + (size === 'small' ? '/small' : '');
 }
 
 /** Saves a picture of a chart (a PNG or an SVG) where the person says; answers whether it was saved. */

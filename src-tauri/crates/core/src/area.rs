@@ -29,6 +29,8 @@ pub enum Area {
     Calendar,
     /// What is due, was missed or comes next.
     Reminders,
+    /// How much room pictures and files take.
+    Media,
     /// Settings kept in the journal.
     Settings,
     /// Protection of the journal; told by the shell.

@@ -3,6 +3,7 @@
 use schedule::zone::ZoneError;
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use vault::media::MediaFault;
 use vault::store::StoreError;
 
 /// Every reason the person may be told about. An error never carries text a person wrote.
@@ -54,6 +55,20 @@ pub enum ErrorCode {
     OutOfRange,
     Invalid,
     Conflict,
+    // pictures, sound and files
+    AttachmentTooLarge,
+    /// More than was set aside for them.
+    MediaFull,
+    /// Not a picture of a kind that can be shown.
+    PictureUnknown,
+    /// It ends too early, or makes no sense.
+    PictureBroken,
+    /// It would need too much memory to be shown.
+    PictureTooLarge,
+    MediaMissing,
+    MediaDamaged,
+    /// The file they lie in does not open.
+    MediaUnreadable,
     // writing while locked
     OutboxFull,
     OutboxNotReady,
@@ -171,6 +186,17 @@ impl From<StoreError> for CoreError {
             | StoreError::Type
             | StoreError::Statement(_) => ErrorCode::Internal,
         })
+    }
+}
+
+impl From<MediaFault> for CoreError {
+    fn from(fault: MediaFault) -> Self {
+        match fault {
+            MediaFault::NotHere => Self::new(ErrorCode::MediaMissing),
+            MediaFault::Damaged => Self::new(ErrorCode::MediaDamaged),
+            MediaFault::Unopened(_) => Self::new(ErrorCode::MediaUnreadable),
+            MediaFault::Store(error) => error.into(),
+        }
     }
 }
 

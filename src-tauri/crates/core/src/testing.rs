@@ -52,6 +52,11 @@ pub fn over_shared(store: Arc<Store>, now: DateTime<Utc>, folder: Option<TempDir
 }
 
 impl Journal {
+    /// A journal over a session whose store somebody else keeps.
+    pub fn of(session: Session, hands: Arc<Hands>) -> Self {
+        Self { session, hands, _folder: None }
+    }
+
     pub fn wait(&self, minutes: i64) {
         *self.hands.0.lock().unwrap() += TimeDelta::minutes(minutes);
     }
@@ -74,6 +79,7 @@ impl Journal {
             starred: false,
             links: Vec::new(),
             began: None,
+            attachments: Vec::new(),
         }
     }
 

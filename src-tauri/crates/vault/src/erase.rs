@@ -14,6 +14,7 @@ use crate::files::{self, Storage};
 use crate::folder::{DATABASE_FILE, Folder, HEADER_FILE, HEADER_PREV_FILE, OUTBOX_FILE, SEAL_FILE, SHELF_FILE, Unread};
 use crate::kept;
 use crate::keychain::KeychainFault;
+use crate::media;
 use crate::rotate::{RENEWED, REPLACED, forget_items, overwrite, remove_vault, vault_in};
 use crate::switch::SWITCH_FILE;
 use crate::vault::{Edge, Proof, Vault, VaultError, prove};
@@ -177,6 +178,12 @@ fn erase_backups(folder: &Path, shelf: &Path, vaults: &[Uuid], left: &mut Vec<Pa
     };
     for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if let Some(vault) = media::backup_of(&name) {
+            if (inside || vaults.contains(&vault)) && files::remove(&path).is_err() {
+                left.push(path);
+            }
+            continue;
+        }
         if Name::parse(&name).or_else(|| Name::parse_begun(&name)).is_none() {
             continue;
         }

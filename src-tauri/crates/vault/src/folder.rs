@@ -26,6 +26,14 @@ pub const SEAL_FILE: &str = "journal.seal";
 /// What was written while the vault was closed.
 pub const OUTBOX_FILE: &str = "outbox";
 
+/// Pictures, sound and files.
+pub const MEDIA_FILE: &str = "media.db";
+/// The same while it is made.
+pub(crate) const MEDIA_NEW_FILE: &str = "media.db.new";
+
+/// Of the files of a vault those of [`MEDIA_FILE`].
+pub(crate) const MEDIA_FILES: [&str; 3] = [MEDIA_FILE, "media.db-wal", "media.db-shm"];
+
 /// What the locked app may know.
 pub const SHELF_FILE: &str = "shelf";
 
@@ -33,7 +41,7 @@ pub const SHELF_FILE: &str = "shelf";
 pub const BACKUPS_FOLDER: &str = "backups";
 
 /// Every file that belongs to a vault. What else lies in the folder (preferences, the lock) is the computer's.
-pub(crate) const VAULT_FILES: [&str; 11] = [
+pub(crate) const VAULT_FILES: [&str; 17] = [
     HEADER_FILE,
     HEADER_PREV_FILE,
     DATABASE_FILE,
@@ -45,6 +53,12 @@ pub(crate) const VAULT_FILES: [&str; 11] = [
     SEAL_FILE,
     OUTBOX_FILE,
     SHELF_FILE,
+    MEDIA_FILE,
+    "media.db-wal",
+    "media.db-shm",
+    MEDIA_NEW_FILE,
+    "media.db.new-wal",
+    "media.db.new-shm",
 ];
 
 /// A data folder that no other process has open. Everything that reads or writes a vault takes one, so that

@@ -22,6 +22,10 @@ pub enum Purpose {
     Database,
     /// The raw key of `media.db`.
     Media,
+    /// What contents are named with in a `media.db` that is made now.
+    MediaNaming,
+    /// The raw key of the copy of `media.db` among the backups.
+    MediaBackup,
     /// The raw key of one backup, by its id.
     Backup(Uuid),
     /// The MAC over the header.
@@ -41,6 +45,8 @@ impl Purpose {
         match self {
             Self::Database => format!("{PREFIX}database"),
             Self::Media => format!("{PREFIX}media"),
+            Self::MediaNaming => format!("{PREFIX}media-naming"),
+            Self::MediaBackup => format!("{PREFIX}media-backup"),
             Self::Backup(id) => format!("{PREFIX}backup/{}", id.hyphenated()),
             Self::Header => format!("{PREFIX}header-mac"),
             Self::Seal => format!("{PREFIX}seal"),
@@ -77,6 +83,16 @@ impl DataKey {
     /// The key and the salt of `journal.db`.
     pub fn database(&self) -> DatabaseKey {
         DatabaseKey::new(&self.derive(Purpose::Database))
+    }
+
+    /// The key and the salt of `media.db`.
+    pub(crate) fn media(&self) -> DatabaseKey {
+        DatabaseKey::new(&self.derive(Purpose::Media))
+    }
+
+    /// The key and the salt of the copy of it among the backups.
+    pub(crate) fn media_backup(&self) -> DatabaseKey {
+        DatabaseKey::new(&self.derive(Purpose::MediaBackup))
     }
 
     /// The key and the salt of the database in one backup.
@@ -197,6 +213,8 @@ mod tests {
         for (purpose, expected) in [
             (Purpose::Database, "0c4771672f8d130d48e7f3158957f8497f2b10b91ee86b2f6e6b4d5fa834c207"),
             (Purpose::Media, "fc3ccaa9fb6ddb815bd2a17c183b1b5381eeb31d34229a41b5d78a1372a361b4"),
+            (Purpose::MediaNaming, "907f8b8fc610d911624db02a958808b09df3f711af037c81437219ea4f8f1254"),
+            (Purpose::MediaBackup, "8682a44cae90397bcfcf5496fdc63d592a45bcbbaff359a8e91084218492abe4"),
             (backup, "dee8d60b1c0dcb22d1540f4693a6cd71c421f37da47ec7529f3f702e73dfe02b"),
             (Purpose::Header, "0cad94ce3320da0243164b5f3bbb1eea852f2d575622d3ec7a2239ceba29a63c"),
             (Purpose::Seal, "01e31e86440bdfe8ce66f0a8f9b64d5680608a7a541c3f44c8a4a7c7b74bce9d"),

@@ -18,6 +18,7 @@ pub mod held;
 pub mod kdf;
 pub mod keychain;
 pub mod keys;
+pub mod media;
 pub mod outbox;
 pub mod recovery;
 pub mod rotate;
@@ -31,7 +32,7 @@ pub use erase::{Copies, ERASE_FILE, Erased, finish_erasing};
 pub use files::Storage;
 pub use folder::{
     BACKUPS_FOLDER, DATABASE_FILE, DATABASE_NEW_FILE, Folder, FolderError, HEADER_FILE, HEADER_PREV_FILE, LOCK_FILE,
-    OUTBOX_FILE, SEAL_FILE, SHELF_FILE, Unread,
+    MEDIA_FILE, OUTBOX_FILE, SEAL_FILE, SHELF_FILE, Unread,
 };
 pub use header::{HeaderFault, Mode};
 pub use kdf::Cost;

@@ -9,7 +9,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::files::{self, Storage};
-use crate::folder::{Folder, HEADER_FILE, LOCK_FILE, OUTBOX_FILE, VAULT_FILES};
+use crate::folder::{Folder, HEADER_FILE, LOCK_FILE, MEDIA_FILES, OUTBOX_FILE, VAULT_FILES};
 use crate::header::{HEADER_CAP, Sealed};
 
 /// Says that a switch is going on, and how far it has come.
@@ -25,7 +25,8 @@ struct Note {
     /// Names of folders inside the data folder.
     restored: String,
     aside: String,
-    /// What waits in the outbox was sealed to the key of the restored vault as well: it is taken over there.
+    /// What waits in the outbox was sealed to the key of the restored vault as well: it is taken over there. So it is with
+    /// pictures and files, which are never changed: the restored journal speaks of the same.
     #[serde(default, skip_serializing_if = "is_false")]
     outbox_stays: bool,
 }
@@ -49,7 +50,8 @@ impl Folder {
     /// Puts the closed vault in the folder `restored` in the place of this folder's, which must be closed as well.
     /// The files that were here go to the folder `aside`, which must not exist. Both are names inside this folder.
     ///
-    /// An outbox stays where it is unless it was sealed to another vault's key: what waits in it is nobody's to lose.
+    /// An outbox stays where it is unless it was sealed to another vault's key: what waits in it is nobody's to lose. So do
+    /// pictures and files.
     pub fn switch(&self, restored: &str, aside: &str) -> Result<(), Storage> {
         let outbox_stays = self.is_same_vault(restored);
         let note = Note { step: Step::Out, restored: restored.to_owned(), aside: aside.to_owned(), outbox_stays };
@@ -109,7 +111,8 @@ pub fn finish(folder: &Path) -> Result<Finished, Storage> {
         // Made before the note was; whoever took it away since does not take the vault with it.
         files::make_folder(&aside)?;
         let outbox_stays = note.outbox_stays;
-        move_all(folder, &aside, VAULT_FILES.into_iter().filter(|name| !(outbox_stays && *name == OUTBOX_FILE)))?;
+        let stays = |name: &&str| outbox_stays && (*name == OUTBOX_FILE || MEDIA_FILES.contains(name));
+        move_all(folder, &aside, VAULT_FILES.into_iter().filter(|name| !stays(name)))?;
         note.step = Step::In;
         files::write_whole(&path, &note.bytes())?;
     }

@@ -115,7 +115,10 @@ fn make_in(
     begun();
     let order = Order { shelf: place?, kind, keep: Keep::default(), now: now() };
     let made = vault.back_up(&order, work.stop(), &mut |progress| tell(told(progress)));
-    made.map_err(|fault| backup_code(&fault).into())
+    let made = made.map_err(|fault| backup_code(&fault))?;
+    // Pictures and files never change: what is new of them is added to the one copy beside the backups.
+    vault.back_up_media(order.shelf, order.now, work.stop()).map_err(|fault| backup_code(&fault))?;
+    Ok(made)
 }
 
 /// Lets the person choose a folder. Answers whether one was chosen.

@@ -1,10 +1,13 @@
 //! Restoring: a backup is chosen, opened beside the journal, compared, and put in its place only when somebody says so.
 
+use std::path::PathBuf;
+
 use mooring_core::Session;
+use mooring_core::area::Area;
 use mooring_core::backup::{BackupRow, KnownCopies, RestoreOffer, RestorePreview, RestoredBackup};
 use mooring_core::vault_view::Unlock;
 use tauri::Manager;
-use vault::backup::{BackupKey, Name};
+use vault::backup::{BackupKey, Name, Stop};
 use vault::{Inspection, OpenedBy};
 
 use super::drill::{Read, open_beside, remove};
@@ -17,6 +20,7 @@ use crate::desktop::held;
 use crate::desktop::opening::{self, migrations};
 use crate::desktop::windows::{self, MAIN};
 use crate::error::CommandError;
+use crate::events::tell_changed;
 use crate::shell::REMEMBER_LIMIT;
 use crate::views;
 
@@ -56,7 +60,7 @@ pub fn choose(app: &AppHandle, shell: &Shell, file: Option<&str>) -> Answer<Opti
     offer(shell, &path).map(Some)
 }
 
-fn ask_for_file(app: &AppHandle, shell: &Shell) -> Answer<Option<std::path::PathBuf>> {
+fn ask_for_file(app: &AppHandle, shell: &Shell) -> Answer<Option<PathBuf>> {
     let words = Words::here(&shell.device.get().language);
     let ending = ENDING.trim_start_matches('.');
     let dialog = file_dialog::titled(app, &words.text("restore-file-title"))
@@ -123,9 +127,11 @@ pub fn discard(shell: &Shell) {
 /// it. Answers whether it was opened by its recovery code, so that a new everyday way is to be chosen.
 pub fn switch(app: &AppHandle, shell: &Shell) -> Answer<bool> {
     let switched = switch_here(shell);
-    if switched.is_ok() {
+    if let Ok((_, beside)) = &switched {
         opening::check_seal(app);
+        bring_back_media(app, beside.clone());
     }
+    let switched = switched.map(|(recovered, _)| recovered);
     if app.get_webview_window(MAIN).is_some() {
         match &switched {
             // A window of a closed journal must not stay on the screen.
@@ -138,11 +144,27 @@ pub fn switch(app: &AppHandle, shell: &Shell) -> Answer<bool> {
     switched
 }
 
-pub(super) fn switch_here(shell: &Shell) -> Answer<bool> {
+/// What is missing of pictures and files, from beside the backup, on a thread of its own. What does not come is said where it
+/// is missing.
+fn bring_back_media(app: &AppHandle, beside: PathBuf) {
+    let app = app.clone();
+    let _ = std::thread::Builder::new().name("media".to_owned()).spawn(move || {
+        let Ok(vault) = app.state::<Shell>().vault() else { return };
+        if vault.restore_media(&beside, &Stop::new()).is_ok_and(|copied| copied.added > 0) {
+            tell_changed(&app, &[Area::Journal, Area::Media]);
+        }
+    });
+}
+
+/// Answers too in which folder the backup lies.
+pub(super) fn switch_here(shell: &Shell) -> Answer<(bool, PathBuf)> {
     let _alone = shell.opening_alone();
     let restored = shell.backups.take_chosen().filter(|chosen| chosen.restored);
-    let (made, key) =
-        restored.and_then(|chosen| Some((chosen.backup.manifest().made, chosen.key?))).ok_or(ErrorCode::RestoreGone)?;
+    let of = |chosen: Chosen| {
+        let beside = chosen.backup.path.parent().map(Path::to_owned).unwrap_or_default();
+        Some((chosen.backup.manifest().made, chosen.key?, beside))
+    };
+    let (made, key, beside) = restored.and_then(of).ok_or(ErrorCode::RestoreGone)?;
     let first = is_empty(shell)?;
     // What the disk did not take is nowhere but in the session that ends.
     held::keep(shell);
@@ -179,7 +201,7 @@ pub(super) fn switch_here(shell: &Shell) -> Answer<bool> {
     let _nobody_sees_it_yet = shell.session()?.settings_set(&settings)?;
     shell.backups.note_restored(RestoredBackup { made, kept: !first });
     opening::watch(shell)?;
-    Ok(key.opened_by() == OpenedBy::Recovery)
+    Ok((key.opened_by() == OpenedBy::Recovery, beside))
 }
 
 /// The copies of a journal whose place is taken, and itself among them.

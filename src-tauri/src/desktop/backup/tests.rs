@@ -9,7 +9,7 @@ use uuid::Uuid;
 use vault::{Inspection, Mode, NewVault, Proof};
 
 use super::due::is_due;
-use super::restore::{offer, switch_here};
+use super::restore::offer;
 use super::*;
 use crate::arguments::Place;
 use crate::desktop::folder::Folder;
@@ -89,6 +89,10 @@ impl Desk {
     fn has(&self, beginning: &str) -> bool {
         self.names("").iter().any(|name| name.starts_with(beginning))
     }
+}
+
+fn switch_here(shell: &Shell) -> Answer<bool> {
+    restore::switch_here(shell).map(|(recovered, _)| recovered)
 }
 
 fn first_start(shell: &Shell, step: Option<FirstStartStep>) {

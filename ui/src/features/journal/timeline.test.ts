@@ -13,6 +13,8 @@ const row = (day: string, n: number): EntryRow => ({
   snippet: [{ text: `entry ${n}`, hit: false }],
   labels: [],
   starred: false,
+  pictures: 0,
+  files: 0,
   hasDraft: false,
 });
 

@@ -40,6 +40,8 @@ describe('today', () => {
       snippet: [],
       labels: [],
       starred: false,
+      pictures: 0,
+      files: 0,
       hasDraft: false,
     })),
     drafts: [],

@@ -20,6 +20,7 @@ export function freshDraft(now: Date = new Date(), mood: Mood | null = null): En
     starred: false,
     links: [],
     began: null,
+    attachments: [],
   };
 }
 
@@ -42,6 +43,7 @@ export function draftOf(entry: EntryView, session: string = newId()): EntryDraft
     starred,
     links: entry.links.map((link) => ({ ...link })),
     began: entry.began,
+    attachments: entry.attachments.map((attachment) => ({ ...attachment })),
   };
 }
 
@@ -55,6 +57,7 @@ export function isBlank(draft: EntryDraft): boolean {
     draft.trackers.length === 0 &&
     [physical, emotional, social, spiritual].every((value) => value === null) &&
     draft.title.trim() === '' &&
-    draft.body.trim() === ''
+    draft.body.trim() === '' &&
+    (draft.attachments ?? []).length === 0
   );
 }

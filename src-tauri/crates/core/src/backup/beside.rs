@@ -107,13 +107,15 @@ mod tests {
     use crate::testing::journal;
 
     /// Compared by counts, with what belongs to the records: a change of it changes their stamp.
-    const COUNTED: [&str; 15] = [
+    const COUNTED: [&str; 17] = [
         "entry",
         "entry_text",
         "entry_tag",
         "entry_feeling",
         "entry_tracker",
         "entry_link",
+        "entry_attachment",
+        "media",
         "entry_version",
         "entry_day",
         "support_group",

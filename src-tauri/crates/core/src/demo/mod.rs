@@ -155,6 +155,7 @@ impl Words {
             starred: planned.starred,
             links: Vec::new(),
             began: None,
+            attachments: Vec::new(),
         })
     }
 
@@ -185,6 +186,7 @@ impl Words {
             starred: false,
             links: Vec::new(),
             began: None,
+            attachments: Vec::new(),
         })
     }
 

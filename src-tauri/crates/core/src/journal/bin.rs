@@ -7,7 +7,7 @@ use super::entry::{self, Head};
 use super::import::record;
 use super::position::{self, day_number};
 use super::search::index::{self, Findable};
-use super::{draft, link, marks, version};
+use super::{attachments, draft, link, marks, version};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 
@@ -68,6 +68,7 @@ fn index_again(writer: Writer<'_>, place: i64, head: &Head) -> Result<()> {
         feelings: &marks::feelings(reader, head.key)?,
         level: head.level,
         starred: head.starred,
+        picture: attachments::counts(reader, head.key)?.0 > 0,
     };
     index::put(writer, place, &findable)
 }
@@ -81,6 +82,11 @@ pub fn purge(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<()> {
     }
     remove(writer, stamp, &head)?;
     index::scrub(writer)
+}
+
+/// What is in the bin.
+pub fn binned(reader: Reader<'_>) -> Result<Vec<Uuid>> {
+    Ok(entry::binned(reader)?.into_iter().map(|head| head.id).collect())
 }
 
 /// Empties the bin; answers how many entries went.
@@ -100,6 +106,7 @@ pub(crate) fn remove(writer: Writer<'_>, stamp: &Stamp, head: &Head) -> Result<(
     }
     marks::remove(writer, head.key)?;
     link::remove(writer, head.key)?;
+    attachments::remove(writer, head.key)?;
     version::forget(writer, head.key)?;
     draft::drop(writer, head.id)?;
     record::forget_content(writer, head.key)?;

@@ -7,6 +7,7 @@ use rusqlite::{Row, params};
 use uuid::Uuid;
 use vault::store::{Query, Reader, StoreError, Writer};
 
+use super::attachments::Attached;
 use super::link::EntryLink;
 use super::marks::Marks;
 use super::model::{Dimensions, Mood};
@@ -33,6 +34,7 @@ pub(crate) struct Record {
     pub links: Vec<EntryLink>,
     /// What it began from.
     pub began: Option<String>,
+    pub attachments: Vec<Attached>,
 }
 
 /// The narrow row of an entry.

@@ -15,6 +15,20 @@ pub const TRACKERS_PER_ENTRY: usize = 64;
 pub const DOSES_PER_PLAN: usize = 12;
 /// Groups and visits an entry is about.
 pub const LINKS_PER_ENTRY: usize = 32;
+pub const ATTACHMENTS_PER_ENTRY: usize = 20;
+/// Characters of the name of a file, and of what somebody says of it.
+pub const ATTACHMENT_NAME_CHARS: usize = 200;
+pub const ATTACHMENT_DESCRIPTION_CHARS: usize = 1000;
+/// Bytes of a picture as it comes, and of any other file.
+pub const PICTURE_BYTES: usize = 20 * 1024 * 1024;
+pub const FILE_BYTES: usize = 100 * 1024 * 1024;
+/// Pixels of a picture as it comes.
+pub const PICTURE_PIXELS: u64 = 50_000_000;
+/// The longer side of a picture as it is kept, and of the small one beside it.
+pub const PICTURE_SIDE: u32 = 2560;
+pub const THUMBNAIL_SIDE: u32 = 480;
+/// Megabytes that may be set aside for them.
+pub const MEDIA_QUOTA_MB: std::ops::RangeInclusive<u32> = 100..=100_000;
 /// Feelings, families of them, tags, groups of them, trackers, or versions of the scale in the whole vocabulary.
 pub const WORDS_PER_LIST: i64 = 5_000;
 pub const SCALE_STEPS: std::ops::RangeInclusive<usize> = 3..=11;

@@ -15,7 +15,7 @@ use super::search::matching::Matcher;
 use super::search::proposals::Proposals;
 use super::search::query::{Query, Term};
 use super::vocabulary::{feeling, tag};
-use super::{link, marks, position};
+use super::{attachments, link, marks, position};
 use crate::error::{CoreError, ErrorCode, Result};
 
 /// Counting stops here: nobody needs to know whether a word stands in 31,408 or 31,409 entries, and the count would
@@ -253,6 +253,7 @@ impl Search<'_> {
             feelings: &feelings,
             level: head.level,
             starred: head.starred,
+            picture: attachments::counts(self.reader, head.key)?.0 > 0,
         };
         let hits = &self.rows.hits;
         let found = matcher.missing(&title, &body).is_some_and(|missing| hits.cover(&missing, &tags, &feelings));

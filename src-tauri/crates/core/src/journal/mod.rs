@@ -3,6 +3,7 @@
 //! Each file that names a table is the only place with SQL for it. The functions take a [`Reader`](vault::store::Reader)
 //! or a [`Writer`](vault::store::Writer) and are what [`Session`](crate::Session), benchmarks and the demo call.
 
+pub mod attachments;
 mod bin;
 mod difference;
 pub mod doses;
@@ -30,7 +31,8 @@ mod version;
 pub mod vocabulary;
 mod when;
 
-pub use bin::{empty as bin_empty, purge, put as bin, restore, star};
+pub use attachments::EntryAttachment;
+pub use bin::{binned, empty as bin_empty, purge, put as bin, restore, star};
 pub use draft::{drop as draft_discard, get as draft_get, keep as draft_save, list as drafts, unkept as draft_view};
 pub(crate) use entry::{extent, last_at, states};
 pub use link::{EntryLink, EntryLinkKind, LinkedEntry};

@@ -10,7 +10,7 @@ use super::model::{EntryDraft, EntryRow, EntryView, SnippetPart};
 use super::search::labels::{LabelHits, Labels};
 use super::search::query::Query;
 use super::search::snippet;
-use super::{draft, marks, state, version};
+use super::{attachments, draft, marks, state, version};
 use crate::clock::instant_of;
 use crate::error::{ErrorCode, Result};
 use crate::text::markdown::to_html;
@@ -43,6 +43,7 @@ pub(super) fn view_of(reader: Reader<'_>, head: &Head, state: EntryDraft) -> Res
         starred: state.starred,
         links: state.links,
         began: state.began,
+        attachments: state.attachments,
         created: instant_of(head.created),
         changed: instant_of(head.changed),
         versions: version::count(reader, head.key)?,
@@ -76,6 +77,7 @@ impl<'r> Rows<'r> {
     /// The row of an entry, with the words of the search marked.
     pub fn row(&self, head: &Head) -> Result<EntryRow> {
         let (title, body) = entry::text(self.reader, head.key)?;
+        let (pictures, files) = attachments::counts(self.reader, head.key)?;
         Ok(EntryRow {
             day: head.day,
             at: head.at,
@@ -84,6 +86,8 @@ impl<'r> Rows<'r> {
             snippet: snippet::snippet(&self.query, &title, &body),
             labels: self.marks(head.key)?,
             starred: head.starred,
+            pictures,
+            files,
             has_draft: draft::exists(self.reader, head.id)?,
             id: head.id,
         })

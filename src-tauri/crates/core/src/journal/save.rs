@@ -5,7 +5,7 @@ use vault::store::Writer;
 use super::entry::{self, Head, Record};
 use super::model::{EntryDraft, Saved};
 use super::search::index::{self, Findable};
-use super::{draft, link, marks, position, state, validate, version};
+use super::{attachments, draft, link, marks, position, state, validate, version};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::journal::position::day_number;
@@ -36,6 +36,7 @@ fn replace(writer: Writer<'_>, stamp: &Stamp, head: &Head, record: &Record, draf
         at: record.at,
         day: Some(record.day),
         links: record.links.clone(),
+        attachments: record.attachments.iter().map(|attached| attached.said.clone()).collect(),
         ..draft.clone()
     };
     if head.binned.is_none() && as_before == before {
@@ -54,6 +55,7 @@ pub(crate) fn insert(writer: Writer<'_>, stamp: &Stamp, record: &Record, wanted:
     let key = entry::insert(writer, stamp, record, place)?;
     marks::insert(writer, key, day_number(record.day), record.mood.map(|mood| mood.level), &record.marks)?;
     link::insert(writer, key, &record.links)?;
+    attachments::insert(writer, key, &record.attachments)?;
     index::put(writer, place, &findable(record))?;
     Ok((key, place))
 }
@@ -69,6 +71,7 @@ pub(crate) fn overwrite(writer: Writer<'_>, stamp: &Stamp, head: &Head, record: 
     marks::remove(writer, head.key)?;
     marks::insert(writer, head.key, day_number(record.day), record.mood.map(|mood| mood.level), &record.marks)?;
     link::replace(writer, head.key, &record.links)?;
+    attachments::replace(writer, head.key, &record.attachments)?;
     index::put(writer, place, &findable(record))
 }
 
@@ -80,5 +83,6 @@ fn findable(record: &Record) -> Findable<'_> {
         feelings: &record.marks.feelings,
         level: record.mood.map(|mood| mood.level),
         starred: record.starred,
+        picture: attachments::any_picture(&record.attachments),
     }
 }

@@ -7,8 +7,8 @@ use super::entry::{self, Head, Record};
 use super::link::{self, EntryLink};
 use super::marks::{self, Marks};
 use super::model::EntryDraft;
-use super::validate;
 use super::vocabulary::{feeling, scale, tag, tracker};
+use super::{attachments, validate};
 use crate::error::Result;
 use crate::settings;
 
@@ -32,6 +32,7 @@ pub(crate) fn of(reader: Reader<'_>, head: &Head) -> Result<EntryDraft> {
         starred: head.starred,
         links: link::of(reader, head.key)?,
         began: entry::began(reader, head.key)?,
+        attachments: attachments::of(reader, head.key)?,
     })
 }
 
@@ -52,6 +53,7 @@ pub(crate) fn resolve(reader: Reader<'_>, draft: &EntryDraft) -> Result<Record> 
         starred: draft.starred,
         links: resolve_links(&draft.links),
         began: draft.began.clone().filter(|began| !began.trim().is_empty()),
+        attachments: attachments::resolve(reader, &draft.attachments)?,
     })
 }
 
@@ -104,6 +106,7 @@ pub(crate) fn forget_lost(reader: Reader<'_>, mut draft: EntryDraft) -> EntryDra
     draft.trackers.retain(|value| {
         tracker::key(reader, value.tracker).is_ok_and(|(_, kind)| validate::tracker_value(&kind, value.value).is_ok())
     });
+    draft.attachments.retain(|attachment| attachments::is_known(reader, attachment));
     draft.mood = draft.mood.filter(|mood| scale::resolve(reader, *mood).is_ok());
     draft
 }

@@ -1,10 +1,13 @@
 //! What may be saved. Pure: the draft in, a code and a field out.
 
 use chrono::{DateTime, NaiveDate, SubsecRound, Timelike, Utc};
+use vault::media::ContentName;
 
+use super::attachments::EntryAttachment;
 use super::limits::{
-    BODY_BYTES, DIMENSION_MAX, DOSES_PER_PLAN, FEELINGS_PER_ENTRY, LINKS_PER_ENTRY, NAME_CHARS, SCALE_STEPS,
-    TAGS_PER_ENTRY, TITLE_CHARS, TRACKER_MAX, TRACKERS_PER_ENTRY,
+    ATTACHMENT_DESCRIPTION_CHARS, ATTACHMENT_NAME_CHARS, ATTACHMENTS_PER_ENTRY, BODY_BYTES, DIMENSION_MAX,
+    DOSES_PER_PLAN, FEELINGS_PER_ENTRY, LINKS_PER_ENTRY, NAME_CHARS, SCALE_STEPS, TAGS_PER_ENTRY, TITLE_CHARS,
+    TRACKER_MAX, TRACKERS_PER_ENTRY,
 };
 use super::model::{Dimensions, EntryDraft, MoodStep, PlannedDose, TrackerKind};
 use super::position::{FIRST_DAY, LAST_DAY};
@@ -53,8 +56,23 @@ pub(super) fn sizes(draft: &EntryDraft) -> Result<()> {
     if draft.began.as_ref().is_some_and(|began| began.chars().count() > templates::limits::NAME_CHARS) {
         return Err(CoreError::at(ErrorCode::TooLong, "began"));
     }
+    attachments(&draft.attachments)?;
     if draft.zone.len() > 64 {
         return Err(CoreError::at(ErrorCode::TooLong, "zone"));
+    }
+    Ok(())
+}
+
+fn attachments(attachments: &[EntryAttachment]) -> Result<()> {
+    let long = |text: &str, most: usize| text.len() > most && text.chars().count() > most;
+    let any_long = attachments.iter().any(|attachment| {
+        long(&attachment.name, ATTACHMENT_NAME_CHARS) || long(&attachment.description, ATTACHMENT_DESCRIPTION_CHARS)
+    });
+    if any_long || attachments.len() > ATTACHMENTS_PER_ENTRY {
+        return Err(CoreError::at(ErrorCode::TooLong, "attachments"));
+    }
+    if attachments.iter().any(|attachment| ContentName::parse(&attachment.content).is_none()) {
+        return Err(CoreError::at(ErrorCode::Invalid, "attachments"));
     }
     Ok(())
 }
@@ -85,6 +103,7 @@ pub(super) fn is_empty(draft: &EntryDraft) -> bool {
         && draft.trackers.is_empty()
         && draft.title.trim().is_empty()
         && draft.body.trim().is_empty()
+        && draft.attachments.is_empty()
 }
 
 /// The instant as it is kept: whole milliseconds.

@@ -30,3 +30,27 @@ CREATE TABLE saved_search (
   rank     INTEGER,
   CHECK (deleted = (name IS NULL) AND deleted = (filter IS NULL) AND deleted = (rank IS NULL))
 ) STRICT;
+
+-- What pictures, sound and files there are. Their bytes lie in media.db, under the same name.
+CREATE TABLE media (
+  key      INTEGER PRIMARY KEY,
+  content  BLOB NOT NULL UNIQUE CHECK (length(content) = 32),
+  added    INTEGER NOT NULL,                    -- milliseconds since 1970: when it was attached last
+  kind     TEXT NOT NULL CHECK (kind IN ('picture', 'sound', 'file')),
+  type     TEXT NOT NULL,                       -- as in MIME
+  bytes    INTEGER NOT NULL CHECK (bytes >= 0),
+  width    INTEGER,
+  height   INTEGER,
+  CHECK ((kind = 'picture') = (width IS NOT NULL) AND (width IS NULL) = (height IS NULL))
+) STRICT;
+
+-- What is attached to an entry, in order. Its clock is that of the entry.
+CREATE TABLE entry_attachment (
+  entry        INTEGER NOT NULL REFERENCES entry (key),
+  rank         INTEGER NOT NULL,
+  media        INTEGER NOT NULL REFERENCES media (key),
+  name         TEXT NOT NULL,
+  description  TEXT NOT NULL,
+  PRIMARY KEY (entry, rank)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entry_attachment_media ON entry_attachment (media);

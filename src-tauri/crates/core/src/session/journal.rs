@@ -71,14 +71,19 @@ impl Session {
     }
 
     pub fn journal_purge(&self, id: Uuid) -> Result<Changed<()>> {
+        let named = self.named_by(&[id])?;
         self.write(|writer, stamp| journal::purge(writer, stamp, id))?;
+        self.forget_media(&named);
         self.unkept.forget(Of::Entry(id));
         Ok(Changed::new((), ENTRY_AND_DRAFT))
     }
 
     /// Answers how many entries went.
     pub fn journal_bin_empty(&self) -> Result<Changed<u32>> {
+        let binned = self.read(journal::binned)?;
+        let named = self.named_by(&binned)?;
         let gone = self.write(journal::bin_empty)?;
+        self.forget_media(&named);
         Ok(Changed::new(gone, ENTRY_AND_DRAFT))
     }
 

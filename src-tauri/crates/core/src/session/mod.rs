@@ -1,5 +1,6 @@
 //! The journal while it is open.
 
+mod attachments;
 mod backup;
 mod calendar;
 mod directory;
@@ -16,6 +17,7 @@ mod vocabulary;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Utc};
+use vault::media::Media;
 use vault::store::{Reader, Store, Writer};
 
 use crate::area::{Area, Changed};
@@ -48,6 +50,8 @@ impl Companion {
 /// An open journal: what the commands of every area are called on.
 pub struct Session {
     store: Arc<Store>,
+    /// `None` where a journal is opened without what is attached to it.
+    media: Option<Arc<Media>>,
     clock: Arc<dyn Clock>,
     imports: Mutex<Imports>,
     /// An import ended, whichever way.
@@ -78,6 +82,7 @@ impl Session {
     pub fn open(store: Arc<Store>, clock: Arc<dyn Clock>, language: &str) -> Result<Self> {
         let session = Self {
             store,
+            media: None,
             clock,
             imports: Mutex::default(),
             import_ended: Condvar::new(),
@@ -96,6 +101,12 @@ impl Session {
             session.write(crate::groups::plan_visits).unwrap_or_default();
         }
         Ok(session)
+    }
+
+    /// With the pictures, sound and files of the journal.
+    #[must_use]
+    pub fn with_media(self, media: Arc<Media>) -> Self {
+        Self { media: Some(media), ..self }
     }
 
     /// The store, for closing it and for backups.

@@ -100,6 +100,8 @@ pub struct Settings {
     pub synced_folder_known: bool,
     /// Say beside a page that is being written how many words it has.
     pub count_words: bool,
+    /// Megabytes set aside for pictures, sound and files.
+    pub media_quota_mb: u32,
     /// How the calendar is shown.
     pub calendar_shape: CalendarShape,
     /// Where the first start was left: `None` when it is finished.
@@ -120,6 +122,7 @@ impl Default for Settings {
             backup_every: BackupEvery::default(),
             synced_folder_known: false,
             count_words: false,
+            media_quota_mb: 2000,
             calendar_shape: CalendarShape::default(),
             first_start: None,
         }

@@ -11,6 +11,7 @@ use vault::store::{Reader, Writer};
 use super::Settings;
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
+use crate::journal::limits::MEDIA_QUOTA_MB;
 
 /// The hours a day may start at.
 const DAY_STARTS_AT_MAX: u8 = 12;
@@ -56,6 +57,9 @@ fn check(settings: &Settings) -> Result<()> {
     }
     if settings.lock_after_minutes > LOCK_AFTER_MAX {
         return Err(CoreError::at(ErrorCode::OutOfRange, "lockAfterMinutes"));
+    }
+    if !MEDIA_QUOTA_MB.contains(&settings.media_quota_mb) {
+        return Err(CoreError::at(ErrorCode::OutOfRange, "mediaQuotaMb"));
     }
     Ok(())
 }

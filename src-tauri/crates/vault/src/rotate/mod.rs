@@ -23,12 +23,13 @@ pub(crate) use left::{discard, forget_items, overwrite, remove_content, remove_v
 
 use crate::backup::{Progress, Stage, Stop};
 use crate::files;
-use crate::folder::{DATABASE_FILE, Folder, HEADER_FILE, SEAL_FILE};
+use crate::folder::{DATABASE_FILE, Folder, HEADER_FILE, MEDIA_FILE, SEAL_FILE};
 use crate::header::{self, Header, HeaderFault, Opened, Sealed, WayKey};
 use crate::keys::DataKey;
+use crate::media::StillMedia;
 use crate::recovery::RecoveryCode;
 use crate::seal::{Sealing, digest, seal_closed};
-use crate::store::{CopyFault, OpenError, PAGE, Still, verify_copy};
+use crate::store::{CopyFault, OpenError, PAGE, Still, StoreError, verify_copy};
 
 /// The folder in which the new vault is made.
 pub(crate) const RENEWED: &str = "renewed";
@@ -70,6 +71,37 @@ pub(crate) fn build(
     let sealing = Sealing::new(place.file(SEAL_FILE), plan.key);
     seal_closed(&sealing, census.sequence.unwrap_or(0), snapshot)?;
     Ok(files::sync_parent(&path)?)
+}
+
+/// Copies pictures, sound and files to the planned vault, and reads them again. That there are none is fine.
+pub(crate) fn build_media(
+    folder: &Folder,
+    media: &StillMedia<'_>,
+    key: &DataKey,
+    stop: &Stop,
+    tell: &mut dyn FnMut(Progress),
+) -> Result<(), RotationFault> {
+    let (path, key) = (folder.path().join(RENEWED).join(MEDIA_FILE), key.media());
+    let census = media
+        .copy_to(&path, &key, stop, &mut |done, of| tell(Progress { stage: Stage::Copying, done, of }))
+        .map_err(CopyFault::of_source)?;
+    let Some(census) = census else { return Ok(()) };
+    if !verify_copy(&path, &key, &census, stop).map_err(CopyFault::of_copy)? {
+        return Err(RotationFault::NotVerified);
+    }
+    OpenOptions::new().append(true).open(&path)?.sync_all()?;
+    let pages = u32::try_from(std::fs::metadata(&path)?.len() / PAGE as u64).unwrap_or(u32::MAX);
+    tell(Progress { stage: Stage::Verifying, done: pages, of: pages });
+    Ok(files::sync_parent(&path)?)
+}
+
+/// Pictures that cannot be read would be lost with the vault that goes.
+pub(crate) fn of_media(error: OpenError) -> RotationFault {
+    match error {
+        OpenError::Store(StoreError::Closed) => RotationFault::NotPrepared,
+        OpenError::Store(error) => CopyFault::of_source(error).into(),
+        _ => RotationFault::SourceDamaged,
+    }
 }
 
 /// The digest of a copy all of whose pages can be read.

@@ -4,6 +4,7 @@
 //! empty answer; a reader cannot write; a closed store has no key and no connection; the main file of a sealed one is
 //! not written before the seal lets it.
 
+mod aside;
 mod connection;
 mod copy;
 mod error;
@@ -21,6 +22,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use connection::{APPLICATION_ID, PLAIN_MAGIC};
+pub(crate) use copy::Tell;
 pub use copy::{Census, Stop};
 pub(crate) use copy::{copy_closed, verify_copy};
 pub(crate) use error::CopyFault;

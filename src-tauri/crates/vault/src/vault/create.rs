@@ -12,7 +12,7 @@ use super::inspect::must_be_empty;
 use super::sealing::sealing;
 use super::{Edge, Open, OpenedBy, Pending, Vault, VaultError, presence};
 use crate::files::{self, Storage};
-use crate::folder::{DATABASE_FILE, DATABASE_NEW_FILE, Folder, HEADER_FILE, SEAL_FILE};
+use crate::folder::{DATABASE_FILE, DATABASE_NEW_FILE, Folder, HEADER_FILE, MEDIA_FILES, SEAL_FILE};
 use crate::header::{self, Header, Mode, Slot, Way, WayKey, seconds};
 use crate::kdf::stretch;
 use crate::keychain::account;
@@ -63,8 +63,10 @@ impl Vault {
         };
         let database = folder.file(DATABASE_FILE);
         files::move_whole(&folder.file(DATABASE_NEW_FILE), &database).map_err(Storage::from)?;
-        // Of a journal that is not here any more: it says nothing about this one.
-        files::set_aside(&folder.file(SEAL_FILE))?;
+        // Of a journal that is not here any more: they say nothing about this one.
+        for name in MEDIA_FILES.into_iter().chain([SEAL_FILE]) {
+            files::set_aside(&folder.file(name))?;
+        }
         let store = Store::open_sealed(&database, &key.database(), steps, sealing(folder, &key))?;
         let shown = code.again();
         let open = Open {

@@ -27,6 +27,7 @@ use crate::header::{Header, HeaderFault, Mode, Slot};
 use crate::kdf::{Cost, KdfFault};
 use crate::keychain::{Cancel, Keychain, KeychainFault, Presence};
 use crate::keys::DataKey;
+use crate::media::Media;
 use crate::recovery::{Check, RecoveryCode};
 use crate::seal::Remembering;
 use crate::secret::{NoRandomness, PassphraseFault};
@@ -81,6 +82,7 @@ pub struct Protection {
 pub struct Vault {
     folder: Folder,
     store: Arc<Store>,
+    media: Arc<Media>,
     open: Mutex<Option<Open>>,
     /// Held while what opens the vault is being changed: one change at a time, because each is made of several steps
     /// in the header and in the keychain.
@@ -191,6 +193,11 @@ impl Vault {
         Arc::clone(&self.store)
     }
 
+    /// Pictures, sound and files. Keep it no longer than the vault, as the store.
+    pub fn media(&self) -> Arc<Media> {
+        Arc::clone(&self.media)
+    }
+
     /// What Settings shows; `None` for a throw-away vault and after closing.
     pub fn protection(&self) -> Option<Protection> {
         let open = self.open();
@@ -232,6 +239,7 @@ impl Vault {
     pub fn close(&self) -> Result<Remembering, VaultError> {
         let counter = self.counter();
         *self.open() = None;
+        self.media.close();
         let mark = self.store.close_and_mark()?;
         Ok(counter.zip(mark).map_or(Remembering::nothing(), |(counter, mark)| counter.remember_beside(mark)))
     }
@@ -239,6 +247,7 @@ impl Vault {
     /// Closes without telling the keychain how far the journal has come: nobody is to ask it again.
     pub(crate) fn close_silently(&self) {
         *self.open() = None;
+        self.media.close();
         // A log that stays goes the way of the rest.
         let _ = self.store.close();
     }
@@ -247,6 +256,7 @@ impl Vault {
         Self {
             folder: folder.clone(),
             store: Arc::new(store),
+            media: Arc::new(Media::new(folder, &open.key)),
             open: Mutex::new(Some(open)),
             changing: Mutex::new(()),
             keychain,

@@ -13,6 +13,7 @@ use crate::folder::DATABASE_FILE;
 use crate::header::Header;
 use crate::keychain::{Cancel, account};
 use crate::keys::DataKey;
+use crate::media::StillMedia;
 use crate::outbox;
 use crate::recovery::{RecoveryCode, two_places};
 use crate::rotate::{self, Plan, RENEWED, REPLACED, RotationFault};
@@ -34,6 +35,8 @@ pub struct Renewed<'v> {
     header: Header,
     /// `None` once the exchange has begun.
     still: Option<Still<'v>>,
+    /// Goes the same way.
+    media: Option<StillMedia<'v>>,
     item: ItemIs,
     _alone: MutexGuard<'v, ()>,
 }
@@ -103,9 +106,10 @@ impl Vault {
             rotate::remove_vault(&self.folder().path().join(name))?;
         }
         let header = renewal.header(&old, edge)?;
-        let still = self.store.hold_still();
+        let media = Some(self.media.hold_still().map_err(rotate::of_media)?);
+        let still = Some(self.store.hold_still());
         let item = ItemIs::Nowhere;
-        let mut renewed = Renewed { vault: self, renewal, header, still: Some(still), item, _alone: alone };
+        let mut renewed = Renewed { vault: self, renewal, header, still, media, item, _alone: alone };
         renewed.build(edge, stop, tell)?;
         Ok(renewed)
     }
@@ -147,6 +151,8 @@ impl Renewed<'_> {
         let plan = Plan { header: &self.header, key: &renewal.key, everyday, recovery: &renewal.code };
         let still = self.still.as_ref().ok_or(VaultError::Closed)?;
         rotate::build(self.vault.folder(), still, &plan, stop, tell)?;
+        let media = self.media.as_ref().ok_or(VaultError::Closed)?;
+        rotate::build_media(self.vault.folder(), media, &renewal.key, stop, tell)?;
         if let Some(item) = &renewal.secrets.item {
             self.item = ItemIs::Unknown;
             edge.keychain.set(&account(renewal.vault), item, edge.cancel).map_err(VaultError::Keychain)?;
@@ -167,6 +173,9 @@ impl Renewed<'_> {
         let still = self.still.take().ok_or(VaultError::Closed)?;
         // A log that could not be moved goes aside with its database; everything in it is in the copy.
         let _ = still.close();
+        if let Some(media) = self.media.take() {
+            media.close();
+        }
         *self.vault.open() = None;
         let unsettled = |error: VaultError| RotationFault::Unsettled(Box::new(error));
         folder.switch(RENEWED, REPLACED).map_err(|storage| unsettled(storage.into()))?;

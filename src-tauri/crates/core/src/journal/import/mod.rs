@@ -4,6 +4,7 @@
 //! same from export to export (for Daylio: date, time, and which of that minute), kept in `import_record` for ever.
 
 mod batch;
+pub(crate) mod model;
 mod moods;
 mod pending;
 mod preview;

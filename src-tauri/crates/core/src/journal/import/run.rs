@@ -18,7 +18,7 @@ use crate::journal::marks::Marks;
 use crate::journal::model::{ActivityTarget, DayRule, Dimensions, ImportDecision, ImportDone, ImportProgress};
 use crate::journal::vocabulary::scale::StoredMood;
 use crate::journal::vocabulary::{scale, tag, tracker};
-use crate::journal::{position, save, state, validate};
+use crate::journal::{attachments, position, save, state, validate};
 use crate::settings;
 use crate::text::pieces::fold_name;
 
@@ -201,9 +201,10 @@ impl<'p> Taking<'_, 'p> {
     fn update(&mut self, draft: &'p Draft, known: &Known, head: &Head) -> Result<()> {
         let state = state::of(self.writer.reader(), head)?;
         let before = Before { state, digest: known.digest, stamp: known.stamp };
-        // The file says nothing of either.
+        // The file says nothing of these.
         let links = before.state.links.clone();
-        let record = Record { starred: head.starred, links, ..self.record(draft, head.id)? };
+        let attachments = attachments::resolve(self.writer.reader(), &before.state.attachments)?;
+        let record = Record { starred: head.starred, links, attachments, ..self.record(draft, head.id)? };
         save::overwrite(self.writer, self.stamp, head, &record)?;
         batch::note_change(self.writer, self.batch, head.key, self.stamp.clock, Some(&before))
     }
@@ -225,6 +226,7 @@ impl<'p> Taking<'_, 'p> {
             starred: false,
             links: Vec::new(),
             began: None,
+            attachments: Vec::new(),
         })
     }
 

@@ -263,6 +263,7 @@ prop_compose! {
             starred: false,
             links: Vec::new(),
             began: None,
+            attachments: Vec::new(),
         }
     }
 }

@@ -27,6 +27,8 @@ pub(crate) struct Findable<'f> {
     pub feelings: &'f [i64],
     pub level: Option<i64>,
     pub starred: bool,
+    /// Has a picture.
+    pub picture: bool,
 }
 
 /// Filters by key. Empty lists ask nothing; those that ask combine with "and".
@@ -100,6 +102,9 @@ fn terms(entry: &Findable<'_>) -> String {
     }
     if entry.starred {
         push_mark('s', 1, &mut terms);
+    }
+    if entry.picture {
+        push_mark('p', 1, &mut terms);
     }
     terms
 }

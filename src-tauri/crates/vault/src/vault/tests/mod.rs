@@ -6,6 +6,7 @@ mod erase;
 mod fixtures;
 mod held;
 mod keychain;
+mod media;
 mod outbox;
 mod protect;
 mod rotate;
