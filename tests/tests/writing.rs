@@ -103,3 +103,37 @@ fn an_earlier_version_is_compared_with_what_is_there_now_and_typing_is_undone_ac
     app.see(&about("text", "no longer there").within(versions.clone()));
     app.check_access("an earlier version beside now");
 }
+
+#[test]
+fn an_entry_is_said_to_be_about_a_group_while_it_is_written() {
+    let desk = Desk::plain();
+    let app = open(&desk);
+    app.at_home();
+    app.go("Journal");
+    app.hands().land_on("heading", "Journal");
+    app.press("Ctrl+N");
+    let hands = app.hands();
+    hands.land_on("textbox", "Text of the entry");
+    assert!(!app.has(&button("A group")), "there is none to be about");
+    app.click(&button("Done"));
+    app.go("Groups");
+    app.click(&button("Add a group"));
+    app.fill(&field("Name"), "Harbour Street");
+    app.click(&button("Add it"));
+    app.see(&heading("What I asked"));
+
+    app.go("Journal");
+    app.hands().land_on("heading", "Journal");
+    app.press("Ctrl+N");
+    hands.land_on("textbox", "Text of the entry");
+    hands.type_text("I only sat there.");
+    hands.tab_to("button", "A group");
+    hands.press("Enter");
+    hands.type_text("harb");
+    hands.press("Enter");
+    hands.press("Esc");
+    app.see(&button("No longer about Harbour Street"));
+    app.check_access("an entry about a group");
+    app.click(&button("Done"));
+    app.see(&button("Harbour Street"));
+}
