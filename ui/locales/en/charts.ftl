@@ -6,4 +6,4 @@ chart-show-figure = Show as figure
 chart-save = Save “{ $title }” as a picture
 chart-save-png = As a picture (PNG)
 chart-save-svg = As a drawing (SVG)
-chart-saved = Saved
+chart-saved = Saved. It is not locked: whoever has the file can look at it.
