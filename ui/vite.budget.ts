@@ -6,7 +6,7 @@ const FIRST_SCREEN = 150_000;
 const WHOLE = 400_000;
 
 /** The windows by their pages. */
-export const WINDOWS = ['lock', 'main'];
+export const WINDOWS = ['lock', 'main', 'check-in'];
 
 const size = (text: string | Uint8Array): number => gzipSync(text).length;
 

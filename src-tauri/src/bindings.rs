@@ -158,6 +158,12 @@ pub fn builder() -> Builder<Wry> {
             outbox::outbox_state,
             outbox::outbox_write,
             outbox::outbox_report,
+            outbox::check_in_view,
+            outbox::check_in_offered,
+            outbox::check_in_ask,
+            outbox::check_in_close,
+            outbox::check_in_write_more,
+            outbox::check_in_unlock,
             calendar::calendar_agenda,
             calendar::calendar_days,
             calendar::calendar_free,
@@ -209,6 +215,8 @@ pub fn builder() -> Builder<Wry> {
             events::AppearanceChanged,
             events::SecretCopyOver,
             events::CheckInAsked,
+            events::LeaveCheckIn,
+            events::WriteMoreAsked,
         ])
         // These take raw bytes and are called by hand: `import_open`, `directory_open`, `calendar_file_open`,
         // `insights_picture_save`, `journal_attach`, `journal_attached_sound`.
@@ -288,8 +296,39 @@ mod tests {
 
         let lock = granted(include_str!("../capabilities/locked.json"));
         let main = granted(include_str!("../capabilities/main.json"));
-        let granted: BTreeSet<_> = lock.union(&main).map(String::as_str).collect();
+        let small = granted(include_str!("../capabilities/check-in.json"));
+        let granted: BTreeSet<_> = lock.iter().chain(&main).chain(&small).map(String::as_str).collect();
         assert_eq!(granted, declared);
+    }
+
+    #[test]
+    fn the_small_window_reads_nothing_that_was_written() {
+        let small = granted(include_str!("../capabilities/check-in.json"));
+        let allowed = [
+            "check_in_view",
+            "check_in_close",
+            "check_in_write_more",
+            "check_in_unlock",
+            "outbox_write",
+            // The words to choose from, and what is being noted now.
+            "journal_vocabulary",
+            "journal_feeling_add",
+            "journal_tag_add",
+            "journal_save",
+            "journal_bin",
+            "journal_draft_save",
+            "journal_draft_discard",
+            "activity",
+            "lock_stay",
+            "drafts_flushed",
+            "vault_hide",
+            "device_get",
+            "device_set",
+            "safety_countries",
+            "safety_help",
+            "open_outside",
+        ];
+        assert_eq!(small, allowed.into_iter().map(str::to_owned).collect());
     }
 
     #[test]
@@ -303,6 +342,8 @@ mod tests {
             "everyday_reset",
             "outbox_state",
             "outbox_write",
+            "check_in_offered",
+            "check_in_ask",
             "restore_",
             "backup_cancel",
             "activity",

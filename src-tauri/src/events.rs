@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
+use uuid::Uuid;
 
-use crate::desktop::windows::MAIN;
+use crate::desktop::windows::{CHECK_IN, MAIN};
 use crate::shell::Shell;
 
 /// After a commit: what became stale. A window that shows one of these areas reads it again.
@@ -34,9 +35,19 @@ pub struct FlushDrafts;
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub struct AppearanceChanged(pub DevicePrefs);
 
-/// A check-in was asked for from outside the window. Whether one still is, `journal_check_in_asked` says.
+/// A check-in was asked for from outside the window of the open journal, and the small one cannot come. Whether one still is, `journal_check_in_asked` says.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub struct CheckInAsked;
+
+/// The small window for checking in is being closed by the system: it keeps what was begun, then calls `check_in_close`.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub struct LeaveCheckIn;
+
+/// What was begun in the small window goes on in the open journal: with this entry or its draft, or with a new page.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub struct WriteMoreAsked {
+    pub entry: Option<Uuid>,
+}
 
 /// The minute is over: the recovery code that was copied is off the clipboard.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
@@ -44,12 +55,24 @@ pub struct SecretCopyOver;
 
 /// Tells the window of the open journal; one that is not there has nothing stale to show.
 pub fn tell_main(app: &AppHandle, event: &(impl Event + Clone + Serialize)) {
-    let _ = event.emit_to(app, MAIN);
+    tell(app, MAIN, event);
+}
+
+/// Tells one window; one that is not there does not miss it.
+pub fn tell(app: &AppHandle, label: &str, event: &(impl Event + Clone + Serialize)) {
+    let _ = event.emit_to(app, label);
+}
+
+/// Tells every window in which something of the open journal can be typed.
+pub fn tell_open(app: &AppHandle, event: &(impl Event + Clone + Serialize)) {
+    for label in [MAIN, CHECK_IN] {
+        tell(app, label, event);
+    }
 }
 
 /// Tells what became stale, if anything did. Where that moves reminders, they are looked at anew: who has just written is not asked to.
 pub fn tell_changed(app: &AppHandle, areas: &[Area]) {
-    if areas.iter().any(|area| matches!(area, Area::Calendar | Area::Reminders | Area::Journal)) {
+    if areas.iter().any(|area| matches!(area, Area::Calendar | Area::Reminders | Area::Journal | Area::Vocabulary)) {
         app.state::<Shell>().reminders.poke();
     }
     tell_quietly(app, areas);
@@ -58,6 +81,6 @@ pub fn tell_changed(app: &AppHandle, areas: &[Area]) {
 /// The same for whoever has looked at the reminders just now.
 pub fn tell_quietly(app: &AppHandle, areas: &[Area]) {
     if !areas.is_empty() {
-        tell_main(app, &Changed { areas: areas.to_vec() });
+        tell_open(app, &Changed { areas: areas.to_vec() });
     }
 }

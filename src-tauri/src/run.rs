@@ -12,10 +12,12 @@ use crate::bindings;
 use crate::desktop::auto_lock::Told;
 use crate::desktop::closing::{self, Then};
 use crate::desktop::folder::{self, Folder};
-use crate::desktop::windows::{self, LOCK, MAIN};
-use crate::desktop::{attachments, backup, hardening, hiding, instance, opening, reminders, system_events, tray};
+use crate::desktop::windows::{self, CHECK_IN, LOCK, MAIN};
+use crate::desktop::{
+    attachments, backup, check_in, hardening, hiding, instance, opening, reminders, system_events, tray,
+};
 use crate::error::CommandError;
-use crate::events::{AboutToLock, tell_main};
+use crate::events::{AboutToLock, tell_open};
 use crate::shell::Shell;
 
 /// Where the size and the place of the window are kept: nothing else is in it.
@@ -65,12 +67,12 @@ fn hand_over(app: &AppHandle, arguments: Vec<String>) {
     let asked = arguments::read(arguments.into_iter().map(OsString::from));
     match asked {
         Ok(Asked::Run(_, Wish::Hidden)) => {}
-        Ok(Asked::Run(_, Wish::CheckIn)) => hiding::check_in(app),
+        Ok(Asked::Run(_, Wish::CheckIn)) => check_in::ask(app),
         _ => hiding::come_back(app),
     }
 }
 
-/// Size and place of the window, one for both, in the journal's folder. A demo leaves nothing behind.
+/// Size and place of the window, one for both; the small one has its own, always the same. Kept in the journal's folder. A demo leaves nothing behind.
 fn window_state<R: tauri::Runtime>(place: &Place) -> Option<tauri::plugin::TauriPlugin<R>> {
     let folder = match place {
         Place::Demo => return None,
@@ -80,7 +82,8 @@ fn window_state<R: tauri::Runtime>(place: &Place) -> Option<tauri::plugin::Tauri
     let plugin = tauri_plugin_window_state::Builder::new()
         .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
         .with_filename(folder.join(WINDOW_STATE).to_string_lossy())
-        .map_label(|_| "window")
+        .map_label(|label| if label == CHECK_IN { label } else { "window" })
+        .with_denylist(&[CHECK_IN])
         .build();
     Some(plugin)
 }
@@ -98,7 +101,6 @@ fn set_up(app: &mut App, place: &Place, wish: Wish) -> Result<(), Box<dyn std::e
     app.manage(Shell::new(place, folder));
     let handle = app.handle().clone();
     let shell = app.state::<Shell>();
-    shell.check_in_asked.store(wish == Wish::CheckIn, Ordering::Release);
     watch_lock(&handle)?;
     watch_signals(&handle)?;
     system_events::watch(&handle)?;
@@ -108,8 +110,13 @@ fn set_up(app: &mut App, place: &Place, wish: Wish) -> Result<(), Box<dyn std::e
     if shell.demo {
         opening::begin_demo(&shell).map_err(|error| said(&error))?;
         opening::enter(&handle, &shell).map_err(|error| said(&error))?;
-    } else if wish != Wish::Hidden || !instance::can_be_called() {
-        // Hidden, nothing is on the screen or opened before somebody comes. What nobody could call would be hidden for ever.
+    }
+    if wish == Wish::CheckIn {
+        check_in::ask(&handle);
+    } else if wish == Wish::Hidden && instance::can_be_called() {
+        // Nothing is on the screen or opened before somebody comes. What nobody could call would be hidden for ever.
+        shell.unseen.store(true, Ordering::Release);
+    } else if !shell.demo {
         windows::open(&handle, LOCK, &shell.looks())?;
     }
     Ok(())
@@ -125,7 +132,7 @@ fn watch_lock(app: &AppHandle) -> std::io::Result<()> {
         app.state::<Shell>().clock.run(|told| match told {
             Told::AboutToLock(left) => {
                 let seconds = u32::try_from(left.as_secs()).unwrap_or(0).max(1);
-                tell_main(&app, &AboutToLock { seconds });
+                tell_open(&app, &AboutToLock { seconds });
             }
             Told::Lock => closing::close(&app, Then::Lock),
         })
@@ -164,6 +171,15 @@ fn on_event(app: &AppHandle, event: RunEvent) {
                 api.prevent_close();
                 closing::close(app, Then::Exit);
             }
+        }
+        RunEvent::WindowEvent { label, event: WindowEvent::CloseRequested { api, .. }, .. }
+            if label == CHECK_IN && check_in::leaves_by_itself(app) =>
+        {
+            api.prevent_close();
+        }
+        // The small window was the only one, of a program that goes on without any.
+        RunEvent::ExitRequested { code: None, api, .. } if app.state::<Shell>().unseen.load(Ordering::Acquire) => {
+            api.prevent_exit();
         }
         // The last window is gone, or the system wants the program to end. With a code, it is ourselves.
         RunEvent::ExitRequested { code: None, api, .. } => {

@@ -78,6 +78,10 @@ pub struct Shell {
     pub hidden: AtomicBool,
     /// A check-in was asked for, and the window has not shown it yet.
     pub check_in_asked: AtomicBool,
+    /// The small window for checking in was asked to leave.
+    pub leaving: AtomicBool,
+    /// Started without a window, and none of the journal's own was shown yet.
+    pub unseen: AtomicBool,
     pub tray: Tray,
     pub autostart: Autostart,
     /// Something was being typed when this process last locked.
@@ -139,6 +143,8 @@ impl Shell {
             copied: CopiedSecret::default(),
             hidden: AtomicBool::new(false),
             check_in_asked: AtomicBool::new(false),
+            leaving: AtomicBool::new(false),
+            unseen: AtomicBool::new(false),
             tray: Tray::default(),
             autostart: Autostart::of(place),
             draft_kept: AtomicBool::new(false),

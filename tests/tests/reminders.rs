@@ -6,7 +6,7 @@
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use mooring_tests::app::find::{about, any, button, field, heading, role, text};
 use mooring_tests::app::walks::{Choice, PASSPHRASE};
-use mooring_tests::app::{App, LOCK, MAIN};
+use mooring_tests::app::{App, CHECK_IN, LOCK, MAIN};
 use mooring_tests::canary::{self, Canary};
 use mooring_tests::desk::Desk;
 use mooring_tests::desk::answering::Answering;
@@ -434,9 +434,11 @@ fn a_moment_to_check_in_comes_every_day_and_leads_there() {
     app.see(&button("Check in"));
     app.check_access("a moment to check in that is due");
     notices.press(&first, "check-in");
+    app.window(CHECK_IN);
     app.see(&heading(ASKS));
     app.press("Esc");
-    app.gone(&heading(ASKS));
+    until_true("the small window is gone", SOON, || app.labels() == [MAIN]);
+    app.window(MAIN);
     app.click(&button("Put away: A moment to check in"));
     until_true("it is put away", SOON, || due(&app).is_empty());
 
@@ -445,6 +447,9 @@ fn a_moment_to_check_in_comes_every_day_and_leads_there() {
     let second = notices.wait_for(2);
     assert_eq!(second.title, "A moment to check in");
     notices.press(&second, "default");
+    app.window(CHECK_IN);
+    app.click(&button("Unlock"));
+    until_true("the small window is gone", SOON, || app.labels() == [LOCK]);
     app.window(LOCK);
     app.fill(&field("Passphrase"), PASSPHRASE);
     app.press("Enter");

@@ -10,7 +10,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use mooring_tests::app::find::{any, button, field, role, text};
 use mooring_tests::app::plain::PlainApp;
 use mooring_tests::app::walks::{Choice, PASSPHRASE};
-use mooring_tests::app::{App, LOCK, MAIN, binary};
+use mooring_tests::app::{App, CHECK_IN, LOCK, MAIN, binary};
 use mooring_tests::desk::Desk;
 use mooring_tests::desk::login::Login;
 use mooring_tests::desk::notices::Notices;
@@ -76,7 +76,11 @@ fn a_closed_window_goes_on_reminding_and_the_icon_in_the_tray_brings_it_back_and
     assert!(notices.wait_for(2).title.starts_with("Something"));
 
     tray.choose("Check in");
-    until_true("the window is back", SOON, || on_the_screen() == 1);
+    app.window(CHECK_IN);
+    assert_eq!(on_the_screen(), 1, "the small window alone");
+    app.see(&text("Your journal is locked"));
+    app.click(&button("Unlock"));
+    until_true("the window is back", SOON, || app.labels() == [LOCK] && on_the_screen() == 1);
     app.window(LOCK);
     app.fill(&field("Passphrase"), PASSPHRASE);
     app.press("Enter");

@@ -34,6 +34,7 @@ let settings: Settings = {
   lockWithScreen: true,
   lockWhenHidden: true,
   hideFromCapture: true,
+  checkInWhileLocked: false,
   onThisDay: true,
   onThisDayWithoutHard: false,
   backupEvery: 'day',

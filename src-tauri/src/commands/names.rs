@@ -152,6 +152,12 @@ pub const COMMANDS: &[&str] = &[
     "outbox_state",
     "outbox_write",
     "outbox_report",
+    "check_in_view",
+    "check_in_offered",
+    "check_in_ask",
+    "check_in_close",
+    "check_in_write_more",
+    "check_in_unlock",
     // calendar
     "calendar_agenda",
     "calendar_days",

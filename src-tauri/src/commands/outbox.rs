@@ -1,10 +1,11 @@
-//! Checking in while the journal is locked: something is sealed and kept, nothing is opened.
+//! Checking in from a window of its own, and while the journal is locked: something is sealed and kept, nothing is opened.
 
 use mooring_core::journal::EntryDraft;
-use mooring_core::journal::outbox::{OutboxReport, OutboxState};
+use mooring_core::journal::outbox::{CheckInView, OutboxReport, OutboxState};
 use tauri::AppHandle;
+use uuid::Uuid;
 
-use crate::desktop::outbox;
+use crate::desktop::{check_in, outbox};
 use crate::error::Answer;
 use crate::events::tell_changed;
 use crate::shell::off_thread;
@@ -21,6 +22,7 @@ pub async fn outbox_state(app: AppHandle) -> Answer<OutboxState> {
 #[specta::specta]
 pub async fn outbox_write(app: AppHandle, entry: EntryDraft) -> Answer<OutboxState> {
     off_thread(app, move |app, shell| {
+        let _writing = shell.flush.writing();
         let state = outbox::write(shell, &entry)?;
         // Unlocked while it was being written: then nobody else brings it in.
         if shell.is_open() {
@@ -38,6 +40,65 @@ pub async fn outbox_report(app: AppHandle) -> Answer<OutboxReport> {
     off_thread(app, |_, shell| {
         shell.session()?;
         Ok(shell.outbox_report())
+    })
+    .await
+}
+
+/// What the small window for checking in has to show.
+#[tauri::command]
+#[specta::specta]
+pub async fn check_in_view(app: AppHandle) -> Answer<CheckInView> {
+    off_thread(app, |_, shell| Ok(check_in::view(shell))).await
+}
+
+/// Whether one can check in while the journal is locked.
+#[tauri::command]
+#[specta::specta]
+pub async fn check_in_offered(app: AppHandle) -> Answer<bool> {
+    off_thread(app, |_, shell| Ok(matches!(check_in::view(shell), CheckInView::Sealed { .. }))).await
+}
+
+/// Shows the small window.
+#[tauri::command]
+#[specta::specta]
+pub async fn check_in_ask(app: AppHandle) -> Answer<()> {
+    off_thread(app, |app, _| {
+        check_in::ask(app);
+        Ok(())
+    })
+    .await
+}
+
+/// Takes the small window away.
+#[tauri::command]
+#[specta::specta]
+pub async fn check_in_close(app: AppHandle) -> Answer<()> {
+    off_thread(app, |app, _| {
+        check_in::close(app);
+        Ok(())
+    })
+    .await
+}
+
+/// Goes on in the window of the open journal: with this entry or its draft, or with a new page.
+#[tauri::command]
+#[specta::specta]
+pub async fn check_in_write_more(app: AppHandle, entry: Option<Uuid>) -> Answer<()> {
+    off_thread(app, move |app, shell| {
+        shell.session()?;
+        check_in::write_more(app, entry);
+        Ok(())
+    })
+    .await
+}
+
+/// Goes to the window that unlocks the journal; the check-in follows.
+#[tauri::command]
+#[specta::specta]
+pub async fn check_in_unlock(app: AppHandle) -> Answer<()> {
+    off_thread(app, |app, _| {
+        check_in::unlock(app);
+        Ok(())
     })
     .await
 }

@@ -9,7 +9,7 @@ use tauri_specta::Event;
 use super::ask;
 use crate::desktop::{hiding, windows};
 use crate::error::Answer;
-use crate::events::{AppearanceChanged, LockPutOff, tell_changed, tell_main};
+use crate::events::{AppearanceChanged, LockPutOff, tell_changed, tell_open};
 use crate::shell::off_thread;
 
 /// Appearance, language and country, readable while locked.
@@ -48,7 +48,7 @@ pub async fn settings_set(app: AppHandle, settings: Settings) -> Answer<()> {
         let (minutes, kept_out) = (settings.lock_after_minutes, settings.hide_from_capture);
         let changed = shell.session()?.settings_set(&settings)?;
         if shell.clock.set(minutes) {
-            tell_main(app, &LockPutOff);
+            tell_open(app, &LockPutOff);
         }
         windows::keep_out_of_capture(app, kept_out);
         tell_changed(app, changed.areas);

@@ -7,7 +7,7 @@ use mooring_core::vault_view::{
     RecoveryCodeView, RotationDone, RotationProgress, SealView, Unlock, VaultState,
 };
 use tauri::ipc::Channel;
-use tauri::{AppHandle, Manager};
+use tauri::{AppHandle, Manager, WebviewWindow};
 use tauri_specta::Event;
 use vault::keychain::Cancel;
 use vault::{NewVault, Vault};
@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 use crate::desktop::closing::{self, Then};
 use crate::desktop::{erasing, hiding, opening, recovery_file, rotation};
 use crate::error::{Answer, CommandError};
-use crate::events::{LockPutOff, SecretCopyOver, tell_changed, tell_main};
+use crate::events::{LockPutOff, SecretCopyOver, tell_changed, tell_open};
 use crate::shell::{Shell, off_thread};
 use crate::views;
 use crate::wall_clock::now;
@@ -166,7 +166,7 @@ pub async fn vault_quit(app: AppHandle) -> Answer<()> {
 #[specta::specta]
 pub async fn activity(app: AppHandle) -> Answer<()> {
     if app.state::<Shell>().clock.input() {
-        tell_main(&app, &LockPutOff);
+        tell_open(&app, &LockPutOff);
     }
     Ok(())
 }
@@ -181,8 +181,8 @@ pub async fn lock_stay(app: AppHandle) -> Answer<()> {
 /// What was being typed is kept; the journal may close.
 #[tauri::command]
 #[specta::specta]
-pub async fn drafts_flushed(app: AppHandle) -> Answer<()> {
-    app.state::<Shell>().flush.answer();
+pub async fn drafts_flushed(app: AppHandle, window: WebviewWindow) -> Answer<()> {
+    app.state::<Shell>().flush.answer(window.label());
     Ok(())
 }
 

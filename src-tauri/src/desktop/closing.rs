@@ -8,10 +8,10 @@ use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::MessageDialogButtons;
 
 use super::question::{question, take_back};
-use super::windows::{self, LOCK, MAIN};
+use super::windows::{self, CHECK_IN, LOCK, MAIN};
 use super::words::Words;
-use super::{held, instance};
-use crate::events::{FlushDrafts, tell_main};
+use super::{held, instance, reminders};
+use crate::events::{FlushDrafts, tell};
 use crate::shell::Shell;
 
 /// How long the window may take to keep what is being typed, once nothing is on its way to the disk. One that does not
@@ -30,7 +30,7 @@ pub enum Then {
     End,
 }
 
-/// The window's word that what was being typed is kept, and what follows.
+/// The windows' word that what was being typed is kept, and what follows.
 #[derive(Default)]
 pub struct Flush {
     state: Mutex<State>,
@@ -42,6 +42,8 @@ struct State {
     step: Step,
     /// The weightiest of what was asked for since closing began.
     then: Then,
+    /// The windows that have not answered yet.
+    asked: Vec<String>,
     /// Changes that are on their way to the disk.
     writing: usize,
 }
@@ -51,7 +53,6 @@ enum Step {
     #[default]
     Idle,
     Closing,
-    Answered,
 }
 
 impl Flush {
@@ -61,18 +62,21 @@ impl Flush {
         let idle = state.step == Step::Idle;
         if idle {
             state.step = Step::Closing;
+            state.asked.clear();
         }
         state.then = state.then.max(then);
         idle
     }
 
-    /// The window answered.
-    pub fn answer(&self) {
-        let mut state = self.state();
-        if state.step == Step::Closing {
-            state.step = Step::Answered;
-            self.changed.notify_all();
-        }
+    /// This window is asked.
+    fn ask(&self, label: &str) {
+        self.state().asked.push(label.to_owned());
+    }
+
+    /// A window answered.
+    pub fn answer(&self, label: &str) {
+        self.state().asked.retain(|asked| asked != label);
+        self.changed.notify_all();
     }
 
     /// Something is on its way to the disk for as long as the answer lives. A disk may take its time: what the window
@@ -82,18 +86,17 @@ impl Flush {
         Writing(self)
     }
 
-    /// Waits for the window. Answers whether it kept the limit, which is counted from when nothing is being written.
+    /// Waits for the windows that were asked. Answers whether they kept the limit, which is counted from when nothing is being written.
     fn wait(&self, limit: Duration) -> bool {
         let mut state = self.state();
         loop {
-            let idle = self.changed.wait_while(state, |state| state.step == Step::Closing && state.writing > 0);
+            let idle = self.changed.wait_while(state, |state| !state.asked.is_empty() && state.writing > 0);
             state = idle.unwrap_or_else(PoisonError::into_inner);
-            let waited = self
-                .changed
-                .wait_timeout_while(state, limit, |state| state.step == Step::Closing && state.writing == 0);
+            let waited =
+                self.changed.wait_timeout_while(state, limit, |state| !state.asked.is_empty() && state.writing == 0);
             state = waited.unwrap_or_else(PoisonError::into_inner).0;
-            if state.step == Step::Answered || state.writing == 0 {
-                return state.step == Step::Answered;
+            if state.asked.is_empty() || state.writing == 0 {
+                return state.asked.is_empty();
             }
         }
     }
@@ -158,7 +161,9 @@ fn close_here(app: &AppHandle, shell: &Shell, then: Then) {
     shell.stop_rotation();
     take_back(app);
     keep_drafts(app, shell);
+    windows::close(app, CHECK_IN);
     held::keep(shell);
+    reminders::keep_open(shell);
     // Ending would lose what could not be stored: it locks instead, and the lock window says why.
     let locks = then == Then::Lock || (then == Then::Exit && shell.words_held());
     if shell.demo && then == Then::Lock {
@@ -188,10 +193,14 @@ fn keep_drafts(app: &AppHandle, shell: &Shell) {
         session.import_stop();
         session.insights_stop();
     }
-    if app.get_webview_window(MAIN).is_some() && shell.is_open() {
-        tell_main(app, &FlushDrafts);
-        shell.flush.wait(FLUSH_LIMIT);
+    let there = |label: &&str| app.get_webview_window(label).is_some();
+    // What stands in the small window is sealed where the journal is locked.
+    let typed_in = [MAIN, CHECK_IN].into_iter().filter(|label| *label == CHECK_IN || shell.is_open());
+    for label in typed_in.filter(there) {
+        shell.flush.ask(label);
+        tell(app, label, &FlushDrafts);
     }
+    shell.flush.wait(FLUSH_LIMIT);
     let drafts = shell.session().and_then(|session| session.journal_drafts());
     shell.draft_kept.store(drafts.is_ok_and(|drafts| !drafts.is_empty()), Ordering::Release);
 }
@@ -231,8 +240,9 @@ mod tests {
     fn closing_waits_for_the_window() {
         let flush = Arc::new(Flush::default());
         assert!(flush.begin(Then::Lock));
+        flush.ask(MAIN);
         let window = Arc::clone(&flush);
-        let answering = std::thread::spawn(move || window.answer());
+        let answering = std::thread::spawn(move || window.answer(MAIN));
         assert!(flush.wait(Duration::from_secs(20)));
         assert!(answering.join().is_ok());
     }
@@ -241,7 +251,27 @@ mod tests {
     fn a_window_that_does_not_answer_is_not_waited_for() {
         let flush = Flush::default();
         assert!(flush.begin(Then::Lock));
+        flush.ask(MAIN);
         assert!(!flush.wait(Duration::ZERO));
+    }
+
+    #[test]
+    fn each_window_that_was_asked_is_waited_for() {
+        let flush = Flush::default();
+        assert!(flush.begin(Then::Lock));
+        flush.ask(MAIN);
+        flush.ask(CHECK_IN);
+        flush.answer(CHECK_IN);
+        assert!(!flush.wait(Duration::ZERO));
+        flush.answer(MAIN);
+        assert!(flush.wait(Duration::ZERO));
+    }
+
+    #[test]
+    fn where_no_window_was_asked_none_is_waited_for() {
+        let flush = Flush::default();
+        assert!(flush.begin(Then::Exit));
+        assert!(flush.wait(Duration::from_secs(20)));
     }
 
     #[test]
@@ -249,10 +279,12 @@ mod tests {
         let flush = Flush::default();
         assert!(flush.begin(Then::Lock));
         assert!(!flush.begin(Then::Lock));
-        flush.answer();
+        flush.ask(MAIN);
+        flush.answer(MAIN);
         assert!(!flush.begin(Then::Lock), "an answer is not the end");
         flush.end();
         assert!(flush.begin(Then::Lock));
+        flush.ask(MAIN);
         assert!(!flush.wait(Duration::ZERO), "an earlier answer does not count");
     }
 
@@ -280,6 +312,7 @@ mod tests {
         let flush = Arc::new(Flush::default());
         let writing = flush.writing();
         assert!(flush.begin(Then::Lock));
+        flush.ask(MAIN);
         let closing = {
             let flush = Arc::clone(&flush);
             std::thread::spawn(move || flush.wait(Duration::from_secs(20)))
@@ -289,15 +322,16 @@ mod tests {
         drop(writing);
         assert!(!closing.is_finished());
         drop(next);
-        flush.answer();
+        flush.answer(MAIN);
         assert!(closing.join().unwrap_or_default());
     }
 
     #[test]
     fn an_answer_nobody_asked_for_changes_nothing() {
         let flush = Flush::default();
-        flush.answer();
+        flush.answer(MAIN);
         assert!(flush.begin(Then::Lock));
+        flush.ask(MAIN);
         assert!(!flush.wait(Duration::ZERO));
     }
 }

@@ -7,7 +7,6 @@ use tauri::{AppHandle, Manager};
 use super::closing::{self, Then};
 use super::windows::LOCK;
 use super::{instance, question, windows};
-use crate::events::{CheckInAsked, tell_main};
 use crate::shell::Shell;
 
 /// Whether the system can keep a window out of pictures and recordings of the screen. X11 and Wayland have no way to ask
@@ -36,18 +35,9 @@ pub fn hide(app: &AppHandle) {
 pub fn come_back(app: &AppHandle) {
     let shell = app.state::<Shell>();
     shell.hidden.store(false, Ordering::Release);
+    shell.unseen.store(false, Ordering::Release);
     if !windows::raise_any(app) && !shell.is_open() {
         // Without a window system that gives one there is nothing to be seen, and the next start tries again.
         let _ = windows::open(app, LOCK, &shell.looks());
-    }
-}
-
-/// Brings back the window with a check-in in it; where the journal is locked, as soon as it is open.
-pub fn check_in(app: &AppHandle) {
-    let shell = app.state::<Shell>();
-    shell.check_in_asked.store(true, Ordering::Release);
-    come_back(app);
-    if shell.is_open() {
-        tell_main(app, &CheckInAsked);
     }
 }

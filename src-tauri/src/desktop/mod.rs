@@ -4,6 +4,7 @@ pub mod attachments;
 pub mod auto_lock;
 pub mod autostart;
 pub mod backup;
+pub mod check_in;
 pub mod clipboard;
 pub mod closing;
 pub mod device;
@@ -30,6 +31,7 @@ pub mod recent_files;
 pub mod recovery_file;
 pub mod reminders;
 pub mod rotation;
+pub mod shelf;
 pub mod system_events;
 pub mod tray;
 #[cfg(target_os = "linux")]

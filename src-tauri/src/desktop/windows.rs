@@ -1,4 +1,5 @@
-//! The two windows: `lock` (first start, unlocking, Help now) and `main` (the open journal). Only one stands at a time.
+//! The windows: `lock` (first start, unlocking, Help now) and `main` (the open journal), of which only one stands at a time;
+//! and `check-in`, a small one beside either.
 
 use std::path::PathBuf;
 
@@ -12,6 +13,8 @@ use mooring_core::settings;
 pub const LOCK: &str = "lock";
 /// Label of the window of the open journal.
 pub const MAIN: &str = "main";
+/// Label of the small window for checking in.
+pub const CHECK_IN: &str = "check-in";
 
 /// `--bg` of the design's tokens, so that no white flashes up at night before the page is painted.
 const PAPER: Color = Color(253, 252, 250, 255);
@@ -42,8 +45,6 @@ pub fn open(app: &AppHandle, label: &str, looks: &Looks) -> tauri::Result<Webvie
     let own = move |url: &Url| is_own(url, if tauri::is_dev() { dev_url.as_ref() } else { None });
     let mut builder = WebviewWindowBuilder::new(app, label, WebviewUrl::App(format!("{label}.html").into()))
         .title(&looks.title)
-        .inner_size(1180.0, 780.0)
-        .min_inner_size(960.0, 640.0)
         .center()
         .incognito(is_private())
         .data_directory(looks.web_view.clone())
@@ -57,6 +58,12 @@ pub fn open(app: &AppHandle, label: &str, looks: &Looks) -> tauri::Result<Webvie
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .on_permission_request(|_, _| PermissionResponse::Deny);
+    builder = if label == CHECK_IN {
+        // Its page has the way out at its top, as in any small note.
+        builder.inner_size(380.0, 520.0).min_inner_size(380.0, 520.0).decorations(false)
+    } else {
+        builder.inner_size(1180.0, 780.0).min_inner_size(960.0, 640.0)
+    };
     if let Some(colour) = background(looks.theme, system_is_dark(app)) {
         builder = builder.background_color(colour);
     }
@@ -83,6 +90,15 @@ pub fn show_lock(app: &AppHandle, looks: &Looks) -> tauri::Result<()> {
     swap(app, MAIN, LOCK, looks)
 }
 
+/// Takes a window away, with its page.
+pub fn close(app: &AppHandle, label: &str) {
+    let Some(window) = app.get_webview_window(label) else { return };
+    #[cfg(target_os = "linux")]
+    super::web_views::let_go(&window);
+    // One that is gone by now is what was wanted.
+    let _ = window.destroy();
+}
+
 /// Opens `to` and then closes `from`: there is always a window, so that the program does not end in between.
 pub fn swap(app: &AppHandle, from: &str, to: &str, looks: &Looks) -> tauri::Result<()> {
     let window = open(app, to, looks)?;
@@ -97,10 +113,10 @@ pub fn swap(app: &AppHandle, from: &str, to: &str, looks: &Looks) -> tauri::Resu
     Ok(())
 }
 
-/// Keeps the window of the open journal out of pictures and recordings of the screen, or no longer. A system that cannot
+/// Keeps the windows of the open journal out of pictures and recordings of the screen, or no longer. A system that cannot
 /// does nothing.
 pub fn keep_out_of_capture(app: &AppHandle, kept_out: bool) {
-    if let Some(window) = app.get_webview_window(MAIN) {
+    for window in [MAIN, CHECK_IN].into_iter().filter_map(|label| app.get_webview_window(label)) {
         let _ = window.set_content_protected(kept_out);
     }
 }
@@ -108,6 +124,9 @@ pub fn keep_out_of_capture(app: &AppHandle, kept_out: bool) {
 /// Brings whatever window stands to the front. Answers whether one does. While one takes the other's place both stand for a
 /// moment: the one that goes is still listed, and raising it alone would leave nothing on the screen.
 pub fn raise_any(app: &AppHandle) -> bool {
+    if let Some(small) = app.get_webview_window(CHECK_IN) {
+        let _ = small.show();
+    }
     let standing = [MAIN, LOCK].into_iter().filter_map(|label| app.get_webview_window(label));
     standing.inspect(raise).count() > 0
 }

@@ -35,6 +35,7 @@ use crate::wait::{self, PATIENTLY, SOON};
 /// The windows of the app, by Tauri's label.
 pub const LOCK: &str = "lock";
 pub const MAIN: &str = "main";
+pub const CHECK_IN: &str = "check-in";
 
 /// How long a look into a window may take before it is looked into again.
 const LOOK: Duration = Duration::from_secs(8);
@@ -153,17 +154,28 @@ impl<'desk> App<'desk> {
             .unwrap_or_else(|error| panic!("the window did not run a script: {error}"))
     }
 
-    /// Waits for a window of this label ([`LOCK`], [`MAIN`]) and looks into it from now on.
+    /// Waits for a window of this label ([`LOCK`], [`MAIN`], [`CHECK_IN`]) and looks into it from now on.
     #[track_caller]
     pub fn window(&self, label: &str) {
-        let end = wait::poll(PATIENTLY, || self.labels().into_iter().find(|found| found == label));
+        let end = wait::poll(PATIENTLY, || self.look_into(label).then_some(()));
         assert!(end.is_some(), "no window “{label}” came up; there are {:?}\n{}", self.labels(), self.outline());
         // Nobody manages windows here: a new one gets the keyboard by hand, as a window manager would give it.
+        let screen = self.desk.screen();
+        let (mut turn, mut given) = (0, None);
         wait::until_true("the window has the keyboard", SOON, || {
-            if let Some(window) = self.desk.screen().windows_of(self.pid).last() {
-                self.desk.screen().focus(window.id);
+            let windows = screen.windows_of(self.pid);
+            // One that was just going away takes the keyboard along: who has it must still have it at the next look.
+            let stays = given.is_some() && given == screen.focused() && windows.iter().any(|one| Some(one.id) == given);
+            // The newest first; it may be another one that is meant.
+            if !stays && let Some(window) = windows.iter().rev().cycle().nth(turn) {
+                screen.focus(window.id);
+                (turn, given) = (turn + 1, Some(window.id));
             }
-            self.try_script("return document.hasFocus()", vec![]) == Some(Value::Bool(true))
+            let has = self.try_script("return document.hasFocus()", vec![]) == Some(Value::Bool(true));
+            if !has {
+                given = None;
+            }
+            stays && has
         });
         // Words that are in the page need not be on the screen yet: the web view says when it first painted any.
         let drawn = "return document.readyState === 'complete' && document.body.textContent.trim() !== '' \
@@ -181,6 +193,14 @@ impl<'desk> App<'desk> {
                 self.label()
             })
             .collect()
+    }
+
+    /// Looks into the window of this label, if there is one.
+    fn look_into(&self, label: &str) -> bool {
+        let handles = self.wait_for(LOOK, self.client.windows()).unwrap_or_default();
+        handles.into_iter().any(|handle| {
+            self.wait_for(LOOK, self.client.switch_to_window(handle)).is_ok() && self.label().as_deref() == Some(label)
+        })
     }
 
     /// The label of the window looked into.

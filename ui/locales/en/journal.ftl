@@ -65,6 +65,19 @@ check-in-saved = Noted at { $time }
 check-in-saved-mood = Noted: { $mood }, { $time }
 check-in-kept = Kept as a draft
 
+## The small window for checking in
+
+small-check-in-title = Check in
+small-check-in-noted = Noted
+small-check-in-sealed = Sealed. It is in your journal when you unlock.
+small-check-in-close = Close
+small-check-in-close-sealed = Close and seal what you noted
+small-check-in-locked = Your journal is locked
+small-check-in-locked-text = Unlock it to check in. In Settings, “Check-in and mood”, you can choose to check in while it is locked.
+small-check-in-locked-hint = Your journal is locked. What you note is sealed for it.
+small-check-in-unlock = Unlock
+small-check-in-give-up = Close without it
+
 ## When it was
 
 when-title = When it was

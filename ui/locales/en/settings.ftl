@@ -294,6 +294,13 @@ tracker-day-mean = their average
 tracker-day-last = the last one
 tracker-away = put away
 
+anywhere-title = From anywhere
+anywhere-window = The small window
+anywhere-window-text = “Check in” in the icon’s menu, or the command “mooring --check-in”, opens a small window without the rest. Your desktop can give that command a key of its own.
+anywhere-locked = Check in while the journal is locked
+anywhere-locked-text = Then the words of your scale, your feelings and your tags lie sealed beside the journal, and whoever sits at this computer can read them in that window. What you note is sealed for your journal and can be read only there, after unlocking.
+anywhere-locked-not = It needs a keychain on this computer: without one, nobody could vouch for what was noted.
+
 ## Reminders
 
 reminders-how = How you are reminded

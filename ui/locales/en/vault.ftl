@@ -110,6 +110,7 @@ lock-demo-lead = The demo is closed for now.
 lock-demo-what = This is a demo. Its entries are invented, and nobody has a key to it: it is there until you close this window, then it is gone.
 lock-demo-real = A journal of your own asks here for what you chose: one press, or words only you know.
 lock-demo-open = Open again
+lock-check-in = Check in without unlocking
 lock-use-code = Use the recovery code
 lock-keychain-changed = The key of this journal was put into “{ $keychain }”, and another keychain answers here. The journal is whole. Open it where that keychain is, or use the recovery code.
 lock-keychain-slow = The keychain has not answered yet. It may be asking you something in another window.

@@ -2,17 +2,21 @@ import { backend, onAboutToLock, onFlushDrafts, onLockPutOff } from '@/backend';
 import { announce } from '@/shared/a11y';
 import { t } from '@/shared/text';
 import { ActivityThrottle, watchActivity } from './activity';
-import type { AppShell } from './shell.svelte';
+
+/** Whoever knows what is being typed. */
+interface Typing {
+  flushDrafts(): Promise<void>;
+}
 
 /** The open journal's side of the auto-lock: it reports input, shows the warning, and saves what is typed before the journal closes. */
 export class AutoLock {
   /** Seconds until it locks; `null` while nothing threatens. */
   left = $state<number | null>(null);
   #ticking: ReturnType<typeof setInterval> | undefined;
-  readonly #shell: AppShell;
+  readonly #typing: Typing;
 
-  constructor(shell: AppShell) {
-    this.#shell = shell;
+  constructor(typing: Typing) {
+    this.#typing = typing;
   }
 
   watch(): () => void {
@@ -56,7 +60,7 @@ export class AutoLock {
   async #flush(): Promise<void> {
     // An open dialog is not covered by what is said of the page around it.
     for (const part of [document.body, ...document.querySelectorAll('dialog')]) part.inert = true;
-    await this.#shell.flushDrafts();
+    await this.#typing.flushDrafts();
     await backend.draftsFlushed();
   }
 }

@@ -292,6 +292,18 @@ export const commands = {
 	outboxWrite: (entry: EntryDraft) => typedError<OutboxState, CommandError>(__TAURI_INVOKE("outbox_write", { entry })),
 	/**  What came in when the journal was unlocked, and what did not. */
 	outboxReport: () => typedError<OutboxReport, CommandError>(__TAURI_INVOKE("outbox_report")),
+	/**  What the small window for checking in has to show. */
+	checkInView: () => typedError<CheckInView, CommandError>(__TAURI_INVOKE("check_in_view")),
+	/**  Whether one can check in while the journal is locked. */
+	checkInOffered: () => typedError<boolean, CommandError>(__TAURI_INVOKE("check_in_offered")),
+	/**  Shows the small window. */
+	checkInAsk: () => typedError<null, CommandError>(__TAURI_INVOKE("check_in_ask")),
+	/**  Takes the small window away. */
+	checkInClose: () => typedError<null, CommandError>(__TAURI_INVOKE("check_in_close")),
+	/**  Goes on in the window of the open journal: with this entry or its draft, or with a new page. */
+	checkInWriteMore: (entry: string | null) => typedError<null, CommandError>(__TAURI_INVOKE("check_in_write_more", { entry })),
+	/**  Goes to the window that unlocks the journal; the check-in follows. */
+	checkInUnlock: () => typedError<null, CommandError>(__TAURI_INVOKE("check_in_unlock")),
 	/**  What takes place in so many days from `from` on, by the clocks of `zone`. */
 	calendarAgenda: (from: string, days: number, zone: string) => typedError<AgendaView, CommandError>(__TAURI_INVOKE("calendar_agenda", { from, days, zone })),
 	/**  On which days something takes place, of so many from `from` on. */
@@ -385,8 +397,10 @@ export const events = {
 	changed: makeEvent<Changed, Changed>("changed"),
 	checkInAsked: makeEvent<CheckInAsked, CheckInAsked>("check-in-asked"),
 	flushDrafts: makeEvent<FlushDrafts, FlushDrafts>("flush-drafts"),
+	leaveCheckIn: makeEvent<LeaveCheckIn, LeaveCheckIn>("leave-check-in"),
 	lockPutOff: makeEvent<LockPutOff, LockPutOff>("lock-put-off"),
 	secretCopyOver: makeEvent<SecretCopyOver, SecretCopyOver>("secret-copy-over"),
+	writeMoreAsked: makeEvent<WriteMoreAsked, WriteMoreAsked>("write-more-asked"),
 };
 
 /* Types */
@@ -734,8 +748,17 @@ export type Changed = {
 	areas: Area[],
 };
 
-/**  A check-in was asked for from outside the window. Whether one still is, `journal_check_in_asked` says. */
+/**  A check-in was asked for from outside the window of the open journal, and the small one cannot come. Whether one still is, `journal_check_in_asked` says. */
 export type CheckInAsked = null;
+
+/**  What the small window for checking in has to show. */
+export type CheckInView = 
+/**  The journal is open, and has the words. */
+{ kind: "open" } | 
+/**  It is locked, and something can be noted for it: with these words, as they were when it was open. */
+{ kind: "sealed"; words: Vocabulary } | 
+/**  It is locked, and nothing can be noted. Where that was chosen and cannot be done, the reason. */
+{ kind: "locked"; code: ErrorCode | null };
 
 /**  What went wrong, and the field of the request to blame where there is one. The words are in the Fluent files. */
 export type CommandError = {
@@ -2241,6 +2264,9 @@ export type Lead = {
 	minutes: number,
 };
 
+/**  The small window for checking in is being closed by the system: it keeps what was begun, then calls `check_in_close`. */
+export type LeaveCheckIn = null;
+
 /**  An entry as it is told where it is linked to. */
 export type LinkedEntry = {
 	id: string,
@@ -2757,6 +2783,8 @@ export type Settings = {
 	lockWhenHidden: boolean,
 	/**  Keep the window out of pictures and recordings of the screen, where the system can. */
 	hideFromCapture: boolean,
+	/**  Checking in while the journal is locked: the words for it lie on the shelf. */
+	checkInWhileLocked: boolean,
 	/**  Earlier years on Today: off until chosen. */
 	onThisDay: boolean,
 	/**  Days with a mood in the lowest fifth stay out of them. */
@@ -3011,6 +3039,11 @@ export type WhenView = {
 	/**  What the same clocks show now. */
 	nowDate: string,
 	nowTime: string,
+};
+
+/**  What was begun in the small window goes on in the open journal: with this entry or its draft, or with a new page. */
+export type WriteMoreAsked = {
+	entry: string | null,
 };
 
 /**  What a zone that nobody knows means. */

@@ -237,6 +237,16 @@ export function onCheckInAsked(ask: () => void): Unlisten {
   return listening(events.checkInAsked.listen(() => ask()));
 }
 
+/** The system closes the small window: keep what was begun, then `backend.checkInClose()`. */
+export function onLeaveCheckIn(leave: () => void): Unlisten {
+  return listening(events.leaveCheckIn.listen(() => leave()));
+}
+
+/** What was begun in the small window goes on here: with this entry or its draft, or with a new page. */
+export function onWriteMoreAsked(go: (entry: string | null) => void): Unlisten {
+  return listening(events.writeMoreAsked.listen(({ payload }) => go(payload.entry)));
+}
+
 /** The journal is about to close: save what is being typed as a draft, then `backend.draftsFlushed()`. */
 export function onFlushDrafts(flush: () => void): Unlisten {
   return listening(events.flushDrafts.listen(() => flush()));

@@ -78,11 +78,16 @@ pub fn put(folder: &Folder, content: &[u8], edge: &Edge<'_>) -> Result<(), Shelf
     Ok(())
 }
 
+/// Whether there is something on the shelf, whatever it is.
+pub fn is_there(folder: &Folder) -> bool {
+    folder.file(SHELF_FILE).exists()
+}
+
 /// What lies on the shelf; `None` where nothing was put there. A shelf that does not open is among what is
 /// [unread](Folder::unread) until there is one again.
 pub fn get(folder: &Folder, edge: &Edge<'_>) -> Result<Option<Zeroizing<Vec<u8>>>, ShelfFault> {
     let vault = vault_of(folder)?;
-    if !folder.file(SHELF_FILE).exists() {
+    if !is_there(folder) {
         return Ok(None);
     }
     let key = edge.keychain.get_quietly(&shelf_account(vault), edge.cancel).map_err(ShelfFault::Keychain)?;

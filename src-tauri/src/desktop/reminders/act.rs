@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::notices::{Press, Target};
 use super::zone;
-use crate::desktop::hiding;
 use crate::desktop::outside::{self, Destination, Outside};
+use crate::desktop::{check_in, hiding};
 use crate::events::tell_changed;
 use crate::shell::Shell;
 use crate::wall_clock::now;
@@ -23,7 +23,7 @@ pub fn pressed(app: &AppHandle, press: Press, target: Option<Target>) {
     let open = target.and_then(|target| shell.reminders.occurrence_of(target));
     if matches!(press, Press::Look | Press::CheckIn) && target.is_some_and(|target| shell.reminders.is_check_in(target))
     {
-        return hiding::check_in(app);
+        return check_in::ask(app);
     }
     match (press, target) {
         (Press::Look | Press::CheckIn, _) | (_, None) => hiding::come_back(app),
@@ -99,7 +99,7 @@ fn while_locked(app: &AppHandle, shell: &Shell, press: Press, target: Target) {
         };
         outlook.note([Logged { token: item.token, what }]);
     });
-    super::keep(shell);
+    super::keep_locked(shell);
     shell.reminders.poke();
     let _ = app;
 }

@@ -20,12 +20,12 @@ use mooring_core::{ErrorCode, Session};
 use tauri::{AppHandle, Manager};
 use uuid::Uuid;
 use vault::keychain::Presence;
-use vault::shelf::{self, ShelfFault};
+use vault::shelf::ShelfFault;
 
 use self::notices::{Offer, Shown, Target};
 use self::wording::{About, Said, say};
 use super::words::Words;
-use super::{hiding, instance};
+use super::{hiding, instance, shelf};
 use crate::events::{tell_changed, tell_quietly};
 use crate::shell::Shell;
 use crate::wall_clock::now;
@@ -40,7 +40,7 @@ pub struct Reminders {
     wake: Condvar,
     outlook: Mutex<Outlook>,
     /// What was put on the shelf last.
-    kept: Mutex<Option<Outlook>>,
+    pub kept: shelf::Kept,
     shown: Shown,
 }
 
@@ -95,7 +95,7 @@ impl Reminders {
     /// Everything was erased, or another journal is to be opened: nothing is known any more.
     pub fn forget(&self) {
         *self.outlook() = Outlook::default();
-        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        self.kept.forget();
         self.poke();
     }
 }
@@ -160,19 +160,13 @@ pub fn watch(app: &AppHandle) -> std::io::Result<()> {
 /// What an earlier process left on the shelf. What can't be read is left alone, and the lock window says so; the journal
 /// knows all of it.
 fn recall(app: &AppHandle, shell: &Shell) {
-    let Ok(folder) = shell.claimed() else { return };
     if shell.demo || shell.is_open() {
         return;
     }
-    let content = shell.with_quiet_edge(|edge| shelf::get(&folder, edge));
-    if content == Err(ShelfFault::Unreadable) {
-        tell_changed(app, &[Area::Protection]);
-    }
-    if let Ok(Some(content)) = content
-        && let Ok(outlook) = serde_json::from_slice::<Outlook>(&content)
-    {
-        *shell.reminders.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(outlook.clone());
-        *shell.reminders.outlook() = outlook;
+    match shelf::recall(shell) {
+        Ok(Some(outlook)) => *shell.reminders.outlook() = outlook,
+        Err(ShelfFault::Unreadable) => tell_changed(app, &[Area::Protection]),
+        Ok(None) | Err(_) => {}
     }
 }
 
@@ -207,7 +201,7 @@ fn look_in_journal(app: &AppHandle, shell: &Shell, session: &Session) -> Result<
         tell_quietly(app, areas);
     }
     foresee(shell, session, &zone)?;
-    keep(shell);
+    keep_open(shell);
     Ok(looked.value.next_wake)
 }
 
@@ -229,7 +223,7 @@ fn look_at_outlook(app: &AppHandle, shell: &Shell) -> Option<DateTime<Utc>> {
         outlook.note(doing.log.iter().copied());
         doing
     });
-    keep(shell);
+    keep_locked(shell);
     let words = Words::here(&shell.device.get().language);
     for item in &doing.show {
         show_neutral(app, &words, item);
@@ -237,22 +231,18 @@ fn look_at_outlook(app: &AppHandle, shell: &Shell) -> Option<DateTime<Utc>> {
     doing.next_wake
 }
 
-/// Puts the outlook on the shelf, where it changed. Without a keychain it ends with this process.
-fn keep(shell: &Shell) {
-    if shell.demo {
-        return;
+/// Puts on the shelf what the open journal has for it, where that changed.
+pub fn keep_open(shell: &Shell) {
+    if let Ok(form) = shell.session().and_then(|session| session.outbox_form()) {
+        let outlook = shell.reminders.outlook().clone();
+        shelf::keep(shell, &outlook, form);
     }
+}
+
+/// The same while it is locked.
+fn keep_locked(shell: &Shell) {
     let outlook = shell.reminders.outlook().clone();
-    let mut kept = shell.reminders.kept.lock().unwrap_or_else(PoisonError::into_inner);
-    let nothing = kept.is_none() && outlook.items.is_empty();
-    if kept.as_ref() == Some(&outlook) || nothing {
-        return;
-    }
-    let Ok(folder) = shell.claimed() else { return };
-    let Ok(content) = serde_json::to_vec(&outlook).map(zeroize::Zeroizing::new) else { return };
-    if shell.with_quiet_edge(|edge| shelf::put(&folder, &content, edge)).is_ok() {
-        *kept = Some(outlook);
-    }
+    shelf::keep_outlook(shell, &outlook);
 }
 
 fn show(app: &AppHandle, words: &Words, showing: &Showing) {

@@ -13,7 +13,7 @@ use std::sync::{Condvar, Mutex, PoisonError};
 use tauri::{AppHandle, Manager};
 
 use super::closing::{self, Then};
-use super::hiding;
+use super::{check_in, hiding};
 use crate::shell::Shell;
 
 /// What the icon's menu has, in this order.
@@ -74,7 +74,7 @@ pub fn watch(app: &AppHandle) -> std::io::Result<()> {
 fn chosen(app: &AppHandle, choice: Choice) {
     match choice {
         Choice::Open => hiding::come_back(app),
-        Choice::CheckIn => hiding::check_in(app),
+        Choice::CheckIn => check_in::ask(app),
         Choice::Lock if app.state::<Shell>().is_open() => closing::close(app, Then::Lock),
         Choice::Lock => {}
         Choice::Quit => closing::close(app, Then::Exit),

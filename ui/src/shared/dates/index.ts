@@ -56,6 +56,12 @@ export function monthText(year: number, month: number, style: 'long' | 'short' =
   );
 }
 
+/** "Thursday 21:48": an instant of these days, by the clocks of a zone. */
+export function weekdayTimeText(instant: string, zone: string = ownZone()): string {
+  const weekday = format({ weekday: 'long', timeZone: zone }).format(new Date(instant));
+  return `${weekday} ${instantTimeText(instant, zone)}`;
+}
+
 /** The seven names of the week's days, beginning with the locale's first. */
 export function weekdayNames(style: 'short' | 'long' = 'short'): string[] {
   const first = firstDayOfWeek();

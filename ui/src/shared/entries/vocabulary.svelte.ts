@@ -40,6 +40,12 @@ class VocabularyStore {
     if (!this.view) await this.read();
   }
 
+  /** Takes words that were lent to a locked journal, where none can be asked for. */
+  lend(words: Vocabulary): void {
+    this.view = words;
+    this.failure = null;
+  }
+
   /** Reads it again; a reading that is under way is shared. */
   read(): Promise<void> {
     this.#reading ??= backend

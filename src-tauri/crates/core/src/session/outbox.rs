@@ -3,11 +3,18 @@
 use super::Session;
 use crate::area::{Area, Changed};
 use crate::error::Result;
+use crate::journal::Vocabulary;
 use crate::journal::outbox::{self, Merged, Waiting};
 
 const MERGED: &[Area] = &[Area::Journal, Area::Insights, Area::Vocabulary, Area::Outbox];
 
 impl Session {
+    /// The words with which one may check in while this is locked; `None` unless that was chosen.
+    pub fn outbox_form(&self) -> Result<Option<Vocabulary>> {
+        let chosen = self.settings()?.check_in_while_locked;
+        if chosen { Ok(Some(outbox::form(self.journal_vocabulary()?))) } else { Ok(None) }
+    }
+
     /// Takes the items of an outbox over in one transaction (see [`outbox::merge`]). Once this answers, all of them are
     /// in the journal but those it names.
     pub fn outbox_merge(&self, items: &[Waiting<'_>]) -> Result<Changed<Merged>> {

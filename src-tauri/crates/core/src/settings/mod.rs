@@ -90,6 +90,8 @@ pub struct Settings {
     pub lock_when_hidden: bool,
     /// Keep the window out of pictures and recordings of the screen, where the system can.
     pub hide_from_capture: bool,
+    /// Checking in while the journal is locked: the words for it lie on the shelf.
+    pub check_in_while_locked: bool,
     /// Earlier years on Today: off until chosen.
     pub on_this_day: bool,
     /// Days with a mood in the lowest fifth stay out of them.
@@ -117,6 +119,7 @@ impl Default for Settings {
             lock_with_screen: true,
             lock_when_hidden: true,
             hide_from_capture: true,
+            check_in_while_locked: false,
             on_this_day: false,
             on_this_day_without_hard: false,
             backup_every: BackupEvery::default(),

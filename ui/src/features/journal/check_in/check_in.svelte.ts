@@ -3,6 +3,7 @@ import { freshDraft, isBlank } from '@/shared/entries/draft';
 import { newId } from '@/shared/entries/id';
 import { vocabulary } from '@/shared/entries/vocabulary.svelte';
 import { openWriting } from '../editor/open_writing';
+import { SealedWriting } from '../sealed_writing.svelte';
 import { Writing } from '../writing.svelte';
 
 /** What leaving a check-in did. */
@@ -10,9 +11,17 @@ export type Left = 'saved' | 'draft' | 'nothing';
 
 /** A check-in: one tap on a mood saves it whole; what follows changes the same entry. */
 export class CheckIn {
-  writing = $state.raw<Writing>(new Writing(freshDraft(), { isSaved: false }));
+  /** The journal is locked: what is noted is sealed for it, whole, when it is done. */
+  readonly sealed: boolean;
+  writing: Writing;
   failure = $state.raw<unknown>(null);
   busy = $state(false);
+
+  constructor({ sealed = false } = {}) {
+    this.sealed = sealed;
+    const draft = freshDraft();
+    this.writing = $state.raw(sealed ? new SealedWriting(draft) : new Writing(draft, { isSaved: false }));
+  }
 
   /** Goes on with an entry that was just noted, or with its draft. */
   async open(id: string): Promise<void> {
@@ -30,7 +39,7 @@ export class CheckIn {
     this.writing.edit((draft) => {
       draft.mood = { scale: scale.id, step };
     });
-    await this.#saving();
+    if (!this.sealed) await this.#saving();
   }
 
   /** Takes the mood away again; what is left is saved with the rest. */
@@ -62,8 +71,12 @@ export class CheckIn {
     return (await this.#saving()) ? 'saved' : null;
   }
 
-  /** Leaves without saving: what is not saved is kept as a draft. */
-  async leave(): Promise<Left> {
+  /**
+   * Leaves without saving: what is not saved is kept as a draft. A locked journal has no drafts: what was begun is sealed
+   * for it as it is, and where that fails one stays.
+   */
+  async leave(): Promise<Left | null> {
+    if (this.sealed) return this.done();
     await this.writing.flush();
     if (this.writing.keeping.kind === 'draft') return 'draft';
     return this.writing.isSaved ? 'saved' : 'nothing';

@@ -99,4 +99,37 @@ describe('a check-in', () => {
     expect(await checkIn.leave()).toBe('draft');
     expect(calls).toEqual(['journal_draft_save']);
   });
+
+  describe('while the journal is locked', () => {
+    beforeEach(() => {
+      checkIn = new CheckIn({ sealed: true });
+    });
+
+    it('is sealed once, when it is done', async () => {
+      await checkIn.tap(2);
+      checkIn.writing.edit((d) => {
+        d.body = 'a line';
+      });
+      await checkIn.writing.flush();
+      expect(calls).toEqual([]);
+      expect(await checkIn.done()).toBe('saved');
+      expect(calls).toEqual(['outbox_write']);
+    });
+
+    it('is sealed when it is left, and nothing is where nothing was noted', async () => {
+      expect(await checkIn.leave()).toBe('nothing');
+      await checkIn.tap(1);
+      expect(await checkIn.leave()).toBe('saved');
+      expect(calls).toEqual(['outbox_write']);
+    });
+
+    it('stays where it could not be sealed', async () => {
+      mockIPC(() => {
+        throw { code: 'outbox-full', field: null };
+      });
+      await checkIn.tap(1);
+      expect(await checkIn.leave()).toBeNull();
+      expect(checkIn.failure).not.toBeNull();
+    });
+  });
 });

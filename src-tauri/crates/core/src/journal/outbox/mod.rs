@@ -5,6 +5,7 @@
 //! That it was taken over stays known for ever in `import_record`, so that the same item never comes in twice.
 
 mod content;
+mod form;
 mod merge;
 
 use serde::{Deserialize, Serialize};
@@ -12,9 +13,10 @@ use specta::Type;
 use uuid::Uuid;
 
 pub use content::encode;
+pub use form::form;
 pub use merge::merge;
 
-use super::model::EntryDraft;
+use super::model::{EntryDraft, Vocabulary};
 use crate::error::ErrorCode;
 
 /// What `EntryView::source` says of an entry that was written while the journal was locked.
@@ -53,6 +55,18 @@ pub enum OutboxState {
     Unavailable {
         code: ErrorCode,
     },
+}
+
+/// What the small window for checking in has to show.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum CheckInView {
+    /// The journal is open, and has the words.
+    Open,
+    /// It is locked, and something can be noted for it: with these words, as they were when it was open.
+    Sealed { words: Vocabulary },
+    /// It is locked, and nothing can be noted. Where that was chosen and cannot be done, the reason.
+    Locked { code: Option<ErrorCode> },
 }
 
 /// What came in when the journal was unlocked, and what did not.

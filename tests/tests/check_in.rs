@@ -1,0 +1,202 @@
+//! The small window for checking in: from a command of the desktop, beside the open journal and a locked one.
+#![cfg(target_os = "linux")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use mooring_tests::app::find::{any, button, field, heading, radio, role, text};
+use mooring_tests::app::plain::PlainApp;
+use mooring_tests::app::walks::{Choice, PASSPHRASE};
+use mooring_tests::app::{App, CHECK_IN, LOCK, MAIN};
+use mooring_tests::canary::{self, Canary};
+use mooring_tests::desk::Desk;
+use mooring_tests::desk::keychain::Keychain;
+use mooring_tests::wait::{SOON, until_true};
+use serde_json::{Value, json};
+
+const ASKS: &str = "How are you, just now?";
+const LINE: &str = "A line, if there is one";
+
+/// As the desktop does when its own key for it is pressed.
+fn ask(desk: &Desk) {
+    let data = desk.data();
+    assert_eq!(PlainApp::run_to_end(desk, &["--data-dir", &data.to_string_lossy(), "--check-in"]), 0);
+}
+
+fn bodies(app: &App<'_>) -> Vec<String> {
+    let today = app.ask("journal_today", &json!({ "zone": "Europe/Berlin" })).expect("today");
+    let entries = today["entries"].as_array().expect("entries");
+    let whole = entries.iter().map(|row| app.ask("journal_get", &json!({ "id": row["id"] })).expect("an entry"));
+    whole.map(|entry| entry["body"].as_str().expect("a body").to_owned()).collect()
+}
+
+fn drafts(app: &App<'_>) -> usize {
+    app.ask("journal_drafts", &json!({})).expect("the drafts").as_array().map_or(0, Vec::len)
+}
+
+fn is_gone(app: &App<'_>, rest: &str) {
+    until_true("the small window is gone", SOON, || app.labels() == [rest]);
+}
+
+#[test]
+fn a_command_brings_the_small_window_and_enter_saves() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    ask(&desk);
+    app.window(CHECK_IN);
+    app.see(&heading(ASKS));
+    assert_eq!(app.script("return [innerWidth, innerHeight]", vec![]), json!([380, 520]));
+    assert_eq!(app.sticks_out(), Vec::<String>::new());
+    app.check_access("the small window for checking in");
+    app.click(&radio("Low"));
+    app.see(&text("Noted"));
+    app.click(&field(LINE));
+    app.type_text("Four words");
+    app.press("Shift+Enter");
+    app.type_text("and a line");
+    app.press("Enter");
+    is_gone(&app, MAIN);
+    app.window(MAIN);
+    until_true("it is in the journal", SOON, || bodies(&app) == ["Four words\nand a line"]);
+    assert_eq!(drafts(&app), 0);
+
+    // Nothing older is in it; Esc keeps a draft, and what was kept is not shown again.
+    ask(&desk);
+    app.window(CHECK_IN);
+    app.see(&heading(ASKS));
+    assert!(!app.page().contains("Four words"));
+    app.click(&field(LINE));
+    app.type_text("Begun");
+    app.press("Esc");
+    is_gone(&app, MAIN);
+    app.window(MAIN);
+    assert_eq!(drafts(&app), 1);
+    assert_eq!(bodies(&app).len(), 1);
+    ask(&desk);
+    app.window(CHECK_IN);
+    app.see(&heading(ASKS));
+    assert_eq!(app.value(&field(LINE)), "");
+
+    // It reaches nothing that was written.
+    assert!(app.ask("journal_list", &json!({})).is_err());
+    // Help is one key away, and what was begun is still there behind it.
+    app.click(&field(LINE));
+    app.type_text("Still here");
+    app.press("F1");
+    app.see(&heading("Help now"));
+    app.check_access("help in the small window");
+    app.press("Esc");
+    app.see(&heading(ASKS));
+    assert_eq!(app.value(&field(LINE)), "Still here");
+
+    // And the journal goes on with it.
+    app.click(&button("Write more"));
+    is_gone(&app, MAIN);
+    app.window(MAIN);
+    app.see(&text("Still here"));
+}
+
+#[test]
+fn what_is_being_noted_is_a_draft_when_the_journal_is_locked_and_the_locked_window_leads_to_unlocking() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    ask(&desk);
+    app.window(CHECK_IN);
+    app.click(&field(LINE));
+    app.type_text("Not done yet");
+    app.window(MAIN);
+    app.press("Ctrl+L");
+    until_true("it is locked, and the small window gone", SOON, || app.labels() == [LOCK]);
+
+    ask(&desk);
+    app.window(CHECK_IN);
+    app.see(&heading("Your journal is locked"));
+    app.check_access("the small window of a locked journal");
+    app.click(&button("Unlock"));
+    is_gone(&app, LOCK);
+    app.window(LOCK);
+    app.fill(&field("Passphrase"), PASSPHRASE);
+    app.press("Enter");
+    app.window(MAIN);
+    app.see(&role("dialog", ASKS));
+    app.press("Esc");
+    app.gone(&any("dialog"));
+    assert_eq!(drafts(&app), 1);
+}
+
+/// The words of the form are chosen from while locked, and nowhere in clear.
+#[test]
+fn a_locked_journal_takes_a_check_in_where_that_was_chosen() {
+    let desk = Desk::plan().keychain(Keychain::Open).lay();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    let tag = Canary::typed("a tag of the form");
+    let line = Canary::typed("the line of a sealed check-in");
+    let words = app.ask("journal_vocabulary", &json!({})).expect("the words");
+    let group = words["tags"][0]["id"].clone();
+    app.ask("journal_tag_add", &json!({ "group": group, "name": tag.word, "icon": Value::Null })).expect("a tag");
+
+    // Not before it was chosen.
+    app.lock();
+    ask(&desk);
+    app.window(CHECK_IN);
+    app.see(&heading("Your journal is locked"));
+    app.press("Esc");
+    is_gone(&app, LOCK);
+    app.window(LOCK);
+    app.unlock(PASSPHRASE);
+    app.settings("Check-in and mood");
+    app.click(&role("switch", "Check in while the journal is locked"));
+    until_true("it is chosen", SOON, || {
+        app.ask("settings_get", &json!({})).expect("settings")["checkInWhileLocked"] == json!(true)
+    });
+    app.lock();
+
+    app.click(&button("Check in without unlocking"));
+    app.window(CHECK_IN);
+    app.see(&heading(ASKS));
+    app.check_access("checking in while locked");
+    app.click(&radio("Low"));
+    app.click(&button("More").within(any("main")));
+    if !app.has(&button(&tag.word)) {
+        app.press("Esc");
+        app.script("document.querySelectorAll('[data-more]')[1].click()", vec![]);
+    }
+    app.click(&button(&tag.word));
+    app.press("Esc");
+    app.click(&field(LINE));
+    app.type_text(&line.word);
+    app.press("Enter");
+    is_gone(&app, LOCK);
+
+    // Leaving with Esc loses nothing either.
+    app.window(LOCK);
+    ask(&desk);
+    app.window(CHECK_IN);
+    app.click(&field(LINE));
+    app.type_text("Left in a hurry");
+    app.press("Esc");
+    is_gone(&app, LOCK);
+    let found = canary::search(&[&desk.data()], &[tag, line.clone()]).expect("everything can be read");
+    assert!(found.is_empty(), "readable on the disk: {found:?}");
+
+    app.window(LOCK);
+    app.unlock(PASSPHRASE);
+    app.see(&text("2 check-ins that you wrote while the journal was locked were added."));
+    let mut bodies = bodies(&app);
+    bodies.sort();
+    let mut expected = [line.word, "Left in a hurry".to_owned()];
+    expected.sort();
+    assert_eq!(bodies, expected);
+
+    // Taken back, the words leave the shelf.
+    app.settings("Check-in and mood");
+    app.click(&role("switch", "Check in while the journal is locked"));
+    until_true("it is taken back", SOON, || {
+        app.ask("settings_get", &json!({})).expect("settings")["checkInWhileLocked"] == json!(false)
+    });
+    app.lock();
+    ask(&desk);
+    app.window(CHECK_IN);
+    app.see(&heading("Your journal is locked"));
+}
