@@ -205,6 +205,7 @@ pub fn builder() -> Builder<Wry> {
             settings::settings_signals,
             safety::safety_countries,
             safety::safety_help,
+            safety::safety_quiet_card,
             safety::open_outside,
         ])
         .events(collect_events![
@@ -326,6 +327,7 @@ mod tests {
             "device_set",
             "safety_countries",
             "safety_help",
+            "safety_quiet_card",
             "open_outside",
         ];
         assert_eq!(small, allowed.into_iter().map(str::to_owned).collect());

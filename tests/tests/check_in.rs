@@ -124,6 +124,63 @@ fn what_is_being_noted_is_a_draft_when_the_journal_is_locked_and_the_locked_wind
     assert_eq!(drafts(&app), 1);
 }
 
+/// After saving, once, and never in the way; turned off, not at all.
+#[test]
+fn after_a_hard_entry_one_card_says_where_help_is() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    let card = role("region", "Where help is");
+    app.press("Ctrl+J");
+    app.see(&role("dialog", ASKS));
+    app.click(&field(LINE));
+    app.type_text("Killing time at the station");
+    app.press("Enter");
+    app.gone(&any("dialog"));
+    app.press("Ctrl+J");
+    app.see(&role("dialog", ASKS));
+    app.click(&field(LINE));
+    app.type_text("I do not want to live like this");
+    app.press("Enter");
+    app.gone(&any("dialog"));
+    app.see(&card);
+    app.check_access("the card after a hard entry");
+    assert_eq!(app.sticks_out(), Vec::<String>::new());
+    app.click(&button("Show").within(card.clone()));
+    app.see(&heading("Help now"));
+    app.press("Esc");
+    app.gone(&any("dialog"));
+    assert!(!app.has(&card), "once is enough");
+    assert_eq!(bodies(&app).len(), 2);
+
+    // In the small window it stands until it was read.
+    ask(&desk);
+    app.window(CHECK_IN);
+    app.click(&field(LINE));
+    app.type_text("I want to die");
+    app.press("Enter");
+    app.see(&text("If it is hard right now"));
+    app.check_access("the same in the small window");
+    app.click(&button("Not now"));
+    is_gone(&app, MAIN);
+
+    app.window(MAIN);
+    app.settings("Check-in and mood");
+    app.click(&role("switch", "After a hard entry"));
+    app.click(&role("switch", "Hide charts"));
+    until_true("both are kept", SOON, || {
+        let settings = app.ask("settings_get", &json!({})).expect("settings");
+        settings["quietCard"] == json!(false) && settings["hideCharts"] == json!(true)
+    });
+    let asked = app.ask("safety_quiet_card", &json!({ "text": "I want to die", "mood": 0.0 }));
+    assert_eq!(asked, Ok(json!(false)));
+    app.go("Insights");
+    app.see(&text("Charts are hidden"));
+    app.check_access("insights without charts");
+    app.click(&button("Show them"));
+    app.gone(&text("Charts are hidden"));
+}
+
 /// The words of the form are chosen from while locked, and nowhere in clear.
 #[test]
 fn a_locked_journal_takes_a_check_in_where_that_was_chosen() {

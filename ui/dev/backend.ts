@@ -35,6 +35,8 @@ let settings: Settings = {
   lockWhenHidden: true,
   hideFromCapture: true,
   checkInWhileLocked: false,
+  hideCharts: false,
+  quietCard: true,
   onThisDay: true,
   onThisDayWithoutHard: false,
   backupEvery: 'day',

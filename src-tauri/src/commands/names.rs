@@ -206,5 +206,6 @@ pub const COMMANDS: &[&str] = &[
     // safety
     "safety_countries",
     "safety_help",
+    "safety_quiet_card",
     "open_outside",
 ];

@@ -3,6 +3,7 @@
 use mooring_core::safety::{self, HelpView};
 use tauri::AppHandle;
 
+use super::ask;
 use crate::desktop::outside::{Outside, check, open_if_agreed};
 use crate::error::Answer;
 use crate::shell::off_thread;
@@ -20,6 +21,14 @@ pub fn safety_countries() -> Answer<Vec<String>> {
 #[allow(clippy::needless_pass_by_value, reason = "what comes from a window is owned")]
 pub fn safety_help(country: Option<String>) -> Answer<HelpView> {
     Ok(safety::help(country.as_deref()))
+}
+
+/// Whether where help is is to be said after an entry of these words that was just saved; `mood` is 0 for the lowest step of
+/// its scale, 1 for the highest. Kept nowhere.
+#[tauri::command]
+#[specta::specta]
+pub async fn safety_quiet_card(app: AppHandle, text: String, mood: Option<f64>) -> Answer<bool> {
+    ask(app, move |session| Ok(session.settings()?.quiet_card && safety::may_be_hard(&text, mood))).await
 }
 
 /// Opens something outside the app, after showing where it leads and asking. Answers whether it was opened.

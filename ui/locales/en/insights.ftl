@@ -164,3 +164,9 @@ insights-words-none =
        *[other] { $looks } words were looked at. None was written more on better or worse days than chance would have it.
     }
 insights-words-note = Of { $looks } words that were written on 10 days or more. A word goes along with a day; it did not make it.
+
+## Out of sight
+
+insights-hidden = Charts are hidden
+insights-hidden-text = You chose that in Settings, “Check-in and mood”. What you note is kept as before.
+insights-show = Show them

@@ -67,3 +67,10 @@ ground-say-smell = Notice two smells, or two tastes.
 ground-more-smell = If there is nothing, think of two that you like.
 ground-say-breath = Let one slow breath go out.
 ground-more-breath = Longer out than in. Then look around the room again. You can stay here as long as you like.
+
+## After an entry that may have been a hard one
+
+quiet-card-name = Where help is
+quiet-card = If it is hard right now, people to call and one exercise are here. Nobody is told.
+quiet-card-not-now = Not now
+quiet-card-show = Show

@@ -301,6 +301,12 @@ anywhere-locked = Check in while the journal is locked
 anywhere-locked-text = Then the words of your scale, your feelings and your tags lie sealed beside the journal, and whoever sits at this computer can read them in that window. What you note is sealed for your journal and can be read only there, after unlocking.
 anywhere-locked-not = It needs a keychain on this computer: without one, nobody could vouch for what was noted.
 
+care-title = Care
+care-charts = Hide charts
+care-charts-text = Insights shows nothing drawn until you ask it to. Nothing is lost: days are kept as before.
+care-quiet-card = After a hard entry
+care-quiet-card-text = When words in an entry may speak of a hard time, one card says where help is, once, after saving. It is decided on this computer and written down nowhere. It misses many: when no card comes, that means nothing.
+
 ## Reminders
 
 reminders-how = How you are reminded

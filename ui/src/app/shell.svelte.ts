@@ -1,4 +1,5 @@
-import { backend } from '@/backend';
+import { backend, type EntryDraft } from '@/backend';
+import { asksForHelp } from '@/shared/entries/hard';
 import { errorText } from '@/shared/text/errors';
 import type { Place, Shell, Toast, Whereabouts } from '@/shared/shell';
 import { Router } from './router.svelte';
@@ -17,6 +18,9 @@ export class AppShell implements Shell {
   /** The entry the check-in goes on with, if not a new one. */
   checkInEntry = $state<string>();
   helpOpen = $state(false);
+  /** Where help is is being said. */
+  quietCard = $state(false);
+  #saidIn: readonly string[] = [];
   toasts = $state.raw<ShownToast[]>([]);
   #toastKey = 0;
   #undo: Toast['undo'];
@@ -45,6 +49,16 @@ export class AppShell implements Shell {
 
   helpNow = (): void => {
     this.helpOpen = true;
+  };
+
+  noted = (draft: EntryDraft): void => {
+    // Once for each time somebody sits down to write.
+    if (this.#saidIn.includes(draft.session)) return;
+    void asksForHelp(draft).then((asks) => {
+      if (!asks) return;
+      this.#saidIn = [...this.#saidIn, draft.session];
+      this.quietCard = true;
+    });
   };
 
   toast = (toast: Toast): void => {

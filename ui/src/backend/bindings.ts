@@ -386,6 +386,11 @@ export const commands = {
 	safetyCountries: () => typedError<string[], CommandError>(__TAURI_INVOKE("safety_countries")),
 	/**  What Help now shows; without a country only what is there for everybody. */
 	safetyHelp: (country: string | null) => typedError<HelpView, CommandError>(__TAURI_INVOKE("safety_help", { country })),
+	/**
+	 *  Whether where help is is to be said after an entry of these words that was just saved; `mood` is 0 for the lowest step of
+	 *  its scale, 1 for the highest. Kept nowhere.
+	 */
+	safetyQuietCard: (text: string, mood: number | null) => typedError<boolean, CommandError>(__TAURI_INVOKE("safety_quiet_card", { text, mood })),
 	/**  Opens something outside the app, after showing where it leads and asking. Answers whether it was opened. */
 	openOutside: (target: Outside) => typedError<boolean, CommandError>(__TAURI_INVOKE("open_outside", { target })),
 };
@@ -2785,6 +2790,10 @@ export type Settings = {
 	hideFromCapture: boolean,
 	/**  Checking in while the journal is locked: the words for it lie on the shelf. */
 	checkInWhileLocked: boolean,
+	/**  Insights show nothing drawn until somebody asks for it. */
+	hideCharts: boolean,
+	/**  After an entry that may have been a hard one, where help is is said once. */
+	quietCard: boolean,
 	/**  Earlier years on Today: off until chosen. */
 	onThisDay: boolean,
 	/**  Days with a mood in the lowest fifth stay out of them. */

@@ -1,6 +1,6 @@
 // What a feature may ask of the frame it is mounted in. The app gives the real one; a test gives its own.
 import { getContext, setContext } from 'svelte';
-import type { EntryFilter, EntryLink, GroupMeeting } from '@/backend';
+import type { EntryDraft, EntryFilter, EntryLink, GroupMeeting } from '@/backend';
 
 /** The places of the navigation, in its order. */
 export const PLACES = [
@@ -109,6 +109,8 @@ export interface Shell {
   /** The check-in dialog, from anywhere; with an entry it goes on with that one. */
   checkIn(entry?: string): void;
   helpNow(): void;
+  /** An entry was saved: where it may have been a hard one, where help is is said once. */
+  noted(draft: EntryDraft): void;
   /** Saves what is being typed and closes the journal. */
   lock(): void;
   toast(toast: Toast): void;

@@ -1,10 +1,12 @@
-//! Crisis lines by country: readable without the journal.
+//! Crisis lines by country: readable without the journal. And when to say, after an entry, where they are.
 
+mod hard;
 mod shipped;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+pub use hard::may_be_hard;
 pub use shipped::{countries, help};
 
 /// One way to reach somebody. Numbers are stored exactly as they are dialled.

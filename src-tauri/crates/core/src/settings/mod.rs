@@ -92,6 +92,10 @@ pub struct Settings {
     pub hide_from_capture: bool,
     /// Checking in while the journal is locked: the words for it lie on the shelf.
     pub check_in_while_locked: bool,
+    /// Insights show nothing drawn until somebody asks for it.
+    pub hide_charts: bool,
+    /// After an entry that may have been a hard one, where help is is said once.
+    pub quiet_card: bool,
     /// Earlier years on Today: off until chosen.
     pub on_this_day: bool,
     /// Days with a mood in the lowest fifth stay out of them.
@@ -120,6 +124,8 @@ impl Default for Settings {
             lock_when_hidden: true,
             hide_from_capture: true,
             check_in_while_locked: false,
+            hide_charts: false,
+            quiet_card: true,
             on_this_day: false,
             on_this_day_without_hard: false,
             backup_every: BackupEvery::default(),
