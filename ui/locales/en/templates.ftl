@@ -1,8 +1,6 @@
 # Pages and questions an entry may begin from, and how an earlier version differs: read when they are first shown.
 
 begin-from = Or begin from
-begin-from-question = Begin from “{ $question }”
-begin-from-page = Begin from the page “{ $name }”
 begin-from-others = Other questions
 begin-from-pages = A page
 begin-from-own = Your own pages and questions

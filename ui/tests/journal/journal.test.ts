@@ -13,6 +13,9 @@ import { Frame } from './frame.svelte';
 import Framed from './Framed.svelte';
 
 /** The made-up journal of the development server: a backend with memory. */
+/** What the journal asks of other areas, and what is empty at first. */
+const BESIDE: Record<string, unknown> = { journal_searches: [], groups_board: { rows: [] } };
+
 function open(of: typeof Journal | typeof Today, entries = 40) {
   const calls: string[] = [];
   const saved: EntryDraft[] = [];
@@ -33,7 +36,7 @@ function open(of: typeof Journal | typeof Today, entries = 40) {
     (command, args) => {
       calls.push(command);
       if (command === 'journal_save') saved.push((args as { draft: EntryDraft }).draft);
-      return answers[command]?.(args as Record<string, unknown>) ?? null;
+      return answers[command]?.(args as Record<string, unknown>) ?? BESIDE[command] ?? null;
     },
     { shouldMockEvents: true },
   );

@@ -21,12 +21,13 @@ use crate::groups::{
 use crate::journal::doses::{DoseDraft, DoseState};
 use crate::journal::model::{DayRule, EntryFilter, ListRequest, MoodStep, PlannedDose, TrackerKind, TrackerValue};
 use crate::journal::saved_search::SavedSearch;
-use crate::journal::{ActivityDecision, ActivityTarget, EntryAttachment, EntryDraft, ImportDecision, MoodDecision};
+use crate::journal::templates::OwnTemplate;
+use crate::journal::{ActivityDecision, ActivityTarget, EntryAttachment, ImportDecision, MoodDecision};
 use crate::reminders::Unwanted;
 use crate::testing::{Journal, over, over_shared, utc};
 
 /// Journals written by the programs that had each schema, under a key that everybody may know.
-const FIXTURES: [(u32, &[u8]); 8] = [
+const FIXTURES: [(u32, &[u8]); 9] = [
     (1, include_bytes!("fixtures/schema-1.db")),
     (2, include_bytes!("fixtures/schema-2.db")),
     (3, include_bytes!("fixtures/schema-3.db")),
@@ -35,6 +36,7 @@ const FIXTURES: [(u32, &[u8]); 8] = [
     (6, include_bytes!("fixtures/schema-6.db")),
     (7, include_bytes!("fixtures/schema-7.db")),
     (8, include_bytes!("fixtures/schema-8.db")),
+    (9, include_bytes!("fixtures/schema-9.db")),
 ];
 const KEY: [u8; 32] = [0x5A; 32];
 
@@ -45,7 +47,7 @@ const GROUP: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0020);
 const SERIES: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0030);
 const DOSE: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0060);
 const SEARCH: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0070);
-const PICTURED: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0080);
+const TEMPLATE: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0090);
 const SESSION: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0010);
 const LATER: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0011);
 
@@ -114,6 +116,8 @@ fn a_journal_of_any_schema_opens_with_everything_in_it() {
         }
         if version >= 9 {
             has_saved_search(&journal);
+            has_attachment(&journal);
+            has_template(&journal);
         }
     }
 }
@@ -262,6 +266,7 @@ fn makes_the_fixture() {
     journal.save(&draft);
     draft.session = LATER;
     draft.body = "The clock has *stopped*. 東京で友達に ☕️".into();
+    draft.attachments = vec![attachment(&journal)];
     journal.save(&draft);
     draft.body = "being typed".into();
     let _ = journal.session.journal_draft_save(&draft).unwrap();
@@ -291,7 +296,7 @@ fn makes_the_fixture() {
     directory(&journal);
     doses(&journal);
     let _ = journal.session.journal_search_save(&saved_search()).unwrap();
-    attachment(&journal);
+    let _ = journal.session.journal_template_save(&template()).unwrap();
     Arc::clone(journal.session.store()).close().unwrap();
     let target = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join(format!("src/schema/fixtures/schema-{}.db", MIGRATIONS.last().unwrap().version));
@@ -300,7 +305,7 @@ fn makes_the_fixture() {
 }
 
 /// A picture whose bytes are in no file: what is missing is said, and the entry is whole.
-fn attachment(journal: &Journal) {
+fn attachment(journal: &Journal) -> EntryAttachment {
     journal
         .session
         .write(|writer, _| {
@@ -313,14 +318,13 @@ fn attachment(journal: &Journal) {
         })
         .unwrap();
     let content = hex(&[0x33; 32]);
-    let attached = EntryAttachment { content, name: "kitchen.jpg".into(), description: "The clock".into() };
-    journal.save(&EntryDraft { id: PICTURED, attachments: vec![attached], ..journal.draft("with a picture") });
+    EntryAttachment { content, name: "kitchen.jpg".into(), description: "The clock".into() }
 }
 
 /// For schema 9 and later.
 #[allow(dead_code, reason = "until the fixture of schema 9 is made")]
 fn has_attachment(journal: &Journal) {
-    let entry = journal.session.journal_get(PICTURED).unwrap();
+    let entry = journal.session.journal_get(KEPT).unwrap();
     let attached = entry.attachments.first().unwrap();
     assert_eq!((attached.name.as_str(), attached.description.as_str()), ("kitchen.jpg", "The clock"));
 }
@@ -342,6 +346,14 @@ fn evening() -> chrono::NaiveTime {
 fn saved_search() -> SavedSearch {
     let filter = EntryFilter { starred: true, groups: vec![GROUP], ..EntryFilter::default() };
     SavedSearch { id: SEARCH, name: "The clock".into(), text: "clock".into(), filter }
+}
+
+fn template() -> OwnTemplate {
+    OwnTemplate { id: TEMPLATE, name: "Sunday".into(), body: "### Hills\n- \n".into() }
+}
+
+fn has_template(journal: &Journal) {
+    assert_eq!(journal.session.journal_templates("en").unwrap().own, [template()]);
 }
 
 fn has_saved_search(journal: &Journal) {
