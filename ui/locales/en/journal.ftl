@@ -307,6 +307,8 @@ versions-part-trackers = trackers
 versions-part-tags = tags
 versions-part-star = the star
 versions-part-links = what it is about
+versions-part-attached = what is attached
+versions-part-began = what it began from
 versions-close = Close
 
 drafts-waiting = Drafts

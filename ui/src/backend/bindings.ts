@@ -1391,7 +1391,7 @@ export type EntryLinkKind =
 "visit";
 
 /**  What of an entry is not its text, and may be another. */
-export type EntryPart = "when" | "mood" | "feelings" | "dimensions" | "trackers" | "tags" | "star" | "links";
+export type EntryPart = "when" | "mood" | "feelings" | "dimensions" | "trackers" | "tags" | "star" | "links" | "attached" | "began";
 
 /**  An entry as a row of the timeline. */
 export type EntryRow = {

@@ -44,6 +44,8 @@ pub enum EntryPart {
     Tags,
     Star,
     Links,
+    Attached,
+    Began,
 }
 
 /// How two texts differ. Lines are compared first, then the words of those that are not the same: a paragraph that was moved
@@ -120,6 +122,8 @@ pub(super) fn others(earlier: &EntryDraft, later: &EntryDraft) -> Vec<EntryPart>
         (EntryPart::Tags, earlier.tags == later.tags),
         (EntryPart::Star, earlier.starred == later.starred),
         (EntryPart::Links, earlier.links == later.links),
+        (EntryPart::Attached, earlier.attachments == later.attachments),
+        (EntryPart::Began, earlier.began == later.began),
     ];
     same.into_iter().filter(|(_, same)| !same).map(|(part, _)| part).collect()
 }
