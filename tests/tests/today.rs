@@ -186,3 +186,40 @@ fn when_to_leave_and_whom_to_ask_again_stand_on_today_in_the_calendar_and_with_t
     app.see(&leave);
     app.gone(&button("Ask Harbour Street again"));
 }
+
+#[test]
+fn on_a_break_nothing_is_asked_until_it_is_ended_and_fewer_questions_are_fewer() {
+    let desk = Desk::plain();
+    desk.set_clock(noon());
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    app.at_home();
+    let asks = heading("How are you, just now?");
+    app.settings("Check-in and mood");
+    app.click(&button("Take a break"));
+    app.see(&button("End the break"));
+    app.see(&about("text", "to Mar 10, 2027"));
+    app.check_access("the settings on a break");
+    app.go("Today");
+    app.see(&heading("You are taking a break"));
+    assert!(!app.has(&asks));
+    app.check_access("Today on a break");
+    let hands = app.hands();
+    hands.tab_to("button", "End the break");
+    hands.press("Enter");
+    app.see(&asks);
+    hands.land_on("radio", "");
+
+    app.settings("Check-in and mood");
+    app.click(&role("switch", "Fewer questions"));
+    until_true("it is kept", SOON, || {
+        app.ask("settings_get", &json!({})).expect("settings")["fewerQuestions"] == json!(true)
+    });
+    app.press("Ctrl+J");
+    app.see(&asks.clone().within(any("dialog")));
+    app.see(&button("More").within(any("dialog")));
+    assert!(!app.has(&about("group", "Feelings").within(any("dialog"))));
+    app.click(&button("More").within(any("dialog")));
+    app.see(&about("group", "Feelings").within(any("dialog")));
+    app.check_access("a check-in with fewer questions");
+}

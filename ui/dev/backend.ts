@@ -36,6 +36,8 @@ let settings: Settings = {
   hideFromCapture: true,
   checkInWhileLocked: false,
   hideCharts: false,
+  fewerQuestions: false,
+  breaks: [],
   quietCard: true,
   onThisDay: true,
   onThisDayWithoutHard: false,
@@ -114,6 +116,7 @@ function today() {
     until: new Date(Date.parse(`${day}T00:00:00Z`) + (24 + settings.dayStartsAt) * 3_600_000).toISOString(),
     entries: all.filter((one) => one.day === day).map((one) => rowOf(one, [])),
     drafts: [...drafts.values()].map(draftView),
+    onBreak: null,
     onThisDay: settings.onThisDay
       ? all.filter((one) => one.day !== day && one.day.slice(5) === day.slice(5)).map((one) => rowOf(one, []))
       : null,

@@ -383,6 +383,7 @@ export function journalAnswers(options: JournalOptions): Answers {
         .sort((a, b) => b.at.localeCompare(a.at))
         .map((e) => ({ ...row(e), day: options.today })),
       drafts: [...drafts.values()].map(draftView),
+      onBreak: null,
       onThisDay: onThisDay
         ? options.entries > 0
           ? [made(3), made(5)].map((e, i) => ({

@@ -53,6 +53,7 @@ check-in-one-tap = One tap is enough. The rest can wait.
 check-in-tags = With, or after
 check-in-line = A line, if there is one
 check-in-deeper = Sleep, trackers, four dimensions
+check-in-more = More
 check-in-noted = Noted at { $time }.
 check-in-undo = Take it back
 check-in-not-saved = Not saved yet. Done saves it.

@@ -304,6 +304,16 @@ anywhere-locked-not = It needs a keychain on this computer: without one, nobody 
 care-title = Care
 care-charts = Hide charts
 care-charts-text = Insights shows nothing drawn until you ask it to. Nothing is lost: days are kept as before.
+care-fewer = Fewer questions
+care-fewer-text = Checking in asks how you are, and no more unless you want it. After a meeting nothing is asked.
+care-break = A break from noting
+care-break-text = Nobody asks how you are until it ends, here or by a reminder. Days without a note are days without a note, now and later.
+care-break-long = How long
+care-break-0 = Until I end it
+care-break-7 = For a week
+care-break-14 = For two weeks
+care-break-30 = For thirty days
+care-break-take = Take a break
 care-quiet-card = After a hard entry
 care-quiet-card-text = When words in an entry may speak of a hard time, one card says where help is, once, after saving. It is decided on this computer and written down nowhere. It misses many: when no card comes, that means nothing.
 

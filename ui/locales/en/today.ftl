@@ -13,6 +13,11 @@ today-things =
     }
 today-noted-head = Noted today
 today-late = It is past midnight. What you note still counts for { $day }.
+today-break = You are taking a break
+today-break-text = Nothing is asked of you. You can still note or write whatever you like.
+break-since = Since { $since }, until you end it.
+break-until = From { $since } to { $until }.
+break-end = End the break
 today-again = Try again
 today-noted = Noted: { $mood }
 today-changed = Changed to { $mood }

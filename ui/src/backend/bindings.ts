@@ -627,6 +627,13 @@ export type Beside =
 /**  Which files were imported, so that it can be undone. */
 "imports";
 
+/**  Days without being asked, both ends included. */
+export type Break = {
+	from: string,
+	/**  `None`: until it is ended. */
+	to: string | null,
+};
+
 /**  How it is written out. */
 export type CalendarExport = {
 	scope: ExportScope,
@@ -2794,6 +2801,10 @@ export type Settings = {
 	hideCharts: boolean,
 	/**  After an entry that may have been a hard one, where help is is said once. */
 	quietCard: boolean,
+	/**  Less is asked: no more than how one is when checking in, and nothing after a meeting. */
+	fewerQuestions: boolean,
+	/**  Stretches of days without being asked, in order. */
+	breaks: Break[],
 	/**  Earlier years on Today: off until chosen. */
 	onThisDay: boolean,
 	/**  Days with a mood in the lowest fifth stay out of them. */
@@ -2909,6 +2920,8 @@ export type TodayView = {
 	drafts: DraftView[],
 	/**  `None` when switched off. */
 	onThisDay: EntryRow[] | null,
+	/**  The break this day lies in: nobody asks how one is. */
+	onBreak: Break | null,
 	/**  Whether there is any entry at all. */
 	journalEmpty: boolean,
 };

@@ -1,5 +1,6 @@
 import { backend, changeSettings, type TodayView } from '@/backend';
 import { ownZone } from '@/shared/dates';
+import { ended } from '@/shared/entries/breaks';
 import { draftOf, freshDraft } from '@/shared/entries/draft';
 import { vocabulary } from '@/shared/entries/vocabulary.svelte';
 
@@ -77,6 +78,14 @@ export class TodayController {
   /** Shows earlier years on this day, or no longer. */
   async showOnThisDay(on: boolean): Promise<void> {
     await changeSettings({ onThisDay: on });
+    await this.read();
+  }
+
+  /** Ends the break this day lies in: what was of it before stays a break. */
+  async endBreak(): Promise<void> {
+    if (!this.view) return;
+    const { breaks } = await backend.settingsGet();
+    await changeSettings({ breaks: ended(breaks, this.view.day) });
     await this.read();
   }
 

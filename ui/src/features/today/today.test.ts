@@ -46,6 +46,7 @@ describe('today', () => {
     })),
     drafts: [],
     onThisDay: null,
+    onBreak: null,
     journalEmpty: entries.size === 0,
   });
 

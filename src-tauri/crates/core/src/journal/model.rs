@@ -10,6 +10,7 @@ pub use super::doses::PlannedDose;
 pub use super::import::model::*;
 use super::link::EntryLink;
 pub use super::version::{VersionRow, VersionView};
+use crate::settings::Break;
 
 /// One step of a mood scale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -351,6 +352,8 @@ pub struct TodayView {
     pub drafts: Vec<DraftView>,
     /// `None` when switched off.
     pub on_this_day: Option<Vec<EntryRow>>,
+    /// The break this day lies in: nobody asks how one is.
+    pub on_break: Option<Break>,
     /// Whether there is any entry at all.
     pub journal_empty: bool,
 }

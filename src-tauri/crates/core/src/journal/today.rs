@@ -10,7 +10,7 @@ use super::search::query::Query;
 use super::vocabulary::scale::fifth;
 use super::{draft, entry};
 use crate::error::{ErrorCode, Result};
-use crate::settings;
+use crate::settings::{self, breaks};
 
 /// At most so many entries of one day.
 const ENTRIES: i64 = 100;
@@ -34,6 +34,7 @@ pub fn today(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<Today
         entries: of_day(reader, &rows, day, ENTRIES)?,
         drafts: draft::list(reader)?,
         on_this_day: if settings.on_this_day { Some(earlier(reader, &rows, day, without_hard)?) } else { None },
+        on_break: breaks::on(&settings.breaks, day),
         journal_empty: !entry::any(reader)?,
     })
 }

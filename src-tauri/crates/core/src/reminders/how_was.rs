@@ -18,6 +18,9 @@ const MOST: usize = 3;
 
 /// The meetings of groups one noted to have been at lately, of which nothing was said yet; the latest first.
 pub fn how_was(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<Vec<OccurrenceView>> {
+    if crate::settings::load(reader)?.fewer_questions {
+        return Ok(Vec::new());
+    }
     let view = View::of(zone)?;
     let from = now.checked_sub_signed(ASKED_FOR).ok_or(ErrorCode::OutOfRange)?;
     let meant = series::meant(reader)?;

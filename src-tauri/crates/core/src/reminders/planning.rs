@@ -21,6 +21,7 @@ use crate::calendar::{View, check_ins, find_occurrence};
 use crate::clock::Stamp;
 use crate::error::Result;
 use crate::journal;
+use crate::settings::breaks::Breaks;
 
 /// How far ahead the locked app knows.
 pub(super) const OUTLOOK_AHEAD: TimeDelta = TimeDelta::days(62);
@@ -31,6 +32,7 @@ struct Known {
     quiet: Option<QuietHours>,
     /// When what was written last is about.
     written: Option<DateTime<Utc>>,
+    breaks: Breaks,
 }
 
 impl Known {
@@ -46,12 +48,13 @@ impl Known {
             .collect();
         let chosen = settings::load(reader)?.quiet;
         let quiet = chosen.map(|span| QuietHours { from: span.from, to: span.to, zone: view.viewer.zone().clone() });
-        Ok(Self { list, quiet, written: journal::last_at(reader, now)? })
+        let breaks = Breaks::load(reader, view.viewer.zone().name())?;
+        Ok(Self { list, quiet, written: journal::last_at(reader, now)?, breaks })
     }
 
-    /// Nobody is asked how they are who has just written it.
+    /// Nobody is asked how they are who has just written it, or takes a break.
     fn is_done(&self, kept: &Kept, one: &Occurrence) -> bool {
-        check_ins::is_one(kept.id) && check_ins::is_done(one.start, self.written)
+        check_ins::is_one(kept.id) && (check_ins::is_done(one.start, self.written) || self.breaks.cover(one.start))
     }
 
     /// Each series with a plan of its own. One that can't be placed (a zone nobody knows) keeps no other from being told.

@@ -18,6 +18,7 @@ use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::groups::{self, GroupStage};
 use crate::journal;
+use crate::settings::breaks::Breaks;
 
 /// How many of the next reminders are told.
 const NEXT_MOST: usize = 5;
@@ -62,6 +63,7 @@ fn told(reader: Reader<'_>, now: DateTime<Utc>, view: &View) -> Result<Vec<DueRo
     let pasts = kept::pasts(reader, now)?;
     let all: HashMap<i64, Kept> = series::meant(reader)?.into_iter().chain(series::check_ins(reader)?).collect();
     let written = journal::last_at(reader, now)?;
+    let breaks = Breaks::load(reader, view.viewer.zone().name())?;
     let reminding = all.values().filter(|kept| !kept.leads.is_empty());
     let met = Met::find(reminding, &view.viewer, lately(now));
     let mut rows = Vec::new();
@@ -72,7 +74,7 @@ fn told(reader: Reader<'_>, now: DateTime<Utc>, view: &View) -> Result<Vec<DueRo
         let over = ends(&one) <= now;
         let check_in = check_ins::is_one(series.id);
         // An evening without is no gap, and what was written is enough.
-        if check_in && (over || check_ins::is_done(one.start, written)) {
+        if check_in && (over || check_ins::is_done(one.start, written) || breaks.cover(one.start)) {
             continue;
         }
         let noted = occurrence::get(reader, key, id)?;

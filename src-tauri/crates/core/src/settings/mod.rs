@@ -1,5 +1,6 @@
 //! What the person chose. `DevicePrefs` is what the locked app may know in plain; everything else is in the journal.
 
+pub(crate) mod breaks;
 mod device_prefs;
 mod locking;
 mod table;
@@ -9,6 +10,7 @@ use specta::Type;
 
 use crate::backup::BackupEvery;
 
+pub use breaks::{BREAKS_MOST, Break};
 pub use device_prefs::{FoundDevicePrefs, read_device_prefs, validate_device_prefs, write_device_prefs};
 pub use locking::{SystemEvent, SystemSignals};
 pub(crate) use table::{day_starts_at, one, set_one};
@@ -96,6 +98,10 @@ pub struct Settings {
     pub hide_charts: bool,
     /// After an entry that may have been a hard one, where help is is said once.
     pub quiet_card: bool,
+    /// Less is asked: no more than how one is when checking in, and nothing after a meeting.
+    pub fewer_questions: bool,
+    /// Stretches of days without being asked, in order.
+    pub breaks: Vec<Break>,
     /// Earlier years on Today: off until chosen.
     pub on_this_day: bool,
     /// Days with a mood in the lowest fifth stay out of them.
@@ -126,6 +132,8 @@ impl Default for Settings {
             check_in_while_locked: false,
             hide_charts: false,
             quiet_card: true,
+            fewer_questions: false,
+            breaks: Vec::new(),
             on_this_day: false,
             on_this_day_without_hard: false,
             backup_every: BackupEvery::default(),

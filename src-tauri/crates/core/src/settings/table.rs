@@ -58,6 +58,7 @@ fn check(settings: &Settings) -> Result<()> {
     if settings.lock_after_minutes > LOCK_AFTER_MAX {
         return Err(CoreError::at(ErrorCode::OutOfRange, "lockAfterMinutes"));
     }
+    super::breaks::check(&settings.breaks)?;
     if !MEDIA_QUOTA_MB.contains(&settings.media_quota_mb) {
         return Err(CoreError::at(ErrorCode::OutOfRange, "mediaQuotaMb"));
     }

@@ -1,6 +1,7 @@
 //! Moments to check in. The journal's clock stands at 21:48 on 19 November, in London.
 
 use super::*;
+use crate::settings::{Break, Settings};
 
 fn time(text: &str) -> NaiveTime {
     text.parse().unwrap()
@@ -53,6 +54,22 @@ fn an_evening_slept_through_is_no_gap() {
     assert_eq!(desk.shown(), 0);
     assert_eq!(desk.states(), []);
     assert_eq!(next(&desk)[0], "23 22:30 true");
+}
+
+#[test]
+fn nobody_is_asked_on_a_break_and_again_on_the_day_after() {
+    let desk = asked(&["22:30:00"]);
+    let settings = desk.0.session.settings().unwrap();
+    let stretch = Break { from: "2026-11-19".parse().unwrap(), to: Some("2026-11-20".parse().unwrap()) };
+    let _ = desk.0.session.settings_set(&Settings { breaks: vec![stretch], ..settings.clone() }).unwrap();
+    assert_eq!(next(&desk)[0], "21 22:30 true");
+    let outlook = desk.0.session.reminders_outlook(LONDON).unwrap();
+    assert_eq!(outlook.items[0].start.to_string(), "2026-11-21 22:30:00 UTC", "nor while it is locked");
+    desk.0.wait(45);
+    assert_eq!((desk.shown(), desk.states()), (0, vec![]));
+    // Ended early, the next one is asked.
+    let _ = desk.0.session.settings_set(&settings).unwrap();
+    assert_eq!(next(&desk)[0], "20 22:30 true");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::*;
 use crate::groups::GroupDraft;
 use crate::groups::testing::{named, visit_of};
+use crate::settings::Settings;
 
 /// A meeting of a group tonight, and its end.
 fn over() -> (Desk, SeriesDraft, GroupDraft) {
@@ -37,6 +38,15 @@ fn how_it_was_is_asked_of_those_who_were_there_and_for_three_days() {
     desk.0.wait(3 * 24 * 60 - 1);
     assert_eq!(desk.asked(), [draft.id]);
     desk.0.wait(2);
+    assert!(desk.asked().is_empty());
+}
+
+#[test]
+fn nothing_is_asked_of_who_wants_fewer_questions() {
+    let (desk, draft, _) = over();
+    desk.attend(&draft, Some(true));
+    let settings = desk.0.session.settings().unwrap();
+    let _ = desk.0.session.settings_set(&Settings { fewer_questions: true, ..settings }).unwrap();
     assert!(desk.asked().is_empty());
 }
 
