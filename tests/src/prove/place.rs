@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use mooring_core::journal::outbox::{Waiting, merge};
 use mooring_core::journal::{self, EntryDraft};
 use mooring_core::schema::MIGRATIONS;
@@ -69,6 +69,7 @@ impl Place {
         vault.recovery_later()?;
         vault.vouch_for_outbox(&self.edge())?;
         begin_journal(&vault)?;
+        let save = if steps.len() == MIGRATIONS.len() { save } else { save_before };
         (0..entries).try_for_each(|number| save(&vault, number))?;
         close(&vault)
     }
@@ -153,6 +154,32 @@ pub fn save(vault: &Vault, number: u32) -> Result<()> {
     vault.store().write(|writer| {
         let stamp = Stamp::take(writer, NOW)?;
         journal::save(writer, &stamp, &draft).map(drop)
+    })?;
+    Ok(())
+}
+
+/// The same in a journal of an older schema, which today's program writes nothing into: as the rows that every schema has.
+fn save_before(vault: &Vault, number: u32) -> Result<()> {
+    let EntryDraft { id, at, zone, title, body, .. } = draft_of(number);
+    let day = (at.date_naive() - NaiveDate::from_ymd_opt(1900, 1, 1).context("a day")?).num_days();
+    vault.store().write(|writer| {
+        let stamp = Stamp::take(writer, NOW)?;
+        writer.execute(
+            "INSERT INTO entry (id, created, changed, device, session, position, at, zone, day, live_day)
+             VALUES (?1, ?2, ?2, ?3, ?1, ?4, ?5, ?6, ?7, ?7)",
+            (
+                id.into_bytes(),
+                stamp.clock,
+                stamp.device,
+                day << 12 | i64::from(number),
+                at.timestamp_millis(),
+                zone.as_str(),
+                day,
+            ),
+        )?;
+        let key = writer.last_insert_rowid();
+        writer.execute("INSERT INTO entry_text (entry, title, body) VALUES (?1, ?2, ?3)", (key, &title, &body))?;
+        Ok::<(), mooring_core::CoreError>(())
     })?;
     Ok(())
 }
