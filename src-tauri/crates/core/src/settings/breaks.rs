@@ -21,7 +21,7 @@ pub struct Break {
 }
 
 impl Break {
-    fn has(&self, day: NaiveDate) -> bool {
+    fn has(self, day: NaiveDate) -> bool {
         self.from <= day && self.to.is_none_or(|to| day <= to)
     }
 }
