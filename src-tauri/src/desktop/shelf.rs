@@ -74,7 +74,11 @@ pub fn keep(shell: &Shell, outlook: &Outlook, form: Option<Vocabulary>) {
 
 /// Puts other reminders there while the journal is locked. The words stay as they lie there.
 pub fn keep_outlook(shell: &Shell, outlook: &Outlook) {
-    let unchanged = shell.reminders.kept.lock().as_ref().map(|known| &known.outlook) == Some(outlook);
+    let unchanged = match shell.reminders.kept.lock().as_ref() {
+        Some(known) => known.outlook == *outlook,
+        // Nothing was read and there is nothing to say: what lies there, and could not be read, is left alone.
+        None => outlook.items.is_empty(),
+    };
     if !unchanged {
         let form = read(shell).ok().flatten().and_then(|found| found.form);
         keep(shell, outlook, form);
