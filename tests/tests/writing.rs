@@ -95,6 +95,7 @@ fn an_earlier_version_is_compared_with_what_is_there_now_and_typing_is_undone_ac
     app.click(&button("Edit"));
     app.fill(&page, "The clock stopped.");
     hands.press("Ctrl+S");
+    app.see(&about("text", "Saved"));
     app.click(&button("Earlier versions"));
     let versions = role("dialog", "Earlier versions");
     app.see(&versions);
