@@ -99,8 +99,8 @@ fn an_earlier_version_is_compared_with_what_is_there_now_and_typing_is_undone_ac
     app.click(&button("Earlier versions"));
     let versions = role("dialog", "Earlier versions");
     app.see(&versions);
-    hands.tab_to("radio", "As it was");
-    hands.press("Right");
+    app.see(&about("radio", "Until").within(versions.clone()));
+    app.click(&role("radio", "Compared with now"));
     app.see(&about("text", "no longer there").within(versions.clone()));
     app.check_access("an earlier version beside now");
 }
