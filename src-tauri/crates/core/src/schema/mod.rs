@@ -13,6 +13,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 7, sql: include_str!("0007.sql") },
     Migration { version: 8, sql: include_str!("0008.sql") },
     Migration { version: 9, sql: include_str!("0009.sql") },
+    Migration { version: 10, sql: include_str!("0010.sql") },
 ];
 
 #[cfg(test)]

@@ -75,6 +75,7 @@ fn released_steps_never_change() {
             "3e399d35bb576d961d3d74639d89485b0648708fc6219deffeeb6c87b57fdddf",
             "98140371bfb79caa43aa36fced0450484786238a732496d6d2ba4bb33418bc4d",
             "54d45bb3217f0f2802bd990f9864e96928f509f7f82c93dc26cd5e941dd7ab23",
+            "f630a69804398f695c124581326d40a5069cdb7800bffe8b83f0113ea5a14c2a",
         ]
     );
     assert!(MIGRATIONS.iter().zip(1..).all(|(step, version)| step.version == version));
