@@ -9,7 +9,8 @@ use tauri::ipc::Invoke;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
-    backup, calendar, directory, groups, import, insights, journal, outbox, reminders, safety, settings, vault,
+    backup, calendar, directory, groups, import, insights, journal, outbox, reminders, safety, self_care, settings,
+    vault,
 };
 use crate::events;
 
@@ -200,6 +201,15 @@ pub fn builder() -> Builder<Wry> {
             reminders::reminders_autostart_set,
             settings::device_get,
             settings::device_set,
+            self_care::self_care_list,
+            self_care::self_care_get,
+            self_care::self_care_find,
+            self_care::self_care_suggested,
+            self_care::self_care_linked,
+            self_care::self_care_favourite,
+            self_care::self_care_begin,
+            self_care::self_care_keep,
+            self_care::self_care_end,
             settings::settings_get,
             settings::settings_set,
             settings::settings_signals,

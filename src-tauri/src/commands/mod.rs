@@ -13,6 +13,7 @@ pub mod names;
 pub mod outbox;
 pub mod reminders;
 pub mod safety;
+pub mod self_care;
 pub mod settings;
 pub mod vault;
 

@@ -197,6 +197,16 @@ pub const COMMANDS: &[&str] = &[
     "reminders_means",
     "reminders_try",
     "reminders_autostart_set",
+    // self-care
+    "self_care_list",
+    "self_care_get",
+    "self_care_find",
+    "self_care_suggested",
+    "self_care_linked",
+    "self_care_favourite",
+    "self_care_begin",
+    "self_care_keep",
+    "self_care_end",
     // settings
     "device_get",
     "device_set",

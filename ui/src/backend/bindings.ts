@@ -376,6 +376,24 @@ export const commands = {
 	deviceGet: () => typedError<DevicePrefs, CommandError>(__TAURI_INVOKE("device_get")),
 	/**  Keeps appearance, language and country; every window hears of it. */
 	deviceSet: (prefs: DevicePrefs) => typedError<null, CommandError>(__TAURI_INVOKE("device_set", { prefs })),
+	/**  All exercises; those that are shipped, in the language of the windows (BCP 47). */
+	selfCareList: (language: string) => typedError<SelfCareView, CommandError>(__TAURI_INVOKE("self_care_list", { language })),
+	/**  One exercise, whole. */
+	selfCareGet: (id: string, language: string) => typedError<ExerciseView, CommandError>(__TAURI_INVOKE("self_care_get", { id, language })),
+	/**  Exercises by the beginnings of the words they are called. */
+	selfCareFind: (text: string, language: string) => typedError<ExerciseName[], CommandError>(__TAURI_INVOKE("self_care_find", { text, language })),
+	/**  The exercise Today offers; `zone` is the IANA zone the person is in. */
+	selfCareSuggested: (zone: string, language: string) => typedError<ExerciseSuggestion | null, CommandError>(__TAURI_INVOKE("self_care_suggested", { zone, language })),
+	/**  The exercises that entries are about, by the times they were done. */
+	selfCareLinked: (runs: string[], language: string) => typedError<ExerciseLinked[], CommandError>(__TAURI_INVOKE("self_care_linked", { runs, language })),
+	/**  Keeps one among the favourites, or takes it away from there. */
+	selfCareFavourite: (id: string, favourite: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_favourite", { id, favourite })),
+	/**  Notes that one begins; the same again notes nothing more. */
+	selfCareBegin: (run: ExerciseBegin) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_begin", { run })),
+	/**  Keeps what was answered so far. */
+	selfCareKeep: (run: string, state: string) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_keep", { run, state })),
+	/**  Notes that one is over, or was left. */
+	selfCareEnd: (end: ExerciseEnd) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_end", { end })),
 	/**  Settings kept in the journal. */
 	settingsGet: () => typedError<Settings, CommandError>(__TAURI_INVOKE("settings_get")),
 	/**  Keeps the settings of the journal. Another idle time counts from now. */
@@ -472,6 +490,8 @@ export type Area =
 "insights" | 
 /**  Support groups: the board, a group's page, the profile of what is wanted. */
 "groups" | 
+/**  Exercises: favourites, one's own, what was noted of them. */
+"selfCare" | 
 /**  Meetings read from other programs' files. */
 "directory" | 
 /**  Past imports. */
@@ -622,16 +642,33 @@ export type Beside =
 "doses" | "settings" | 
 /**  Lists of meetings that were read in. */
 "lists" | 
+/**  Exercises of one's own, favourites, and when which were done. */
+"exercises" | 
 /**  Reminders that were put off or dismissed. */
 "reminders" | 
 /**  Which files were imported, so that it can be undone. */
 "imports";
+
+/**  One of the ways that can be gone. */
+export type BranchWay = {
+	words: string,
+	steps: ExerciseStep[],
+};
 
 /**  Days without being asked, both ends included. */
 export type Break = {
 	from: string,
 	/**  `None`: until it is ended. */
 	to: string | null,
+};
+
+/**  What one does in a part of a breath. */
+export type BreathDo = "in" | "topUp" | "hold" | "out" | "rest";
+
+export type BreathPhase = {
+	do: BreathDo,
+	seconds: number,
+	words?: string | null,
 };
 
 /**  How it is written out. */
@@ -1395,7 +1432,9 @@ export type EntryLinkKind =
 /**  A support group. */
 "group" | 
 /**  A visit of one. */
-"visit";
+"visit" | 
+/**  A time an exercise was done. */
+"exercise";
 
 /**  What of an entry is not its text, and may be another. */
 export type EntryPart = "when" | "mood" | "feelings" | "dimensions" | "trackers" | "tags" | "star" | "links" | "attached" | "began";
@@ -1495,6 +1534,168 @@ export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-c
 "calendar-changed-since" | 
 /**  Whoever asked no longer wants to know, or the journal is about to be closed. */
 "insights-stopped" | "link-refused" | "open-failed" | "internal";
+
+/**  How well it was looked at. */
+export type EvidenceGrade = 
+/**  Several controlled trials put together. */
+"A" | 
+/**  At least one, or a core part of a tried programme. */
+"B" | 
+/**  Agreed practice. */
+"C" | 
+/**  Well liked, little studied. */
+"D" | 
+/**  One's own exercise. */
+"own";
+
+export type EvidenceSource = {
+	words: string,
+	link?: string | null,
+};
+
+/**  An exercise that was read and found right. */
+export type Exercise = {
+	format: string,
+	version: number,
+	/**  Empty in a file of one's own that has none yet. */
+	id: string,
+	language: string,
+	name: string,
+	summary: string,
+	about: string,
+	kind: ExerciseKind,
+	dimensions: ExerciseDimension[],
+	needs: ExerciseNeed[],
+	minutes: ExerciseMinutes,
+	before: string[],
+	steps: ExerciseStep[],
+	cautions: string[],
+	evidence: ExerciseEvidence,
+	keeps: boolean,
+};
+
+/**  An exercise that begins. */
+export type ExerciseBegin = {
+	id: string,
+	/**  A shipped one's id, or one's own. */
+	exercise: string,
+	/**  The IANA zone the person is in. */
+	zone: string,
+	/**  How hard it is, 0 to 10. */
+	before: number | null,
+};
+
+/**  A dimension of health. */
+export type ExerciseDimension = "physical" | "spiritual" | "emotional" | "social";
+
+/**  One that is over, or was left. */
+export type ExerciseEnd = {
+	id: string,
+	after: number | null,
+	/**  To its last step. */
+	finished: boolean,
+};
+
+/**  What was found about it, and where that can be read. */
+export type ExerciseEvidence = {
+	grade: EvidenceGrade,
+	words: string,
+	sources: EvidenceSource[],
+};
+
+/**  Under which heading it stands. */
+export type ExerciseKind = "breathing" | "grounding" | "body" | "thinking" | "kindness" | "art" | "people" | "sleep" | "urges" | "skills" | "meaning";
+
+/**  An exercise that an entry is about. */
+export type ExerciseLinked = {
+	/**  The time it was done. */
+	run: string,
+	exercise: string,
+	name: string,
+	day: string,
+};
+
+/**  How long it takes, in whole minutes. */
+export type ExerciseMinutes = {
+	usual: number,
+	from: number,
+	to: number,
+};
+
+/**  What the palette finds. */
+export type ExerciseName = {
+	id: string,
+	name: string,
+};
+
+/**  What somebody would like who takes it. */
+export type ExerciseNeed = "slow-down" | "room" | "urge" | "sleep" | "kinder" | "make" | "reach" | "untangle" | "get-going";
+
+/**  What was noted of an exercise. */
+export type ExerciseNoted = {
+	/**  How often both were noted. */
+	times: number,
+	/**  Means of what was noted, 0 to 10. */
+	before: number,
+	after: number,
+};
+
+/**  An exercise in the list. */
+export type ExerciseRow = {
+	id: string,
+	name: string,
+	summary: string,
+	about: string,
+	kind: ExerciseKind,
+	dimensions: ExerciseDimension[],
+	needs: ExerciseNeed[],
+	minutes: ExerciseMinutes,
+	/**  What its curve is drawn from, where it is about breath. */
+	breath: BreathPhase[] | null,
+	own: boolean,
+	favourite: boolean,
+	noted: ExerciseNoted | null,
+};
+
+/**  A step. */
+export type ExerciseStep = 
+/**  Stands there until one goes on. */
+{ type: "tap"; title: string; words?: string | null } | 
+/**  Goes on by itself. */
+{ type: "timed"; title: string; words?: string | null; seconds: number } | { type: "breath"; phases: BreathPhase[]; cycles: number } | 
+/**  Every phase, for each of a list. */
+{ type: "repeat"; over: string[]; phases: RepeatPhase[]; rounds: number } | { type: "text"; field: string; ask: string; hint?: string | null; long: boolean } | { type: "list"; field: string; ask: string; hint?: string | null; atLeast: number; atMost: number } | { type: "slider"; field: string; ask: string; from: number; to: number; low: string; high: string } | { type: "choice"; field: string; ask: string; options: string[]; several: boolean } | { type: "checklist"; field: string; ask: string; items: string[] } | 
+/**  Each card on a pile. */
+{ type: "sort"; field: string; ask: string; piles: string[]; cards: string[] } | { type: "branch"; ask: string; options: BranchWay[] } | 
+/**  Its steps until the answer is yes. */
+{ type: "loop"; ask: string; steps: ExerciseStep[]; atMost: number } | { type: "canvas"; title: string; words?: string | null; symmetry: number };
+
+/**  An exercise Today offers. */
+export type ExerciseSuggestion = {
+	id: string,
+	name: string,
+	minutes: number,
+	why: SuggestedFor,
+};
+
+/**  One that was begun and neither finished nor left, with what was answered so far. */
+export type ExerciseUnfinished = {
+	id: string,
+	exercise: string,
+	name: string,
+	began: string,
+	before: number | null,
+	/**  What the window keeps of it; only that reads it. */
+	state: string,
+};
+
+/**  One exercise, whole. */
+export type ExerciseView = {
+	exercise: Exercise,
+	own: boolean,
+	favourite: boolean,
+	noted: ExerciseNoted | null,
+};
 
 /**  What is written out. */
 export type ExportScope = { kind: "all" } | { kind: "group"; id: string } | { kind: "series"; id: string };
@@ -2603,6 +2804,12 @@ export type RemindersView = {
 	now: string,
 };
 
+/**  A part of what is done for each of a list. */
+export type RepeatPhase = {
+	title: string,
+	seconds: number,
+};
+
 /**  A backup that was chosen to be restored. */
 export type RestoreOffer = {
 	file: string,
@@ -2733,6 +2940,12 @@ export type SelectedTag = {
 	entries: number,
 };
 
+/**  The library. */
+export type SelfCareView = {
+	exercises: ExerciseRow[],
+	unfinished: ExerciseUnfinished | null,
+};
+
 /**  A series as a form gives it. */
 export type SeriesDraft = {
 	id: string,
@@ -2860,6 +3073,9 @@ export type Stretch = {
 	became: Became,
 	text: string,
 };
+
+/**  Why it is offered. */
+export type SuggestedFor = "favourite" | "morning" | "day" | "evening" | "night";
 
 /**  Who copies it. */
 export type Sync = "dropbox" | "oneDrive" | "iCloud" | "nextcloud" | "ownCloud" | "googleDrive" | "syncthing" | "other";

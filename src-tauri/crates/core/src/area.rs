@@ -21,6 +21,8 @@ pub enum Area {
     Insights,
     /// Support groups: the board, a group's page, the profile of what is wanted.
     Groups,
+    /// Exercises: favourites, one's own, what was noted of them.
+    SelfCare,
     /// Meetings read from other programs' files.
     Directory,
     /// Past imports.

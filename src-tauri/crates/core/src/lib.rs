@@ -20,6 +20,7 @@ pub mod journal;
 pub mod reminders;
 pub mod safety;
 pub mod schema;
+pub mod self_care;
 mod session;
 pub mod settings;
 mod text;
@@ -30,5 +31,7 @@ pub use clock::{Clock, Stamp};
 pub use error::{CoreError, ErrorCode, Result};
 pub use session::{Companion, Session, begin, begun};
 
+#[cfg(test)]
+mod reading_grade;
 #[cfg(test)]
 mod testing;

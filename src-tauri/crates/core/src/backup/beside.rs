@@ -21,6 +21,8 @@ pub enum Beside {
     Settings,
     /// Lists of meetings that were read in.
     Lists,
+    /// Exercises of one's own, favourites, and when which were done.
+    Exercises,
     /// Reminders that were put off or dismissed.
     Reminders,
     /// Which files were imported, so that it can be undone.
@@ -28,7 +30,7 @@ pub enum Beside {
 }
 
 /// Each with queries of one text a row. What a reading gives back in another order is the same.
-const PARTS: [(Beside, &[&str]); 8] = [
+const PARTS: [(Beside, &[&str]); 9] = [
     (
         Beside::Drafts,
         &[
@@ -67,6 +69,14 @@ const PARTS: [(Beside, &[&str]); 8] = [
         &[
             "SELECT hex(id) || changed FROM directory_feed",
             "SELECT hex(id) || hex(digest) || coalesce(gone, '') FROM directory_meeting",
+        ],
+    ),
+    (
+        Beside::Exercises,
+        &[
+            "SELECT hex(id) || changed FROM exercise_own",
+            "SELECT exercise || deleted FROM exercise_favourite",
+            "SELECT hex(id) || changed FROM exercise_run",
         ],
     ),
     (

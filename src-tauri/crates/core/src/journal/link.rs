@@ -1,7 +1,7 @@
 //! Table `entry_link`: what an entry is about.
 //!
 //! A link names its target and nothing else. Whether the target is there, in the bin or gone for good is asked when it is shown
-//! (by `groups::linked`), so that no text is refused because of what became of a group, and what comes out of the bin is linked
+//! (by `groups::linked` and `self_care::linked`), so that no text is refused because of what became of a group, and what comes out of the bin is linked
 //! as before.
 
 use chrono::NaiveDate;
@@ -25,6 +25,8 @@ pub enum EntryLinkKind {
     Group,
     /// A visit of one.
     Visit,
+    /// A time an exercise was done.
+    Exercise,
 }
 
 /// Something an entry is about, by its id. It may be in the bin, or gone.
@@ -51,6 +53,7 @@ impl ToSql for EntryLinkKind {
         Ok(match self {
             Self::Group => "group",
             Self::Visit => "visit",
+            Self::Exercise => "exercise",
         }
         .into())
     }
@@ -61,6 +64,7 @@ impl FromSql for EntryLinkKind {
         match value.as_str()? {
             "group" => Ok(Self::Group),
             "visit" => Ok(Self::Visit),
+            "exercise" => Ok(Self::Exercise),
             _ => Err(FromSqlError::InvalidType),
         }
     }
@@ -69,7 +73,7 @@ impl FromSql for EntryLinkKind {
 /// What an entry is about, in the order it was said.
 pub(crate) fn of(reader: Reader<'_>, entry: i64) -> Result<Vec<EntryLink>> {
     Ok(reader.query_all(
-        "SELECT kind, target FROM entry_link WHERE entry = ?1 AND kind IN ('group', 'visit') ORDER BY rank",
+        "SELECT kind, target FROM entry_link WHERE entry = ?1 AND kind IN ('group', 'visit', 'exercise') ORDER BY rank",
         [entry],
         |row| Ok(EntryLink { kind: row.get(0)?, target: ids::get(row, 1)? }),
     )?)
@@ -99,7 +103,7 @@ pub(super) fn insert(writer: Writer<'_>, entry: i64, links: &[EntryLink]) -> Res
 /// Gives an entry other links. Those of kinds that this program does not know stay.
 pub(super) fn replace(writer: Writer<'_>, entry: i64, links: &[EntryLink]) -> Result<()> {
     writer
-        .prepare_cached("DELETE FROM entry_link WHERE entry = ?1 AND kind IN ('group', 'visit')")?
+        .prepare_cached("DELETE FROM entry_link WHERE entry = ?1 AND kind IN ('group', 'visit', 'exercise')")?
         .execute([entry])?;
     insert(writer, entry, links)
 }

@@ -11,6 +11,7 @@ mod insights;
 mod journal;
 mod outbox;
 mod selection;
+mod self_care;
 mod unkept;
 mod vocabulary;
 

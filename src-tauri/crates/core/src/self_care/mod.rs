@@ -1,0 +1,68 @@
+//! Exercises: what they are, those that are shipped, one's own, and what was noted of them.
+
+pub mod fault;
+mod judge;
+pub mod limits;
+mod lines;
+pub mod model;
+mod own;
+mod raw;
+mod read;
+mod run;
+mod shipped;
+mod steps;
+mod suggest;
+mod view;
+
+use vault::store::{Reader, Writer};
+
+pub use fault::{ExerciseFault, ExerciseProblem};
+pub use model::Exercise;
+pub use own::{remove as own_remove, save as own_save};
+pub use read::read;
+pub use run::{
+    ExerciseBegin, ExerciseEnd, ExerciseLinked, ExerciseNoted, ExerciseUnfinished, begin, end, keep, linked,
+};
+pub use suggest::ExerciseSuggestion;
+pub use view::{ExerciseName, ExerciseRow, ExerciseView, SelfCareView, found, get, list, suggested};
+
+use crate::clock::Stamp;
+use crate::error::{CoreError, ErrorCode, Result};
+
+/// An exercise by its id, a shipped one or one's own.
+fn find(reader: Reader<'_>, id: &str, language: &str) -> Result<Option<Exercise>> {
+    match shipped::one(id, language) {
+        Some(exercise) => Ok(Some(exercise.clone())),
+        None => own::one(reader, id),
+    }
+}
+
+fn exists(reader: Reader<'_>, id: &str) -> Result<bool> {
+    Ok(find(reader, id, "en")?.is_some())
+}
+
+/// What one is called, as long as it is there.
+fn title(reader: Reader<'_>, id: &str, language: &str) -> Result<Option<String>> {
+    Ok(find(reader, id, language)?.map(|exercise| exercise.name))
+}
+
+/// Keeps one among those one comes back to, or takes it away from there. Twice is once.
+pub fn favourite(writer: Writer<'_>, stamp: &Stamp, id: &str, favourite: bool) -> Result<()> {
+    if id.len() > limits::ID_BYTES || !exists(writer.reader(), id)? {
+        return Err(CoreError::at(ErrorCode::NotFound, "exercise"));
+    }
+    writer.execute(
+        "INSERT INTO exercise_favourite (exercise, created, changed, device, deleted) VALUES (?1, ?2, ?2, ?3, ?4)
+         ON CONFLICT (exercise) DO UPDATE SET deleted = excluded.deleted, changed = excluded.changed,
+           device = excluded.device WHERE deleted IS NOT excluded.deleted",
+        (id, stamp.clock, stamp.device, !favourite),
+    )?;
+    Ok(())
+}
+
+fn favourites(reader: Reader<'_>) -> Result<Vec<String>> {
+    Ok(reader.query_all("SELECT exercise FROM exercise_favourite WHERE deleted = 0", (), |row| row.get(0))?)
+}
+
+#[cfg(test)]
+mod tests;

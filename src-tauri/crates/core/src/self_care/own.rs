@@ -1,0 +1,75 @@
+//! Table `exercise_own`: exercises of the person's own, as the files they would be shared as.
+
+use uuid::Uuid;
+use vault::store::{Reader, Writer};
+
+use super::limits;
+use super::model::Exercise;
+use super::read::read;
+use crate::clock::Stamp;
+use crate::error::{CoreError, ErrorCode, Result};
+use crate::ids;
+
+/// All of them, in the order in which they were made. One that a later version wrote, and that this one can't read, waits for that.
+pub fn all(reader: Reader<'_>) -> Result<Vec<Exercise>> {
+    let kept =
+        reader.query_all("SELECT id, definition FROM exercise_own WHERE deleted = 0 ORDER BY key", (), |row| {
+            Ok((ids::get(row, 0)?, row.get::<_, String>(1)?))
+        })?;
+    Ok(kept.into_iter().filter_map(|(id, definition)| named(id, &definition)).collect())
+}
+
+/// One of them, where there is one.
+pub fn one(reader: Reader<'_>, id: &str) -> Result<Option<Exercise>> {
+    let Ok(id) = Uuid::try_parse(id) else { return Ok(None) };
+    let definition: Option<String> = reader.query_opt(
+        "SELECT definition FROM exercise_own WHERE id = ?1 AND deleted = 0",
+        [id.into_bytes()],
+        |row| row.get(0),
+    )?;
+    Ok(definition.and_then(|definition| named(id, &definition)))
+}
+
+fn named(id: Uuid, definition: &str) -> Option<Exercise> {
+    let exercise = read(definition.as_bytes()).ok()?;
+    Some(Exercise { id: id.to_string(), ..exercise })
+}
+
+/// Keeps one, new or changed. One that was removed stays removed.
+pub fn save(writer: Writer<'_>, stamp: &Stamp, id: Uuid, definition: &str) -> Result<()> {
+    if id.is_nil() {
+        return Err(CoreError::at(ErrorCode::Invalid, "id"));
+    }
+    if read(definition.as_bytes()).is_err() {
+        return Err(CoreError::at(ErrorCode::Invalid, "definition"));
+    }
+    let key = id.into_bytes();
+    let deleted: Option<bool> =
+        writer.reader().query_opt("SELECT deleted FROM exercise_own WHERE id = ?1", [key], |row| row.get(0))?;
+    if deleted == Some(true) {
+        return Err(ErrorCode::NotFound.into());
+    }
+    if deleted.is_none() {
+        let count: i64 =
+            writer.reader().query_row("SELECT count(*) FROM exercise_own WHERE deleted = 0", (), |row| row.get(0))?;
+        if count >= limits::OWN {
+            return Err(CoreError::at(ErrorCode::OutOfRange, "exercises"));
+        }
+    }
+    writer.execute(
+        "INSERT INTO exercise_own (id, created, changed, device, definition) VALUES (?1, ?2, ?2, ?3, ?4)
+         ON CONFLICT (id) DO UPDATE SET definition = excluded.definition, changed = excluded.changed,
+           device = excluded.device WHERE definition IS NOT excluded.definition",
+        (key, stamp.clock, stamp.device, definition),
+    )?;
+    Ok(())
+}
+
+/// Removes one for good. What was noted of it stays.
+pub fn remove(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<()> {
+    let removed = writer.execute(
+        "UPDATE exercise_own SET deleted = 1, definition = NULL, changed = ?2, device = ?3 WHERE id = ?1 AND deleted = 0",
+        (id.into_bytes(), stamp.clock, stamp.device),
+    )?;
+    if removed == 0 { Err(ErrorCode::NotFound.into()) } else { Ok(()) }
+}

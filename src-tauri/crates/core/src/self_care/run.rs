@@ -1,0 +1,187 @@
+//! Table `exercise_run`: each time an exercise was begun, what it was like before and after, and, until it is left, what was written
+//! in it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use uuid::Uuid;
+use vault::store::{Reader, Writer};
+
+use super::{exists, limits, title};
+use crate::clock::{Stamp, from_millis};
+use crate::error::{CoreError, ErrorCode, Result};
+use crate::journal::{day_from, day_number};
+use crate::{ids, settings};
+
+/// An exercise that begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ExerciseBegin {
+    pub id: Uuid,
+    /// A shipped one's id, or one's own.
+    pub exercise: String,
+    /// The IANA zone the person is in.
+    pub zone: String,
+    /// How hard it is, 0 to 10.
+    pub before: Option<u8>,
+}
+
+/// One that is over, or was left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ExerciseEnd {
+    pub id: Uuid,
+    pub after: Option<u8>,
+    /// To its last step.
+    pub finished: bool,
+}
+
+/// One that was begun and neither finished nor left, with what was answered so far.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ExerciseUnfinished {
+    pub id: Uuid,
+    pub exercise: String,
+    pub name: String,
+    pub began: DateTime<Utc>,
+    pub before: Option<u8>,
+    /// What the window keeps of it; only that reads it.
+    pub state: String,
+}
+
+/// What was noted of an exercise.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ExerciseNoted {
+    /// How often both were noted.
+    pub times: u32,
+    /// Means of what was noted, 0 to 10.
+    #[specta(type = i32)]
+    pub before: f64,
+    #[specta(type = i32)]
+    pub after: f64,
+}
+
+/// An exercise that an entry is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ExerciseLinked {
+    /// The time it was done.
+    pub run: Uuid,
+    pub exercise: String,
+    pub name: String,
+    pub day: NaiveDate,
+}
+
+fn rating(field: &'static str, rated: Option<u8>) -> Result<()> {
+    if rated.is_some_and(|rated| rated > 10) { Err(CoreError::at(ErrorCode::OutOfRange, field)) } else { Ok(()) }
+}
+
+/// Notes that one begins; the same again notes nothing more.
+pub fn begin(writer: Writer<'_>, stamp: &Stamp, run: &ExerciseBegin) -> Result<()> {
+    if run.id.is_nil() {
+        return Err(CoreError::at(ErrorCode::Invalid, "id"));
+    }
+    rating("before", run.before)?;
+    if run.exercise.len() > limits::ID_BYTES || !exists(writer.reader(), &run.exercise)? {
+        return Err(CoreError::at(ErrorCode::NotFound, "exercise"));
+    }
+    let begins = settings::day_starts_at(writer.reader())?;
+    let day = schedule::day::day_of(stamp.now, &run.zone, begins)?;
+    writer.execute(
+        "INSERT INTO exercise_run (id, created, changed, device, exercise, began, zone, day, before)
+         VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO NOTHING",
+        (
+            run.id.into_bytes(),
+            stamp.clock,
+            stamp.device,
+            &run.exercise,
+            stamp.now.timestamp_millis(),
+            &run.zone,
+            day_number(day),
+            run.before,
+        ),
+    )?;
+    Ok(())
+}
+
+/// Keeps what was answered so far. Of one that is over nothing is kept any more.
+pub fn keep(writer: Writer<'_>, stamp: &Stamp, id: Uuid, state: &str) -> Result<()> {
+    if state.len() > limits::STATE_BYTES {
+        return Err(CoreError::at(ErrorCode::TooLong, "state"));
+    }
+    writer.execute(
+        "UPDATE exercise_run SET state = ?2, changed = ?3, device = ?4
+         WHERE id = ?1 AND ended IS NULL AND state IS NOT ?2",
+        (id.into_bytes(), state, stamp.clock, stamp.device),
+    )?;
+    Ok(())
+}
+
+/// Notes that one is over. What was answered in it goes, unless it became an entry; said again, what is said then counts.
+pub fn end(writer: Writer<'_>, stamp: &Stamp, end: &ExerciseEnd) -> Result<()> {
+    rating("after", end.after)?;
+    let known = writer.execute(
+        "UPDATE exercise_run SET ended = coalesce(ended, ?2), after = ?3, finished = ?4, state = NULL, changed = ?5, device = ?6
+         WHERE id = ?1",
+        (end.id.into_bytes(), stamp.now.timestamp_millis(), end.after, end.finished, stamp.clock, stamp.device),
+    )?;
+    if known == 0 { Err(ErrorCode::NotFound.into()) } else { Ok(()) }
+}
+
+/// The latest one that was neither finished nor left, and has answers.
+pub fn unfinished(reader: Reader<'_>, language: &str) -> Result<Option<ExerciseUnfinished>> {
+    let found = reader.query_opt(
+        "SELECT id, exercise, began, before, state FROM exercise_run WHERE ended IS NULL AND state IS NOT NULL
+         ORDER BY began DESC, key DESC LIMIT 1",
+        (),
+        |row| {
+            Ok(ExerciseUnfinished {
+                id: ids::get(row, 0)?,
+                exercise: row.get(1)?,
+                name: String::new(),
+                began: from_millis(row.get(2)?),
+                before: row.get(3)?,
+                state: row.get(4)?,
+            })
+        },
+    )?;
+    let Some(found) = found else { return Ok(None) };
+    let name = title(reader, &found.exercise, language)?;
+    Ok(name.map(|name| ExerciseUnfinished { name, ..found }))
+}
+
+/// What was noted of every exercise that was rated before and after.
+pub fn noted(reader: Reader<'_>) -> Result<Vec<(String, ExerciseNoted)>> {
+    Ok(reader.query_all(
+        "SELECT exercise, count(*), avg(before), avg(after) FROM exercise_run
+         WHERE before IS NOT NULL AND after IS NOT NULL GROUP BY exercise",
+        (),
+        |row| Ok((row.get(0)?, ExerciseNoted { times: row.get(1)?, before: row.get(2)?, after: row.get(3)? })),
+    )?)
+}
+
+/// Which exercises were done lately, the latest first.
+pub fn lately(reader: Reader<'_>, limit: u16) -> Result<Vec<String>> {
+    Ok(reader.query_all(
+        "SELECT exercise FROM exercise_run ORDER BY began DESC, key DESC LIMIT ?1",
+        [limit],
+        |row| row.get(0),
+    )?)
+}
+
+/// What entries are about, as far as it is there.
+pub fn linked(reader: Reader<'_>, runs: &[Uuid], language: &str) -> Result<Vec<ExerciseLinked>> {
+    let mut told = Vec::new();
+    for run in runs.iter().take(crate::journal::limits::LINKS_PER_ENTRY) {
+        let found: Option<(String, i64)> =
+            reader.query_opt("SELECT exercise, day FROM exercise_run WHERE id = ?1", [run.into_bytes()], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
+        let Some((exercise, day)) = found else { continue };
+        if let Some(name) = title(reader, &exercise, language)? {
+            told.push(ExerciseLinked { run: *run, exercise, name, day: day_from(day) });
+        }
+    }
+    Ok(told)
+}

@@ -1,0 +1,148 @@
+//! Exercises as somebody lives with them.
+
+#![allow(clippy::unwrap_used)]
+
+mod hostile;
+
+use uuid::Uuid;
+
+use super::{ExerciseBegin, ExerciseEnd};
+use crate::error::ErrorCode;
+use crate::journal::{EntryLink, EntryLinkKind};
+use crate::testing::{Journal, journal};
+
+const ZONE: &str = "Europe/London";
+const OWN: &str = include_str!("../schema/fixtures/own.exercise.json");
+
+fn run(number: u128, exercise: &str, before: Option<u8>) -> ExerciseBegin {
+    ExerciseBegin { id: Uuid::from_u128(number), exercise: exercise.into(), zone: ZONE.into(), before }
+}
+
+fn begin(journal: &Journal, run: &ExerciseBegin) {
+    let _ = journal.session.self_care_begin(run).unwrap();
+}
+
+fn end(journal: &Journal, number: u128, after: Option<u8>) {
+    let end = ExerciseEnd { id: Uuid::from_u128(number), after, finished: true };
+    let _ = journal.session.self_care_end(&end).unwrap();
+}
+
+fn first(journal: &Journal) -> String {
+    journal.session.self_care_list("en").unwrap().exercises[0].id.clone()
+}
+
+#[test]
+fn what_is_noted_before_and_after_is_told_with_how_often() {
+    let journal = journal();
+    let id = first(&journal);
+    let noted = || journal.session.self_care_get(&id, "en").unwrap().noted;
+    assert_eq!(noted(), None);
+    for (number, before, after) in
+        [(1, Some(7), Some(4)), (2, Some(6), Some(5)), (3, Some(9), None), (4, None, Some(1))]
+    {
+        begin(&journal, &run(number, &id, before));
+        end(&journal, number, after);
+    }
+    let told = noted().unwrap();
+    assert_eq!((told.times, told.before, told.after), (2, 6.5, 4.5), "only where both were noted");
+    // The same again changes nothing; another answer afterwards counts instead.
+    begin(&journal, &run(1, &id, Some(0)));
+    end(&journal, 1, Some(6));
+    let told = noted().unwrap();
+    assert_eq!((told.times, told.before, told.after), (2, 6.5, 5.5));
+}
+
+#[test]
+fn what_was_answered_waits_until_the_exercise_is_left() {
+    let journal = journal();
+    let id = first(&journal);
+    let waits = || journal.session.self_care_list("en").unwrap().unfinished;
+    begin(&journal, &run(1, &id, Some(3)));
+    assert_eq!(waits(), None, "nothing was answered");
+    let _ = journal.session.self_care_keep(Uuid::from_u128(1), "{\"a\":1}").unwrap();
+    let left = waits().unwrap();
+    assert_eq!(
+        (left.id, left.exercise, left.before, left.state.as_str()),
+        (Uuid::from_u128(1), id.clone(), Some(3), "{\"a\":1}")
+    );
+    end(&journal, 1, None);
+    assert_eq!(waits(), None);
+    // What comes too late is not kept: it would come back at the next start.
+    let _ = journal.session.self_care_keep(Uuid::from_u128(1), "{\"a\":2}").unwrap();
+    assert_eq!(waits(), None);
+    let huge = "x".repeat(super::limits::STATE_BYTES + 1);
+    let refused = journal.session.self_care_keep(Uuid::from_u128(1), &huge).unwrap_err();
+    assert_eq!((refused.code, refused.field), (ErrorCode::TooLong, Some("state")));
+}
+
+#[test]
+fn what_is_not_there_is_refused_with_its_field() {
+    let journal = journal();
+    let id = first(&journal);
+    let refused = |run: &ExerciseBegin| journal.session.self_care_begin(run).unwrap_err();
+    assert_eq!(refused(&run(0, &id, None)).field, Some("id"));
+    assert_eq!(refused(&run(1, "no-such-exercise", None)).field, Some("exercise"));
+    assert_eq!(refused(&run(1, &id, Some(11))).field, Some("before"));
+    assert_eq!(refused(&ExerciseBegin { zone: "Nowhere".into(), ..run(1, &id, None) }).field, Some("zone"));
+    let unknown = ExerciseEnd { id: Uuid::from_u128(9), after: None, finished: false };
+    assert_eq!(journal.session.self_care_end(&unknown).unwrap_err().code, ErrorCode::NotFound);
+    assert_eq!(journal.session.self_care_favourite("nothing", true).unwrap_err().field, Some("exercise"));
+    assert_eq!(journal.session.self_care_get("nothing", "en").unwrap_err().field, Some("exercise"));
+}
+
+#[test]
+fn favourites_are_kept_and_taken_away_again() {
+    let journal = journal();
+    let id = first(&journal);
+    let liked = || journal.session.self_care_get(&id, "en").unwrap().favourite;
+    for (set, is) in [(true, true), (true, true), (false, false), (true, true)] {
+        let _ = journal.session.self_care_favourite(&id, set).unwrap();
+        assert_eq!(liked(), is);
+    }
+    let rows = journal.session.self_care_list("en").unwrap().exercises;
+    assert_eq!(rows.iter().filter(|row| row.favourite).count(), 1);
+}
+
+#[test]
+fn an_exercise_of_ones_own_is_beside_the_others_until_it_is_removed() {
+    let journal = journal();
+    let id = Uuid::from_u128(7);
+    let _ = journal.session.self_care_own_save(id, OWN).unwrap();
+    let view = journal.session.self_care_get(&id.to_string(), "en").unwrap();
+    assert_eq!((view.exercise.name.as_str(), view.own), ("Down to the water", true));
+    assert_eq!(journal.session.self_care_find("the wat", "en").unwrap()[0].name, "Down to the water");
+    begin(&journal, &run(1, &id.to_string(), None));
+    let bad = journal.session.self_care_own_save(id, "{}").unwrap_err();
+    assert_eq!((bad.code, bad.field), (ErrorCode::Invalid, Some("definition")));
+    let _ = journal.session.self_care_own_remove(id).unwrap();
+    assert_eq!(journal.session.self_care_own_save(id, OWN).unwrap_err().code, ErrorCode::NotFound);
+    assert!(journal.session.self_care_list("en").unwrap().exercises.iter().all(|row| !row.own));
+}
+
+#[test]
+fn an_entry_names_the_time_it_was_written_in() {
+    let journal = journal();
+    let id = first(&journal);
+    begin(&journal, &run(1, &id, None));
+    let target = Uuid::from_u128(1);
+    let mut draft = journal.draft("What I can do about it");
+    draft.links = vec![EntryLink { kind: EntryLinkKind::Exercise, target }];
+    journal.save(&draft);
+    assert_eq!(journal.session.journal_get(draft.id).unwrap().links, draft.links);
+    let told = journal.session.self_care_linked(&[target, Uuid::from_u128(2)], "en").unwrap();
+    assert_eq!(
+        (told.len(), told[0].exercise.as_str(), told[0].day.to_string().as_str()),
+        (1, id.as_str(), "2026-11-19")
+    );
+}
+
+#[test]
+fn what_is_offered_fits_the_hour_and_was_not_done_lately() {
+    let journal = journal();
+    let offered = || journal.session.self_care_suggested(ZONE, "en").unwrap();
+    let one = offered().unwrap();
+    assert!(one.minutes <= 10);
+    begin(&journal, &run(1, &one.id, None));
+    assert_ne!(offered().map(|other| other.id), Some(one.id), "not twice in a row");
+    assert!(journal.session.self_care_suggested("Nowhere", "en").is_err());
+}

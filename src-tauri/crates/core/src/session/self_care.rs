@@ -1,0 +1,65 @@
+//! Commands of exercises.
+
+use uuid::Uuid;
+
+use super::Session;
+use crate::area::{Area, Changed};
+use crate::error::Result;
+use crate::self_care::{
+    self, ExerciseBegin, ExerciseEnd, ExerciseLinked, ExerciseName, ExerciseSuggestion, ExerciseView, SelfCareView,
+};
+
+const SELF_CARE: &[Area] = &[Area::SelfCare];
+
+impl Session {
+    pub fn self_care_list(&self, language: &str) -> Result<SelfCareView> {
+        self.read(|reader| self_care::list(reader, language))
+    }
+
+    pub fn self_care_get(&self, id: &str, language: &str) -> Result<ExerciseView> {
+        self.read(|reader| self_care::get(reader, id, language))
+    }
+
+    pub fn self_care_find(&self, text: &str, language: &str) -> Result<Vec<ExerciseName>> {
+        self.read(|reader| self_care::found(reader, text, language))
+    }
+
+    pub fn self_care_suggested(&self, zone: &str, language: &str) -> Result<Option<ExerciseSuggestion>> {
+        self.read(|reader| self_care::suggested(reader, self.now(), zone, language))
+    }
+
+    pub fn self_care_linked(&self, runs: &[Uuid], language: &str) -> Result<Vec<ExerciseLinked>> {
+        self.read(|reader| self_care::linked(reader, runs, language))
+    }
+
+    pub fn self_care_favourite(&self, id: &str, favourite: bool) -> Result<Changed<()>> {
+        self.write(|writer, stamp| self_care::favourite(writer, stamp, id, favourite))?;
+        Ok(Changed::new((), SELF_CARE))
+    }
+
+    pub fn self_care_begin(&self, run: &ExerciseBegin) -> Result<Changed<()>> {
+        self.write(|writer, stamp| self_care::begin(writer, stamp, run))?;
+        Ok(Changed::new((), SELF_CARE))
+    }
+
+    /// Keeps what was answered so far. Nothing shows that as long as the exercise goes on.
+    pub fn self_care_keep(&self, run: Uuid, state: &str) -> Result<Changed<()>> {
+        self.write(|writer, stamp| self_care::keep(writer, stamp, run, state))?;
+        Ok(Changed::new((), &[]))
+    }
+
+    pub fn self_care_end(&self, end: &ExerciseEnd) -> Result<Changed<()>> {
+        self.write(|writer, stamp| self_care::end(writer, stamp, end))?;
+        Ok(Changed::new((), SELF_CARE))
+    }
+
+    pub fn self_care_own_save(&self, id: Uuid, definition: &str) -> Result<Changed<()>> {
+        self.write(|writer, stamp| self_care::own_save(writer, stamp, id, definition))?;
+        Ok(Changed::new((), SELF_CARE))
+    }
+
+    pub fn self_care_own_remove(&self, id: Uuid) -> Result<Changed<()>> {
+        self.write(|writer, stamp| self_care::own_remove(writer, stamp, id))?;
+        Ok(Changed::new((), SELF_CARE))
+    }
+}
