@@ -3,12 +3,6 @@
 coming-note = This part is still being built. There is nothing to set up here yet.
 coming-step = What you can do already
 
-self-care-lead = Short exercises for body and mind, each with how long it takes and what is known about it.
-self-care-item-exercises = Breathing, grounding, writing, drawing, sleep
-self-care-item-player = A calm player that works by keyboard and with less motion
-self-care-item-own = Exercises of your own
-self-care-step = One grounding exercise is here already. It takes a minute and sits in Help now.
-self-care-go = Open it
 
 care-team-lead = The people who look after you, and what you want to tell them.
 care-team-item-people = Who is who, and when you see them

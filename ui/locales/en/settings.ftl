@@ -193,6 +193,16 @@ key-hide = Hide the window, also while locked
 key-next-pane = Next part of the window
 key-back = Back to where you were
 key-undo = Undo the last step, outside a text
+keys-player = While an exercise goes on
+key-player-pause = Pause and go on
+key-player-back = One step back
+key-player-on = On to the next step
+key-player-longer = A minute longer
+key-player-shorter = A minute shorter
+key-player-eyes = Eyes closed
+key-player-sound = Soft sound
+key-player-count = Count instead of movement
+key-player-end = End
 
 ## Check-in and mood
 

@@ -11,6 +11,9 @@ const NAMES: Record<string, { mac: string; other: string }> = {
   enter: { mac: 'Return', other: 'Enter' },
   arrowleft: { mac: '←', other: '←' },
   arrowright: { mac: '→', other: '→' },
+  space: { mac: 'Space', other: 'Space' },
+  plus: { mac: '+', other: '+' },
+  minus: { mac: '−', other: '−' },
 };
 
 /** A shortcut as it is printed on the keys: "Ctrl J", "⌘J", "F1". */

@@ -85,7 +85,10 @@ export interface Whereabouts {
     /** A key that changes each time it is asked for. */
     fresh?: number;
   };
-  self_care: Record<never, never>;
+  self_care: {
+    /** Look at this exercise. */
+    exercise?: string;
+  };
   care_team: Record<never, never>;
   safety: Record<never, never>;
   learn: Record<never, never>;

@@ -7,7 +7,10 @@ export type TextArgs = Record<string, FluentVariable>;
  * says them (see `addWords`). A further language adds a folder under `locales` and a loader here.
  */
 const english = import.meta.glob<string>(
-  ['../../../locales/en/*.ftl', '!../../../locales/en/{shell,charts,directory,insights,templates}.ftl'],
+  [
+    '../../../locales/en/*.ftl',
+    '!../../../locales/en/{shell,charts,directory,insights,self-care,templates}.ftl',
+  ],
   { query: '?raw', import: 'default', eager: true },
 );
 

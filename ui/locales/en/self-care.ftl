@@ -1,0 +1,153 @@
+## The library
+
+self-care-search = Search exercises
+self-care-search-hint = Search { $count } exercises
+self-care-would = I would like to
+self-care-need-slow-down = slow down
+self-care-need-room = come back to the room
+self-care-need-urge = let an urge pass
+self-care-need-sleep = sleep
+self-care-need-kinder = be kinder to myself
+self-care-need-make = make something
+self-care-need-reach = reach somebody
+self-care-need-untangle = untangle thoughts
+self-care-need-get-going = get going
+self-care-favourites = Favourites
+self-care-favourite = Favourite
+self-care-is-favourite = favourite
+self-care-length = Length
+self-care-any-length = Any length
+self-care-up-to = Up to { $minutes } minutes
+self-care-dimension = Part of health
+self-care-any-dimension = Every part of health
+self-care-dimension-physical = Body
+self-care-dimension-emotional = Feelings
+self-care-dimension-social = People
+self-care-dimension-spiritual = Spirit
+self-care-order = Order
+self-care-order-kind = By kind
+self-care-order-eased = By what you noted
+self-care-list = Exercises
+self-care-count =
+    { $count ->
+        [0] No exercises
+        [one] { $count } exercise
+       *[other] { $count } exercises
+    }
+self-care-none = Nothing here answers all of that. Take one of your choices away, or look at everything.
+self-care-show-all = Show everything
+self-care-nothing-shown = Choose an exercise to see what it is.
+self-care-back = All exercises
+self-care-minutes-short = { $minutes } min
+self-care-minutes =
+    { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }
+self-care-kind-own = Your own
+self-care-kind-eased = Felt lighter afterwards, most first
+self-care-kind-unknown = Not noted three times yet
+self-care-kind-breathing = Breathing
+self-care-kind-grounding = Grounding
+self-care-kind-body = Body
+self-care-kind-thinking = Thinking
+self-care-kind-kindness = Kindness
+self-care-kind-art = Art
+self-care-kind-people = People
+self-care-kind-sleep = Sleep
+self-care-kind-urges = Urges
+self-care-kind-skills = Skills
+self-care-kind-meaning = Meaning
+self-care-noted =
+    { $times ->
+        [one] { $before } before, { $after } after, once
+       *[other] { $before } before, { $after } after, { $times } times
+    }
+self-care-unfinished = What you wrote in “{ $name }” is still here. You can go on where you left it.
+self-care-go-on = Go on
+self-care-leave = Leave it
+
+## One exercise
+
+self-care-take-care = Take care
+self-care-evidence = Evidence
+self-care-grade-A = Several controlled trials.
+self-care-grade-B = At least one controlled trial, or part of a programme that was tried.
+self-care-grade-C = Agreed practice.
+self-care-grade-D = Well liked, little studied.
+self-care-serves = For
+self-care-for-you = For you
+self-care-for-you-text =
+    { $times ->
+        [one] Once: { $before } before, { $after } after. That alone proves little.
+       *[other] { $times } times: { $before } before, { $after } after. That alone proves little.
+    }
+self-care-phase-in = in
+self-care-phase-topUp = a little more
+self-care-phase-hold = hold
+self-care-phase-out = out
+self-care-phase-rest = rest
+self-care-seconds = { $seconds } s
+self-care-shorter = Shorter
+self-care-longer = Longer
+self-care-begin = Begin
+
+## The player
+
+self-care-player = Player
+self-care-start = Start
+self-care-before-ask = How hard is it right now? You can leave this out.
+self-care-after-ask = How hard is it now? You can leave this out.
+self-care-rate-low = 0, not hard
+self-care-rate-high = 10, as hard as it gets
+self-care-do-in = Breathe in
+self-care-do-topUp = A little more
+self-care-do-hold = Hold
+self-care-do-out = Breathe out
+self-care-do-rest = Rest
+self-care-repeat = { $over }: { $title }
+self-care-rounds = Rounds
+self-care-steps = Steps
+self-care-left = { $time } left
+self-care-end = End
+self-care-close = Close
+self-care-pause = Pause
+self-care-resume = Go on
+self-care-paused = Paused
+self-care-goes-on = Going on
+self-care-step-back = One step back (←)
+self-care-step-on = On to the next step (→)
+self-care-next = Next
+self-care-to-end = To the end
+self-care-minute-shorter = A minute shorter (−)
+self-care-minute-longer = A minute longer (+)
+self-care-is-shorter = A minute shorter
+self-care-is-longer = A minute longer
+self-care-cannot-change = This can’t be changed here
+self-care-eyes-closed = Eyes closed: tones rise and fall (E)
+self-care-eyes-text = The tone rises as you breathe in and falls as you breathe out. You can close your eyes.
+self-care-sound = Soft sound (S)
+self-care-counts = Count instead of movement (C)
+self-care-enough = Yes
+self-care-once-more = No, once more
+self-care-canvas-paper = Take paper and a pen. There is no page to draw on in here yet.
+self-care-line = Line { $line }
+self-care-own-item = Something else
+self-care-add-item = Add
+self-care-can-keep = At the end you can keep what you wrote as an entry.
+self-care-not-keeping = What you write here is for the moment. It is not kept.
+
+## Afterwards
+
+self-care-after-title = That is the end of it
+self-care-harder = It feels harder than before. That happens, and it is no fault of yours. Another kind of exercise may suit this moment better, or somebody to talk to.
+self-care-something-else = Something else
+self-care-to-people = Your groups
+self-care-keep-text = What you wrote can become an entry in your journal.
+self-care-keep = Keep what you wrote as an entry
+self-care-keep-not = Don’t keep it
+self-care-kept = Kept as an entry
+self-care-kept-go = Read it
+self-care-not-kept = What you wrote was not kept
+self-care-done = Done
+self-care-back-in = Back into it

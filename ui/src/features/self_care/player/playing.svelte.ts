@@ -1,0 +1,269 @@
+import { backend, type ExerciseUnfinished, type ExerciseView } from '@/backend';
+import { announce } from '@/shared/a11y';
+import { ownZone } from '@/shared/dates';
+import { freshDraft } from '@/shared/entries/draft';
+import { newId } from '@/shared/entries/id';
+import type { Shell } from '@/shared/shell';
+import { t } from '@/shared/text';
+import { Engine, type Answer, type Answers, type Look } from './engine';
+import { entryText, isAnswered, readKept, type Kept } from './kept';
+import { Sound } from './sound';
+import { phaseTitle } from './words';
+
+/** Milliseconds of rest in typing after which it is kept. */
+const REST = 700;
+/** How often it is said that somebody is here who breathes and touches nothing, in milliseconds. */
+const HERE = 30_000;
+
+type Stage = 'ready' | 'going' | 'after';
+
+/** Leaves what was not finished: nothing of it waits any more. */
+export async function leaveRun(id: string): Promise<void> {
+  await backend.selfCareEnd({ id, after: null, finished: false });
+}
+
+/** An exercise that is being done. */
+export class Playing {
+  stage = $state<Stage>('ready');
+  look = $state.raw<Look | null>(null);
+  paused = $state(false);
+  answers = $state.raw<Answers>({});
+  before = $state<number | null>(null);
+  after = $state<number | null>(null);
+  counts = $state(false);
+  sound = $state(false);
+  closed = $state(false);
+  failure = $state.raw<unknown>(null);
+  readonly view: ExerciseView;
+  readonly run: string;
+  readonly #sounds = new Sound();
+  readonly #clock: () => number;
+  readonly #minutes: number;
+  readonly #entry: string;
+  #kept: Kept | null;
+  #engine: Engine;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #resting: ReturnType<typeof setTimeout> | undefined;
+  #said = '';
+  #here = 0;
+  #begun: boolean;
+  #finished = false;
+  #ended = false;
+
+  constructor(
+    view: ExerciseView,
+    minutes: number,
+    unfinished: ExerciseUnfinished | null,
+    clock: () => number = () => performance.now(),
+  ) {
+    this.view = view;
+    this.#clock = clock;
+    this.#kept = unfinished ? readKept(unfinished.state) : null;
+    this.run = unfinished?.id ?? newId();
+    this.before = unfinished?.before ?? null;
+    this.#begun = unfinished !== null;
+    this.#minutes = this.#kept?.minutes ?? minutes;
+    this.#entry = this.#kept?.entry ?? newId();
+    this.answers = this.#kept?.answers ?? {};
+    this.#engine = this.#fresh();
+  }
+
+  #fresh(): Engine {
+    const { minutes, steps } = this.view.exercise;
+    return new Engine(steps, this.#clock(), {
+      stretch: this.#minutes / minutes.usual,
+      decisions: this.#kept?.decisions ?? {},
+    });
+  }
+
+  /** What was written, as an entry would have it. */
+  get written(): string {
+    return entryText(this.#engine.units, this.answers);
+  }
+
+  /** It felt clearly harder afterwards. */
+  get harder(): boolean {
+    return this.before !== null && this.after !== null && this.after - this.before >= 2;
+  }
+
+  /** Begins, or goes on where it was left. Throws what the journal answered; then nothing has begun. */
+  async begin(): Promise<void> {
+    const run = { id: this.run, exercise: this.view.exercise.id, zone: ownZone(), before: this.before };
+    if (!this.#begun) await backend.selfCareBegin(run);
+    this.#begun = true;
+    this.#engine = this.#fresh();
+    const at = this.#kept ? this.#kept.at : undefined;
+    if (at === null) return this.#end(true);
+    this.stage = 'going';
+    if (at !== undefined) {
+      this.#engine.standAt(at, this.#clock());
+      this.#engine.pause(this.#clock());
+    }
+    this.#turn();
+  }
+
+  /** Looks at the clock, shows what is due, and comes back when that changes. */
+  #turn(): void {
+    clearTimeout(this.#timer);
+    const now = this.#clock();
+    const look = this.#engine.look(now);
+    if (look.over) return this.#end(true);
+    this.look = look;
+    this.paused = this.#engine.isPaused;
+    this.#tell(look);
+    if (look.phase && !this.paused && now - this.#here >= HERE) {
+      // Somebody who breathes along touches nothing; the exercise is over in time, and then it is quiet again.
+      this.#here = now;
+      void backend.activity().catch(() => undefined);
+    }
+    const wait = this.#engine.next(now);
+    if (wait !== null) this.#timer = setTimeout(() => this.#turn(), wait);
+  }
+
+  /** A part begins: it is said, once, and sounds where that was asked for. */
+  #tell(look: Look): void {
+    const { unit, phase } = look;
+    const said = `${unit.key} ${phase ? `${phase.round} ${phase.at}` : ''} ${this.paused ? 'paused' : ''}`;
+    if (said === this.#said) return;
+    const same = this.#said.startsWith(`${unit.key} `);
+    this.#said = said;
+    if (this.paused) return this.#sounds.hush();
+    const title = phaseTitle(look, this.answers);
+    if (phase && (same || unit.step.type !== 'timed')) announce(title);
+    if (!phase) return;
+    if (this.closed && unit.step.type === 'breath')
+      this.#sounds.glide(phase.from, phase.to, (phase.length - phase.since) / 1000);
+    else if (this.sound || this.closed) this.#sounds.cue(phase.to);
+  }
+
+  toggle(): void {
+    const now = this.#clock();
+    if (this.#engine.isPaused) this.#engine.resume(now);
+    else this.#engine.pause(now);
+    announce(t(this.#engine.isPaused ? 'self-care-paused' : 'self-care-goes-on'));
+    this.#turn();
+  }
+
+  step(by: 1 | -1): void {
+    const now = this.#clock();
+    if (by > 0) this.#engine.forward(now);
+    else this.#engine.back(now);
+    this.#moved();
+  }
+
+  decide(way: number): void {
+    this.#engine.decide(way, this.#clock());
+    this.#moved();
+  }
+
+  #moved(): void {
+    this.#said = '';
+    this.#turn();
+    this.#keepSoon();
+  }
+
+  stretch(minutes: 1 | -1): void {
+    const changed = this.#engine.stretch(minutes, this.#clock());
+    announce(
+      t(!changed ? 'self-care-cannot-change' : minutes > 0 ? 'self-care-is-longer' : 'self-care-is-shorter'),
+    );
+    this.#turn();
+  }
+
+  toggleSound(): void {
+    this.sound = !this.sound;
+    if (this.sound) this.#sounds.cue(1);
+    else this.#sounds.hush();
+  }
+
+  toggleClosed(): void {
+    this.closed = !this.closed;
+    this.#said = '';
+    if (!this.closed) this.#sounds.hush();
+    this.#turn();
+  }
+
+  answer(field: string, answer: Answer): void {
+    this.answers = { ...this.answers, [field]: answer };
+    this.#keepSoon();
+  }
+
+  #keepSoon(): void {
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => void this.keep(), REST);
+  }
+
+  /** Keeps what was answered, should the journal close. Of one without answers there is nothing to come back to. */
+  async keep(): Promise<void> {
+    clearTimeout(this.#resting);
+    if (!this.#begun || this.#ended || !Object.values(this.answers).some(isAnswered)) return;
+    const kept: Kept = {
+      answers: this.answers,
+      decisions: { ...this.#engine.decisions },
+      at: this.stage === 'after' && this.#finished ? null : (this.look?.unit.key ?? null),
+      minutes: this.#minutes,
+      entry: this.#entry,
+    };
+    try {
+      await backend.selfCareKeep(this.run, JSON.stringify(kept));
+      this.failure = null;
+    } catch (thrown) {
+      this.failure = thrown;
+    }
+  }
+
+  /** Ends it here, or after its last step. */
+  end(): void {
+    this.#end(false);
+  }
+
+  #end(finished: boolean): void {
+    clearTimeout(this.#timer);
+    this.#finished = finished;
+    this.stage = 'after';
+    if (this.sound || this.closed) this.#sounds.bell();
+    else this.#sounds.hush();
+    void this.keep();
+  }
+
+  /** Back into what was ended too early. */
+  goOn(): void {
+    this.stage = 'going';
+    this.#said = '';
+    if (this.#finished) this.#engine.back(this.#clock());
+    this.#finished = false;
+    this.#turn();
+  }
+
+  /** What was written becomes an entry, linked to this. Throws what the journal answered. */
+  async keepEntry(shell: Shell): Promise<void> {
+    const draft = {
+      ...freshDraft(),
+      id: this.#entry,
+      title: this.view.exercise.name,
+      body: this.written,
+      links: [{ kind: 'exercise' as const, target: this.run }],
+    };
+    await backend.journalSave(draft);
+    shell.noted(draft);
+    shell.toast({
+      text: t('self-care-kept'),
+      onward: { label: t('self-care-kept-go'), go: () => shell.go('journal', { entry: this.#entry }) },
+    });
+  }
+
+  /** It is over: what was answered waits no more. */
+  async close(): Promise<void> {
+    this.stop();
+    if (!this.#begun) return;
+    this.#ended = true;
+    await backend.selfCareEnd({ id: this.run, after: this.after, finished: this.#finished });
+  }
+
+  /** Nothing goes on by itself any more. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#resting);
+    this.#sounds.close();
+  }
+}
