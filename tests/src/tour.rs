@@ -9,11 +9,13 @@ mod calendar;
 mod directory;
 mod searching;
 mod selecting;
+mod self_care;
 
 pub use self::calendar::{calendar, crowded_calendar};
 pub use self::directory::directory;
 pub use self::searching::searching;
 pub use self::selecting::selecting;
+pub use self::self_care::self_care;
 
 /// The places of the rail, in its order.
 pub const PLACES: [&str; 10] =
