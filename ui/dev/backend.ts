@@ -41,6 +41,7 @@ let settings: Settings = {
   quietCard: true,
   onThisDay: true,
   onThisDayWithoutHard: false,
+  suggestExercise: true,
   backupEvery: 'day',
   syncedFolderKnown: false,
   countWords: false,

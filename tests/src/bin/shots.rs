@@ -131,6 +131,7 @@ mod shots {
         tour::directory(&app, &mut take);
         // With one column, list and reader are two steps: another way than the one the tour goes.
         if !look.large {
+            tour::self_care(&app, &mut take);
             tour::journal(&app, &mut take);
             tour::selecting(&app, &mut take);
             tour::searching(&app, &mut take);

@@ -151,3 +151,15 @@ self-care-kept-go = Read it
 self-care-not-kept = What you wrote was not kept
 self-care-done = Done
 self-care-back-in = Back into it
+
+## On Today
+
+self-care-on-today = For a few minutes
+self-care-look = Look at it
+self-care-hide = Don’t offer one
+self-care-hidden = Today offers no exercise any more
+self-care-why-favourite = one of your favourites
+self-care-why-morning = for the morning
+self-care-why-day = to slow down in the day
+self-care-why-evening = for the evening
+self-care-why-night = for the night

@@ -311,6 +311,8 @@ anywhere-locked = Check in while the journal is locked
 anywhere-locked-text = Then the words of your scale, your feelings and your tags lie sealed beside the journal, and whoever sits at this computer can read them in that window. What you note is sealed for your journal and can be read only there, after unlocking.
 anywhere-locked-not = It needs a keychain on this computer: without one, nobody could vouch for what was noted.
 
+suggest-exercise = One exercise on Today
+suggest-exercise-text = Today offers one short exercise, and says why this one.
 care-title = Care
 care-charts = Hide charts
 care-charts-text = Insights shows nothing drawn until you ask it to. Nothing is lost: days are kept as before.

@@ -3022,6 +3022,8 @@ export type Settings = {
 	onThisDay: boolean,
 	/**  Days with a mood in the lowest fifth stay out of them. */
 	onThisDayWithoutHard: boolean,
+	/**  Today offers an exercise. */
+	suggestExercise: boolean,
 	/**  How often a backup is made by itself. */
 	backupEvery: BackupEvery,
 	/**  The person knows that the journal's folder is copied elsewhere. */

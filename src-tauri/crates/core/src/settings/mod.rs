@@ -106,6 +106,8 @@ pub struct Settings {
     pub on_this_day: bool,
     /// Days with a mood in the lowest fifth stay out of them.
     pub on_this_day_without_hard: bool,
+    /// Today offers an exercise.
+    pub suggest_exercise: bool,
     /// How often a backup is made by itself.
     pub backup_every: BackupEvery,
     /// The person knows that the journal's folder is copied elsewhere.
@@ -136,6 +138,7 @@ impl Default for Settings {
             breaks: Vec::new(),
             on_this_day: false,
             on_this_day_without_hard: false,
+            suggest_exercise: true,
             backup_every: BackupEvery::default(),
             synced_folder_known: false,
             count_words: false,
