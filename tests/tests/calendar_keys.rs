@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use mooring_tests::app::App;
-use mooring_tests::app::find::{about, any, button, heading, radio, text};
+use mooring_tests::app::find::{about, any, button, field, heading, radio, text};
 use mooring_tests::app::hands::Hands;
 use mooring_tests::app::walks::Choice;
 use mooring_tests::desk::Desk;
@@ -253,4 +253,31 @@ fn the_palette_does_what_the_calendar_can() {
     hands.type_text("calendar: week");
     hands.press("Enter");
     until_true("the week is shown", SOON, || app.attribute(&radio("Week"), "checked").is_some());
+}
+
+#[test]
+fn what_was_begun_in_the_form_is_not_lost_by_esc() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    let hands = app.hands();
+    to_the_calendar(&hands);
+    hands.tab_to("button", "Add the first one");
+    hands.press("Enter");
+    hands.land_on("textbox", "What is it called?");
+    hands.type_text("Harbour Street");
+    hands.press("Esc");
+    app.see(&text("Leave this unfinished?"));
+    // Esc once more, and the button that has the focus, both go on.
+    hands.press("Esc");
+    app.gone(&any("alertdialog"));
+    hands.land_on("textbox", "What is it called?");
+    hands.press("Esc");
+    hands.land_on("button", "Go on writing");
+    hands.press("Enter");
+    hands.land_on("textbox", "What is it called?");
+    assert_eq!(app.value(&field("What is it called?")), "Harbour Street");
+    hands.press("Enter");
+    app.gone(&any("dialog"));
+    how_many(&app, "Harbour Street", 4);
 }
