@@ -9,8 +9,8 @@ use tauri::ipc::Invoke;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
-    backup, calendar, directory, groups, import, insights, journal, outbox, reminders, safety, self_care, settings,
-    vault,
+    backup, calendar, directory, groups, import, insights, journal, learn, outbox, reminders, safety, self_care,
+    settings, vault,
 };
 use crate::events;
 
@@ -156,6 +156,9 @@ pub fn builder() -> Builder<Wry> {
             backup::restore_run,
             backup::restore_switch,
             backup::restore_discard,
+            learn::learn_list,
+            learn::learn_get,
+            learn::learn_find,
             outbox::outbox_state,
             outbox::outbox_write,
             outbox::outbox_report,

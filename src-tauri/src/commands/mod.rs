@@ -9,6 +9,7 @@ pub mod groups;
 pub mod import;
 pub mod insights;
 pub mod journal;
+pub mod learn;
 pub mod names;
 pub mod outbox;
 pub mod reminders;

@@ -149,6 +149,9 @@ pub const COMMANDS: &[&str] = &[
     "restore_switch",
     "restore_discard",
     // outbox
+    "learn_list",
+    "learn_get",
+    "learn_find",
     "outbox_state",
     "outbox_write",
     "outbox_report",

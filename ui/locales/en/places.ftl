@@ -14,7 +14,3 @@ safety-lead = Numbers to call, open on every screen and while the journal is loc
 safety-plan = My safety plan
 safety-plan-text = Here you will be able to write down, in your own words, what warns you, what helps, and whom you can call. It will be shown while the journal is locked only if you choose so.
 
-learn-lead = Short, plain articles with their sources.
-learn-item-dimensions = Body, feelings, people and meaning: four sides of health
-learn-item-groups = How groups work, and how to notice one that does you no good
-learn-item-talk = How to speak about it, with whom, and what to leave out

@@ -286,6 +286,12 @@ export const commands = {
 	restoreSwitch: () => typedError<boolean, CommandError>(__TAURI_INVOKE("restore_switch")),
 	/**  Gives up what was chosen; what was restored of it is removed. */
 	restoreDiscard: () => typedError<null, CommandError>(__TAURI_INVOKE("restore_discard")),
+	/**  Everything there is to read, in the language of the windows (BCP 47). */
+	learnList: (language: string) => typedError<LearnView, CommandError>(__TAURI_INVOKE("learn_list", { language })),
+	/**  One article. */
+	learnGet: (id: string, language: string) => typedError<Article, CommandError>(__TAURI_INVOKE("learn_get", { id, language })),
+	/**  Articles that have every word of what is typed, the best first. */
+	learnFind: (text: string, language: string) => typedError<ArticleFound[], CommandError>(__TAURI_INVOKE("learn_find", { text, language })),
 	/**  Whether a check-in can be written while the journal is locked, or why not. */
 	outboxState: () => typedError<OutboxState, CommandError>(__TAURI_INVOKE("outbox_state")),
 	/**  Seals a check-in and keeps it until the journal is unlocked. */
@@ -512,6 +518,47 @@ export type Area =
 "backup" | 
 /**  Preferences of this device; told by the shell. */
 "device";
+
+/**  An article, whole. */
+export type Article = {
+	head: ArticleHead,
+	/**  Sanitised; headings begin at the third level. */
+	html: string,
+	sources: ArticleSource[],
+	/**  The month its facts were looked at (`2026-11`). */
+	asOf: string,
+	places: LearnPlace[],
+	/**  Ids of shipped exercises that fit. */
+	exercises: string[],
+	/**  What to read further. */
+	see: ArticleHead[],
+};
+
+/**  An article that answers a search. */
+export type ArticleFound = {
+	head: ArticleHead,
+	/**  Its title, with what was looked for marked. */
+	title: SnippetPart[],
+	/**  Where else it was found; its lead where the title has every word. */
+	passage: SnippetPart[],
+};
+
+/**  An article as it stands in a list. */
+export type ArticleHead = {
+	id: string,
+	topic: LearnTopic,
+	title: string,
+	lead: string,
+	/**  How long it takes to read, at 200 words a minute. */
+	minutes: number,
+};
+
+/**  Where a fact comes from. */
+export type ArticleSource = {
+	words: string,
+	/**  Leads to the web by `https`. */
+	link?: string | null,
+};
 
 /**  A series that has no times to show. */
 export type AsideRow = {
@@ -829,6 +876,29 @@ export type Comparison = {
 
 /**  For contrast and motion: as the system says, or more/less whatever it says. */
 export type Contrast = "system" | "standard" | "more";
+
+/**  A hard conversation, and what may help to prepare it. */
+export type Conversation = {
+	id: string,
+	name: string,
+	lead: string,
+	prompts: ConversationPrompts,
+	sayExamples: string[],
+	/**  Sentences that are better left unsaid. */
+	notExamples: string[],
+	ifItGoesWrong: string,
+};
+
+/**  What to think of before a hard conversation, as questions. */
+export type ConversationPrompts = {
+	whom: string,
+	when: string,
+	say: string,
+	ask: string,
+	/**  What to keep for oneself. */
+	not: string,
+	after: string,
+};
 
 /**  How much is in a journal. */
 export type Counts = {
@@ -2475,6 +2545,19 @@ export type KeychainView =
 export type Lead = {
 	days: number,
 	minutes: number,
+};
+
+/**  A part of the app an article leads to. */
+export type LearnPlace = "journal" | "insights" | "groups" | "directory" | "calendar" | "self_care" | "safety";
+
+/**  What an article is about, in the order of the place. */
+export type LearnTopic = "mind" | "difficulties" | "groups" | "help" | "talking" | "stigma" | "crisis";
+
+/**  Everything there is to read. */
+export type LearnView = {
+	/**  By topic, within it in the order in which they are best read. */
+	articles: ArticleHead[],
+	conversations: Conversation[],
 };
 
 /**  The small window for checking in is being closed by the system: it keeps what was begun, then calls `check_in_close`. */

@@ -17,6 +17,7 @@ pub mod groups;
 mod ids;
 pub mod insights;
 pub mod journal;
+pub mod learn;
 pub mod reminders;
 pub mod safety;
 pub mod schema;

@@ -2,7 +2,7 @@
 // below the search, where they are seen, changed and taken away as those that were chosen there.
 import type { EntryFilter } from '@/backend';
 import { addDays } from '@/shared/dates';
-import { fold } from './search_terms';
+import { fold } from '@/shared/markdown/search_terms';
 
 export type Key = 'tag' | 'feeling' | 'mood' | 'group' | 'has' | 'before' | 'after';
 

@@ -58,6 +58,8 @@ export interface Whereabouts {
     fresh?: number;
     /** What the new entry is about. */
     about?: readonly EntryLink[];
+    /** What stands on the page of the new entry, and what that is called. */
+    begin?: { name: string; body: string };
     /** Begin the search with these words. */
     search?: string;
     /** …and these filters. */
@@ -91,7 +93,12 @@ export interface Whereabouts {
   };
   care_team: Record<never, never>;
   safety: Record<never, never>;
-  learn: Record<never, never>;
+  learn: {
+    /** Read this article… */
+    article?: string;
+    /** …or prepare this conversation. */
+    conversation?: string;
+  };
   settings: { section?: SettingsSection };
 }
 

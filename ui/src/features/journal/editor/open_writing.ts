@@ -3,14 +3,19 @@ import { draftOf, freshDraft } from '@/shared/entries/draft';
 import { Writing } from '../writing.svelte';
 
 /**
- * Opens something to be written: a draft that waits, else the saved entry, else a new one, which is `about` something. Throws
- * where there is neither.
+ * Opens something to be written: a draft that waits, else the saved entry, else a new one, which is `about` something and
+ * may `begin` with something on its page. Throws where there is neither.
  */
 export async function openWriting(
   entry: string | undefined,
   about: readonly EntryLink[] = [],
+  begin?: { name: string; body: string },
 ): Promise<Writing> {
-  if (entry === undefined) return new Writing({ ...freshDraft(), links: [...about] }, { isSaved: false });
+  if (entry === undefined) {
+    const writing = new Writing({ ...freshDraft(), links: [...about] }, { isSaved: false });
+    if (begin) writing.beginFrom(begin.name, begin.body);
+    return writing;
+  }
   const waiting = await backend.journalDraftGet(entry);
   if (waiting) return new Writing(waiting.draft, { isSaved: waiting.ofSavedEntry, keptAt: waiting.keptAt });
   return new Writing(draftOf(await backend.journalGet(entry)), { isSaved: true });

@@ -1,7 +1,7 @@
 import type { LucideIcon } from '@lucide/svelte';
 import type { FeelingFamily, TagGroup } from '@/backend';
 import { tagIcon } from '@/shared/parts';
-import { fold } from '../search_terms';
+import { fold } from '@/shared/markdown/search_terms';
 
 /** A word that can be chosen: a feeling or a tag. */
 export interface Word {

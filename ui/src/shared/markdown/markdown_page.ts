@@ -1,5 +1,5 @@
 import DOMPurify from 'dompurify';
-import { hits, type Term } from '../search_terms';
+import { hits, type Term } from './search_terms';
 
 /** What Markdown can become. Pictures are not among it: nothing is loaded from anywhere. */
 const TAGS = [

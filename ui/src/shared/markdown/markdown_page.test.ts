@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { termsOf } from '../search_terms';
+import { termsOf } from './search_terms';
 import { outsideOf, pageOf } from './markdown_page';
 
 const shown = (html: string, typed = ''): string => {
