@@ -7,12 +7,14 @@ use crate::wait::{PATIENTLY, SOON, until_true};
 
 mod calendar;
 mod directory;
+mod learn;
 mod searching;
 mod selecting;
 mod self_care;
 
 pub use self::calendar::{calendar, crowded_calendar};
 pub use self::directory::directory;
+pub use self::learn::learn;
 pub use self::searching::searching;
 pub use self::selecting::selecting;
 pub use self::self_care::self_care;

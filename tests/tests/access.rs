@@ -61,6 +61,7 @@ fn open_journal(dark: bool) {
     tour::groups(&app, &mut |app, screen| faults.look(app, screen));
     tour::calendar(&app, &mut |app, screen| faults.look(app, screen));
     tour::directory(&app, &mut |app, screen| faults.look(app, screen));
+    tour::learn(&app, &mut |app, screen| faults.look(app, screen));
     tour::self_care(&app, &mut |app, screen| faults.look(app, screen));
     tour::locked_demo(&app, &mut |app, screen| faults.look(app, screen));
     faults.none();

@@ -9,7 +9,7 @@ const ASKING: [(&str, &str, &str); 6] = [
     ("What I’d tell a friend", "text", "textbox"),
     ("Tomorrow’s list", "list", "textbox"),
     ("After the meeting", "slider", "slider"),
-    ("One strength, used anew", "choice", "checkbox"),
+    ("An old strength, a new use", "choice", "checkbox"),
     ("Wind-down", "checklist", "checkbox"),
     ("What matters to me", "sort", "radio"),
 ];

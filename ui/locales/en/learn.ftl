@@ -27,6 +27,7 @@ learn-go-directory = Directory of meetings
 learn-go-calendar = Calendar
 learn-go-self_care = Exercises
 learn-go-safety = People to call
+learn-exercises = Exercises that fit
 learn-see = Read on
 learn-sources = Sources
 learn-source-open = Open in the browser

@@ -528,8 +528,8 @@ export type Article = {
 	/**  The month its facts were looked at (`2026-11`). */
 	asOf: string,
 	places: LearnPlace[],
-	/**  Ids of shipped exercises that fit. */
-	exercises: string[],
+	/**  Shipped ones that fit. */
+	exercises: ExerciseName[],
 	/**  What to read further. */
 	see: ArticleHead[],
 };

@@ -10,6 +10,7 @@ use specta::Type;
 pub use find::{ArticleFound, find};
 
 use crate::error::{ErrorCode, Result};
+use crate::self_care::{ExerciseName, shipped_name};
 use crate::text::markdown::to_html;
 
 /// What an article is about, in the order of the place.
@@ -72,8 +73,8 @@ pub struct Article {
     /// The month its facts were looked at (`2026-11`).
     pub as_of: String,
     pub places: Vec<LearnPlace>,
-    /// Ids of shipped exercises that fit.
-    pub exercises: Vec<String>,
+    /// Shipped ones that fit.
+    pub exercises: Vec<ExerciseName>,
     /// What to read further.
     pub see: Vec<ArticleHead>,
 }
@@ -138,7 +139,7 @@ pub fn get(id: &str, language: &str) -> Result<Article> {
         sources: meta.sources.clone(),
         as_of: meta.as_of.clone(),
         places: meta.places.clone(),
-        exercises: meta.exercises.clone(),
+        exercises: meta.exercises.iter().filter_map(|id| shipped_name(id, language)).collect(),
         see: see.map(shipped::Kept::head).collect(),
     })
 }

@@ -45,6 +45,7 @@ fn every_article_says_where_its_facts_are_from_and_leads_on() {
         assert!(meta.see.iter().all(|id| ids.contains(id.as_str()) && *id != meta.id), "{}", meta.id);
         assert!(meta.as_of.len() == 7 && meta.as_of.starts_with("20"), "{}", meta.id);
         let article = get(&meta.id, "en").unwrap();
+        assert_eq!(article.exercises.len(), meta.exercises.len(), "{}: an exercise that is not shipped", meta.id);
         assert!(!article.html.contains("<h1") && !article.html.contains("<h2") && article.html.contains("<h3"));
         assert!(!article.html.contains("<a "), "{}: a link stands among the sources", meta.id);
     }

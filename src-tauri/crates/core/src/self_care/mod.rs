@@ -37,6 +37,11 @@ fn find(reader: Reader<'_>, id: &str, language: &str) -> Result<Option<Exercise>
     }
 }
 
+/// What a shipped one is called.
+pub(crate) fn shipped_name(id: &str, language: &str) -> Option<ExerciseName> {
+    shipped::one(id, language).map(|one| ExerciseName { id: one.id.clone(), name: one.name.clone() })
+}
+
 fn exists(reader: Reader<'_>, id: &str) -> Result<bool> {
     Ok(find(reader, id, "en")?.is_some())
 }
