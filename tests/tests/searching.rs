@@ -133,3 +133,87 @@ fn earlier_years_are_off_until_chosen_and_can_leave_out_hard_days() {
     app.go("Today");
     app.see(&text("Nothing from earlier years on this day."));
 }
+
+/// Saves an entry of a day by itself.
+fn on(app: &App<'_>, number: u8, day: &str) {
+    let draft = json!({
+        "id": format!("019a9e2c-7f00-7000-8000-0000000000{number:02}"),
+        "session": format!("019a9e2c-7f00-7000-8000-0000000001{number:02}"),
+        "at": format!("{day}T09:00:00Z"), "zone": "Europe/Berlin", "day": null, "mood": null, "feelings": [], "tags": [],
+        "dimensions": { "physical": null, "emotional": null, "social": null, "spiritual": null },
+        "trackers": [], "title": "", "body": format!("Written on {day}"), "starred": false,
+    });
+    app.ask("journal_save", &json!({ "draft": draft })).expect("an entry");
+}
+
+#[test]
+fn a_day_that_is_typed_is_found_in_the_list_by_the_keyboard_alone() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    // More rows than the list shows at once lie between.
+    let days = [("2024-03-12", 1), ("2024-03-05", 2), ("2023-07-01", 3)];
+    for (day, number) in days {
+        on(&app, number, day);
+    }
+    for number in 10..30 {
+        on(&app, number, &format!("2025-06-{number}"));
+    }
+    app.go("Journal");
+    app.see(&text("23 entries, newest first"));
+    let chosen = |words: &str| {
+        until_true("it is chosen", SOON, || {
+            app.attribute(&about("option", words), "aria-selected").as_deref() == Some("true")
+        });
+    };
+
+    app.click(&button("Jump to…"));
+    app.see(&role("dialog", "Jump to a day or month"));
+    app.check_access("jump to a day");
+    app.type_text("12 March 2024");
+    app.see(&text("Tuesday, March 12, 2024"));
+    app.press("Enter");
+    app.gone(&any("dialog"));
+    chosen("Written on 2024-03-12");
+    // The list has the focus: arrows go on from there.
+    app.press("Down");
+    chosen("Written on 2024-03-05");
+
+    // A day without an entry says so, and where one is instead.
+    app.click(&button("Jump to…"));
+    app.type_text("2024-03-11");
+    app.press("Enter");
+    app.see(&text("Nothing from Monday, March 11, 2024. The nearest day before it is March 5, 2024."));
+    chosen("Written on 2024-03-05");
+    app.click(&button("Jump to…"));
+    app.type_text("1999");
+    app.press("Enter");
+    app.see(&text("Nothing from 1999 or before. The first day is July 1, 2023."));
+    chosen("Written on 2023-07-01");
+
+    // What is not clear is said, and nothing moves; a month is chosen by the arrows.
+    app.click(&button("Jump to…"));
+    app.type_text("teatime");
+    app.press("Enter");
+    app.see(&text("This is not clear enough."));
+    app.press("Esc");
+    app.gone(&any("dialog"));
+    app.press("Enter");
+    app.see(&role("dialog", "Jump to a day or month"));
+    app.press("Down");
+    app.press("Down");
+    app.press("Enter");
+    chosen("Written on 2024-03-12");
+
+    // From anywhere, by the palette; what was asked of the list is let go of.
+    app.fill(&field("Search the journal"), "2025");
+    app.see(&text("20 entries have “2025”, newest first"));
+    app.go("Today");
+    app.press("Ctrl+K");
+    app.see(&role("dialog", "Find or do something"));
+    app.type_text("july 2023");
+    app.see(&about("option", "Journal: July 2023"));
+    app.press("Enter");
+    app.see(&text("23 entries, newest first"));
+    chosen("Written on 2023-07-01");
+}

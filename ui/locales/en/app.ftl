@@ -31,6 +31,8 @@ palette-title = Find or do something
 palette-hint = A place, an action, a group, a word from your journal
 palette-settings = Settings: { $section }
 palette-search = Search: { $name }
+# $days is a day, a month or a year.
+palette-days = Journal: { $days }
 palette-none = Nothing here has these letters. Fewer of them find more.
 palette-count = { $count ->
     [one] One match

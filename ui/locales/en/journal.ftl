@@ -127,6 +127,21 @@ list-filtered =
     }
 list-clear = Show everything
 list-jump = Jump to…
+jump-title = Jump to a day or month
+jump-field = A day or a month
+jump-example = 12 March 2024
+jump-hint = For example “last Friday”, “2024-03-12”, “March 2024”. Arrow keys choose a month.
+jump-not-understood = This is not clear enough. Try “12 March 2024”, or choose a month.
+jump-months = Months with entries
+jump-nowhere = Nothing is written yet.
+# $what is a day, a month or a year, $day a day.
+jump-none = Nothing from { $what }. The nearest day before it is { $day }.
+jump-none-before = Nothing from { $what } or before. The first day is { $day }.
+list-count-plain =
+    { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries
+    }
 list-more = More
 list-again = Try again
 list-reading = Reading

@@ -31,6 +31,7 @@ function open(groups: unknown[] = []) {
   const asked: string[] = [];
   answering('main', {
     groups_find: () => groups,
+    journal_when: () => ({ day: '2026-11-19' }),
     journal_searches: () => [{ id: 's1', name: 'Tea at home', text: 'tea', filter: { starred: true } }],
     journal_list: ({ request }) => {
       asked.push((request as { text: string }).text);
@@ -61,6 +62,16 @@ describe('the command palette', () => {
     await userEvent.keyboard('{Enter}');
     await vi.waitFor(() => expect(shell.place).toBe('journal'));
     expect(shell.at('journal')).toMatchObject({ search: 'tea', filter: { starred: true } });
+  });
+
+  it('goes to days that are typed, after whatever else has the word', async () => {
+    const { shell } = open();
+    await userEvent.keyboard('march 2024');
+    await vi.waitFor(() => expect(chosen()?.textContent).toContain('Journal: March 2024'));
+    await userEvent.keyboard('{Enter}');
+    await vi.waitFor(() =>
+      expect(shell.at('journal').days).toEqual({ from: '2024-03-01', to: '2024-03-31' }),
+    );
   });
 
   it('goes to a place by its first letters and Enter', async () => {

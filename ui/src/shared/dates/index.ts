@@ -56,6 +56,13 @@ export function monthText(year: number, month: number, style: 'long' | 'short' =
   );
 }
 
+/** Days in words: one, a month, a year. */
+export function spanText({ from, to }: { from: string; to: string }): string {
+  if (from === to) return dayText(from, 'full');
+  const [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))];
+  return from.slice(0, 7) === to.slice(0, 7) ? monthText(year, month) : dayText(from, 'year');
+}
+
 /** "Thursday 21:48": an instant of these days, by the clocks of a zone. */
 export function weekdayTimeText(instant: string, zone: string = ownZone()): string {
   const weekday = format({ weekday: 'long', timeZone: zone }).format(new Date(instant));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDay, parseTime, parseWhen, type Way } from './typed';
+import { parseDay, parseSpan, parseTime, parseWhen, type Way } from './typed';
 import { whenWords } from './typed_words';
 
 const NOW = { date: '2026-11-19', time: '21:48' }; // a Thursday
@@ -161,4 +161,42 @@ describe('a time as it is typed', () => {
   it.each(['2560', '2400', '193000', '25:00', '7:60', '13 pm', 'seven', ''])('%s is none', (typed) =>
     expect(parseTime(typed, words)).toBeNull(),
   );
+});
+
+describe('days to go back to', () => {
+  const span = (typed: string, dayFirst = true): string | null => {
+    const found = parseSpan(typed, NOW.date, words, dayFirst);
+    return found && (found.from === found.to ? found.from : `${found.from} ${found.to}`);
+  };
+
+  it.each([
+    ['12 March 2024', '2024-03-12'],
+    ['last Friday', '2026-11-13'],
+    ['2024-03-12', '2024-03-12'],
+    ['yesterday', '2026-11-18'],
+    ['3 weeks ago', '2026-10-29'],
+    ['19.3', '2026-03-19'],
+    ['March 2024', '2024-03-01 2024-03-31'],
+    ['feb. 2024', '2024-02-01 2024-02-29'],
+    ['2024-03', '2024-03-01 2024-03-31'],
+    ['3/2024', '2024-03-01 2024-03-31'],
+    ['12/2024', '2024-12-01 2024-12-31'],
+    ['november', '2026-11-01 2026-11-30'],
+    ['Dec', '2025-12-01 2025-12-31'],
+    ['2024', '2024-01-01 2024-12-31'],
+    ['12 March 2031', '2031-03-12'],
+  ])('%s is %s', (typed, expected) => expect(span(typed)).toBe(expected));
+
+  it.each([
+    '',
+    'tea',
+    '9pm',
+    '2 hours ago',
+    '2024-13',
+    '13/2024',
+    '1800',
+    '31 feb 2025',
+    'march march',
+    '20244',
+  ])('does not guess "%s"', (typed) => expect(span(typed)).toBeNull());
 });

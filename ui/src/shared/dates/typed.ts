@@ -123,6 +123,46 @@ export function parseDay(
   return found && found.rest.trim() === '' ? found.date : null;
 }
 
+/** A stretch of days: one, a month, or a year; both ends included. */
+export interface Span {
+  from: string;
+  to: string;
+}
+
+/**
+ * The days a person means by what they type to go back to: a day ("12 March 2024", "last Friday", "3 weeks ago"), a month ("March 2024",
+ * "2024-03", "march": the latest one) or a year ("2024"). `null` where it is none of them.
+ */
+export function parseSpan(typed: string, today: string, words: WhenWords, dayFirst: boolean): Span | null {
+  const text = typed.trim().toLowerCase().replace(/\s+/g, ' ');
+  if (text === '' || text.length > 60) return null;
+  const before = ago(text, { date: today, time: '12:00' }, words);
+  const day =
+    before === null || before.hadTime ? parseDay(text, today, 'back', words, dayFirst) : before.civil.date;
+  return day === null ? monthSpan(text, today, words) : { from: day, to: day };
+}
+
+/** "march 2024", "2024-03", "3/2024", "march", "2024". */
+function monthSpan(text: string, today: string, words: WhenWords): Span | null {
+  const [, year] = /^(\d{4})$/.exec(text) ?? [];
+  if (year !== undefined) return spanOf(Number(year), 1, 12);
+  const [, y = '', m = ''] = /^(\d{4})[-/.](\d{1,2})$/.exec(text) ?? [];
+  const [, before = '', after = ''] = /^(\d{1,2})[/.](\d{4})$/.exec(text) ?? [];
+  if (y !== '' || after !== '') return spanOf(Number(y || after), Number(m || before), Number(m || before));
+  const [, name, given] = /^(\p{L}+)\.?,?(?: (\d{4}))?$/u.exec(text) ?? [];
+  const month = words.months.findIndex((names) => name !== undefined && names.includes(name)) + 1;
+  if (month === 0) return null;
+  const thisYear = Number(today.slice(0, 4));
+  const latest = month <= Number(today.slice(5, 7)) ? thisYear : thisYear - 1;
+  return spanOf(given === undefined ? latest : Number(given), month, month);
+}
+
+function spanOf(year: number, first: number, last: number): Span | null {
+  const from = dateOf(year, first, 1);
+  const next = last === 12 ? dateOf(year + 1, 1, 1) : dateOf(year, last + 1, 1);
+  return from === null || next === null ? null : { from, to: addDays(next, -1) };
+}
+
 /** "27112026", "11272026" or "20261127": digits in one go. No eight digits are a day in two of these ways. */
 function dayOfDigits(text: string, dayFirst: boolean): string | null {
   const [, a = '', b = '', c = '', d = ''] = /^(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text) ?? [];

@@ -65,6 +65,8 @@ export interface Whereabouts {
     /** …and these filters. */
     filter?: EntryFilter;
     view?: 'list' | 'month' | 'bin';
+    /** Show these days in the list of everything. */
+    days?: { from: string; to: string };
   };
   insights: Record<never, never>;
   groups: {
