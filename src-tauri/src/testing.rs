@@ -34,5 +34,6 @@ pub fn drafted(body: &str) -> EntryDraft {
         links: Vec::new(),
         began: None,
         attachments: Vec::new(),
+        ground: None,
     }
 }

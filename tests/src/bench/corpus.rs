@@ -167,6 +167,7 @@ impl<'v> Corpus<'v> {
             links: Vec::new(),
             began: None,
             attachments: Vec::new(),
+            ground: None,
         };
         self.next += 1;
         entry

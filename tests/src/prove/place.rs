@@ -145,6 +145,7 @@ pub fn draft_of(number: u32) -> EntryDraft {
         links: Vec::new(),
         began: None,
         attachments: Vec::new(),
+        ground: None,
     }
 }
 

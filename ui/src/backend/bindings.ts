@@ -1359,6 +1359,15 @@ export type DoseState =
 /**  At a time of the clock where the person was; how much, where that was noted. */
 { kind: "taken"; at: string; amount: number | null } | { kind: "leftOut" };
 
+/**  What a draft had of its entry when it began. */
+export type DraftGround = {
+	feelings: string[],
+	tags: string[],
+	trackers: TrackerValue[],
+	links: EntryLink[],
+	starred: boolean,
+};
+
 /**  A draft that waits. */
 export type DraftView = {
 	draft: EntryDraft,
@@ -1450,6 +1459,8 @@ export type EntryDraft = {
 	began?: string | null,
 	/**  Pictures, sound and files, in order. Left out where there are none, as links are. */
 	attachments?: EntryAttachment[],
+	/**  What it had of its entry when it began: what it did not change of that follows the entry. Left out where there is none. */
+	ground?: DraftGround | null,
 };
 
 /**  What kind of file. */

@@ -80,6 +80,7 @@ impl Journal {
             links: Vec::new(),
             began: None,
             attachments: Vec::new(),
+            ground: None,
         }
     }
 

@@ -1,5 +1,5 @@
 import { backend, type EntryDraft, type Saved } from '@/backend';
-import { isBlank } from '@/shared/entries/draft';
+import { groundOf, isBlank } from '@/shared/entries/draft';
 import { newId, rightNow } from '@/shared/entries/id';
 import { wellFormed } from './raw_text';
 
@@ -96,7 +96,9 @@ export class Writing {
     return this.#inTurn(async () => {
       const change = this.#change;
       try {
-        const saved = await backend.journalSave(this.#snapshot());
+        const written = this.#snapshot();
+        const saved = await backend.journalSave(written);
+        this.draft.ground = groundOf(written);
         this.#savedChange = change;
         this.#keptChange = Math.max(this.#keptChange, change);
         this.#keptDraft = false;

@@ -85,6 +85,17 @@ describe('writing', () => {
     expect(journal.calls).toEqual(['draft_save every word']);
   });
 
+  it('says what was saved last as what it began from', async () => {
+    writing.edit((draft) => (draft.tags = ['walk']));
+    await writing.save();
+    writing.edit((draft) => (draft.tags = ['walk', 'work']));
+    await writing.flush();
+    expect(journal.drafts.get(writing.draft.id)).toMatchObject({
+      tags: ['walk', 'work'],
+      ground: { tags: ['walk'], feelings: [], starred: false },
+    });
+  });
+
   it('never lets a draft on its way come after the saving', async () => {
     journal.slow = true;
     type(writing, 'first');

@@ -1,4 +1,4 @@
-import type { EntryDraft, EntryView, Mood } from '@/backend';
+import type { DraftGround, EntryDraft, EntryLink, EntryView, Mood } from '@/backend';
 import { ownZone } from '@/shared/dates';
 import { newId } from './id';
 
@@ -44,6 +44,24 @@ export function draftOf(entry: EntryView, session: string = newId()): EntryDraft
     links: entry.links.map((link) => ({ ...link })),
     began: entry.began,
     attachments: entry.attachments.map((attachment) => ({ ...attachment })),
+    ground: groundOf(entry),
+  };
+}
+
+/** What a draft begins from: what it does not change of that follows the entry. */
+export function groundOf({
+  feelings,
+  tags,
+  trackers,
+  links,
+  starred,
+}: Omit<DraftGround, 'links'> & { links?: EntryLink[] | undefined }): DraftGround {
+  return {
+    feelings: [...feelings],
+    tags: [...tags],
+    trackers: trackers.map((value) => ({ ...value })),
+    links: (links ?? []).map((link) => ({ ...link })),
+    starred,
   };
 }
 

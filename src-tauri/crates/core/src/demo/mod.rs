@@ -156,6 +156,7 @@ impl Words {
             links: Vec::new(),
             began: None,
             attachments: Vec::new(),
+            ground: None,
         })
     }
 
@@ -187,6 +188,7 @@ impl Words {
             links: Vec::new(),
             began: None,
             attachments: Vec::new(),
+            ground: None,
         })
     }
 

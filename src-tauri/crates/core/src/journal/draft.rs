@@ -6,7 +6,7 @@ use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
 use super::model::{DraftView, EntryDraft};
-use super::{entry, limits, validate};
+use super::{entry, ground, limits, validate};
 use crate::clock::{Stamp, from_millis};
 use crate::error::Result;
 
@@ -30,7 +30,7 @@ pub fn list(reader: Reader<'_>) -> Result<Vec<DraftView>> {
         [limits::DRAFTS_SHOWN],
         columns,
     )?;
-    rows.into_iter().map(view).collect()
+    rows.into_iter().map(|row| view(reader, row)).collect()
 }
 
 /// The draft of an entry, if one is kept.
@@ -41,7 +41,7 @@ pub fn get(reader: Reader<'_>, entry: Uuid) -> Result<Option<DraftView>> {
         [entry.into_bytes()],
         columns,
     )?;
-    row.map(view).transpose()
+    row.map(|row| view(reader, row)).transpose()
 }
 
 type Columns = (String, i64, bool);
@@ -50,14 +50,15 @@ fn columns(row: &Row<'_>) -> rusqlite::Result<Columns> {
     Ok((row.get(0)?, row.get(1)?, row.get(2)?))
 }
 
-fn view((state, kept_at, of_saved_entry): Columns) -> Result<DraftView> {
-    Ok(DraftView { draft: serde_json::from_str(&state)?, kept_at: from_millis(kept_at), of_saved_entry })
+fn view(reader: Reader<'_>, (state, kept_at, of_saved_entry): Columns) -> Result<DraftView> {
+    let draft = ground::follow(reader, serde_json::from_str(&state)?)?;
+    Ok(DraftView { draft, kept_at: from_millis(kept_at), of_saved_entry })
 }
 
 /// A draft that is nowhere but in memory, as those that are kept are shown.
 pub fn unkept(reader: Reader<'_>, draft: EntryDraft, at: DateTime<Utc>) -> Result<DraftView> {
     let of_saved_entry = entry::by_id(reader, draft.id)?.is_some_and(|head| !head.deleted);
-    Ok(DraftView { draft, kept_at: at, of_saved_entry })
+    Ok(DraftView { draft: ground::follow(reader, draft)?, kept_at: at, of_saved_entry })
 }
 
 /// Whether a draft of this entry is kept.

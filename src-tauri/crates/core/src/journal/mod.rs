@@ -9,6 +9,7 @@ mod difference;
 pub mod doses;
 mod draft;
 pub(crate) mod entry;
+mod ground;
 pub mod import;
 pub mod limits;
 pub(crate) mod link;

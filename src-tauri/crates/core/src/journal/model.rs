@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::attachments::EntryAttachment;
 pub use super::doses::PlannedDose;
+pub use super::ground::DraftGround;
 pub use super::import::model::*;
 use super::link::EntryLink;
 pub use super::version::{VersionRow, VersionView};
@@ -186,6 +187,9 @@ pub struct EntryDraft {
     /// Pictures, sound and files, in order. Left out where there are none, as links are.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<EntryAttachment>,
+    /// What it had of its entry when it began: what it did not change of that follows the entry. Left out where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<DraftGround>,
 }
 
 /// One entry, whole.

@@ -5,17 +5,18 @@ use vault::store::Writer;
 use super::entry::{self, Head, Record};
 use super::model::{EntryDraft, Saved};
 use super::search::index::{self, Findable};
-use super::{attachments, draft, link, marks, position, state, validate, version};
+use super::{attachments, draft, ground, link, marks, position, state, validate, version};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::journal::position::day_number;
 
 /// Saves an entry: a new one under its id, or another content for the one that has it.
 ///
-/// Saving the same again changes nothing, so that a retry is harmless. The state before an editing session is kept as
+/// What the draft did not change of what it began from follows the entry as it is now. Saving the same again changes nothing, so that a retry is harmless. The state before an editing session is kept as
 /// one version, however often the session saves. An entry in the bin comes out of it; one that is gone for good is
 /// `not-found`; a new one without any content is `invalid`.
 pub fn save(writer: Writer<'_>, stamp: &Stamp, draft: &EntryDraft) -> Result<Saved> {
+    let draft = &EntryDraft { ground: None, ..ground::follow(writer.reader(), draft.clone())? };
     let record = state::resolve(writer.reader(), draft)?;
     match entry::by_id(writer.reader(), draft.id)? {
         None if validate::is_empty(draft) => return Err(CoreError::at(ErrorCode::Invalid, "body")),

@@ -33,6 +33,7 @@ pub(crate) fn of(reader: Reader<'_>, head: &Head) -> Result<EntryDraft> {
         links: link::of(reader, head.key)?,
         began: entry::began(reader, head.key)?,
         attachments: attachments::of(reader, head.key)?,
+        ground: None,
     })
 }
 

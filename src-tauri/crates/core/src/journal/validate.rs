@@ -9,7 +9,7 @@ use super::limits::{
     DOSES_PER_PLAN, FEELINGS_PER_ENTRY, LINKS_PER_ENTRY, NAME_CHARS, SCALE_STEPS, TAGS_PER_ENTRY, TITLE_CHARS,
     TRACKER_MAX, TRACKERS_PER_ENTRY,
 };
-use super::model::{Dimensions, EntryDraft, MoodStep, PlannedDose, TrackerKind};
+use super::model::{Dimensions, DraftGround, EntryDraft, MoodStep, PlannedDose, TrackerKind};
 use super::position::{FIRST_DAY, LAST_DAY};
 use super::templates;
 use crate::error::{CoreError, ErrorCode, Result};
@@ -57,8 +57,22 @@ pub(super) fn sizes(draft: &EntryDraft) -> Result<()> {
         return Err(CoreError::at(ErrorCode::TooLong, "began"));
     }
     attachments(&draft.attachments)?;
+    draft.ground.as_ref().map_or(Ok(()), ground)?;
     if draft.zone.len() > 64 {
         return Err(CoreError::at(ErrorCode::TooLong, "zone"));
+    }
+    Ok(())
+}
+
+fn ground(ground: &DraftGround) -> Result<()> {
+    let most = [
+        (ground.feelings.len(), FEELINGS_PER_ENTRY),
+        (ground.tags.len(), TAGS_PER_ENTRY),
+        (ground.trackers.len(), TRACKERS_PER_ENTRY),
+        (ground.links.len(), LINKS_PER_ENTRY),
+    ];
+    if most.into_iter().any(|(has, may)| has > may) {
+        return Err(CoreError::at(ErrorCode::TooLong, "ground"));
     }
     Ok(())
 }

@@ -264,6 +264,7 @@ prop_compose! {
             links: Vec::new(),
             began: None,
             attachments: Vec::new(),
+            ground: None,
         }
     }
 }

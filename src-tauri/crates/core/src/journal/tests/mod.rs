@@ -2,6 +2,7 @@
 
 mod bin;
 mod days;
+mod ground;
 mod listing;
 mod moments;
 mod plans;
