@@ -14,7 +14,11 @@ import Framed from './Framed.svelte';
 
 /** The made-up journal of the development server: a backend with memory. */
 /** What the journal asks of other areas, and what is empty at first. */
-const BESIDE: Record<string, unknown> = { journal_searches: [], groups_board: { rows: [] } };
+const BESIDE: Record<string, unknown> = {
+  journal_searches: [],
+  groups_board: { rows: [] },
+  settings_get: { hideCharts: false },
+};
 
 function open(of: typeof Journal | typeof Today, entries = 40) {
   const calls: string[] = [];
@@ -97,6 +101,19 @@ describe('the journal', () => {
     await frame.toasts.at(-1)?.undo?.();
     expect(calls).toContain('journal_restore');
     await screen.findByText(/40 entries/);
+  });
+
+  it('tells no moods in the month where charts are hidden, and how much was written all the same', async () => {
+    const { user } = open(Journal);
+    await list();
+    BESIDE['settings_get'] = { hideCharts: true };
+    await user.click(screen.getByRole('radio', { name: 'Month' }));
+    const day = await screen.findByRole('button', { name: /^Wednesday, November 18, \d+ entr/ });
+    expect(day.getAttribute('aria-label')).toMatch(/entr(y|ies)$/);
+    expect(day.querySelector('.mood-look')).toBeNull();
+    BESIDE['settings_get'] = { hideCharts: false };
+    await emit('changed', { areas: ['settings'] });
+    await screen.findByRole('button', { name: /^Wednesday, November 18, \d+ entr\w+, \w/ });
   });
 
   it('shows a month one can walk by keys', async () => {

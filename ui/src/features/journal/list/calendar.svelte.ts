@@ -9,6 +9,8 @@ export class MonthCalendar {
   day = $state('1970-01-01');
   cells = $state.raw<Readonly<Record<string, DayCell>>>({});
   rows = $state.raw<readonly EntryRow[]>([]);
+  /** Whether the days show their mood. Charts can be hidden, and a month in colours is one. */
+  moods = $state(false);
   failure = $state.raw<unknown>(null);
   #month = 0;
   #day = 0;
@@ -36,8 +38,12 @@ export class MonthCalendar {
     this.#month += 1;
     const asked = this.#month;
     try {
-      const cells = await backend.journalMonth(this.month.year, this.month.month);
+      const [cells, settings] = await Promise.all([
+        backend.journalMonth(this.month.year, this.month.month),
+        backend.settingsGet(),
+      ]);
       if (asked !== this.#month) return;
+      this.moods = !settings.hideCharts;
       this.cells = Object.fromEntries(cells.map((cell) => [cell.day, cell]));
       this.failure = null;
     } catch (thrown) {
