@@ -98,6 +98,7 @@ pub fn builder() -> Builder<Wry> {
             journal::journal_selected_retag,
             journal::journal_selected_bin,
             journal::journal_selected_undo,
+            journal::journal_selected_attachments,
             journal::journal_selected_export,
             journal::journal_searches,
             journal::journal_search_save,

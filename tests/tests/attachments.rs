@@ -2,7 +2,9 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
-use mooring_tests::app::find::{about, any, button, field, heading, text};
+use std::os::unix::fs::PermissionsExt;
+
+use mooring_tests::app::find::{about, any, button, field, heading, role, text};
 use mooring_tests::app::walks::{Choice, PASSPHRASE};
 use mooring_tests::app::{App, LOCK};
 use mooring_tests::desk::Desk;
@@ -98,4 +100,84 @@ fn what_is_no_picture_is_refused_and_kept_as_a_file_only_by_choice() {
     let copy = desk.root().join("copy.txt");
     app.choose_path("Save a copy", &copy);
     until_true("the copy is written", SOON, || std::fs::read(&copy).is_ok_and(|bytes| bytes == b"Dear diary"));
+}
+
+/// A second of silence, as a recorder writes it.
+fn sound() -> Vec<u8> {
+    let samples = [128_u8; 8000];
+    let mut bytes = b"RIFF".to_vec();
+    bytes.extend(8036_u32.to_le_bytes());
+    bytes.extend(b"WAVEfmt ");
+    for (number, wide) in [(16, true), (1, false), (1, false), (8000, true), (8000, true), (1, false), (8, false)] {
+        bytes.extend(&u32::to_le_bytes(number)[..if wide { 4 } else { 2 }]);
+    }
+    bytes.extend(b"data");
+    bytes.extend(8000_u32.to_le_bytes());
+    bytes.extend(samples);
+    bytes
+}
+
+#[test]
+fn a_file_that_is_dropped_on_the_page_is_attached() {
+    let desk = Desk::plain();
+    let app = open(&desk);
+    app.press(NEW_ENTRY);
+    app.fill(&field("Text of the entry"), "The clock has stopped.");
+    // The system's part of it is not driven here: the page is told what a drop tells it.
+    let dropped = "const place = document.querySelector('textarea'); const moved = new DataTransfer();
+        moved.items.add(new File(['Dear diary'], 'letter.txt', { type: 'text/plain' }));
+        for (const kind of ['dragover', 'drop'])
+            place.dispatchEvent(new DragEvent(kind, { dataTransfer: moved, bubbles: true, cancelable: true }));";
+    app.script(dropped, Vec::new());
+    app.see(&text("letter.txt"));
+    app.see(&text("Draft kept"));
+    app.click(&button("Done"));
+    app.see(&button("Save a copy: letter.txt"));
+}
+
+#[test]
+fn a_sound_is_heard_when_asked_for_and_not_before() {
+    let desk = Desk::plain();
+    let app = open(&desk);
+    app.press(NEW_ENTRY);
+    app.fill(&field("Text of the entry"), "Her voice.");
+    app.choose_file("call.wav", &sound());
+    app.find_for(PATIENTLY, &heading("Attached"));
+    app.click(&button("Done"));
+    app.see(&button("Play: call.wav"));
+    let players = || app.script("return document.querySelectorAll('audio').length", Vec::new());
+    assert_eq!(players(), 0, "nothing is read before somebody wants to hear it");
+    app.click(&button("Play: call.wav"));
+    let length = "const player = document.querySelector('audio'); return player && player.error === null ? player.duration : null";
+    until_true("it has the length it was recorded with", PATIENTLY, || {
+        app.script(length, Vec::new()).as_f64().is_some_and(|seconds| (0.9..1.1).contains(&seconds))
+    });
+    app.check_access("a sound");
+}
+
+#[test]
+fn entries_are_saved_with_their_pictures_as_one_archive() {
+    let desk = Desk::plain();
+    let app = open(&desk);
+    page_with_picture(&app);
+    app.click(&button("Done"));
+    app.click(&field("Search the journal"));
+    app.press("Down");
+    until_true("the list has the focus", SOON, || app.focused().0 == "listbox");
+    app.press("Space");
+    app.click(&button("Save").within(role("group", "What is chosen")));
+    app.see(&text("1 picture or file is not in it."));
+    app.click(&role("switch", "With pictures and files"));
+    app.see(&text("1 picture or file is in it,"));
+    app.check_access("a file with pictures");
+    app.click(&button("Save the file"));
+    let path = desk.root().join("entries.zip");
+    app.choose_path("Save entries", &path);
+    app.gone(&any("dialog"));
+    app.see(&text("1 entry saved in the file. 1 picture or file is with them."));
+    let saved = std::fs::read(&path).expect("the archive");
+    let holds = |words: &[u8]| saved.windows(words.len()).any(|some| some == words);
+    assert!(saved.starts_with(b"PK") && holds(b"The clock has stopped."), "not packed smaller");
+    assert!(holds(b"(attachments/0001-kitchen.") && holds(b"attachments/0001-kitchen."));
+    assert_eq!(std::fs::metadata(&path).expect("its rights").permissions().mode() & 0o777, 0o600);
 }

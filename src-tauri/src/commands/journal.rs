@@ -8,6 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use mooring_core::Session;
 use mooring_core::journal::doses::{DoseDay, DoseDraft};
 use mooring_core::journal::saved_search::SavedSearch;
+use mooring_core::journal::selection::archive::{EntriesWritten, SelectedAttachments};
 use mooring_core::journal::selection::export::{EntryFileForm, EntryFileWords};
 use mooring_core::journal::selection::{EntrySelection, SelectedTag};
 use mooring_core::journal::templates::{OwnTemplate, Templates};
@@ -36,6 +37,14 @@ const JSON_FILE: Kind = Kind {
     name: "entries-save-name-json",
     kind: "entries-save-kind-json",
     ending: "json",
+};
+
+/// With what is attached.
+const ARCHIVE_FILE: Kind = Kind {
+    title: "entries-save-title",
+    name: "entries-save-name-archive",
+    kind: "entries-save-kind-archive",
+    ending: "zip",
 };
 
 /// Everything one can choose from when checking in.
@@ -372,8 +381,15 @@ pub async fn journal_selected_undo(app: AppHandle, batch: Uuid) -> Answer<()> {
     change_at_length(app, move |session| session.journal_selected_undo(batch)).await
 }
 
-/// Writes entries as a file where the person says, readable by anybody who has it; answers how many, nothing where the
-/// dialog was closed.
+/// What is attached to the entries that are meant.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_selected_attachments(app: AppHandle, selection: EntrySelection) -> Answer<SelectedAttachments> {
+    ask(app, move |session| session.journal_selected_attachments(&selection)).await
+}
+
+/// Writes entries as a file where the person says, readable by anybody who has it, `attached` with what is attached to them; answers
+/// what was written, nothing where the dialog was closed.
 #[tauri::command]
 #[specta::specta]
 pub async fn journal_selected_export(
@@ -381,12 +397,21 @@ pub async fn journal_selected_export(
     selection: EntrySelection,
     form: EntryFileForm,
     words: EntryFileWords,
-) -> Answer<Option<u32>> {
+    attached: bool,
+) -> Answer<Option<EntriesWritten>> {
     off_thread(app, move |app, shell| {
-        let kind = if form == EntryFileForm::Markdown { &MARKDOWN_FILE } else { &JSON_FILE };
+        let kind = match form {
+            _ if attached => &ARCHIVE_FILE,
+            EntryFileForm::Markdown => &MARKDOWN_FILE,
+            EntryFileForm::Json => &JSON_FILE,
+        };
         let session = shell.session()?;
         private_file::save_written(app, shell, kind, |out| {
-            Ok(session.journal_selected_write(&selection, form, &words, out)?)
+            Ok(if attached {
+                session.journal_selected_archive(&selection, form, &words, out)?
+            } else {
+                session.journal_selected_write(&selection, form, &words, out)?
+            })
         })
     })
     .await

@@ -82,6 +82,7 @@ pub const COMMANDS: &[&str] = &[
     "journal_selected_retag",
     "journal_selected_bin",
     "journal_selected_undo",
+    "journal_selected_attachments",
     "journal_selected_export",
     "journal_searches",
     "journal_search_save",

@@ -34,7 +34,7 @@ pub fn save_written<T>(
     app: &AppHandle,
     shell: &Shell,
     kind: &Kind,
-    write: impl FnOnce(&mut dyn Write) -> Answer<T>,
+    write: impl FnOnce(&mut BufWriter<File>) -> Answer<T>,
 ) -> Answer<Option<T>> {
     let words = Words::here(&shell.device.get().language);
     let dialog = file_dialog::titled(app, &words.text(kind.title))
@@ -53,7 +53,7 @@ pub fn save_as(app: &AppHandle, shell: &Shell, title: &str, name: &str, bytes: &
 
 fn write_where_chosen<T>(
     dialog: FileDialogBuilder<Wry>,
-    write: impl FnOnce(&mut dyn Write) -> Answer<T>,
+    write: impl FnOnce(&mut BufWriter<File>) -> Answer<T>,
 ) -> Answer<Option<T>> {
     let Some(chosen) = dialog.blocking_save_file() else {
         return Ok(None);
@@ -71,7 +71,7 @@ fn failed(error: &io::Error) -> ErrorCode {
 
 /// Writes a file only its owner may read. One that is there was agreed to be replaced, in the dialog; it may have been
 /// readable by others, so it is made anew. Nothing is left of one that could not be written to its end.
-fn write_private<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Answer<T>) -> Answer<T> {
+fn write_private<T>(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> Answer<T>) -> Answer<T> {
     let file = create_private(path).map_err(|error| failed(&error))?;
     let written = to_disk(file, write);
     if written.is_err() {
@@ -93,7 +93,7 @@ fn create_private(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-fn to_disk<T>(file: File, write: impl FnOnce(&mut dyn Write) -> Answer<T>) -> Answer<T> {
+fn to_disk<T>(file: File, write: impl FnOnce(&mut BufWriter<File>) -> Answer<T>) -> Answer<T> {
     let mut out = BufWriter::new(file);
     let value = write(&mut out)?;
     let file = out.into_inner().map_err(|error| failed(error.error()))?;

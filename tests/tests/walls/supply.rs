@@ -77,9 +77,10 @@ fn another_source_of_the_database_would_be_noticed() {
 /// The most crates the app may be built with, by system: what was counted, and room for a few. Each one is somebody's
 /// code beside a diary; raising the number is a decision to be made with the list in hand (`cargo tree --package mooring
 /// --edges normal`). Linux: the icon in the tray takes four (docs/adr/0027). The clock of notifications takes fourteen (docs/adr/0040). Telling an earlier version
-/// from what is there now takes one (`similar`).
+/// from what is there now takes one (`similar`). Entries with their pictures as one file take three (`zip` without its packing, and
+/// two small ones it stands on).
 const MOST: &[(&str, usize)] =
-    &[("x86_64-unknown-linux-gnu", 419), ("aarch64-apple-darwin", 345), ("x86_64-pc-windows-msvc", 344)];
+    &[("x86_64-unknown-linux-gnu", 422), ("aarch64-apple-darwin", 348), ("x86_64-pc-windows-msvc", 347)];
 
 fn too_many(counted: &[(&str, usize)]) -> Vec<String> {
     let limit = |system: &str| MOST.iter().find(|(known, _)| *known == system).map_or(0, |(_, most)| *most);

@@ -227,12 +227,36 @@ select-save-markdown = To read
 select-save-markdown-text = One text (Markdown), oldest entry first, with the mood, tags and notes of each.
 select-save-json = For another program
 select-save-json-text = Everything noted about each entry, as data (JSON).
-select-save-open = Anybody who has this file can read it. Nothing protects it. What you save stays in your journal too. Pictures are not in the file.
+select-save-open = Anybody who has this file can read it. Nothing protects it. What you save stays in your journal too.
+# $size is in megabytes.
+select-save-along = With pictures and files
+select-save-along-in =
+    { $count ->
+        [one] { $count } picture or file is in it, { $size } MB. It is one file (zip) that every computer opens.
+       *[other] { $count } pictures and files are in it, { $size } MB. It is one file (zip) that every computer opens.
+    }
+select-save-along-out =
+    { $count ->
+        [one] { $count } picture or file is not in it. It takes { $size } MB.
+       *[other] { $count } pictures and files are not in it. They take { $size } MB.
+    }
+select-save-missing =
+    { $count ->
+        [one] { $count } is missing on this computer.
+       *[other] { $count } are missing on this computer.
+    }
+# Before names of what is attached.
+select-save-left-out = Not in this file
 select-save-verb = Save the file
 select-saved =
     { $count ->
-        [one] { $count } entry saved in the file
-       *[other] { $count } entries saved in the file
+        [one] { $count } entry saved in the file.
+       *[other] { $count } entries saved in the file.
+    }
+select-saved-along =
+    { $count ->
+        [one] { $count } picture or file is with them.
+       *[other] { $count } pictures and files are with them.
     }
 select-print-title =
     { $count ->

@@ -150,3 +150,5 @@ entries-save-name-markdown = Entries.md
 entries-save-kind-markdown = Text (Markdown)
 entries-save-name-json = Entries.json
 entries-save-kind-json = Data (JSON)
+entries-save-name-archive = Entries.zip
+entries-save-kind-archive = Entries with pictures and files (zip)

@@ -161,11 +161,13 @@ export const commands = {
 	journalSelectedBin: (batch: string, selection: EntrySelection) => typedError<number, CommandError>(__TAURI_INVOKE("journal_selected_bin", { batch, selection })),
 	/**  Takes back what was done last with many entries. */
 	journalSelectedUndo: (batch: string) => typedError<null, CommandError>(__TAURI_INVOKE("journal_selected_undo", { batch })),
+	/**  What is attached to the entries that are meant. */
+	journalSelectedAttachments: (selection: EntrySelection) => typedError<SelectedAttachments, CommandError>(__TAURI_INVOKE("journal_selected_attachments", { selection })),
 	/**
-	 *  Writes entries as a file where the person says, readable by anybody who has it; answers how many, nothing where the
-	 *  dialog was closed.
+	 *  Writes entries as a file where the person says, readable by anybody who has it, `attached` with what is attached to them; answers
+	 *  what was written, nothing where the dialog was closed.
 	 */
-	journalSelectedExport: (selection: EntrySelection, form: EntryFileForm, words: EntryFileWords) => typedError<number | null, CommandError>(__TAURI_INVOKE("journal_selected_export", { selection, form, words })),
+	journalSelectedExport: (selection: EntrySelection, form: EntryFileForm, words: EntryFileWords, attached: boolean) => typedError<EntriesWritten | null, CommandError>(__TAURI_INVOKE("journal_selected_export", { selection, form, words, attached })),
 	/**  Searches that have a name, in the person's order. */
 	journalSearches: () => typedError<SavedSearch[], CommandError>(__TAURI_INVOKE("journal_searches")),
 	/**  Saves a search under its name, new or changed. */
@@ -1421,6 +1423,14 @@ export type Ending = { kind: "never" } |
 /**  With that day, which counts. */
 { kind: "on"; day: string } | { kind: "after"; times: number };
 
+/**  What was written. */
+export type EntriesWritten = {
+	entries: number,
+	attachments: number,
+	/**  So many were to be written and are not here, or cannot be read. */
+	missing: number,
+};
+
 /**  Something that is attached to an entry. */
 export type EntryAttachment = {
 	/**  The name of its content: 64 hexadecimal digits. */
@@ -1482,6 +1492,8 @@ export type EntryFileWords = {
 	spiritual: string,
 	yes: string,
 	no: string,
+	/**  Before the names of what is attached and not there. */
+	leftOut: string,
 };
 
 /**  Filters combine with "and"; an empty one asks nothing. */
@@ -3027,6 +3039,15 @@ export type SealView = {
 
 /**  The minute is over: the recovery code that was copied is off the clipboard. */
 export type SecretCopyOver = null;
+
+/**  What is attached to the entries that are meant: each content once. */
+export type SelectedAttachments = {
+	contents: number,
+	/**  What they take, those that are missing left out. */
+	kibibytes: number,
+	/**  So many of them are not here. */
+	missing: number,
+};
 
 /**  A tag, and how many of the entries that are meant have it. */
 export type SelectedTag = {

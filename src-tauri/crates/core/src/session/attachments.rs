@@ -66,16 +66,29 @@ impl Session {
     /// What is known of contents, in the order of their names; those that nobody ever heard of are left out.
     pub fn attachments_look(&self, contents: &[String]) -> Result<Vec<AttachmentView>> {
         let names: Vec<ContentName> = contents.iter().filter_map(|content| ContentName::parse(content)).collect();
-        let here = match self.media()?.here(&names) {
-            // Whatever is wrong with the file, the entry is shown.
-            Err(MediaFault::Unopened(_) | MediaFault::Damaged) => BTreeSet::new(),
-            here => here?,
-        };
+        let here = self.contents_here(&names)?;
         self.read(|reader| {
             let stored = names.iter().map(|name| attachments::get(reader, *name));
             let stored = stored.collect::<Result<Vec<_>>>()?;
             Ok(stored.into_iter().flatten().map(|stored| view(&stored, here.contains(&stored.content))).collect())
         })
+    }
+
+    /// Those of the contents that are here.
+    pub(super) fn contents_here(&self, names: &[ContentName]) -> Result<BTreeSet<ContentName>> {
+        match self.media()?.here(names) {
+            // Whatever is wrong with the file, the entry is shown.
+            Err(MediaFault::Unopened(_) | MediaFault::Damaged) => Ok(BTreeSet::new()),
+            here => Ok(here?),
+        }
+    }
+
+    /// A content, where it is here and as it was written.
+    pub(super) fn content_if_whole(&self, name: ContentName) -> Result<Option<Vec<u8>>> {
+        match self.media()?.read(name, 0..u64::MAX) {
+            Err(MediaFault::NotHere | MediaFault::Damaged | MediaFault::Unopened(_)) => Ok(None),
+            bytes => Ok(Some(bytes?)),
+        }
     }
 
     /// A content, or the part of it that is asked for.

@@ -1,6 +1,6 @@
 //! Commands about many entries at once, and about searches that have a name.
 
-use std::io::Write;
+use std::io::{Seek, Write};
 use std::sync::{MutexGuard, PoisonError};
 
 use uuid::Uuid;
@@ -11,6 +11,7 @@ use crate::area::{Area, Changed};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::journal::saved_search::{self, SavedSearch};
+use crate::journal::selection::archive::{self, Archive, EntriesWritten, SelectedAttachments};
 use crate::journal::selection::export::{self, EntryFileForm, EntryFileWords};
 use crate::journal::selection::{self, Batch, EntrySelection, SelectedTag};
 use crate::journal::{EntryFilter, EntryView};
@@ -62,15 +63,53 @@ impl Session {
         Ok(Changed::new((), ENTRIES))
     }
 
-    /// Writes entries as a file to `out`; answers how many.
+    /// What is attached to the entries that are meant.
+    pub fn journal_selected_attachments(&self, selection: &EntrySelection) -> Result<SelectedAttachments> {
+        let listed = self.read(|reader| archive::attached(reader, selection))?;
+        let here = self.contents_here(&listed.iter().map(|one| one.content).collect::<Vec<_>>())?;
+        let (there, missing): (Vec<_>, Vec<_>) = listed.iter().partition(|one| here.contains(&one.content));
+        let bytes: u64 = there.iter().map(|one| u64::from(one.bytes)).sum();
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        Ok(SelectedAttachments {
+            contents: number(listed.len()),
+            kibibytes: u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX),
+            missing: number(missing.len()),
+        })
+    }
+
+    /// Writes entries as a file to `out`, without what is attached to them.
     pub fn journal_selected_write(
         &self,
         selection: &EntrySelection,
         form: EntryFileForm,
         words: &EntryFileWords,
         out: &mut dyn Write,
-    ) -> Result<u32> {
-        self.read(|reader| export::write(reader, selection, form, words, out))
+    ) -> Result<EntriesWritten> {
+        let beside = export::Beside::new();
+        let entries = self.read(|reader| export::write(reader, selection, (form, words), &beside, out))?;
+        Ok(EntriesWritten { entries, attachments: 0, missing: 0 })
+    }
+
+    /// Writes entries and what is attached to them as an archive to `out`. What cannot be read is passed over, and counted.
+    pub fn journal_selected_archive<W: Write + Seek>(
+        &self,
+        selection: &EntrySelection,
+        form: EntryFileForm,
+        words: &EntryFileWords,
+        out: W,
+    ) -> Result<EntriesWritten> {
+        let mut archive = Archive::new(out);
+        let mut missing = 0;
+        for listed in self.read(|reader| archive::attached(reader, selection))? {
+            match self.content_if_whole(listed.content)? {
+                Some(bytes) => archive.add(&listed, &bytes)?,
+                None => missing += 1,
+            }
+        }
+        let written = archive.end(form, |beside, out| {
+            self.read(|reader| export::write(reader, selection, (form, words), beside, out))
+        })?;
+        Ok(EntriesWritten { missing, ..written })
     }
 
     pub fn journal_searches(&self) -> Result<Vec<SavedSearch>> {

@@ -4,6 +4,9 @@
 //! ([`vault::media`]) and are on the disk before anything names them. A content's row in `media` says what kind of thing it is.
 //! What nobody names any more goes after a while.
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod export_tests;
 mod kind;
 mod picture;
 mod rows;
@@ -17,7 +20,7 @@ use specta::Type;
 pub use kind::AttachmentKind;
 pub(crate) use kind::{Found, find};
 pub(crate) use picture::{Picture, Refused, read as read_picture};
-pub(crate) use rows::{Attached, any_picture, counts, insert, is_known, of, remove, replace, resolve};
+pub(crate) use rows::{Attached, Listed, any_picture, counts, insert, is_known, listed, of, remove, replace, resolve};
 pub(crate) use stored::{Stored, bytes_in_all, forget, get, keep, known, named_by, still_named, unnamed};
 
 /// Something that is attached to an entry.

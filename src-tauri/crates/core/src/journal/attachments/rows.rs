@@ -28,6 +28,35 @@ pub(crate) fn of(reader: Reader<'_>, entry: i64) -> Result<Vec<EntryAttachment>>
     )?)
 }
 
+/// Something attached to an entry, with what is known of its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Listed {
+    pub content: ContentName,
+    pub said: EntryAttachment,
+    pub kind: AttachmentKind,
+    pub media_type: String,
+    pub bytes: u32,
+}
+
+/// The same, with what is known of each.
+pub(crate) fn listed(reader: Reader<'_>, entry: i64) -> Result<Vec<Listed>> {
+    Ok(reader.query_all(
+        "SELECT m.content, a.name, a.description, m.kind, m.type, m.bytes
+         FROM entry_attachment a JOIN media m ON m.key = a.media WHERE a.entry = ?1 ORDER BY a.rank",
+        [entry],
+        |row| {
+            let content = ContentName::from_bytes(row.get(0)?);
+            Ok(Listed {
+                content,
+                said: EntryAttachment { content: content.to_string(), name: row.get(1)?, description: row.get(2)? },
+                kind: row.get(3)?,
+                media_type: row.get(4)?,
+                bytes: row.get(5)?,
+            })
+        },
+    )?)
+}
+
 /// How many pictures an entry has, and how much else.
 pub(crate) fn counts(reader: Reader<'_>, entry: i64) -> Result<(u32, u32)> {
     Ok(reader.query_row(

@@ -13,7 +13,7 @@ use crate::schema::MIGRATIONS;
 use crate::testing::{Journal, over_shared, utc};
 
 /// A journal with what can be attached; the vault keeps both open.
-fn with_media() -> (Journal, Vault, tempfile::TempDir) {
+pub(super) fn with_media() -> (Journal, Vault, tempfile::TempDir) {
     let dir = tempfile::tempdir().unwrap();
     let vault = Vault::demo(&Folder::claim(&dir.path().join("data")).unwrap(), MIGRATIONS).unwrap();
     let journal = over_shared(vault.store(), utc("2026-11-19T21:48:00Z"), None);
@@ -22,12 +22,12 @@ fn with_media() -> (Journal, Vault, tempfile::TempDir) {
 }
 
 /// A picture with more colours than a drawing has.
-fn photo(width: u32, height: u32) -> DynamicImage {
+pub(super) fn photo(width: u32, height: u32) -> DynamicImage {
     RgbImage::from_fn(width, height, |x, y| Rgb([x.to_le_bytes()[0], y.to_le_bytes()[0], (x ^ y).to_le_bytes()[0]]))
         .into()
 }
 
-fn bytes(image: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+pub(super) fn bytes(image: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     let mut bytes = Vec::new();
     image.write_to(&mut Cursor::new(&mut bytes), format).unwrap();
     bytes
@@ -46,7 +46,7 @@ fn refusal(name: &str, bytes: &[u8]) -> ErrorCode {
     refused
 }
 
-fn attached(journal: &Journal, name: &str, bytes: &[u8]) -> EntryAttachment {
+pub(super) fn attached(journal: &Journal, name: &str, bytes: &[u8]) -> EntryAttachment {
     let content = journal.session.attachment_add(name, bytes, false).unwrap().value.view.content;
     EntryAttachment { content, name: name.into(), description: String::new() }
 }

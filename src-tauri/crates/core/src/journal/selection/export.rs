@@ -7,8 +7,10 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use uuid::Uuid;
+use vault::media::ContentName;
 use vault::store::Reader;
 
+use super::super::attachments::{self, AttachmentKind, Listed};
 use super::super::link::EntryLink;
 use super::super::model::{EntryDraft, MoodScale, Tracker, TrackerKind};
 use super::super::vocabulary::{feeling, scale, tag, tracker};
@@ -41,6 +43,8 @@ pub struct EntryFileWords {
     pub spiritual: String,
     pub yes: String,
     pub no: String,
+    /// Before the names of what is attached and not there.
+    pub left_out: String,
 }
 
 /// The names of what entries refer to.
@@ -70,6 +74,8 @@ struct Written<'w> {
     body: &'w str,
     starred: bool,
     about: &'w [EntryLink],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<WrittenAttachment<'w>>,
     created: String,
     changed: String,
 }
@@ -95,12 +101,29 @@ struct WrittenTracker<'w> {
     kind: &'w TrackerKind,
 }
 
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct WrittenAttachment<'w> {
+    name: &'w str,
+    description: &'w str,
+    kind: AttachmentKind,
+    #[serde(rename = "type")]
+    media_type: &'w str,
+    bytes: u32,
+    /// Where it lies beside this file; left out where it does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'w str>,
+}
+
+/// Where contents lie beside the file of entries, as a way from there. What is not named does not.
+pub type Beside = HashMap<ContentName, String>;
+
 /// Writes the entries that are meant, oldest first; answers how many there are.
 pub fn write(
     reader: Reader<'_>,
     selection: &EntrySelection,
-    form: EntryFileForm,
-    words: &EntryFileWords,
+    (form, words): (EntryFileForm, &EntryFileWords),
+    beside: &Beside,
     out: &mut dyn Write,
 ) -> Result<u32> {
     judge(words)?;
@@ -112,13 +135,15 @@ pub fn write(
     for (number, key) in keys.iter().enumerate() {
         let head = entry::by_key(reader, *key)?.ok_or(ErrorCode::DatabaseDamaged)?;
         let entry = state::of(reader, &head)?;
+        let attached = attachments::listed(reader, *key)?;
         match form {
             EntryFileForm::Json => {
                 put(out, if number == 0 { "\n" } else { ",\n" })?;
-                let written = names.written(&entry, head.created, head.changed);
+                let mut written = names.written(&entry, head.created, head.changed);
+                written.attachments = attached.iter().map(|listed| written_attachment(listed, beside)).collect();
                 put(out, &serde_json::to_string(&written)?)?;
             }
-            EntryFileForm::Markdown => put(out, &names.page(&entry, words, number == 0))?,
+            EntryFileForm::Markdown => put(out, &names.page(&entry, words, (&attached, beside), number == 0))?,
         }
     }
     if form == EntryFileForm::Json {
@@ -132,7 +157,7 @@ fn put(out: &mut dyn Write, text: &str) -> Result<()> {
     out.write_all(text.as_bytes()).map_err(|error| failed(&error))
 }
 
-fn failed(error: &io::Error) -> CoreError {
+pub(super) fn failed(error: &io::Error) -> CoreError {
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ErrorCode::DiskFull.into(),
         _ => ErrorCode::StorageFailed.into(),
@@ -140,8 +165,9 @@ fn failed(error: &io::Error) -> CoreError {
 }
 
 fn judge(words: &EntryFileWords) -> Result<()> {
-    let EntryFileWords { mood, feelings, tags, starred, physical, emotional, social, spiritual, yes, no } = words;
-    let all = [mood, feelings, tags, starred, physical, emotional, social, spiritual, yes, no];
+    let EntryFileWords { mood, feelings, tags, starred, physical, emotional, social, spiritual, yes, no, left_out } =
+        words;
+    let all = [mood, feelings, tags, starred, physical, emotional, social, spiritual, yes, no, left_out];
     if all.iter().any(|word| word.chars().count() > limits::NAME_CHARS) {
         return Err(CoreError::at(ErrorCode::TooLong, "words"));
     }
@@ -197,27 +223,39 @@ impl Names {
             body: &entry.body,
             starred: entry.starred,
             about: &entry.links,
+            attachments: Vec::new(),
             created: instant(instant_of(created)),
             changed: instant(instant_of(changed)),
         }
     }
 
-    /// An entry for people: when, title, marks as a list, and the text as it was written.
-    fn page(&self, entry: &EntryDraft, words: &EntryFileWords, first: bool) -> String {
+    /// An entry for people: when, title, marks as a list, the text as it was written, and what is attached.
+    fn page(
+        &self,
+        entry: &EntryDraft,
+        words: &EntryFileWords,
+        (attached, beside): (&[Listed], &Beside),
+        first: bool,
+    ) -> String {
         let local = schedule::zone::civil(entry.at, &entry.zone).unwrap_or_else(|_| entry.at.naive_utc());
         let mut page = vec![if first { String::new() } else { "\n---\n\n".to_owned() }];
         page.push(format!("# {} ({})\n", local.format("%Y-%m-%d %H:%M"), entry.zone));
         if !entry.title.trim().is_empty() {
             page.push(format!("\n## {}\n", one_line(&entry.title)));
         }
-        let marks: Vec<String> =
-            self.marks(entry, words).iter().map(|mark| format!("- {}\n", one_line(mark))).collect();
+        let mut marks = self.marks(entry, words);
+        marks.extend(left_out(attached, beside).map(|names| format!("{}: {names}", words.left_out)));
+        let marks: Vec<String> = marks.iter().map(|mark| format!("- {}\n", one_line(mark))).collect();
         if !marks.is_empty() {
             page.push(format!("\n{}", marks.concat()));
         }
         if !entry.body.is_empty() {
             let end = if entry.body.ends_with('\n') { "" } else { "\n" };
             page.push(format!("\n{}{end}", entry.body));
+        }
+        let shown: Vec<String> = attached.iter().filter_map(|listed| shown(listed, beside)).collect();
+        if !shown.is_empty() {
+            page.push(format!("\n{}", shown.concat()));
         }
         page.concat()
     }
@@ -246,6 +284,38 @@ impl Names {
         }
         marks
     }
+}
+
+fn written_attachment<'w>(listed: &'w Listed, beside: &'w Beside) -> WrittenAttachment<'w> {
+    WrittenAttachment {
+        name: &listed.said.name,
+        description: &listed.said.description,
+        kind: listed.kind,
+        media_type: &listed.media_type,
+        bytes: listed.bytes,
+        file: beside.get(&listed.content).map(String::as_str),
+    }
+}
+
+/// What it is called: in the person's words, or as the file was.
+fn called(listed: &Listed) -> Option<&str> {
+    [&listed.said.description, &listed.said.name].into_iter().map(|words| words.trim()).find(|words| !words.is_empty())
+}
+
+/// The names of what is attached and does not lie beside the file.
+fn left_out(attached: &[Listed], beside: &Beside) -> Option<String> {
+    let gone = attached.iter().filter(|listed| !beside.contains_key(&listed.content));
+    let names: Vec<&str> = gone.map(|listed| called(listed).unwrap_or(&listed.media_type)).collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// A picture as one, anything else as a link.
+fn shown(listed: &Listed, beside: &Beside) -> Option<String> {
+    let way = beside.get(&listed.content)?;
+    let words = one_line(called(listed).unwrap_or(way));
+    let words = words.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]");
+    let mark = if listed.kind == AttachmentKind::Picture { "!" } else { "" };
+    Some(format!("- {mark}[{words}]({way})\n"))
 }
 
 fn dimensions(entry: &EntryDraft) -> [(&'static str, Option<u8>); 4] {

@@ -4,6 +4,7 @@
 //! remembered in memory alone, by keys: it goes with the lock.
 
 mod act;
+pub mod archive;
 pub mod export;
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,105 @@
+//! Entries with what is attached to them, as a file and as an archive.
+
+use std::io::{Cursor, Read};
+
+use serde_json::Value;
+use uuid::Uuid;
+use zip::ZipArchive;
+
+use super::tests::{attached, bytes, photo, with_media};
+use crate::journal::attachments::EntryAttachment;
+use crate::journal::selection::EntrySelection;
+use crate::journal::selection::archive::EntriesWritten;
+use crate::journal::selection::export::{EntryFileForm, EntryFileWords};
+use crate::journal::{EntryDraft, EntryFilter};
+use crate::testing::Journal;
+
+fn all() -> EntrySelection {
+    EntrySelection::Found { text: String::new(), filter: EntryFilter::default(), without: Vec::new() }
+}
+
+fn words() -> EntryFileWords {
+    EntryFileWords { left_out: "Not in this file".into(), ..EntryFileWords::default() }
+}
+
+fn archive(journal: &Journal, form: EntryFileForm) -> (EntriesWritten, ZipArchive<Cursor<Vec<u8>>>) {
+    let mut out = Cursor::new(Vec::new());
+    let written = journal.session.journal_selected_archive(&all(), form, &words(), &mut out).unwrap();
+    (written, ZipArchive::new(out).unwrap())
+}
+
+fn file(archive: &mut ZipArchive<Cursor<Vec<u8>>>, name: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let _ = archive.by_name(name).unwrap().read_to_end(&mut bytes).unwrap();
+    bytes
+}
+
+/// Two entries with a picture they share, a file of each, and one that nobody has.
+fn filled(journal: &Journal) -> EntryAttachment {
+    let picture = attached(journal, "heron [1].png", &bytes(&photo(40, 30), image::ImageFormat::Png));
+    let shown = EntryAttachment { description: "The heron, at [last]".into(), ..picture.clone() };
+    let letter = attached(journal, "../letter.TXT", b"Dear diary");
+    let lost = attached(journal, "lost.bin", b"gone");
+    let first = EntryDraft { attachments: vec![shown, letter], ..journal.draft("first") };
+    journal.save(&first);
+    journal.wait(5);
+    journal.save(&EntryDraft { attachments: vec![picture.clone(), lost.clone()], ..journal.draft("second") });
+    lost
+}
+
+#[test]
+fn an_archive_has_each_content_once_and_says_where() {
+    let (journal, vault, _dir) = with_media();
+    let lost = filled(&journal);
+    vault.media().forget(&[vault::media::ContentName::parse(&lost.content).unwrap()]).unwrap();
+    let told = journal.session.journal_selected_attachments(&all()).unwrap();
+    assert_eq!((told.contents, told.missing), (3, 1));
+    assert!(told.kibibytes >= 1);
+
+    let (written, mut zip) = archive(&journal, EntryFileForm::Markdown);
+    assert_eq!(written, EntriesWritten { entries: 2, attachments: 2, missing: 1 });
+    let mut names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
+    names.sort();
+    assert_eq!(names, ["attachments/0001-heron-1.jpg", "attachments/0002-letter.txt", "entries.md"]);
+    assert_eq!(file(&mut zip, "attachments/0002-letter.txt"), b"Dear diary");
+    let picture = file(&mut zip, "attachments/0001-heron-1.jpg");
+    assert_eq!(image::load_from_memory(&picture).unwrap().width(), 40);
+    let text = String::from_utf8(file(&mut zip, "entries.md")).unwrap();
+    assert!(text.contains(
+        "first\n\n- ![The heron, at \\[last\\]](attachments/0001-heron-1.jpg)\n- [../letter.TXT](attachments/0002-letter.txt)\n"
+    ), "{text}");
+    assert!(
+        text.contains(
+            "\n- Not in this file: lost.bin\n\nsecond\n\n- ![heron \\[1\\].png](attachments/0001-heron-1.jpg)\n"
+        ),
+        "{text}"
+    );
+
+    let (_, mut zip) = archive(&journal, EntryFileForm::Json);
+    let data: Value = serde_json::from_slice(&file(&mut zip, "entries.json")).unwrap();
+    let told = &data["entries"][1]["attachments"];
+    assert_eq!((&told[0]["file"], &told[0]["kind"]), (&"attachments/0001-heron-1.jpg".into(), &"picture".into()));
+    assert_eq!((&told[1]["name"], told[1].get("file")), (&"lost.bin".into(), None));
+}
+
+#[test]
+fn a_file_alone_names_what_is_not_in_it() {
+    let (journal, _vault, _dir) = with_media();
+    let _ = filled(&journal);
+    let mut out = Vec::new();
+    let written = journal.session.journal_selected_write(&all(), EntryFileForm::Markdown, &words(), &mut out).unwrap();
+    assert_eq!(written, EntriesWritten { entries: 2, attachments: 0, missing: 0 });
+    let text = String::from_utf8(out).unwrap();
+    assert!(text.contains("- Not in this file: The heron, at [last], ../letter.TXT\n"), "{text}");
+    assert!(!text.contains("](attachments"), "{text}");
+}
+
+#[test]
+fn what_nobody_attached_to_is_an_archive_of_entries_alone() {
+    let (journal, _vault, _dir) = with_media();
+    journal.write("only words");
+    let none = EntrySelection::Entries { ids: vec![Uuid::now_v7()] };
+    assert_eq!(journal.session.journal_selected_attachments(&none).unwrap().contents, 0);
+    let (written, zip) = archive(&journal, EntryFileForm::Json);
+    assert_eq!((written.entries, written.attachments, zip.len()), (1, 0, 1));
+}
