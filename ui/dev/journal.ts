@@ -17,8 +17,17 @@ const tags = starter.tagGroups.map((group) => ({
   tags: group.tags.map((tag) => ({ id: id(), name: tag.name, icon: tag.icon ?? null, archived: false })),
 }));
 const trackers: Tracker[] = [
-  { id: id(), name: 'Sleep', kind: 'duration', dayRule: 'sum', archived: false },
-  { id: id(), name: 'Coffee', kind: 'number', unit: 'cups', decimals: 0, dayRule: 'sum', archived: false },
+  { id: id(), name: 'Sleep', kind: 'duration', dayRule: 'sum', archived: false, follows: null },
+  {
+    id: id(),
+    name: 'Coffee',
+    kind: 'number',
+    unit: 'cups',
+    decimals: 0,
+    dayRule: 'sum',
+    archived: false,
+    follows: null,
+  },
   {
     id: id(),
     name: 'Anxiety',
@@ -29,6 +38,7 @@ const trackers: Tracker[] = [
     highWord: null,
     dayRule: 'mean',
     archived: false,
+    follows: null,
   },
   {
     id: id(),
@@ -38,6 +48,7 @@ const trackers: Tracker[] = [
     plan: [{ at: '21:00:00', amount: 200 }],
     dayRule: 'sum',
     archived: false,
+    follows: null,
   },
 ];
 
@@ -167,6 +178,7 @@ export function rowOf(entry: EntryView, words: readonly string[]): EntryRow {
       ...entry.tags.map((one) => tags.flatMap((group) => group.tags).find((tag) => tag.id === one)?.name),
     ].flatMap((word) => (word ? [{ text: word, hit: false }] : [])),
     starred: entry.starred,
+    steps: [],
     pictures: 0,
     files: 0,
     hasDraft: entry.hasDraft,

@@ -80,7 +80,7 @@ function vocabularyOf({ steps, longWords }: JournalOptions): Vocabulary {
     ),
     frequentTags: starter.frequentTags.flatMap((n) => everyTag.find((t) => t.name === n)?.id ?? []),
     trackers: [
-      { id: id(6, 1), name: 'Sleep', kind: 'duration', dayRule: 'sum', archived: false },
+      { id: id(6, 1), name: 'Sleep', kind: 'duration', dayRule: 'sum', archived: false, follows: null },
       {
         id: id(6, 2),
         name: 'Lamotrigine, evening',
@@ -89,8 +89,16 @@ function vocabularyOf({ steps, longWords }: JournalOptions): Vocabulary {
         plan: [{ at: '21:00:00', amount: 200 }],
         dayRule: 'sum',
         archived: false,
+        follows: null,
       },
-      { id: id(6, 3), name: 'Walked outside', kind: 'yesNo', dayRule: 'last', archived: false },
+      {
+        id: id(6, 3),
+        name: 'Walked outside',
+        kind: 'yesNo',
+        dayRule: 'last',
+        archived: false,
+        follows: null,
+      },
       {
         id: id(6, 4),
         name: 'Craving',
@@ -101,6 +109,7 @@ function vocabularyOf({ steps, longWords }: JournalOptions): Vocabulary {
         highWord: null,
         dayRule: 'mean',
         archived: false,
+        follows: null,
       },
       {
         id: id(6, 5),
@@ -110,6 +119,7 @@ function vocabularyOf({ steps, longWords }: JournalOptions): Vocabulary {
         decimals: 0,
         dayRule: 'sum',
         archived: false,
+        follows: null,
       },
     ],
   };
@@ -233,6 +243,7 @@ export function journalAnswers(options: JournalOptions): Answers {
       ...e.tags.flatMap((tag) => everyTag.find((one) => one.id === tag)?.name ?? []),
     ].map((text) => ({ text, hit: false })),
     starred: starred.get(e.id) ?? e.starred,
+    steps: [],
     pictures: 0,
     files: 0,
     hasDraft: drafts.has(e.id),
@@ -445,6 +456,7 @@ export function journalAnswers(options: JournalOptions): Answers {
         name: String(name),
         icon: icon as string | null,
         archived: false,
+        follows: null,
       };
       vocabulary.tags.find((g) => g.id === group)?.tags.push(made);
       everyTag.push(made);

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use mooring_core::Session;
 use mooring_core::error::ErrorCode;
 use mooring_core::insights::{
-    InsightsAlong, InsightsAnswer, InsightsGroups, InsightsLinePoint, InsightsPeriod, InsightsReach, InsightsWords,
-    InsightsYear, Span,
+    InsightsAlong, InsightsAnswer, InsightsGroups, InsightsLinePoint, InsightsPeriod, InsightsReach, InsightsScale,
+    InsightsWords, InsightsYear, Span,
 };
 use tauri::AppHandle;
 use tauri::ipc::{InvokeBody, Request};
@@ -65,6 +65,13 @@ pub async fn insights_line(
     to: NaiveDate,
 ) -> Answer<InsightsAnswer<Vec<InsightsLinePoint>>> {
     ask(app, move |session| session.insights_line(Span { from, to })).await
+}
+
+/// The scales beside mood whose steps have words, each over time.
+#[tauri::command]
+#[specta::specta]
+pub async fn insights_scales(app: AppHandle, from: NaiveDate, to: NaiveDate) -> Answer<Vec<InsightsScale>> {
+    ask(app, move |session| session.insights_scales(Span { from, to })).await
 }
 
 /// What goes along with better and worse days. Takes long; asking again ends it, and so does `insights_stop`.

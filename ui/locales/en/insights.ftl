@@ -52,6 +52,7 @@ insights-line-title-month = Three months
 insights-line-title-half = Six months
 insights-line-title-year = Twelve months
 insights-line-title-all = All the time
+insights-scale-title = { $name }: { $reach }
 insights-line-sentence = Around { $first } at the beginning and { $last } at the end. Highest around { $high }, lowest around { $low }.
 insights-line-said = { $day }: around { $word }, could lie between { $low } and { $high }
 insights-line-note = Line: about three weeks together. Band: where it could lie.

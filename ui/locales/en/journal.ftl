@@ -27,6 +27,7 @@ duration-both = { $hours } h { $minutes } min
 tracker-yes = yes
 tracker-no = no
 tracker-of = { $value } of { $max }
+tracker-step = { $word } ({ $value } of { $max })
 tracker-of-word = { $of }, { $word }
 tracker-time-example = 21:30
 tracker-time-unreadable = Write it as “21:30” or “9:30 pm”.

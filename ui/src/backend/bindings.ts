@@ -356,6 +356,8 @@ export const commands = {
 	insightsPeriod: (from: string, to: string) => typedError<InsightsPeriod, CommandError>(__TAURI_INVOKE("insights_period", { from, to })),
 	/**  Mood over time, smoothed, with its band. */
 	insightsLine: (from: string, to: string) => typedError<InsightsAnswer<InsightsLinePoint[]>, CommandError>(__TAURI_INVOKE("insights_line", { from, to })),
+	/**  The scales beside mood whose steps have words, each over time. */
+	insightsScales: (from: string, to: string) => typedError<InsightsScale[], CommandError>(__TAURI_INVOKE("insights_scales", { from, to })),
 	/**  What goes along with better and worse days. Takes long; asking again ends it, and so does `insights_stop`. */
 	insightsAlong: (from: string, to: string) => typedError<InsightsAlong, CommandError>(__TAURI_INVOKE("insights_along", { from, to })),
 	/**  Words of better and worse days. Takes long; asking again ends it, and so does `insights_stop`. */
@@ -1544,6 +1546,8 @@ export type EntryRow = {
 	snippet: SnippetPart[],
 	/**  Feelings and tags by word, in the person's order. */
 	labels: SnippetPart[],
+	/**  What was noted on scales whose steps have words. */
+	steps: TrackerValue[],
 	starred: boolean,
 	/**  How many pictures it has, and how much else is attached. */
 	pictures: number,
@@ -2490,6 +2494,22 @@ export type InsightsRow = {
 	figures: InsightsFigures | null,
 };
 
+/**  A scale beside mood whose steps have words. What was noted on those before it is read on their own range. */
+export type InsightsScale = {
+	id: string,
+	name: string,
+	/**  Of the present one, from the lowest step. */
+	words: string[],
+	points: InsightsAnswer<InsightsLinePoint[]>,
+	days: InsightsScaleDay[],
+};
+
+/**  What was noted on a scale beside mood on a day: its share of the scale, 0 to 1. */
+export type InsightsScaleDay = {
+	day: string,
+	share: number,
+};
+
 /**  What the days of a period were like together. */
 export type InsightsSummary = {
 	n: number,
@@ -3264,11 +3284,15 @@ export type Tracker = {
 	name: string,
 	dayRule: DayRule,
 	archived: boolean,
+	/**  The scale in whose place it stands: both are one history. The journal knows; what is written here changes nothing. */
+	follows: string | null,
 } & TrackerKind;
 
 export type TrackerKind = { kind: "number"; unit: string | null; decimals: number } | { kind: "yesNo" } | 
 /**  Whole steps `min..=max`, with words for both ends where the person wants some. */
 { kind: "scale"; min: number; max: number; lowWord: string | null; highWord: string | null } | 
+/**  Steps with a word each, from the lowest; the value is the step, from 1 on. */
+{ kind: "steps"; words: string[] } | 
 /**  Minutes. */
 { kind: "duration" } | 
 /**  A time of day, as minutes since midnight. */
@@ -3276,7 +3300,7 @@ export type TrackerKind = { kind: "number"; unit: string | null; decimals: numbe
 /**  Doses, in `unit` (for example "mg"), noted day by day. Without a plan they are taken as needed. */
 { kind: "dose"; unit: string | null; plan: PlannedDose[] };
 
-/**  A value of a tracker: the number, 0/1 for yes/no, minutes for a duration or since midnight, the amount of a dose. */
+/**  A value of a tracker: the number, the step of a scale, 0/1 for yes/no, minutes for a duration or since midnight, the amount of a dose. */
 export type TrackerValue = {
 	tracker: string,
 	value: number,

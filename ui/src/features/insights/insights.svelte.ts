@@ -7,6 +7,7 @@ import {
   type InsightsLinePoint,
   type InsightsPeriod,
   type InsightsReach,
+  type InsightsScale,
   type InsightsWords,
   type InsightsYear,
 } from '@/backend';
@@ -63,6 +64,8 @@ export interface Shown {
     days: InsightsPeriod['days'];
   };
   groups: InsightsGroups;
+  /** Scales beside mood, over the days of the line. */
+  scales: InsightsScale[];
 }
 
 /** What takes long. */
@@ -137,16 +140,17 @@ export class InsightsController {
     this.#asked += 1;
     const asked = this.#asked;
     try {
-      const [year, period, points, days, groups] = await Promise.all([
+      const [year, period, points, days, groups, scales] = await Promise.all([
         kind === 'all' ? null : backend.insightsYear(at.year),
         backend.insightsPeriod(span.from, span.to),
         backend.insightsLine(line.span.from, line.span.to),
         backend.insightsPeriod(line.span.from, line.span.to).then(({ days }) => days),
         backend.insightsGroups(span.from, span.to),
+        backend.insightsScales(line.span.from, line.span.to),
       ]);
       if (asked !== this.#asked) return;
       const open = span.to === reach.today;
-      this.shown = { kind, at, span, open, year, period, line: { ...line, points, days }, groups };
+      this.shown = { kind, at, span, open, year, period, line: { ...line, points, days }, groups, scales };
       this.failure = null;
     } catch (thrown) {
       if (asked === this.#asked) this.failure = thrown;

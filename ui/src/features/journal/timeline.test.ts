@@ -13,6 +13,7 @@ const row = (day: string, n: number): EntryRow => ({
   snippet: [{ text: `entry ${n}`, hit: false }],
   labels: [],
   starred: false,
+  steps: [],
   pictures: 0,
   files: 0,
   hasDraft: false,

@@ -40,6 +40,7 @@ describe('today', () => {
       snippet: [],
       labels: [],
       starred: false,
+      steps: [],
       pictures: 0,
       files: 0,
       hasDraft: false,

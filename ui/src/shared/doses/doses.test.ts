@@ -8,7 +8,7 @@ import { readAmount } from './dose_text';
 import DoseLines from './DoseLines.svelte';
 import { DosesOfDay } from './doses.svelte';
 
-const base = { dayRule: 'sum', archived: false, kind: 'dose', unit: 'mg' } as const;
+const base = { dayRule: 'sum', archived: false, follows: null, kind: 'dose', unit: 'mg' } as const;
 const trackers: Tracker[] = [
   { ...base, id: 'l', name: 'Lamotrigine', plan: [{ at: '21:00:00', amount: 200 }] },
   { ...base, id: 'i', name: 'Ibuprofen', plan: [] },

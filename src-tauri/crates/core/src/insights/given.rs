@@ -11,8 +11,8 @@ use super::model::{InsightsDimension, InsightsThing};
 use super::{Candidate, MOST_CANDIDATES, Refused, Series};
 use crate::error::{ErrorCode, Result};
 use crate::groups;
-use crate::journal::vocabulary::{scale::share, tag, tracker};
-use crate::journal::{DayRule, Dimensions, TrackerKind, day_from, day_number, doses, entry, marks, positions};
+use crate::journal::vocabulary::{history, scale::share, tag, tracker};
+use crate::journal::{DayRule, Dimensions, Tracker, TrackerKind, day_from, day_number, doses, entry, marks, positions};
 
 /// A span of days, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,19 +117,11 @@ fn tags(reader: Reader<'_>, span: Span, written: &BTreeSet<NaiveDate>) -> Result
 
 fn trackers(reader: Reader<'_>, span: Span, written: &BTreeSet<NaiveDate>) -> Result<Vec<Found>> {
     let mut found = Vec::new();
-    for (key, tracker) in tracker::keyed(reader)? {
-        let mut by_day: BTreeMap<NaiveDate, Vec<f64>> = BTreeMap::new();
-        for (day, value) in marks::tracker_days(reader, key, span.numbers())? {
-            by_day.entry(day_from(day)).or_default().push(value);
-        }
-        for day in doses::taken_days(reader, key, span.numbers())? {
-            by_day.entry(day_from(day)).or_default().push(1.0);
-        }
-        if by_day.is_empty() {
-            continue;
-        }
+    for history in history::histories(tracker::keyed(reader)?) {
+        let by_day = noted(reader, &history, span)?;
+        let Some((_, tracker)) = history.into_iter().last().filter(|_| !by_day.is_empty()) else { continue };
         let days = by_day.len();
-        let values = by_day.iter().map(|(day, values)| (*day, of_day(values, tracker.day_rule)));
+        let values = by_day.into_iter();
         let candidate = match tracker.kind {
             TrackerKind::YesNo => Candidate::Tag(Series::of(values)?),
             // A dose that was not noted was not taken, as far as anybody knows.
@@ -140,6 +132,54 @@ fn trackers(reader: Reader<'_>, span: Span, written: &BTreeSet<NaiveDate>) -> Re
             _ => Candidate::Measure(Series::of(values)?),
         };
         found.push(Found { thing: InsightsThing::Tracker { id: tracker.id, name: tracker.name }, days, candidate });
+    }
+    Ok(found)
+}
+
+/// What was noted of a tracker, a value a day. Scales that followed one another, and those whose steps have words, are each
+/// read on their own range, 0 to 1.
+fn noted(reader: Reader<'_>, history: &[(i64, Tracker)], span: Span) -> Result<BTreeMap<NaiveDate, f64>> {
+    let shares = history.len() > 1 || history.iter().any(|(_, one)| matches!(one.kind, TrackerKind::Steps { .. }));
+    let mut values: Vec<(i64, i64, f64)> = Vec::new();
+    let mut by_day: BTreeMap<NaiveDate, Vec<f64>> = BTreeMap::new();
+    for (key, tracker) in history {
+        let range = tracker.kind.range().filter(|_| shares);
+        let read = |value: f64| range.map_or(value, |(low, high)| (value - low) / (high - low));
+        let found = marks::tracker_days(reader, *key, span.numbers())?;
+        values.extend(found.into_iter().map(|(place, day, value)| (place, day, read(value))));
+    }
+    values.sort_by_key(|(place, ..)| *place);
+    for (_, day, value) in values {
+        by_day.entry(day_from(day)).or_default().push(value);
+    }
+    for (key, _) in history {
+        for day in doses::taken_days(reader, *key, span.numbers())? {
+            by_day.entry(day_from(day)).or_default().push(1.0);
+        }
+    }
+    let rule = match history.last() {
+        Some((_, last)) if shares && last.day_rule == DayRule::Sum => DayRule::Mean,
+        Some((_, last)) => last.day_rule,
+        None => DayRule::Mean,
+    };
+    Ok(by_day.into_iter().map(|(day, values)| (day, of_day(&values, rule))).collect())
+}
+
+/// A scale whose steps have words, and what was noted on it and on those before it.
+pub(super) struct Noted {
+    pub tracker: Tracker,
+    pub days: Series,
+}
+
+/// Those that have anything on the days of a span.
+pub(super) fn scales(reader: Reader<'_>, span: Span) -> Result<Vec<Noted>> {
+    let mut found = Vec::new();
+    for history in history::histories(tracker::keyed(reader)?) {
+        let worded = history.last().is_some_and(|(_, last)| matches!(last.kind, TrackerKind::Steps { .. }));
+        let days = if worded { noted(reader, &history, span)? } else { BTreeMap::new() };
+        if let Some((_, tracker)) = history.into_iter().last().filter(|_| !days.is_empty()) {
+            found.push(Noted { tracker, days: Series::of(days)? });
+        }
     }
     Ok(found)
 }

@@ -75,6 +75,27 @@ pub struct InsightsDay {
     pub mood: f64,
 }
 
+/// What was noted on a scale beside mood on a day: its share of the scale, 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct InsightsScaleDay {
+    pub day: NaiveDate,
+    #[specta(type = i32)]
+    pub share: f64,
+}
+
+/// A scale beside mood whose steps have words. What was noted on those before it is read on their own range.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct InsightsScale {
+    pub id: Uuid,
+    pub name: String,
+    /// Of the present one, from the lowest step.
+    pub words: Vec<String>,
+    pub points: InsightsAnswer<Vec<InsightsLinePoint>>,
+    pub days: Vec<InsightsScaleDay>,
+}
+
 /// The smoothed line on a day, and the band it lies in with 95 %.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]

@@ -5,14 +5,14 @@ use vault::store::Reader;
 
 use super::given::{self, Span};
 use super::model::{
-    InsightsAnswer, InsightsDay, InsightsLinePoint, InsightsMean, InsightsPeriod, InsightsReach, InsightsSummary,
-    InsightsVariability, InsightsYear, count,
+    InsightsAnswer, InsightsDay, InsightsLinePoint, InsightsMean, InsightsPeriod, InsightsReach, InsightsScale,
+    InsightsScaleDay, InsightsSummary, InsightsVariability, InsightsYear, count,
 };
 use super::summary::{Group, Occasion, by_hour};
 use super::{Answer, EnoughDays, Series, Variability, line_with_band, year_in_pixels};
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::journal::vocabulary::scale::share;
-use crate::journal::{day_from, entry};
+use crate::journal::{TrackerKind, day_from, entry};
 use crate::settings;
 
 /// Days that are read beyond both ends of a line, because it rests on about three weeks.
@@ -35,12 +35,33 @@ pub fn year(reader: Reader<'_>, year: i32) -> Result<InsightsYear> {
 
 /// The smoothed line of a span; days with too few noted days around them are left out.
 pub fn line(reader: Reader<'_>, span: Span) -> Result<InsightsAnswer<Vec<InsightsLinePoint>>> {
-    let wide = Span {
+    Ok(smoothed(&given::days(reader, beyond(span))?.mood, span))
+}
+
+/// The scales beside mood whose steps have words, each as a line of its own.
+pub fn scales(reader: Reader<'_>, span: Span) -> Result<Vec<InsightsScale>> {
+    let told = given::scales(reader, beyond(span))?.into_iter().filter_map(|given::Noted { tracker, days }| {
+        let TrackerKind::Steps { words } = tracker.kind else { return None };
+        let noted = days.noted().filter(|(day, _)| span.has(*day));
+        let within: Vec<_> = noted.map(|(day, share)| InsightsScaleDay { day, share }).collect();
+        if within.is_empty() {
+            return None;
+        }
+        let points = smoothed(&days, span);
+        Some(InsightsScale { id: tracker.id, name: tracker.name, words, points, days: within })
+    });
+    Ok(told.collect())
+}
+
+fn beyond(span: Span) -> Span {
+    Span {
         from: span.from.checked_sub_days(BEYOND).unwrap_or(span.from),
         to: span.to.checked_add_days(BEYOND).unwrap_or(span.to),
-    };
-    let mood = given::days(reader, wide)?.mood;
-    Ok(InsightsAnswer::of(EnoughDays::of(&mood), |days| {
+    }
+}
+
+fn smoothed(days: &Series, span: Span) -> InsightsAnswer<Vec<InsightsLinePoint>> {
+    InsightsAnswer::of(EnoughDays::of(days), |days| {
         line_with_band(&days)
             .into_iter()
             .filter(|point| span.has(point.day))
@@ -52,7 +73,7 @@ pub fn line(reader: Reader<'_>, span: Span) -> Result<InsightsAnswer<Vec<Insight
                 high: point.high.min(1.0),
             })
             .collect()
-    }))
+    })
 }
 
 /// Everything that describes a span.

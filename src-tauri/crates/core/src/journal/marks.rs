@@ -128,6 +128,16 @@ pub(crate) fn ids(reader: Reader<'_>, entry: i64) -> Result<MarkIds> {
     })
 }
 
+/// What an entry has of scales whose steps have words.
+pub(super) fn steps(reader: Reader<'_>, entry: i64) -> Result<Vec<TrackerValue>> {
+    Ok(reader.query_all(
+        "SELECT t.id, e.value FROM entry_tracker e JOIN tracker t ON t.key = e.tracker
+         WHERE e.entry = ?1 AND t.step_words IS NOT NULL ORDER BY t.rank, t.key",
+        [entry],
+        |row| Ok(TrackerValue { tracker: ids::get(row, 0)?, value: row.get(1)? }),
+    )?)
+}
+
 /// The days of a span, both ends included, on which a tag was noted, in order.
 pub(crate) fn tag_days(reader: Reader<'_>, tag: i64, (from, to): (i64, i64)) -> Result<Vec<i64>> {
     Ok(reader.query_all(TAG_DAYS, (tag, from, to), |row| row.get(0))?)
@@ -136,12 +146,12 @@ pub(crate) fn tag_days(reader: Reader<'_>, tag: i64, (from, to): (i64, i64)) -> 
 pub(super) const TAG_DAYS: &str =
     "SELECT DISTINCT day FROM entry_tag WHERE tag = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day";
 
-/// What was noted of a tracker on the days of a span, both ends included, in the order of the timeline.
-pub(crate) fn tracker_days(reader: Reader<'_>, tracker: i64, (from, to): (i64, i64)) -> Result<Vec<(i64, f64)>> {
+/// What was noted of a tracker on the days of a span, both ends included, in the order of the timeline: place, day, value.
+pub(crate) fn tracker_days(reader: Reader<'_>, tracker: i64, (from, to): (i64, i64)) -> Result<Vec<(i64, i64, f64)>> {
     Ok(reader.query_all(
-        "SELECT t.day, t.value FROM entry_tracker t JOIN entry e ON e.key = t.entry
+        "SELECT e.position, t.day, t.value FROM entry_tracker t JOIN entry e ON e.key = t.entry
          WHERE t.tracker = ?1 AND t.day BETWEEN ?2 AND ?3 ORDER BY e.position, t.rank",
         (tracker, from, to),
-        |row| Ok((row.get(0)?, row.get(1)?)),
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
     )?)
 }

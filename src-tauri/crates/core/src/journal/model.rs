@@ -91,6 +91,10 @@ pub enum TrackerKind {
         low_word: Option<String>,
         high_word: Option<String>,
     },
+    /// Steps with a word each, from the lowest; the value is the step, from 1 on.
+    Steps {
+        words: Vec<String>,
+    },
     /// Minutes.
     Duration,
     /// A time of day, as minutes since midnight.
@@ -111,6 +115,17 @@ pub enum DayRule {
     Last,
 }
 
+impl TrackerKind {
+    /// The lowest and the highest value of a scale, with words or without.
+    pub fn range(&self) -> Option<(f64, f64)> {
+        match self {
+            Self::Scale { min, max, .. } => Some((f64::from(*min), f64::from(*max))),
+            Self::Steps { words } => Some((1.0, f64::from(u32::try_from(words.len()).unwrap_or(u32::MAX)))),
+            _ => None,
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Tracker {
@@ -120,9 +135,11 @@ pub struct Tracker {
     pub kind: TrackerKind,
     pub day_rule: DayRule,
     pub archived: bool,
+    /// The scale in whose place it stands: both are one history. The journal knows; what is written here changes nothing.
+    pub follows: Option<Uuid>,
 }
 
-/// A value of a tracker: the number, 0/1 for yes/no, minutes for a duration or since midnight, the amount of a dose.
+/// A value of a tracker: the number, the step of a scale, 0/1 for yes/no, minutes for a duration or since midnight, the amount of a dose.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct TrackerValue {
@@ -251,6 +268,8 @@ pub struct EntryRow {
     pub snippet: Vec<SnippetPart>,
     /// Feelings and tags by word, in the person's order.
     pub labels: Vec<SnippetPart>,
+    /// What was noted on scales whose steps have words.
+    pub steps: Vec<TrackerValue>,
     pub starred: bool,
     /// How many pictures it has, and how much else is attached.
     pub pictures: u32,

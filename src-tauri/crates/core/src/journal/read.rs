@@ -85,6 +85,7 @@ impl<'r> Rows<'r> {
             mood: head.mood,
             snippet: snippet::snippet(&self.query, &title, &body),
             labels: self.marks(head.key)?,
+            steps: marks::steps(self.reader, head.key)?,
             starred: head.starred,
             pictures,
             files,

@@ -170,7 +170,9 @@ pub(super) fn tracker_value(kind: &TrackerKind, value: f64) -> Result<()> {
         && match kind {
             TrackerKind::Number { .. } => true,
             TrackerKind::YesNo => whole && (0.0..=1.0).contains(&value),
-            TrackerKind::Scale { min, max, .. } => whole && (f64::from(*min)..=f64::from(*max)).contains(&value),
+            TrackerKind::Scale { .. } | TrackerKind::Steps { .. } => {
+                whole && kind.range().is_some_and(|(low, high)| (low..=high).contains(&value))
+            }
             TrackerKind::Duration => whole && value >= 0.0,
             TrackerKind::Time => whole && (0.0..MINUTES_OF_A_DAY).contains(&value),
             TrackerKind::Dose { .. } => value >= 0.0,
@@ -196,6 +198,10 @@ pub(super) fn tracker_kind(kind: &TrackerKind) -> Result<()> {
             low_word.as_deref().map_or(Ok(()), |word| name(word, "lowWord").map(drop))?;
             high_word.as_deref().map_or(Ok(()), |word| name(word, "highWord").map(drop))
         }
+        TrackerKind::Steps { words } if !SCALE_STEPS.contains(&words.len()) => {
+            Err(CoreError::at(ErrorCode::OutOfRange, "words"))
+        }
+        TrackerKind::Steps { words } => words.iter().try_for_each(|word| name(word, "words").map(drop)),
         TrackerKind::YesNo | TrackerKind::Duration | TrackerKind::Time => Ok(()),
     }
 }

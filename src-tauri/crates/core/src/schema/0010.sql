@@ -44,3 +44,9 @@ CREATE TABLE exercise_run (
 ) STRICT;
 CREATE INDEX exercise_run_day ON exercise_run (day, exercise);
 CREATE INDEX exercise_run_open ON exercise_run (began) WHERE ended IS NULL AND state IS NOT NULL;
+
+-- A scale whose steps have words, and what a scale follows: where it is given another range or other words, another one takes
+-- its place, and both are one history. Each is followed by one at most.
+ALTER TABLE tracker ADD COLUMN step_words TEXT;                        -- of a scale: JSON, a word for each step from `low` on
+ALTER TABLE tracker ADD COLUMN follows INTEGER REFERENCES tracker (key);
+CREATE UNIQUE INDEX tracker_follows ON tracker (follows) WHERE follows IS NOT NULL;

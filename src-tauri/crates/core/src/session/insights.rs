@@ -4,7 +4,7 @@ use super::Session;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::insights::{
     self, InsightsAlong, InsightsAnswer, InsightsGroups, InsightsLinePoint, InsightsPeriod, InsightsReach,
-    InsightsWords, InsightsYear, Span,
+    InsightsScale, InsightsWords, InsightsYear, Span,
 };
 
 impl Session {
@@ -24,6 +24,11 @@ impl Session {
     pub fn insights_line(&self, span: Span) -> Result<InsightsAnswer<Vec<InsightsLinePoint>>> {
         let span = in_order(span)?;
         self.read(|reader| insights::line(reader, span))
+    }
+
+    pub fn insights_scales(&self, span: Span) -> Result<Vec<InsightsScale>> {
+        let span = in_order(span)?;
+        self.read(|reader| insights::scales(reader, span))
     }
 
     pub fn insights_groups(&self, span: Span) -> Result<InsightsGroups> {

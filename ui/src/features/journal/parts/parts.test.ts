@@ -39,7 +39,7 @@ describe('words to choose from', () => {
 });
 
 describe('the value of a tracker', () => {
-  const base = { id: 't', name: 'x', dayRule: 'sum', archived: false } as const;
+  const base = { id: 't', name: 'x', dayRule: 'sum', archived: false, follows: null } as const;
   const number: Tracker = { ...base, kind: 'number', unit: 'cups', decimals: 1 };
   const dose: Tracker = { ...base, kind: 'dose', unit: 'mg', plan: [] };
   const up: Tracker = { ...base, kind: 'time' };

@@ -2,6 +2,7 @@ import type { Tracker, TrackerValue } from '@/backend';
 import { timeText } from '@/shared/dates';
 import { parseTime } from '@/shared/dates/typed';
 import { whenWords } from '@/shared/dates/typed_words';
+import { offeredValues, stepWord } from '@/shared/entries/scales';
 import { formattingLocale, t } from '@/shared/text';
 import { hoursAndMinutes, parseDuration } from '../duration';
 
@@ -66,6 +67,8 @@ export function trackerText(tracker: Tracker, value: number): string {
       const of = t('tracker-of', { value: number, max: tracker.max });
       return word === null ? of : t('tracker-of-word', { of, word });
     }
+    case 'steps':
+      return t('tracker-step', { word: stepWord(tracker, value), value: number, max: tracker.words.length });
     case 'number':
     case 'dose':
       return tracker.unit ? `${number} ${tracker.unit}` : number;
@@ -85,9 +88,7 @@ export function withTracker(
   return values.map((v) => (v.tracker === tracker ? { tracker, value } : v));
 }
 
-/** What is offered: trackers in use, and those put away that have a value here. Doses are noted by the day, not here. */
+/** What is offered among the details. Scales whose steps have words stand with the mood. */
 export function offeredTrackers(trackers: readonly Tracker[], values: readonly TrackerValue[]): Tracker[] {
-  return trackers.filter(
-    (tr) => (!tr.archived && tr.kind !== 'dose') || values.some((v) => v.tracker === tr.id),
-  );
+  return offeredValues(trackers, values).filter(({ kind }) => kind !== 'steps');
 }

@@ -35,7 +35,16 @@ describe('a mood scale while it is changed', () => {
 
 describe('a tracker while it is filled in', () => {
   const trackers: Tracker[] = [
-    { id: '1', name: 'Coffee', kind: 'number', unit: 'cups', decimals: 1, dayRule: 'sum', archived: false },
+    {
+      id: '1',
+      name: 'Coffee',
+      kind: 'number',
+      unit: 'cups',
+      decimals: 1,
+      dayRule: 'sum',
+      archived: false,
+      follows: null,
+    },
     {
       id: '2',
       name: 'Pain',
@@ -46,6 +55,7 @@ describe('a tracker while it is filled in', () => {
       highWord: 'a lot',
       dayRule: 'mean',
       archived: true,
+      follows: null,
     },
     {
       id: '3',
@@ -58,10 +68,11 @@ describe('a tracker while it is filled in', () => {
       ],
       dayRule: 'sum',
       archived: false,
+      follows: null,
     },
-    { id: '6', name: 'Up', kind: 'time', dayRule: 'last', archived: false },
-    { id: '4', name: 'Sleep', kind: 'duration', dayRule: 'sum', archived: false },
-    { id: '5', name: 'Out', kind: 'yesNo', dayRule: 'last', archived: false },
+    { id: '6', name: 'Up', kind: 'time', dayRule: 'last', archived: false, follows: null },
+    { id: '4', name: 'Sleep', kind: 'duration', dayRule: 'sum', archived: false, follows: null },
+    { id: '5', name: 'Out', kind: 'yesNo', dayRule: 'last', archived: false, follows: null },
   ];
 
   it('comes out as it went in, for every kind', () => {
@@ -76,6 +87,13 @@ describe('a tracker while it is filled in', () => {
       'tracker-range-wrong',
     );
     expect(missingOf({ ...empty, name: 'Pain', kind: 'scale', min: 0, max: 5 })).toBeUndefined();
+  });
+
+  it('needs a word for each step', () => {
+    const steps = (...words: string[]) =>
+      missingOf({ ...draftOfTracker(null), name: 'x', kind: 'steps', words });
+    expect(steps('low', ' ', 'high')).toBe('tracker-words-missing');
+    expect(steps('low', 'some', 'high')).toBeUndefined();
   });
 
   it('needs a time for each planned dose, and each time once', () => {
@@ -95,16 +113,12 @@ describe('a tracker while it is filled in', () => {
 
   it('begins ready with all it needs', () => {
     for (const one of READY) {
-      expect(missingOf(readyDraft(one, 'A name', { low: 'low', high: 'high' }))).toBeUndefined();
+      expect(missingOf(readyDraft(one, 'A name', ['low', 'some', 'high']))).toBeUndefined();
     }
-    expect(trackerOf(readyDraft('energy', 'Energy', { low: 'worn out', high: 'lively' }), '1')).toMatchObject(
-      {
-        kind: 'scale',
-        min: 1,
-        max: 5,
-        lowWord: 'worn out',
-      },
-    );
+    expect(trackerOf(readyDraft('energy', 'Energy', ['low', 'some', 'high']), '1')).toMatchObject({
+      kind: 'steps',
+      words: ['low', 'some', 'high'],
+    });
   });
 
   it('moves one place, and not over an end', () => {

@@ -6,6 +6,7 @@ export const KINDS = [
   'number',
   'yesNo',
   'scale',
+  'steps',
   'duration',
   'time',
   'dose',
@@ -24,7 +25,7 @@ export const PLAN_MAX = 12;
 /** How the values of a day become one, where nobody said otherwise. */
 export function usualRule(kind: Kind): DayRule {
   if (kind === 'duration' || kind === 'dose') return 'sum';
-  return kind === 'number' || kind === 'scale' ? 'mean' : 'last';
+  return kind === 'number' || kind === 'scale' || kind === 'steps' ? 'mean' : 'last';
 }
 
 /** A tracker while it is being filled in: every field of every kind. */
@@ -37,10 +38,14 @@ export interface TrackerDraft {
   max: number;
   lowWord: string;
   highWord: string;
+  /** The words of the steps, from the lowest. */
+  words: string[];
   /** When a dose is to be taken, in the order it stands; none is as needed. */
   plan: PlanRow[];
   dayRule: DayRule;
   archived: boolean;
+  /** What the journal knows of where it stands. */
+  follows: string | null;
 }
 
 export function draftOfTracker(tracker: Tracker | null): TrackerDraft {
@@ -53,20 +58,24 @@ export function draftOfTracker(tracker: Tracker | null): TrackerDraft {
     max: 10,
     lowWord: '',
     highWord: '',
+    words: ['', '', ''],
     plan: [],
     dayRule: usualRule('number'),
     archived: false,
+    follows: null,
   };
   if (!tracker) return empty;
-  const { name, kind, dayRule, archived } = tracker;
+  const { name, kind, dayRule, archived, follows } = tracker;
   return {
     ...empty,
     name,
     kind,
     dayRule,
     archived,
+    follows,
     ...(tracker.kind === 'number' ? { unit: tracker.unit ?? '', decimals: tracker.decimals } : {}),
     ...(tracker.kind === 'dose' ? { unit: tracker.unit ?? '', plan: tracker.plan.map(planRow) } : {}),
+    ...(tracker.kind === 'steps' ? { words: [...tracker.words] } : {}),
     ...(tracker.kind === 'scale'
       ? {
           min: tracker.min,
@@ -90,7 +99,8 @@ const planOf = (rows: readonly PlanRow[]): PlannedDose[] =>
     .sort((a, b) => a.at.localeCompare(b.at));
 
 export function trackerOf(draft: TrackerDraft, id: string): Tracker {
-  const shared = { id, name: draft.name.trim(), dayRule: draft.dayRule, archived: draft.archived };
+  const { dayRule, archived, follows } = draft;
+  const shared = { id, name: draft.name.trim(), dayRule, archived, follows };
   const unit = draft.unit.trim() || null;
   switch (draft.kind) {
     case 'number':
@@ -104,6 +114,8 @@ export function trackerOf(draft: TrackerDraft, id: string): Tracker {
         lowWord: draft.lowWord.trim() || null,
         highWord: draft.highWord.trim() || null,
       };
+    case 'steps':
+      return { ...shared, kind: 'steps', words: draft.words.map((word) => word.trim()) };
     case 'dose':
       return { ...shared, kind: 'dose', unit, plan: planOf(draft.plan) };
     case 'yesNo':
@@ -118,10 +130,18 @@ export function trackerOf(draft: TrackerDraft, id: string): Tracker {
 /** What is still missing, as the id of a message. */
 export function missingOf(
   draft: TrackerDraft,
-): 'words-name-missing' | 'tracker-range-wrong' | 'tracker-plan-wrong' | 'tracker-plan-twice' | undefined {
+):
+  | 'words-name-missing'
+  | 'tracker-words-missing'
+  | 'tracker-range-wrong'
+  | 'tracker-plan-wrong'
+  | 'tracker-plan-twice'
+  | undefined {
   if (draft.name.trim() === '') return 'words-name-missing';
   const whole = Number.isInteger(draft.min) && Number.isInteger(draft.max);
   if (draft.kind === 'scale' && (!whole || draft.min >= draft.max)) return 'tracker-range-wrong';
+  if (draft.kind === 'steps' && draft.words.some((word) => word.trim() === ''))
+    return 'tracker-words-missing';
   if (draft.kind !== 'dose') return undefined;
   const { plan } = draft;
   if (plan.some(({ at, amount }) => at === '' || readAmount(amount) === undefined))
@@ -135,17 +155,17 @@ export const READY = ['sleep', 'energy', 'walked', 'up', 'medicine'] as const;
 export type Ready = (typeof READY)[number];
 
 /** One that is offered ready, to be changed before it is added. `name` is what it is called here. */
-export function readyDraft(ready: Ready, name: string, words: { low: string; high: string }): TrackerDraft {
+export function readyDraft(ready: Ready, name: string, words: string[]): TrackerDraft {
   const kinds: Record<Ready, Kind> = {
     sleep: 'duration',
-    energy: 'scale',
+    energy: 'steps',
     walked: 'yesNo',
     up: 'time',
     medicine: 'dose',
   };
   const kind = kinds[ready];
   const draft = { ...draftOfTracker(null), name, kind, dayRule: usualRule(kind) };
-  return kind === 'scale' ? { ...draft, min: 1, max: 5, lowWord: words.low, highWord: words.high } : draft;
+  return kind === 'steps' ? { ...draft, words } : draft;
 }
 
 /** Those in another order: one moved a place up or down. */

@@ -13,7 +13,7 @@ use super::super::{
 use crate::error::ErrorCode;
 use crate::groups::testing::{named, visit_of};
 use crate::journal::doses::{DoseDraft, DoseState};
-use crate::journal::{DayRule, Dimensions, EntryDraft, TrackerKind};
+use crate::journal::{DayRule, Dimensions, EntryDraft, Tracker, TrackerKind, TrackerValue};
 use crate::testing::{Journal, journal};
 
 /// The day the journal of the tests is opened on.
@@ -183,6 +183,35 @@ fn a_medicine_is_on_the_days_it_was_taken_and_not_on_those_it_was_left_out() {
     let Candidate::Tag(series) = &given.candidates[place] else { panic!("{:?}", given.candidates[place]) };
     assert_eq!(series.noted().filter(|(_, value)| *value > 0.0).count(), 20);
     assert_eq!(series.noted().count(), 60);
+}
+
+/// Sixty days on three scales, always on the highest step of each: one history, on which nothing went up or down.
+#[test]
+fn scales_of_different_lengths_are_compared_on_their_own_range() {
+    let journal = journal();
+    let words = |words: &[&str]| TrackerKind::Steps { words: words.iter().map(|word| (*word).to_owned()).collect() };
+    let numbers = TrackerKind::Scale { min: 0, max: 10, low_word: None, high_word: None };
+    let mut at = journal.session.journal_tracker_add("Energy", &numbers, DayRule::Mean).unwrap().value;
+    let days: Vec<NaiveDate> = days_of(last(60)).collect();
+    for (days, (kind, value)) in
+        days.chunks(20).zip([(numbers, 10.0), (words(&["a", "b", "c"]), 3.0), (words(&["a", "b", "c", "d", "e"]), 5.0)])
+    {
+        let _ = journal.session.journal_tracker_update(&Tracker { kind, ..at.clone() }).unwrap();
+        let all = journal.session.journal_vocabulary().unwrap().trackers;
+        at = all.into_iter().find(|tracker| !tracker.archived).unwrap();
+        for day in days {
+            on(&journal, *day, |draft| draft.trackers = vec![TrackerValue { tracker: at.id, value }]);
+        }
+    }
+    let given = journal.session.read(|reader| super::super::given(reader, last(60))).unwrap();
+    let [Candidate::Measure(series)] = &given.candidates[..] else { panic!("{:?}", given.candidates) };
+    assert_eq!(given.things, [InsightsThing::Tracker { id: at.id, name: "Energy".into() }]);
+    assert_eq!(series.noted().map(|(_, share)| share).collect::<Vec<_>>(), [1.0; 60]);
+    let scales = journal.session.insights_scales(last(50)).unwrap();
+    assert_eq!((scales.len(), scales[0].id, scales[0].words.len(), scales[0].days.len()), (1, at.id, 5, 50));
+    let InsightsAnswer::Tells { told } = &scales[0].points else { panic!("no line") };
+    assert!(told.len() > 40 && told.iter().all(|point| (point.line - 1.0).abs() < 1e-9), "{told:?}");
+    assert_eq!(journal.session.insights_scales(Span { from: date("2024-01-01"), to: date("2024-12-31") }).unwrap(), []);
 }
 
 #[test]

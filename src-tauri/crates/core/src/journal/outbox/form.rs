@@ -1,15 +1,16 @@
 //! The words a check-in chooses from while the journal is locked: as few as are needed, lent to the shelf if that was chosen.
 
-use crate::journal::model::Vocabulary;
+use crate::journal::model::{TrackerKind, Vocabulary};
 
 /// The most bytes of a form, as JSON: the shelf has more to hold.
 const BYTES_MOST: usize = 256 << 10;
 
-/// What is left of a vocabulary for a form: the current scale, the feelings and tags that are offered, no trackers. Where
+/// What is left of a vocabulary for a form: the current scale, the feelings and tags that are offered, of the trackers the
+/// scales whose steps have words. Where
 /// that would be too long, only the few that are offered first.
 pub fn form(mut words: Vocabulary) -> Vocabulary {
     words.scales.retain(|scale| scale.current);
-    words.trackers.clear();
+    words.trackers.retain(|tracker| !tracker.archived && matches!(tracker.kind, TrackerKind::Steps { .. }));
     keep_words(&mut words, false);
     if serde_json::to_vec(&words).map_or(usize::MAX, |bytes| bytes.len()) > BYTES_MOST {
         keep_words(&mut words, true);

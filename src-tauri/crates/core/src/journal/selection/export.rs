@@ -333,6 +333,11 @@ fn amount(kind: &TrackerKind, value: f64, words: &EntryFileWords) -> String {
     match kind {
         TrackerKind::YesNo => (if value > 0.5 { &words.yes } else { &words.no }).clone(),
         TrackerKind::Scale { max, .. } => format!("{value}/{max}"),
+        TrackerKind::Steps { words } => {
+            // A whole number from 1 on, as the journal keeps it.
+            let word = words.iter().zip(1_u8..).find(|(_, step)| value.total_cmp(&f64::from(*step)).is_eq());
+            format!("{} ({value}/{})", word.map_or("", |(word, _)| word), words.len())
+        }
         TrackerKind::Duration | TrackerKind::Time => format!("{}:{:02}", (value / 60.0).floor(), value % 60.0),
         TrackerKind::Number { unit, .. } | TrackerKind::Dose { unit, .. } => match unit {
             Some(unit) => format!("{value} {unit}"),

@@ -1,6 +1,7 @@
 //! The words one can choose from when checking in. They are the person's own: shipped words are only the first ones.
 
 pub mod feeling;
+pub(crate) mod history;
 pub mod scale;
 mod starter;
 pub mod tag;

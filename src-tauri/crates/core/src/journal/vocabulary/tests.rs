@@ -7,8 +7,8 @@ use uuid::Uuid;
 use super::Starter;
 use crate::error::{CoreError, ErrorCode};
 use crate::journal::limits::NAME_CHARS;
-use crate::journal::model::{DayRule, MoodStep, Tag, Tracker, TrackerKind, TrackerValue};
-use crate::testing::journal;
+use crate::journal::model::{DayRule, ListRequest, MoodStep, Tag, Tracker, TrackerKind, TrackerValue};
+use crate::testing::{Journal, journal};
 
 fn step(word: &str, colour: Option<&str>) -> MoodStep {
     MoodStep { word: word.into(), colour: colour.map(str::to_owned) }
@@ -226,6 +226,79 @@ fn a_scale_of_another_range_is_another_one_in_its_place() {
     let named = TrackerKind::Scale { min: 0, max: 10, low_word: None, high_word: Some("lively".into()) };
     let _ = journal.session.journal_tracker_update(&Tracker { kind: named.clone(), ..energy.clone() }).unwrap();
     assert_eq!((all().len(), &all()[0].kind), (3, &named));
+}
+
+fn words(words: &[&str]) -> TrackerKind {
+    TrackerKind::Steps { words: words.iter().map(|word| (*word).to_owned()).collect() }
+}
+
+fn history(journal: &Journal) -> Vec<(TrackerKind, bool)> {
+    let all = journal.session.read(super::tracker::keyed).unwrap();
+    let found = super::history::histories(all);
+    assert_eq!(found.len(), 1, "{found:?}");
+    found.into_iter().flatten().map(|(_, tracker)| (tracker.kind, tracker.archived)).collect()
+}
+
+#[test]
+fn steps_with_words_are_three_to_eleven_and_cannot_be_added_up() {
+    let journal = journal();
+    let add = |kind: &TrackerKind, rule| journal.session.journal_tracker_add("Energy", kind, rule);
+    let (few, many) = (words(&["low", "high"]), TrackerKind::Steps { words: vec!["x".into(); 12] });
+    for kind in [few, many] {
+        assert_eq!(add(&kind, DayRule::Mean).unwrap_err().field, Some("words"));
+    }
+    assert_eq!(add(&words(&["low", " ", "high"]), DayRule::Mean).unwrap_err().field, Some("words"));
+    assert_eq!(add(&words(&["low", "some", "high"]), DayRule::Sum).unwrap_err().field, Some("dayRule"));
+    let energy = add(&words(&[" low", "some", "high "]), DayRule::Mean).unwrap().value;
+    assert_eq!(energy.kind, words(&["low", "some", "high"]));
+    let mut draft = journal.draft("so so");
+    for (value, fits) in [(1.0, true), (3.0, true), (0.0, false), (4.0, false), (1.5, false)] {
+        draft.trackers = vec![TrackerValue { tracker: energy.id, value }];
+        assert_eq!(journal.session.journal_save(&draft).is_ok(), fits, "{value}");
+    }
+}
+
+/// What was called "some" stays that, and who goes back to earlier words goes on with the scale that has them.
+#[test]
+fn scales_that_took_the_place_of_one_another_are_one_history() {
+    let journal = journal();
+    let (three, four) = (words(&["low", "some", "high"]), words(&["low", "some", "good", "high"]));
+    let numbers = TrackerKind::Scale { min: 0, max: 10, low_word: None, high_word: None };
+    let mut at = journal.session.journal_tracker_add("Energy", &numbers, DayRule::Mean).unwrap().value;
+    let mut noted = Vec::new();
+    for (kind, value) in [(&numbers, 7.0), (&three, 2.0), (&four, 4.0), (&three, 1.0)] {
+        let _ = journal.session.journal_tracker_update(&Tracker { kind: kind.clone(), ..at.clone() }).unwrap();
+        let all = journal.session.journal_vocabulary().unwrap().trackers;
+        at = all.iter().find(|tracker| !tracker.archived).unwrap().clone();
+        assert_eq!((all.iter().filter(|tracker| !tracker.archived).count(), &at.kind), (1, kind));
+        let mut draft = journal.draft("so so");
+        draft.trackers = vec![TrackerValue { tracker: at.id, value }];
+        noted.push((journal.save(&draft), draft.trackers));
+    }
+    let kept = [(numbers, true), (four, true), (three, false)];
+    assert_eq!(history(&journal), kept);
+    for (entry, trackers) in noted {
+        assert_eq!(journal.session.journal_get(entry).unwrap().trackers, trackers);
+    }
+    // One history has one name, also while it stands.
+    let _ = journal.session.journal_tracker_update(&Tracker { name: "Strength".into(), ..at }).unwrap();
+    let all = journal.session.journal_vocabulary().unwrap().trackers;
+    assert!(all.iter().all(|tracker| tracker.name == "Strength") && history(&journal) == kept, "{all:?}");
+}
+
+#[test]
+fn a_row_of_the_list_has_the_steps_of_scales_with_words_and_no_other_values() {
+    let journal = journal();
+    let add = |name: &str, kind: &TrackerKind| {
+        journal.session.journal_tracker_add(name, kind, DayRule::Mean).unwrap().value.id
+    };
+    let (energy, sleep) = (add("Energy", &words(&["low", "some", "high"])), add("Sleep", &TrackerKind::Duration));
+    let mut draft = journal.draft("so so");
+    let of = |tracker, value| TrackerValue { tracker, value };
+    draft.trackers = vec![of(sleep, 300.0), of(energy, 3.0)];
+    journal.save(&draft);
+    let page = journal.session.journal_list(&ListRequest { limit: 10, ..ListRequest::default() }).unwrap();
+    assert_eq!(page.rows[0].steps, [of(energy, 3.0)]);
 }
 
 #[test]

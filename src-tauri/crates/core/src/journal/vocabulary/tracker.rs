@@ -12,7 +12,10 @@ use crate::journal::model::{DayRule, PlannedDose, Tracker, TrackerKind};
 use crate::journal::{day_number, validate};
 use crate::text::pieces::fold_name;
 
-const COLUMNS: &str = "key, id, name, kind, unit, decimals, low, high, day_rule, archived, low_word, high_word, plan";
+use super::history;
+
+const COLUMNS: &str = "key, id, name, kind, unit, decimals, low, high, day_rule, archived, low_word, high_word, plan,
+  step_words, (SELECT id FROM tracker earlier WHERE earlier.key = tracker.follows)";
 
 /// Every tracker, in order.
 pub fn all(reader: Reader<'_>) -> Result<Vec<Tracker>> {
@@ -27,9 +30,15 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(i64, Tracker)> {
     let kind = match row.get_ref(3)?.as_str()? {
         "number" => TrackerKind::Number { unit: row.get(4)?, decimals: row.get(5)? },
         "yes-no" => TrackerKind::YesNo,
-        "scale" => {
-            TrackerKind::Scale { min: row.get(6)?, max: row.get(7)?, low_word: row.get(10)?, high_word: row.get(11)? }
-        }
+        "scale" => match words(row.get::<_, Option<String>>(13)?.as_deref()) {
+            Some(words) => TrackerKind::Steps { words },
+            None => TrackerKind::Scale {
+                min: row.get(6)?,
+                max: row.get(7)?,
+                low_word: row.get(10)?,
+                high_word: row.get(11)?,
+            },
+        },
         "duration" => TrackerKind::Duration,
         "time" => TrackerKind::Time,
         _ => TrackerKind::Dose { unit: row.get(4)?, plan: plan(row.get::<_, Option<String>>(12)?.as_deref()) },
@@ -39,13 +48,19 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(i64, Tracker)> {
         "mean" => DayRule::Mean,
         _ => DayRule::Last,
     };
-    let tracker = Tracker { id: ids::get(row, 1)?, name: row.get(2)?, kind, day_rule, archived: row.get(9)? };
+    let follows = row.get::<_, Option<Vec<u8>>>(14)?.and_then(|id| Uuid::from_slice(&id).ok());
+    let tracker = Tracker { id: ids::get(row, 1)?, name: row.get(2)?, kind, day_rule, archived: row.get(9)?, follows };
     Ok((row.get(0)?, tracker))
 }
 
 /// What cannot be read is no plan: the doses noted by it stay.
 fn plan(kept: Option<&str>) -> Vec<PlannedDose> {
     kept.and_then(|kept| serde_json::from_str(kept).ok()).unwrap_or_default()
+}
+
+/// What cannot be read is a scale without words: its values stay numbers.
+fn words(kept: Option<&str>) -> Option<Vec<String>> {
+    kept.and_then(|kept| serde_json::from_str(kept).ok())
 }
 
 /// A kind as the columns keep it.
@@ -57,6 +72,7 @@ struct Columns<'k> {
     ends: (Option<i16>, Option<i16>),
     words: (Option<&'k str>, Option<&'k str>),
     plan: Option<String>,
+    step_words: Option<String>,
 }
 
 fn columns(kind: &TrackerKind) -> Result<Columns<'_>> {
@@ -72,6 +88,11 @@ fn columns(kind: &TrackerKind) -> Result<Columns<'_>> {
             words: (low_word.as_deref().map(str::trim), high_word.as_deref().map(str::trim)),
             ..none
         },
+        TrackerKind::Steps { words } => {
+            let high = i16::try_from(words.len()).map_err(|_| CoreError::at(ErrorCode::OutOfRange, "words"))?;
+            let step_words = Some(serde_json::to_string(words)?);
+            Columns { kind: "scale", ends: (Some(1), Some(high)), step_words, ..none }
+        }
         TrackerKind::Duration => Columns { kind: "duration", ..none },
         TrackerKind::Time => Columns { kind: "time", ..none },
         TrackerKind::Dose { unit, plan } => {
@@ -98,6 +119,7 @@ const fn rule(day_rule: DayRule) -> &'static str {
 pub fn add(writer: Writer<'_>, stamp: &Stamp, name: &str, kind: &TrackerKind, day_rule: DayRule) -> Result<Tracker> {
     let name = validate::name(name, "name")?;
     judge(kind, day_rule)?;
+    let kind = &trimmed(kind);
     let folded = fold_name(name);
     let known = all(writer.reader())?
         .into_iter()
@@ -111,13 +133,25 @@ pub fn add(writer: Writer<'_>, stamp: &Stamp, name: &str, kind: &TrackerKind, da
     insert(writer, stamp, name, kind, day_rule).map(|(_, tracker)| tracker)
 }
 
-/// Times of a day cannot be added up, and those around midnight have no average.
+/// Times of a day cannot be added up, and those around midnight have no average. Steps with words cannot be added up either.
 fn judge(kind: &TrackerKind, day_rule: DayRule) -> Result<()> {
     validate::tracker_kind(kind)?;
-    if *kind == TrackerKind::Time && day_rule != DayRule::Last {
-        return Err(CoreError::at(ErrorCode::Invalid, "dayRule"));
+    let fits = match kind {
+        TrackerKind::Time => day_rule == DayRule::Last,
+        TrackerKind::Steps { .. } => day_rule != DayRule::Sum,
+        _ => true,
+    };
+    if fits { Ok(()) } else { Err(CoreError::at(ErrorCode::Invalid, "dayRule")) }
+}
+
+/// Words as they are kept, so that the same ones are the same scale.
+fn trimmed(kind: &TrackerKind) -> TrackerKind {
+    match kind {
+        TrackerKind::Steps { words } => {
+            TrackerKind::Steps { words: words.iter().map(|word| word.trim().to_owned()).collect() }
+        }
+        other => other.clone(),
     }
-    Ok(())
 }
 
 pub(crate) fn insert(
@@ -132,8 +166,8 @@ pub(crate) fn insert(
     let kept = columns(kind)?;
     writer.execute(
         "INSERT INTO tracker (id, created, changed, device, name, kind, unit, decimals, low, high, low_word, high_word,
-           plan, plan_since, day_rule, rank)
-         VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
+           plan, plan_since, day_rule, step_words, rank)
+         VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
            (SELECT coalesce(max(rank), 0) + 1 FROM tracker))",
         rusqlite::params![
             id.into_bytes(),
@@ -149,33 +183,39 @@ pub(crate) fn insert(
             kept.words.1,
             kept.plan,
             kept.plan.as_ref().map(|_| since(stamp)),
-            rule(day_rule)
+            rule(day_rule),
+            kept.step_words
         ],
     )?;
-    let tracker = Tracker { id, name: name.to_owned(), kind: kind.clone(), day_rule, archived: false };
+    let tracker = Tracker { id, name: name.to_owned(), kind: kind.clone(), day_rule, archived: false, follows: None };
     Ok((writer.last_insert_rowid(), tracker))
 }
 
 /// Changes a tracker. Its kind can change only where every value noted so far keeps its meaning: the unit, the decimals,
-/// the plan of a dose; else `invalid` at `kind`. A scale in use keeps its range, for "3 of 5" is not "3 of 10": with
-/// another range it is put away, and one of the new range takes its place.
+/// the plan of a dose; else `invalid` at `kind`. A scale in use keeps its range and the words of its steps, for "3 of 5" is
+/// not "3 of 10": with others it is put away, and another one takes its place (see [`history`]).
 pub fn update(writer: Writer<'_>, stamp: &Stamp, tracker: &Tracker) -> Result<()> {
     let name = validate::name(&tracker.name, "name")?;
     judge(&tracker.kind, tracker.day_rule)?;
     let (key, known) =
         keyed(writer.reader())?.into_iter().find(|(_, known)| known.id == tracker.id).ok_or(ErrorCode::NotFound)?;
+    let tracker =
+        &Tracker { name: name.to_owned(), kind: trimmed(&tracker.kind), follows: known.follows, ..tracker.clone() };
     if known == *tracker {
         return Ok(());
     }
     if used(writer.reader(), key)? {
+        if range(&known.kind) != range(&tracker.kind) && known.kind.range().is_some() && tracker.kind.range().is_some()
+        {
+            history::rename(writer, stamp, key, name)?;
+            return succeed(writer, stamp, (key, &known), tracker);
+        }
         if std::mem::discriminant(&known.kind) != std::mem::discriminant(&tracker.kind) {
             return Err(CoreError::at(ErrorCode::Invalid, "kind"));
         }
-        if range(&known.kind) != range(&tracker.kind) {
-            return succeed(writer, stamp, (key, &known), tracker);
-        }
     }
-    set(writer, stamp, key, &Tracker { name: name.to_owned(), ..tracker.clone() }, known.kind != tracker.kind)
+    history::rename(writer, stamp, key, name)?;
+    set(writer, stamp, key, tracker, known.kind != tracker.kind)
 }
 
 fn used(reader: Reader<'_>, key: i64) -> Result<bool> {
@@ -185,18 +225,23 @@ fn used(reader: Reader<'_>, key: i64) -> Result<bool> {
     )?)
 }
 
-const fn range(kind: &TrackerKind) -> Option<(i16, i16)> {
-    if let TrackerKind::Scale { min, max, .. } = kind { Some((*min, *max)) } else { None }
+/// What gives the values of a scale their meaning.
+fn range(kind: &TrackerKind) -> Option<((i16, i16), &[String])> {
+    match kind {
+        TrackerKind::Scale { min, max, .. } => Some(((*min, *max), &[])),
+        TrackerKind::Steps { words } => Some(((1, i16::try_from(words.len()).unwrap_or(i16::MAX)), words)),
+        _ => None,
+    }
 }
 
-/// Puts a scale away as it is, for its values; one of another range stands where it stood.
+/// Puts a scale away as it is, for its values; one of another range or other words stands where it stood.
 fn succeed(writer: Writer<'_>, stamp: &Stamp, (key, known): (i64, &Tracker), next: &Tracker) -> Result<()> {
-    set(writer, stamp, key, &Tracker { archived: true, ..known.clone() }, false)?;
+    set(writer, stamp, key, &Tracker { name: next.name.clone(), archived: true, ..known.clone() }, false)?;
     let added = add(writer, stamp, &next.name, &next.kind, next.day_rule)?;
     let rank =
         "UPDATE tracker SET rank = (SELECT rank FROM tracker WHERE key = ?2), changed = ?3, device = ?4 WHERE id = ?1";
     writer.execute(rank, (added.id.into_bytes(), key, stamp.clock, stamp.device))?;
-    Ok(())
+    history::append(writer, added.id, key)
 }
 
 fn set(writer: Writer<'_>, stamp: &Stamp, key: i64, tracker: &Tracker, other_kind: bool) -> Result<()> {
@@ -204,7 +249,7 @@ fn set(writer: Writer<'_>, stamp: &Stamp, key: i64, tracker: &Tracker, other_kin
     writer.execute(
         "UPDATE tracker SET name = ?2, kind = ?3, unit = ?4, decimals = ?5, low = ?6, high = ?7, low_word = ?8,
            high_word = ?9, plan_since = CASE WHEN ?10 IS NULL THEN NULL WHEN ?11 THEN ?12 ELSE plan_since END,
-           plan = ?10, day_rule = ?13, archived = ?14, changed = ?15, device = ?16 WHERE key = ?1",
+           plan = ?10, day_rule = ?13, archived = ?14, changed = ?15, device = ?16, step_words = ?17 WHERE key = ?1",
         rusqlite::params![
             key,
             tracker.name,
@@ -221,7 +266,8 @@ fn set(writer: Writer<'_>, stamp: &Stamp, key: i64, tracker: &Tracker, other_kin
             rule(tracker.day_rule),
             tracker.archived,
             stamp.clock,
-            stamp.device
+            stamp.device,
+            kept.step_words
         ],
     )?;
     Ok(())
@@ -277,10 +323,11 @@ pub(crate) fn key(reader: Reader<'_>, id: Uuid) -> Result<(i64, TrackerKind)> {
 pub(crate) fn remove_unused(writer: Writer<'_>, stamp: &Stamp, key: i64) -> Result<()> {
     writer.execute(
         "UPDATE tracker SET deleted = 1, name = NULL, unit = NULL, low_word = NULL, high_word = NULL, plan = NULL,
-           plan_since = NULL, changed = ?2, device = ?3
+           plan_since = NULL, step_words = NULL, changed = ?2, device = ?3
          WHERE key = ?1 AND deleted = 0 AND changed = created
            AND NOT EXISTS (SELECT 1 FROM entry_tracker WHERE tracker = ?1)
-           AND NOT EXISTS (SELECT 1 FROM dose WHERE tracker = ?1)",
+           AND NOT EXISTS (SELECT 1 FROM dose WHERE tracker = ?1)
+           AND follows IS NULL AND NOT EXISTS (SELECT 1 FROM tracker later WHERE later.follows = ?1)",
         (key, stamp.clock, stamp.device),
     )?;
     Ok(())

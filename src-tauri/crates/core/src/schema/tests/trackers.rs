@@ -1,0 +1,30 @@
+//! What the newest schema has of trackers.
+
+use uuid::Uuid;
+
+use crate::journal::model::{DayRule, Tracker, TrackerKind, TrackerValue};
+use crate::testing::Journal;
+
+const STEPS: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_00A0);
+
+/// A scale that took the place of another one.
+pub(super) fn make(journal: &Journal) {
+    let words = |words: &[&str]| TrackerKind::Steps { words: words.iter().map(|word| (*word).to_owned()).collect() };
+    let energy =
+        journal.session.journal_tracker_add("Energy", &words(&["low", "some", "high"]), DayRule::Mean).unwrap();
+    let mut draft = journal.draft("so so");
+    draft.id = STEPS;
+    draft.trackers = vec![TrackerValue { tracker: energy.value.id, value: 2.0 }];
+    journal.save(&draft);
+    let next = Tracker { kind: words(&["none", "low", "some", "high"]), ..energy.value };
+    let _ = journal.session.journal_tracker_update(&next).unwrap();
+}
+
+/// For schema 10 and later.
+#[allow(dead_code, reason = "until the fixture of schema 10 is made")]
+pub(super) fn has(journal: &Journal) {
+    let noted = journal.session.journal_get(STEPS).unwrap().trackers;
+    let trackers = journal.session.journal_vocabulary().unwrap().trackers;
+    let follows = trackers.iter().find(|tracker| tracker.follows == Some(noted[0].tracker)).unwrap();
+    assert!(matches!(&follows.kind, TrackerKind::Steps { words } if words.len() == 4), "{follows:?}");
+}
