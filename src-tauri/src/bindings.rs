@@ -191,6 +191,7 @@ pub fn builder() -> Builder<Wry> {
             insights::insights_year,
             insights::insights_period,
             insights::insights_line,
+            insights::insights_marks,
             insights::insights_scales,
             insights::insights_along,
             insights::insights_words,

@@ -72,7 +72,10 @@ pub fn tell_open(app: &AppHandle, event: &(impl Event + Clone + Serialize)) {
 
 /// Tells what became stale, if anything did. Where that moves reminders, they are looked at anew: who has just written is not asked to.
 pub fn tell_changed(app: &AppHandle, areas: &[Area]) {
-    if areas.iter().any(|area| matches!(area, Area::Calendar | Area::Reminders | Area::Journal | Area::Vocabulary)) {
+    if areas
+        .iter()
+        .any(|area| matches!(area, Area::Calendar | Area::Reminders | Area::Journal | Area::Vocabulary | Area::Doses))
+    {
         app.state::<Shell>().reminders.poke();
     }
     tell_quietly(app, areas);

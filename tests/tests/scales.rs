@@ -124,7 +124,18 @@ fn insights_tell_a_scale_of_words_in_its_own_words() {
         });
         app.ask("journal_save", &json!({ "draft": draft })).expect("an entry");
     }
+    let words = app.ask("journal_vocabulary", &json!({})).expect("the words");
+    let trackers = words["trackers"].as_array().expect("trackers");
+    let mut medicine = trackers.iter().find(|one| one["kind"] == "dose").expect("a medicine").clone();
+    medicine["plan"][0]["amount"] = json!(225);
+    app.ask("journal_tracker_update", &json!({ "tracker": medicine })).expect("another dose");
+    let mut settings = app.ask("settings_get", &json!({})).expect("the settings");
+    let (from, to) = (today - chrono::Days::new(60), today - chrono::Days::new(50));
+    settings["breaks"] = json!([{ "from": from, "to": to }]);
+    app.ask("settings_set", &json!({ "settings": settings })).expect("the settings");
     app.go("Insights");
+    app.see(&text("from 50 mg to 225 mg"));
+    app.see(&text("You took a break"));
     app.see(&heading("Energy: Six months"));
     app.scroll_to(&heading("Energy: Six months"));
     app.check_access("insights with a scale of words");

@@ -46,6 +46,7 @@ const trackers: Tracker[] = [
     kind: 'dose',
     unit: 'mg',
     plan: [{ at: '21:00:00', amount: 200 }],
+    remind: false,
     dayRule: 'sum',
     archived: false,
     follows: null,

@@ -87,6 +87,7 @@ function vocabularyOf({ steps, longWords }: JournalOptions): Vocabulary {
         kind: 'dose',
         unit: 'mg',
         plan: [{ at: '21:00:00', amount: 200 }],
+        remind: false,
         dayRule: 'sum',
         archived: false,
         follows: null,

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use mooring_core::Session;
 use mooring_core::error::ErrorCode;
 use mooring_core::insights::{
-    InsightsAlong, InsightsAnswer, InsightsGroups, InsightsLinePoint, InsightsPeriod, InsightsReach, InsightsScale,
-    InsightsWords, InsightsYear, Span,
+    InsightsAlong, InsightsAnswer, InsightsGroups, InsightsLinePoint, InsightsMarks, InsightsPeriod, InsightsReach,
+    InsightsScale, InsightsWords, InsightsYear, Span,
 };
 use tauri::AppHandle;
 use tauri::ipc::{InvokeBody, Request};
@@ -72,6 +72,13 @@ pub async fn insights_line(
 #[specta::specta]
 pub async fn insights_scales(app: AppHandle, from: NaiveDate, to: NaiveDate) -> Answer<Vec<InsightsScale>> {
     ask(app, move |session| session.insights_scales(Span { from, to })).await
+}
+
+/// What else is known of the days of the line; `zone` is the IANA zone the person is in.
+#[tauri::command]
+#[specta::specta]
+pub async fn insights_marks(app: AppHandle, from: NaiveDate, to: NaiveDate, zone: String) -> Answer<InsightsMarks> {
+    ask(app, move |session| session.insights_marks(Span { from, to }, &zone)).await
 }
 
 /// What goes along with better and worse days. Takes long; asking again ends it, and so does `insights_stop`.

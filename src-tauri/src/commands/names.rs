@@ -187,6 +187,7 @@ pub const COMMANDS: &[&str] = &[
     "insights_year",
     "insights_period",
     "insights_line",
+    "insights_marks",
     "insights_scales",
     "insights_along",
     "insights_words",

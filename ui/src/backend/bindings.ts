@@ -356,6 +356,8 @@ export const commands = {
 	insightsPeriod: (from: string, to: string) => typedError<InsightsPeriod, CommandError>(__TAURI_INVOKE("insights_period", { from, to })),
 	/**  Mood over time, smoothed, with its band. */
 	insightsLine: (from: string, to: string) => typedError<InsightsAnswer<InsightsLinePoint[]>, CommandError>(__TAURI_INVOKE("insights_line", { from, to })),
+	/**  What else is known of the days of the line; `zone` is the IANA zone the person is in. */
+	insightsMarks: (from: string, to: string, zone: string) => typedError<InsightsMarks, CommandError>(__TAURI_INVOKE("insights_marks", { from, to, zone })),
 	/**  The scales beside mood whose steps have words, each over time. */
 	insightsScales: (from: string, to: string) => typedError<InsightsScale[], CommandError>(__TAURI_INVOKE("insights_scales", { from, to })),
 	/**  What goes along with better and worse days. Takes long; asking again ends it, and so does `insights_stop`. */
@@ -1325,6 +1327,16 @@ export type DirectoryZoneOffer = {
 	why: DirectoryZoneHint,
 	/**  How many meetings speak for it. */
 	meetings: number,
+};
+
+/**  A dose that was changed: the amounts of a day before and from then on. */
+export type DoseChange = {
+	/**  The day its plan was changed on. */
+	day: string,
+	name: string,
+	unit: string | null,
+	before: number[],
+	after: number[],
 };
 
 /**  The doses of a day. */
@@ -2448,6 +2460,14 @@ export type InsightsLinePoint = {
 	high: number,
 };
 
+/**  What else is known of the days of a line, and is no mood. */
+export type InsightsMarks = {
+	/**  Doses of medicines by plan that were changed. */
+	doses: DoseChange[],
+	/**  Breaks from noting, any day of which lies among them. */
+	breaks: Break[],
+};
+
 /**  The mean of a weekday or an hour. */
 export type InsightsMean = {
 	n: number,
@@ -3298,7 +3318,9 @@ export type TrackerKind = { kind: "number"; unit: string | null; decimals: numbe
 /**  A time of day, as minutes since midnight. */
 { kind: "time" } | 
 /**  Doses, in `unit` (for example "mg"), noted day by day. Without a plan they are taken as needed. */
-{ kind: "dose"; unit: string | null; plan: PlannedDose[] };
+{ kind: "dose"; unit: string | null; plan: PlannedDose[]; 
+/**  Whether the times of the plan are reminded of. */
+remind: boolean };
 
 /**  A value of a tracker: the number, the step of a scale, 0/1 for yes/no, minutes for a duration or since midnight, the amount of a dose. */
 export type TrackerValue = {

@@ -7,7 +7,7 @@ use tauri::{AppHandle, Manager};
 use uuid::Uuid;
 
 use super::notices::{Press, Target};
-use super::zone;
+use super::{clock_here, zone};
 use crate::desktop::outside::{self, Destination, Outside};
 use crate::desktop::{check_in, hiding};
 use crate::events::tell_changed;
@@ -31,7 +31,7 @@ pub fn pressed(app: &AppHandle, press: Press, target: Option<Target>) {
             Some(room) => ask_for(app, room),
             None => hiding::come_back(app),
         },
-        (Press::Snooze | Press::Dismiss, Some(target)) => {
+        (Press::Done | Press::Snooze | Press::Dismiss, Some(target)) => {
             if !open.is_some_and(|of| in_journal(app, &shell, press, of)) {
                 while_locked(app, &shell, press, target);
             }
@@ -66,10 +66,10 @@ fn ask_for(app: &AppHandle, room: Destination) {
 /// Answers whether the journal was open and took it.
 fn in_journal(app: &AppHandle, shell: &Shell, press: Press, of: (Uuid, NaiveDateTime)) -> bool {
     let Ok(session) = shell.session() else { return false };
-    let changed = if press == Press::Snooze {
-        session.reminders_snooze(of, SNOOZE_MINUTES, &zone())
-    } else {
-        session.reminders_dismiss(of, Unwanted::Reminder)
+    let changed = match press {
+        Press::Done => session.reminders_taken(of, clock_here()),
+        Press::Snooze => session.reminders_snooze(of, SNOOZE_MINUTES, &zone()),
+        _ => session.reminders_dismiss(of, Unwanted::Reminder),
     };
     match changed {
         Ok(changed) => {
@@ -95,6 +95,7 @@ fn while_locked(app: &AppHandle, shell: &Shell, press: Press, target: Target) {
             Press::Snooze if until < item.end => What::Snoozed { until },
             // It would come after the end.
             Press::Snooze => return,
+            Press::Done if item.dose => What::Taken { at: clock_here() },
             _ => What::Dismissed,
         };
         outlook.note([Logged { token: item.token, what }]);

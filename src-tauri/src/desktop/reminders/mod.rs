@@ -11,7 +11,7 @@ mod wording;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use mooring_core::area::Area;
 use mooring_core::calendar::is_check_in;
 use mooring_core::reminders::outlook::Item;
@@ -140,6 +140,11 @@ fn zone() -> String {
     schedule::zone::system_name().unwrap_or_else(|| "Etc/UTC".to_owned())
 }
 
+/// What the clock shows here; where that cannot be said, in UTC.
+fn clock_here() -> NaiveTime {
+    schedule::zone::civil(now(), &zone()).map_or_else(|_| now().time(), |civil| civil.time())
+}
+
 /// Looks at the clock as long as the program runs.
 pub fn watch(app: &AppHandle) -> std::io::Result<()> {
     notices::listen(app);
@@ -251,6 +256,17 @@ fn show(app: &AppHandle, words: &Words, showing: &Showing) {
         notices::show(app, words, &wording::check_in(words), target, Offer::CheckIn, showing.silent);
         return;
     }
+    if showing.dose {
+        notices::show(
+            app,
+            words,
+            &wording::dose(words, showing.occurrence.time()),
+            target,
+            Offer::Dose,
+            showing.silent,
+        );
+        return;
+    }
     let Some(about) = about(showing.name.as_deref(), showing.start, showing.whole_day) else { return };
     let offer = if showing.has_link { Offer::Room } else { Offer::Nothing };
     notices::show(app, words, &say(words, &about), target, offer, showing.silent);
@@ -263,6 +279,10 @@ fn show_neutral(app: &AppHandle, words: &Words, item: &Item) {
         return;
     }
     let Some(about) = about(None, item.start, item.whole_day) else { return };
+    if item.dose {
+        notices::show(app, words, &wording::dose(words, about.start.time()), target, Offer::Dose, item.silent);
+        return;
+    }
     notices::show(app, words, &say(words, &about), target, Offer::Nothing, item.silent);
 }
 

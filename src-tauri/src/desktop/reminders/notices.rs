@@ -21,6 +21,7 @@ pub enum Offer {
     Nothing,
     Room,
     CheckIn,
+    Dose,
 }
 
 impl Offer {
@@ -29,6 +30,7 @@ impl Offer {
         match self {
             Self::Nothing => ("plain", None),
             Self::Room => ("room", Some(("open", "reminder-open-room"))),
+            Self::Dose => ("dose", Some(("done", "reminder-dose-done"))),
             Self::CheckIn => ("check-in", Some(("check-in", "reminder-check-in-open"))),
         }
     }
@@ -53,6 +55,8 @@ pub enum Press {
     Look,
     OpenRoom,
     CheckIn,
+    /// What was told of is done: doses were taken.
+    Done,
     Snooze,
     Dismiss,
 }
@@ -85,6 +89,7 @@ pub fn listen(app: &AppHandle) {
         let press = match performed.action_id() {
             "open" => Press::OpenRoom,
             "check-in" => Press::CheckIn,
+            "done" => Press::Done,
             "snooze" => Press::Snooze,
             "dismiss" => Press::Dismiss,
             _ => Press::Look,

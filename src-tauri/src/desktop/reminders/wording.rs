@@ -1,6 +1,6 @@
 //! What a notification says. Discreet unless a name may be seen: it says when, and neither what nor with whom.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
 use crate::desktop::words::Words;
 
@@ -36,6 +36,11 @@ pub fn say(words: &Words, about: &About<'_>) -> Said {
 /// What is said of a moment to check in: it asks nothing that others may not read.
 pub fn check_in(words: &Words) -> Said {
     Said { title: words.text("reminder-check-in"), body: words.text("reminder-check-in-text") }
+}
+
+/// What is said of a time for doses: when, and nothing that others may not read.
+pub fn dose(words: &Words, start: NaiveTime) -> Said {
+    Said { title: words.with("reminder-dose", &[("time", &words.time(start))]), body: String::new() }
 }
 
 /// "at 19:00", "tomorrow at 19:00", "today".
@@ -113,6 +118,12 @@ mod tests {
         let midnight = "2026-11-19T00:00:00";
         assert_eq!(said(None, midnight, "2026-11-18T21:00:00", true).0, "Something tomorrow");
         assert_eq!(said(None, midnight, "2026-11-19T09:00:00", true).0, "Something today");
+    }
+
+    #[test]
+    fn of_doses_it_says_when_and_no_more() {
+        let Said { title, body } = dose(&Words::of("en", &["en-GB"]), "21:00:00".parse().unwrap());
+        assert_eq!((title.as_str(), body.as_str()), ("Something for you at 21:00", ""));
     }
 
     #[test]

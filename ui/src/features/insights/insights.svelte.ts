@@ -5,6 +5,7 @@ import {
   type InsightsAnswer,
   type InsightsGroups,
   type InsightsLinePoint,
+  type InsightsMarks,
   type InsightsPeriod,
   type InsightsReach,
   type InsightsScale,
@@ -66,6 +67,8 @@ export interface Shown {
   groups: InsightsGroups;
   /** Scales beside mood, over the days of the line. */
   scales: InsightsScale[];
+  /** What else is known of those days. */
+  marks: InsightsMarks;
 }
 
 /** What takes long. */
@@ -140,17 +143,29 @@ export class InsightsController {
     this.#asked += 1;
     const asked = this.#asked;
     try {
-      const [year, period, points, days, groups, scales] = await Promise.all([
+      const [year, period, points, days, groups, scales, marks] = await Promise.all([
         kind === 'all' ? null : backend.insightsYear(at.year),
         backend.insightsPeriod(span.from, span.to),
         backend.insightsLine(line.span.from, line.span.to),
         backend.insightsPeriod(line.span.from, line.span.to).then(({ days }) => days),
         backend.insightsGroups(span.from, span.to),
         backend.insightsScales(line.span.from, line.span.to),
+        backend.insightsMarks(line.span.from, line.span.to, ownZone()),
       ]);
       if (asked !== this.#asked) return;
       const open = span.to === reach.today;
-      this.shown = { kind, at, span, open, year, period, line: { ...line, points, days }, groups, scales };
+      this.shown = {
+        kind,
+        at,
+        span,
+        open,
+        year,
+        period,
+        line: { ...line, points, days },
+        groups,
+        scales,
+        marks,
+      };
       this.failure = null;
     } catch (thrown) {
       if (asked === this.#asked) this.failure = thrown;

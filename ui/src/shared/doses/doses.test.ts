@@ -10,8 +10,8 @@ import { DosesOfDay } from './doses.svelte';
 
 const base = { dayRule: 'sum', archived: false, follows: null, kind: 'dose', unit: 'mg' } as const;
 const trackers: Tracker[] = [
-  { ...base, id: 'l', name: 'Lamotrigine', plan: [{ at: '21:00:00', amount: 200 }] },
-  { ...base, id: 'i', name: 'Ibuprofen', plan: [] },
+  { ...base, id: 'l', name: 'Lamotrigine', plan: [{ at: '21:00:00', amount: 200 }], remind: false },
+  { ...base, id: 'i', name: 'Ibuprofen', plan: [], remind: false },
 ];
 
 let today: string;

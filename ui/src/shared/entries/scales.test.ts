@@ -19,7 +19,7 @@ const numbers: Tracker = {
   lowWord: null,
   highWord: null,
 };
-const dose: Tracker = { ...of('dose', null), kind: 'dose', unit: null, plan: [] };
+const dose: Tracker = { ...of('dose', null), kind: 'dose', unit: null, plan: [], remind: false };
 const all = [numbers, of('three', 'numbers', true), of('four', 'three'), of('calm', null), dose];
 const ids = (trackers: Tracker[]): string[] => trackers.map(({ id }) => id);
 

@@ -61,7 +61,7 @@ const PARTS: [(Beside, &[&str]); 9] = [
             "SELECT hex(id) || changed FROM saved_search",
         ],
     ),
-    (Beside::Doses, &["SELECT hex(id) || changed FROM dose"]),
+    (Beside::Doses, &["SELECT hex(id) || changed FROM dose", "SELECT hex(id) || changed FROM dose_plan_ended"]),
     // What is noted of copies changes with every new place, and says nothing about the journal.
     (Beside::Settings, &["SELECT name || value FROM setting WHERE name NOT IN ('backupKnown', 'remindersUnseen')"]),
     (

@@ -7,6 +7,7 @@
 mod agenda;
 mod beside;
 pub(crate) mod check_ins;
+pub(crate) mod dose_times;
 mod draft;
 mod edit;
 pub mod file;
@@ -26,6 +27,7 @@ mod words;
 pub(crate) use agenda::next_of_groups;
 pub use agenda::{agenda, check_time, days, get, of_group};
 pub use check_ins::{CHECK_INS_MOST, is_one as is_check_in};
+pub use dose_times::is_one as is_dose_time;
 pub(crate) use draft::{leads, span};
 pub(crate) use edit::{add, remove_of_group};
 pub use edit::{end_before, remove, save};

@@ -11,7 +11,7 @@ use vault::store::{Reader, Writer};
 
 use super::limits::SERIES_MOST;
 use super::model::SeriesKind;
-use super::{check_ins, occurrence, stored};
+use super::{check_ins, dose_times, occurrence, stored};
 use crate::clock::{Stamp, from_millis};
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::{groups, ids};
@@ -91,10 +91,10 @@ fn kind_of(text: &str) -> SeriesKind {
 }
 
 /// Every series of the calendar with its key, in the order they were made. Meetings of a group that lies in the bin are not among
-/// them, nor moments to check in.
+/// them, nor what stands in no calendar.
 pub fn all(reader: Reader<'_>) -> Result<Vec<(i64, Kept)>> {
     let mut list = seen(reader, "deleted = 0")?;
-    list.retain(|(_, kept)| !check_ins::is_one(kept.id));
+    list.retain(|(_, kept)| !dose_times::is_aside(kept.id));
     Ok(list)
 }
 
@@ -102,6 +102,13 @@ pub fn all(reader: Reader<'_>) -> Result<Vec<(i64, Kept)>> {
 pub fn check_ins(reader: Reader<'_>) -> Result<Vec<(i64, Kept)>> {
     let mut list = reminding(reader)?;
     list.retain(|(_, kept)| check_ins::is_one(kept.id));
+    Ok(list)
+}
+
+/// Times for doses, whether they remind or wait.
+pub(super) fn dose_times(reader: Reader<'_>) -> Result<Vec<(i64, Kept)>> {
+    let mut list = seen(reader, "deleted = 0")?;
+    list.retain(|(_, kept)| dose_times::is_one(kept.id));
     Ok(list)
 }
 
@@ -262,7 +269,7 @@ pub fn begun_with(reader: Reader<'_>, stamp: &Stamp) -> Result<Vec<i64>> {
 }
 
 /// Every series that counts, with what tells one state of it and of its single dates from another. Meetings of a group that
-/// lies in the bin are not among them, nor moments to check in: those follow the settings.
+/// lies in the bin are not among them, nor what stands in no calendar: that follows the settings.
 pub(crate) fn states(reader: Reader<'_>) -> Result<Vec<([u8; 16], i64)>> {
     let away = groups::away(reader)?;
     let noted: HashMap<i64, i64> = occurrence::changes(reader)?.into_iter().collect();
@@ -273,7 +280,7 @@ pub(crate) fn states(reader: Reader<'_>) -> Result<Vec<([u8; 16], i64)>> {
         |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, ids::get_opt(row, 3)?)),
     )?;
     let here = rows.into_iter().filter(|(_, id, _, group)| {
-        !check_ins::is_one(Uuid::from_bytes(*id)) && group.is_none_or(|group| !away.contains(&group))
+        !dose_times::is_aside(Uuid::from_bytes(*id)) && group.is_none_or(|group| !away.contains(&group))
     });
     Ok(here.map(|(key, id, changed, _)| (id, changed.max(noted.get(&key).copied().unwrap_or(changed)))).collect())
 }

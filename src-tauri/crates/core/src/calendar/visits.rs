@@ -16,7 +16,7 @@ use super::model::{Lead, SeriesKind};
 use super::occurrence::{self, Began};
 use super::place::{self, View};
 use super::series::{self, Kept};
-use super::{check_ins, draft, edit};
+use super::{dose_times, draft, edit};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::groups::GroupVisit;
@@ -149,7 +149,7 @@ pub(crate) fn gone(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<()> {
 
 /// What follows a visit is changed with the visit, and moments to check in by the settings: `conflict`.
 pub(super) fn refuse(kept: &Kept) -> Result<()> {
-    if kept.visit || check_ins::is_one(kept.id) { Err(CoreError::at(ErrorCode::Conflict, "id")) } else { Ok(()) }
+    if kept.visit || dose_times::is_aside(kept.id) { Err(CoreError::at(ErrorCode::Conflict, "id")) } else { Ok(()) }
 }
 
 /// Which visits fall on meetings of their group.

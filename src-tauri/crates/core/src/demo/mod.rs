@@ -109,7 +109,7 @@ impl Words {
         }
         let own = &story.dose;
         let plan = vec![PlannedDose { at: own.at, amount: Some(own.amount) }];
-        let kind = TrackerKind::Dose { unit: Some(own.unit.clone()), plan };
+        let kind = TrackerKind::Dose { unit: Some(own.unit.clone()), plan, remind: false };
         let tracker = |name: &str, kind: &TrackerKind, rule: DayRule| {
             Ok::<_, CoreError>(vocabulary::tracker::add(writer, stamp, name, kind, rule)?.id)
         };

@@ -51,7 +51,7 @@ pub use look::{Candidate, Claim, Effort, FALSE_CLAIMS, Figures, Finding, Lag, Lo
 pub use model::*;
 pub use multiple::benjamini_hochberg;
 pub use paired::Change;
-pub use period::{line, period, reach, scales, year};
+pub use period::{line, marks, period, reach, scales, year};
 pub use pixels::{Pixel, PixelMonth, year_in_pixels};
 pub use ranks::{cliffs_delta, mid_ranks};
 pub use series::Series;

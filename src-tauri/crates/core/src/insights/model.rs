@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use uuid::Uuid;
 
+use crate::journal::doses::DoseChange;
+use crate::settings::Break;
+
 use super::{Answer, Figures, Lag, Pixel, Why};
 
 /// How far back insights can reach.
@@ -94,6 +97,16 @@ pub struct InsightsScale {
     pub words: Vec<String>,
     pub points: InsightsAnswer<Vec<InsightsLinePoint>>,
     pub days: Vec<InsightsScaleDay>,
+}
+
+/// What else is known of the days of a line, and is no mood.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct InsightsMarks {
+    /// Doses of medicines by plan that were changed.
+    pub doses: Vec<DoseChange>,
+    /// Breaks from noting, any day of which lies among them.
+    pub breaks: Vec<Break>,
 }
 
 /// The smoothed line on a day, and the band it lies in with 95 %.

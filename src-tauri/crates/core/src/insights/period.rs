@@ -5,14 +5,14 @@ use vault::store::Reader;
 
 use super::given::{self, Span};
 use super::model::{
-    InsightsAnswer, InsightsDay, InsightsLinePoint, InsightsMean, InsightsPeriod, InsightsReach, InsightsScale,
-    InsightsScaleDay, InsightsSummary, InsightsVariability, InsightsYear, count,
+    InsightsAnswer, InsightsDay, InsightsLinePoint, InsightsMarks, InsightsMean, InsightsPeriod, InsightsReach,
+    InsightsScale, InsightsScaleDay, InsightsSummary, InsightsVariability, InsightsYear, count,
 };
 use super::summary::{Group, Occasion, by_hour};
 use super::{Answer, EnoughDays, Series, Variability, line_with_band, year_in_pixels};
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::journal::vocabulary::scale::share;
-use crate::journal::{TrackerKind, day_from, entry};
+use crate::journal::{TrackerKind, day_from, doses, entry};
 use crate::settings;
 
 /// Days that are read beyond both ends of a line, because it rests on about three weeks.
@@ -51,6 +51,13 @@ pub fn scales(reader: Reader<'_>, span: Span) -> Result<Vec<InsightsScale>> {
         Some(InsightsScale { id: tracker.id, name: tracker.name, words, points, days: within })
     });
     Ok(told.collect())
+}
+
+/// Where doses were changed, and when one took a break.
+pub fn marks(reader: Reader<'_>, span: Span, zone: &str) -> Result<InsightsMarks> {
+    let mut breaks = settings::load(reader)?.breaks;
+    breaks.retain(|one| one.from <= span.to && one.to.is_none_or(|to| to >= span.from));
+    Ok(InsightsMarks { doses: doses::changes_between(reader, (span.from, span.to), zone)?, breaks })
 }
 
 fn beyond(span: Span) -> Span {

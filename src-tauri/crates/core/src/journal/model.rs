@@ -103,6 +103,8 @@ pub enum TrackerKind {
     Dose {
         unit: Option<String>,
         plan: Vec<PlannedDose>,
+        /// Whether the times of the plan are reminded of.
+        remind: bool,
     },
 }
 

@@ -189,7 +189,7 @@ pub(super) fn tracker_kind(kind: &TrackerKind) -> Result<()> {
             }
             unit_name(unit.as_deref())
         }
-        TrackerKind::Dose { unit, plan } => {
+        TrackerKind::Dose { unit, plan, .. } => {
             unit_name(unit.as_deref())?;
             dose_plan(plan)
         }

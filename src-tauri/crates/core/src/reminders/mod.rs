@@ -19,7 +19,7 @@ pub use outlook::Outlook;
 pub use planning::{Looked, due, merge, name_all, next_wake, outlook};
 pub(crate) use planning::{arm, pass_over};
 pub use settings::{autostart_answered, load as settings, save as settings_set, unseen};
-pub use state::{dismiss, snooze, state};
+pub use state::{dismiss, snooze, state, taken};
 
 #[cfg(test)]
 mod tests;

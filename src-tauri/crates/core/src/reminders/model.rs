@@ -135,6 +135,8 @@ pub struct Showing {
     pub series: Uuid,
     /// It is a moment to check in.
     pub check_in: bool,
+    /// It is a time for doses.
+    pub dose: bool,
     pub occurrence: NaiveDateTime,
     /// Only where the person chose that it may be seen.
     pub name: Option<String>,

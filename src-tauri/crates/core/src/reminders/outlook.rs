@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, NaiveTime, Utc};
 use schedule::plan::{Hold, QuietHours};
 use schedule::zone::Database;
 use serde::{Deserialize, Serialize};
@@ -35,6 +35,9 @@ pub struct Item {
     /// It is a moment to check in.
     #[serde(default)]
     pub check_in: bool,
+    /// It is a time for doses.
+    #[serde(default)]
+    pub dose: bool,
     /// It was shown before the journal was closed: it can be put off, and is not shown again by itself.
     pub told: bool,
     /// What it is about, for as long as this process runs: never written.
@@ -48,8 +51,14 @@ pub struct Item {
 pub enum What {
     Shown,
     Superseded,
-    Snoozed { until: DateTime<Utc> },
+    Snoozed {
+        until: DateTime<Utc>,
+    },
     Dismissed,
+    /// Of doses: they were taken, when the clock there showed that.
+    Taken {
+        at: NaiveTime,
+    },
 }
 
 /// A line of the log, in the order in which it happened.
@@ -98,7 +107,8 @@ impl Outlook {
         about.sort_unstable_by_key(|(about, _)| *about);
         let (mut show, mut log) = (Vec::new(), Vec::new());
         for (_, items) in about {
-            if items.iter().any(|item| last.get(&item.token) == Some(&What::Dismissed)) {
+            let over = |item: &&Item| matches!(last.get(&item.token), Some(What::Dismissed | What::Taken { .. }));
+            if items.iter().any(over) {
                 continue;
             }
             let snoozed = items.iter().filter_map(|item| match last.get(&item.token) {

@@ -17,10 +17,10 @@ use super::settings;
 use super::state::ASKED_FOR;
 use crate::calendar::series::{self, Kept};
 use crate::calendar::visits::Met;
-use crate::calendar::{View, check_ins, find_occurrence};
+use crate::calendar::{View, check_ins, dose_times, find_occurrence};
 use crate::clock::Stamp;
 use crate::error::Result;
-use crate::journal;
+use crate::journal::{self, doses};
 use crate::settings::breaks::Breaks;
 
 /// How far ahead the locked app knows.
@@ -33,6 +33,7 @@ struct Known {
     /// When what was written last is about.
     written: Option<DateTime<Utc>>,
     breaks: Breaks,
+    doses: doses::Reminded,
 }
 
 impl Known {
@@ -49,11 +50,15 @@ impl Known {
         let chosen = settings::load(reader)?.quiet;
         let quiet = chosen.map(|span| QuietHours { from: span.from, to: span.to, zone: view.viewer.zone().clone() });
         let breaks = Breaks::load(reader, view.viewer.zone().name())?;
-        Ok(Self { list, quiet, written: journal::last_at(reader, now)?, breaks })
+        let doses = doses::Reminded::load(reader, now)?;
+        Ok(Self { list, quiet, written: journal::last_at(reader, now)?, breaks, doses })
     }
 
-    /// Nobody is asked how they are who has just written it, or takes a break.
+    /// Nobody is asked how they are who has just written it, or takes a break, and nobody is told of a dose that was noted.
     fn is_done(&self, kept: &Kept, one: &Occurrence) -> bool {
+        if dose_times::is_one(kept.id) {
+            return self.doses.open(one.id.0).1.is_empty();
+        }
         check_ins::is_one(kept.id) && (check_ins::is_done(one.start, self.written) || self.breaks.cover(one.start))
     }
 
@@ -150,6 +155,7 @@ fn showing(kept: &Kept, firing: &Firing) -> Showing {
     Showing {
         series: kept.id,
         check_in: check_ins::is_one(kept.id),
+        dose: dose_times::is_one(kept.id),
         occurrence: firing.occurrence.id.0,
         name: kept.named.then(|| words.title.to_owned()),
         start: firing.occurrence.start,
@@ -163,8 +169,10 @@ fn showing(kept: &Kept, firing: &Firing) -> Showing {
 /// The next reminders as the screen will show them: when, and what of.
 pub(super) fn show(reader: Reader<'_>, now: DateTime<Utc>, most: usize, view: &View) -> Result<Vec<(Kept, Upcoming)>> {
     let known = Known::load(reader, now, view)?;
-    let coming = known.upcoming(now, OUTLOOK_AHEAD, &view.viewer);
-    Ok(coming.into_iter().take(most).map(|(_, kept, one)| (kept.clone(), one)).collect())
+    // Doses stand on Today, with what was noted of them.
+    let coming = known.upcoming(now, OUTLOOK_AHEAD, &view.viewer).into_iter();
+    let coming = coming.filter(|(_, kept, _)| !dose_times::is_one(kept.id));
+    Ok(coming.take(most).map(|(_, kept, one)| (kept.clone(), one)).collect())
 }
 
 /// Reminders that are added to a series do not tell of what they would have told before. `before` are those it had.
@@ -297,6 +305,7 @@ impl Naming {
             silent,
             told: false,
             check_in: check_ins::is_one(series.id),
+            dose: dose_times::is_one(series.id),
             of: Some((series.id, one.id.0)),
         }
     }
@@ -321,6 +330,11 @@ pub fn merge(writer: Writer<'_>, stamp: &Stamp, outlook: &Outlook) -> Result<boo
             What::Dismissed => {
                 kept::end_snooze(writer, of)?;
                 kept::dismiss(writer, stamp.now, of, Unwanted::Reminder)?;
+            }
+            What::Taken { at } => {
+                kept::end_snooze(writer, of)?;
+                kept::dismiss(writer, stamp.now, of, Unwanted::Reminder)?;
+                doses::take(writer, stamp, meant.occurrence.0, *at)?;
             }
             What::Shown | What::Superseded => kept::end_snooze(writer, of)?,
         }

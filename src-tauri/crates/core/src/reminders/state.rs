@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use schedule::plan::{LOOKED_BACK, ends};
 use schedule::series::{RecurrenceId, Window};
 use uuid::Uuid;
@@ -13,11 +13,11 @@ use super::planning::OUTLOOK_AHEAD;
 use super::{kept, planning, settings};
 use crate::calendar::series::{self, Kept};
 use crate::calendar::visits::Met;
-use crate::calendar::{OccurrenceView, SeriesKind, View, check_ins, find_occurrence, occurrence};
+use crate::calendar::{OccurrenceView, SeriesKind, View, check_ins, dose_times, find_occurrence, occurrence};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::groups::{self, GroupStage};
-use crate::journal;
+use crate::journal::{self, doses};
 use crate::settings::breaks::Breaks;
 
 /// How many of the next reminders are told.
@@ -159,6 +159,15 @@ pub fn snooze(
         return Err(CoreError::at(ErrorCode::OutOfRange, "minutes"));
     }
     kept::snooze(writer, (key, one.id), until)
+}
+
+/// The doses a reminder told of were taken, at that time of the clock. Nothing more is said of them.
+pub fn taken(writer: Writer<'_>, stamp: &Stamp, (id, at): (Uuid, NaiveDateTime), taken: NaiveTime) -> Result<()> {
+    if !dose_times::is_one(id) {
+        return Err(CoreError::at(ErrorCode::Invalid, "series"));
+    }
+    doses::take(writer, stamp, at, taken)?;
+    dismiss(writer, stamp, (id, at), Unwanted::Reminder)
 }
 
 /// Says no more of an occurrence.

@@ -11,9 +11,10 @@ use super::*;
 use crate::calendar::{Day, Ending, Lead, Pattern, RuleDraft, Scope, SeriesDraft, SeriesKind, Step, WhenDraft};
 use crate::error::ErrorCode;
 use crate::groups::{Advance, GroupStage};
-use crate::testing::{Journal, journal};
+use crate::testing::{Journal, journal, utc};
 
 mod check_ins;
+mod doses;
 mod how_was;
 mod while_locked;
 
@@ -276,6 +277,7 @@ fn item(number: u8, about: u16, at: i64, start: i64) -> Item {
         whole_day: false,
         silent: false,
         check_in: false,
+        dose: false,
         told: false,
         of: None,
     }

@@ -50,3 +50,19 @@ CREATE INDEX exercise_run_open ON exercise_run (began) WHERE ended IS NULL AND s
 ALTER TABLE tracker ADD COLUMN step_words TEXT;                        -- of a scale: JSON, a word for each step from `low` on
 ALTER TABLE tracker ADD COLUMN follows INTEGER REFERENCES tracker (key);
 CREATE UNIQUE INDEX tracker_follows ON tracker (follows) WHERE follows IS NOT NULL;
+
+-- Whether the planned doses of a medicine are reminded of.
+ALTER TABLE tracker ADD COLUMN remind INTEGER NOT NULL DEFAULT 0 CHECK (remind IN (0, 1));
+
+-- Plans of medicines that ended because the amounts were changed. The plan that holds is the tracker's.
+CREATE TABLE dose_plan_ended (
+  key     INTEGER PRIMARY KEY,
+  id      BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  created INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  device  INTEGER NOT NULL REFERENCES device (key),
+  tracker INTEGER NOT NULL REFERENCES tracker (key),
+  plan    TEXT NOT NULL,                        -- JSON, as in tracker.plan
+  ended   INTEGER NOT NULL                      -- milliseconds since 1970
+) STRICT;
+CREATE INDEX dose_plan_ended_of ON dose_plan_ended (tracker, ended);

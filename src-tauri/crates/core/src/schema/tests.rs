@@ -78,7 +78,7 @@ fn released_steps_never_change() {
             "3e399d35bb576d961d3d74639d89485b0648708fc6219deffeeb6c87b57fdddf",
             "98140371bfb79caa43aa36fced0450484786238a732496d6d2ba4bb33418bc4d",
             "54d45bb3217f0f2802bd990f9864e96928f509f7f82c93dc26cd5e941dd7ab23",
-            "5f8c26f9f4a5161606d85b7fec1b01d0c909851d27854fdb29bde321685992c4",
+            "44e0d6d812fb34174932d3cceeb06d23e5ee784ab0e3076d4bb220eb321b1277",
         ]
     );
     assert!(MIGRATIONS.iter().zip(1..).all(|(step, version)| step.version == version));
@@ -337,7 +337,7 @@ fn has_attachment(journal: &Journal) {
 
 fn doses(journal: &Journal) {
     let plan = vec![PlannedDose { at: evening(), amount: Some(200.0) }];
-    let kind = TrackerKind::Dose { unit: Some("mg".into()), plan };
+    let kind = TrackerKind::Dose { unit: Some("mg".into()), plan, remind: false };
     let tracker = journal.session.journal_tracker_add("Lamotrigine", &kind, DayRule::Sum).unwrap().value.id;
     let state = DoseState::Taken { at: "21:10:00".parse().unwrap(), amount: Some(200.0) };
     let dose = DoseDraft { id: DOSE, tracker, day: "2026-11-19".parse().unwrap(), planned: Some(evening()), state };

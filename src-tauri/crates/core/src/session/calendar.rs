@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, MutexGuard, PoisonError};
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use uuid::Uuid;
 use vault::store::Writer;
 
@@ -18,6 +18,7 @@ use crate::calendar::{
 };
 use crate::clock::Stamp;
 use crate::error::{ErrorCode, Result};
+use crate::reminders::outlook::What;
 use crate::reminders::{self, Looked, Outlook, ReminderSettings, RemindersView, Unwanted};
 
 /// What takes place decides what is reminded of.
@@ -25,6 +26,8 @@ const CALENDAR: &[Area] = &[Area::Calendar, Area::Reminders];
 /// Whether one was there is what insights are about.
 const ATTENDED: &[Area] = &[Area::Calendar, Area::Reminders, Area::Insights];
 const REMINDERS: &[Area] = &[Area::Reminders];
+/// A dose was noted by what was pressed.
+const TAKEN: &[Area] = &[Area::Reminders, Area::Doses, Area::Insights];
 
 /// What is known only while the journal is open.
 #[derive(Default)]
@@ -226,12 +229,28 @@ impl Session {
     /// Takes over what became of reminders while the journal was locked.
     pub fn reminders_merge(&self, outlook: &Outlook) -> Result<Changed<()>> {
         let any = !outlook.log.is_empty() && self.write(|writer, stamp| reminders::merge(writer, stamp, outlook))?;
-        Ok(Changed::new((), if any { REMINDERS } else { &[] }))
+        let taken = outlook.log.iter().any(|line| matches!(line.what, What::Taken { .. }));
+        Ok(Changed::new(
+            (),
+            if taken {
+                TAKEN
+            } else if any {
+                REMINDERS
+            } else {
+                &[]
+            },
+        ))
     }
 
     pub fn reminders_snooze(&self, of: (Uuid, NaiveDateTime), minutes: u32, zone: &str) -> Result<Changed<()>> {
         self.write(|writer, stamp| reminders::snooze(writer, stamp, of, minutes, zone))?;
         Ok(Changed::new((), REMINDERS))
+    }
+
+    /// The doses a reminder told of were taken, at that time of the clock.
+    pub fn reminders_taken(&self, of: (Uuid, NaiveDateTime), at: NaiveTime) -> Result<Changed<()>> {
+        self.write(|writer, stamp| reminders::taken(writer, stamp, of, at))?;
+        Ok(Changed::new((), TAKEN))
     }
 
     pub fn reminders_dismiss(&self, of: (Uuid, NaiveDateTime), what: Unwanted) -> Result<Changed<()>> {

@@ -3,8 +3,8 @@
 use super::Session;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::insights::{
-    self, InsightsAlong, InsightsAnswer, InsightsGroups, InsightsLinePoint, InsightsPeriod, InsightsReach,
-    InsightsScale, InsightsWords, InsightsYear, Span,
+    self, InsightsAlong, InsightsAnswer, InsightsGroups, InsightsLinePoint, InsightsMarks, InsightsPeriod,
+    InsightsReach, InsightsScale, InsightsWords, InsightsYear, Span,
 };
 
 impl Session {
@@ -29,6 +29,11 @@ impl Session {
     pub fn insights_scales(&self, span: Span) -> Result<Vec<InsightsScale>> {
         let span = in_order(span)?;
         self.read(|reader| insights::scales(reader, span))
+    }
+
+    pub fn insights_marks(&self, span: Span, zone: &str) -> Result<InsightsMarks> {
+        let span = in_order(span)?;
+        self.read(|reader| insights::marks(reader, span, zone))
     }
 
     pub fn insights_groups(&self, span: Span) -> Result<InsightsGroups> {

@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::Session;
 use crate::area::{Area, Changed};
+use crate::calendar::dose_times;
 use crate::error::Result;
 use crate::journal::vocabulary::{feeling, scale, tag, tracker};
 use crate::journal::{
@@ -67,7 +68,11 @@ impl Session {
     }
 
     pub fn journal_tracker_add(&self, name: &str, kind: &TrackerKind, day_rule: DayRule) -> Result<Changed<Tracker>> {
-        let tracker = self.write(|writer, stamp| tracker::add(writer, stamp, name, kind, day_rule))?;
+        let tracker = self.write(|writer, stamp| {
+            let tracker = tracker::add(writer, stamp, name, kind, day_rule)?;
+            dose_times::keep(writer, stamp)?;
+            Ok(tracker)
+        })?;
         Ok(Changed::new(tracker, TRACKERS))
     }
 
@@ -77,7 +82,10 @@ impl Session {
     }
 
     pub fn journal_tracker_update(&self, tracker: &Tracker) -> Result<Changed<()>> {
-        self.write(|writer, stamp| tracker::update(writer, stamp, tracker))?;
+        self.write(|writer, stamp| {
+            tracker::update(writer, stamp, tracker)?;
+            dose_times::keep(writer, stamp)
+        })?;
         Ok(Changed::new((), TRACKERS))
     }
 }

@@ -66,6 +66,7 @@ describe('a tracker while it is filled in', () => {
         { at: '08:00:00', amount: null },
         { at: '21:00:00', amount: 0.5 },
       ],
+      remind: true,
       dayRule: 'sum',
       archived: false,
       follows: null,

@@ -42,6 +42,8 @@ export interface TrackerDraft {
   words: string[];
   /** When a dose is to be taken, in the order it stands; none is as needed. */
   plan: PlanRow[];
+  /** Whether those times are reminded of. */
+  remind: boolean;
   dayRule: DayRule;
   archived: boolean;
   /** What the journal knows of where it stands. */
@@ -60,6 +62,7 @@ export function draftOfTracker(tracker: Tracker | null): TrackerDraft {
     highWord: '',
     words: ['', '', ''],
     plan: [],
+    remind: false,
     dayRule: usualRule('number'),
     archived: false,
     follows: null,
@@ -74,7 +77,9 @@ export function draftOfTracker(tracker: Tracker | null): TrackerDraft {
     archived,
     follows,
     ...(tracker.kind === 'number' ? { unit: tracker.unit ?? '', decimals: tracker.decimals } : {}),
-    ...(tracker.kind === 'dose' ? { unit: tracker.unit ?? '', plan: tracker.plan.map(planRow) } : {}),
+    ...(tracker.kind === 'dose'
+      ? { unit: tracker.unit ?? '', plan: tracker.plan.map(planRow), remind: tracker.remind }
+      : {}),
     ...(tracker.kind === 'steps' ? { words: [...tracker.words] } : {}),
     ...(tracker.kind === 'scale'
       ? {
@@ -117,7 +122,13 @@ export function trackerOf(draft: TrackerDraft, id: string): Tracker {
     case 'steps':
       return { ...shared, kind: 'steps', words: draft.words.map((word) => word.trim()) };
     case 'dose':
-      return { ...shared, kind: 'dose', unit, plan: planOf(draft.plan) };
+      return {
+        ...shared,
+        kind: 'dose',
+        unit,
+        plan: planOf(draft.plan),
+        remind: draft.remind && draft.plan.length > 0,
+      };
     case 'yesNo':
       return { ...shared, kind: 'yesNo' };
     case 'duration':

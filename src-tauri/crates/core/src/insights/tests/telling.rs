@@ -166,7 +166,7 @@ fn what_is_on_few_days_cannot_be_told() {
 #[test]
 fn a_medicine_is_on_the_days_it_was_taken_and_not_on_those_it_was_left_out() {
     let journal = journal();
-    let kind = TrackerKind::Dose { unit: None, plan: Vec::new() };
+    let kind = TrackerKind::Dose { unit: None, plan: Vec::new(), remind: false };
     let medicine = journal.session.journal_tracker_add("Tablets", &kind, DayRule::Sum).unwrap().value.id;
     for (place, day) in (0_usize..).zip(days_of(last(60))) {
         on(&journal, day, |draft| draft.mood = journal.mood(3));

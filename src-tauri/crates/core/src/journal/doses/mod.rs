@@ -1,7 +1,11 @@
 //! Table `dose`: which doses of a day were taken and which were left out. They belong to the day and not to an entry, so
 //! that ticking one writes nothing into the journal, and a day can be put right without opening one.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
+mod changes;
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -11,10 +15,13 @@ use vault::store::{Reader, Writer};
 use super::model::TrackerKind;
 use super::position::day_number;
 use super::validate;
-use super::vocabulary::tracker;
+use super::vocabulary::tracker::{self, Plan};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::{ids, settings};
+
+pub use changes::DoseChange;
+pub(crate) use changes::{between as changes_between, note as note_change};
 
 /// When a dose is to be taken each day, by the clock of where the person is, and how much where that is said.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]
@@ -190,6 +197,64 @@ pub fn save(writer: Writer<'_>, stamp: &Stamp, dose: &DoseDraft) -> Result<()> {
             amount
         ],
     )?;
+    Ok(())
+}
+
+/// The minutes of the day at which doses are reminded of.
+pub(crate) fn reminded(reader: Reader<'_>) -> Result<BTreeSet<u32>> {
+    let plans = tracker::plans(reader)?.into_iter().filter(|plan| plan.offered && plan.remind);
+    Ok(plans.flat_map(|plan| plan.doses).map(|dose| minutes(dose.at)).collect())
+}
+
+/// What is reminded of, and what of it was noted lately.
+pub(crate) struct Reminded {
+    plans: Vec<Plan>,
+    noted: BTreeSet<(Uuid, i64, u32)>,
+    begins: u8,
+}
+
+impl Reminded {
+    /// Knows the days from a week before on.
+    pub fn load(reader: Reader<'_>, now: DateTime<Utc>) -> Result<Self> {
+        let since = day_number((now - TimeDelta::days(7)).date_naive());
+        let noted = reader.query_all(
+            "SELECT t.id, d.day, d.planned FROM dose d JOIN tracker t ON t.key = d.tracker
+             WHERE d.day >= ?1 AND d.planned IS NOT NULL",
+            [since],
+            |row| Ok((ids::get(row, 0)?, row.get(1)?, row.get(2)?)),
+        )?;
+        let plans = tracker::plans(reader)?.into_iter().filter(|plan| plan.offered && plan.remind);
+        Ok(Self {
+            plans: plans.collect(),
+            noted: noted.into_iter().collect(),
+            begins: settings::day_starts_at(reader)?,
+        })
+    }
+
+    /// Of a time of the clock as it came: the doses of which nothing was noted, and the day they belong to.
+    pub fn open(&self, at: NaiveDateTime) -> (NaiveDate, Vec<(Uuid, PlannedDose)>) {
+        let day =
+            if at.hour() < u32::from(self.begins) { at.date().pred_opt().unwrap_or(at.date()) } else { at.date() };
+        let minute = minutes(at.time());
+        let mut open = Vec::new();
+        for plan in self.plans.iter().filter(|plan| day_number(day) >= plan.since) {
+            let dose = plan.doses.iter().find(|dose| minutes(dose.at) == minute);
+            let noted = self.noted.contains(&(plan.tracker, day_number(day), minute));
+            open.extend(dose.filter(|_| !noted).map(|dose| (plan.tracker, *dose)));
+        }
+        (day, open)
+    }
+}
+
+/// What was reminded of at a time of the clock was taken, at `taken`: every dose of it of which nothing was noted.
+pub(crate) fn take(writer: Writer<'_>, stamp: &Stamp, at: NaiveDateTime, taken: NaiveTime) -> Result<()> {
+    let (day, open) = Reminded::load(writer.reader(), stamp.now)?.open(at);
+    let taken = NaiveTime::from_num_seconds_from_midnight_opt(minutes(taken) * 60, 0).unwrap_or_default();
+    for (tracker, dose) in open {
+        let state = DoseState::Taken { at: taken, amount: dose.amount };
+        let id = ids::new(stamp.now);
+        save(writer, stamp, &DoseDraft { id, tracker, day, planned: Some(dose.at), state })?;
+    }
     Ok(())
 }
 

@@ -4,7 +4,9 @@ use chrono::NaiveTime;
 use uuid::Uuid;
 
 use super::{DoseDraft, DoseLine, DoseState};
+use crate::insights::Span;
 use crate::journal::model::{DayRule, PlannedDose, Tracker, TrackerKind};
+use crate::settings::{Break, Settings};
 use crate::testing::{Journal, journal};
 
 const ZONE: &str = "Europe/London";
@@ -15,7 +17,7 @@ fn time(text: &str) -> NaiveTime {
 
 fn planned(times: &[&str]) -> TrackerKind {
     let plan = times.iter().map(|at| PlannedDose { at: time(at), amount: Some(200.0) }).collect();
-    TrackerKind::Dose { unit: Some("mg".into()), plan }
+    TrackerKind::Dose { unit: Some("mg".into()), plan, remind: false }
 }
 
 fn medicine(journal: &Journal, name: &str, times: &[&str]) -> Tracker {
@@ -128,4 +130,54 @@ fn doses_are_judged() {
         let added = journal.session.journal_tracker_add("x", &planned(&times), DayRule::Sum);
         assert_eq!(added.unwrap_err().field, Some("plan"));
     }
+}
+
+/// Each change on the day it was made; what was mistyped and put right on one day is none.
+#[test]
+fn a_dose_that_was_changed_is_told_with_what_it_was_before() {
+    let journal = journal();
+    let plan = |times: &[(&str, f64)]| {
+        let plan = times.iter().map(|(at, amount)| PlannedDose { at: time(at), amount: Some(*amount) }).collect();
+        TrackerKind::Dose { unit: Some("mg".into()), plan, remind: false }
+    };
+    let evening =
+        journal.session.journal_tracker_add("Evening", &plan(&[("21:00:00", 100.0)]), DayRule::Sum).unwrap().value;
+    let change = |kind: TrackerKind| {
+        let _ = journal.session.journal_tracker_update(&Tracker { kind, ..evening.clone() }).unwrap();
+    };
+    let seen = || {
+        let all = Span { from: "2026-11-01".parse().unwrap(), to: "2026-12-31".parse().unwrap() };
+        let doses = journal.session.insights_marks(all, ZONE).unwrap().doses;
+        doses.into_iter().map(|one| (one.day.to_string(), one.before, one.after)).collect::<Vec<_>>()
+    };
+    change(plan(&[("22:00:00", 100.0)]));
+    assert_eq!(seen(), [], "another time is no other dose");
+    change(plan(&[("22:00:00", 10.0)]));
+    change(plan(&[("22:00:00", 100.0)]));
+    assert_eq!(seen(), [], "put right on the same day");
+    // Two in the night still belong to the evening before.
+    journal.wait(60 * 28);
+    change(plan(&[("08:00:00", 50.0), ("22:00:00", 100.0)]));
+    let first = ("2026-11-20".to_owned(), vec![100.0], vec![50.0, 100.0]);
+    assert_eq!(seen(), std::slice::from_ref(&first));
+    journal.wait(60 * 24 * 10);
+    change(plan(&[("22:00:00", 75.0)]));
+    let second = ("2026-11-30".to_owned(), vec![50.0, 100.0], vec![75.0]);
+    assert_eq!(seen(), [first, second]);
+    let later = Span { from: "2026-11-30".parse().unwrap(), to: "2026-11-30".parse().unwrap() };
+    assert_eq!(journal.session.insights_marks(later, ZONE).unwrap().doses.len(), 1);
+}
+
+#[test]
+fn a_break_is_known_where_any_of_its_days_lies_in_what_is_looked_at() {
+    let journal = journal();
+    let day = |text: &str| text.parse().unwrap();
+    let one = Break { from: day("2026-05-03"), to: Some(day("2026-05-17")) };
+    let open = Break { from: day("2026-11-10"), to: None };
+    let settings = journal.session.settings().unwrap();
+    let _ = journal.session.settings_set(&Settings { breaks: vec![one, open], ..settings }).unwrap();
+    let seen = |from, to| journal.session.insights_marks(Span { from: day(from), to: day(to) }, ZONE).unwrap().breaks;
+    assert_eq!(seen("2026-05-17", "2026-06-30"), [one]);
+    assert_eq!(seen("2026-05-18", "2026-11-09"), []);
+    assert_eq!(seen("2026-01-01", "2026-12-31"), [one, open]);
 }

@@ -9,13 +9,13 @@ use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::ids;
 use crate::journal::model::{DayRule, PlannedDose, Tracker, TrackerKind};
-use crate::journal::{day_number, validate};
+use crate::journal::{day_number, doses, validate};
 use crate::text::pieces::fold_name;
 
 use super::history;
 
 const COLUMNS: &str = "key, id, name, kind, unit, decimals, low, high, day_rule, archived, low_word, high_word, plan,
-  step_words, (SELECT id FROM tracker earlier WHERE earlier.key = tracker.follows)";
+  step_words, remind, (SELECT id FROM tracker earlier WHERE earlier.key = tracker.follows)";
 
 /// Every tracker, in order.
 pub fn all(reader: Reader<'_>) -> Result<Vec<Tracker>> {
@@ -41,14 +41,18 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(i64, Tracker)> {
         },
         "duration" => TrackerKind::Duration,
         "time" => TrackerKind::Time,
-        _ => TrackerKind::Dose { unit: row.get(4)?, plan: plan(row.get::<_, Option<String>>(12)?.as_deref()) },
+        _ => TrackerKind::Dose {
+            unit: row.get(4)?,
+            plan: plan(row.get::<_, Option<String>>(12)?.as_deref()),
+            remind: row.get(14)?,
+        },
     };
     let day_rule = match row.get_ref(8)?.as_str()? {
         "sum" => DayRule::Sum,
         "mean" => DayRule::Mean,
         _ => DayRule::Last,
     };
-    let follows = row.get::<_, Option<Vec<u8>>>(14)?.and_then(|id| Uuid::from_slice(&id).ok());
+    let follows = row.get::<_, Option<Vec<u8>>>(15)?.and_then(|id| Uuid::from_slice(&id).ok());
     let tracker = Tracker { id: ids::get(row, 1)?, name: row.get(2)?, kind, day_rule, archived: row.get(9)?, follows };
     Ok((row.get(0)?, tracker))
 }
@@ -73,6 +77,7 @@ struct Columns<'k> {
     words: (Option<&'k str>, Option<&'k str>),
     plan: Option<String>,
     step_words: Option<String>,
+    remind: bool,
 }
 
 fn columns(kind: &TrackerKind) -> Result<Columns<'_>> {
@@ -95,9 +100,10 @@ fn columns(kind: &TrackerKind) -> Result<Columns<'_>> {
         }
         TrackerKind::Duration => Columns { kind: "duration", ..none },
         TrackerKind::Time => Columns { kind: "time", ..none },
-        TrackerKind::Dose { unit, plan } => {
-            let plan = if plan.is_empty() { None } else { Some(serde_json::to_string(plan)?) };
-            Columns { kind: "dose", unit: unit.as_deref(), plan, ..none }
+        TrackerKind::Dose { unit, plan, remind } => {
+            let (plan, remind) =
+                if plan.is_empty() { (None, false) } else { (Some(serde_json::to_string(plan)?), *remind) };
+            Columns { kind: "dose", unit: unit.as_deref(), plan, remind, ..none }
         }
     })
 }
@@ -166,8 +172,8 @@ pub(crate) fn insert(
     let kept = columns(kind)?;
     writer.execute(
         "INSERT INTO tracker (id, created, changed, device, name, kind, unit, decimals, low, high, low_word, high_word,
-           plan, plan_since, day_rule, step_words, rank)
-         VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
+           plan, plan_since, day_rule, step_words, remind, rank)
+         VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
            (SELECT coalesce(max(rank), 0) + 1 FROM tracker))",
         rusqlite::params![
             id.into_bytes(),
@@ -184,7 +190,8 @@ pub(crate) fn insert(
             kept.plan,
             kept.plan.as_ref().map(|_| since(stamp)),
             rule(day_rule),
-            kept.step_words
+            kept.step_words,
+            kept.remind
         ],
     )?;
     let tracker = Tracker { id, name: name.to_owned(), kind: kind.clone(), day_rule, archived: false, follows: None };
@@ -215,7 +222,18 @@ pub fn update(writer: Writer<'_>, stamp: &Stamp, tracker: &Tracker) -> Result<()
         }
     }
     history::rename(writer, stamp, key, name)?;
-    set(writer, stamp, key, tracker, known.kind != tracker.kind)
+    doses::note_change(writer, stamp, key, &known.kind, &tracker.kind)?;
+    set(writer, stamp, key, tracker, !same_plan(&known.kind, &tracker.kind))
+}
+
+/// Whether a plan goes on as it was: being reminded of it or not is no part of it.
+fn same_plan(known: &TrackerKind, next: &TrackerKind) -> bool {
+    match (known, next) {
+        (TrackerKind::Dose { unit, plan, .. }, TrackerKind::Dose { unit: other_unit, plan: other, .. }) => {
+            unit == other_unit && plan == other
+        }
+        _ => known == next,
+    }
 }
 
 fn used(reader: Reader<'_>, key: i64) -> Result<bool> {
@@ -249,7 +267,8 @@ fn set(writer: Writer<'_>, stamp: &Stamp, key: i64, tracker: &Tracker, other_kin
     writer.execute(
         "UPDATE tracker SET name = ?2, kind = ?3, unit = ?4, decimals = ?5, low = ?6, high = ?7, low_word = ?8,
            high_word = ?9, plan_since = CASE WHEN ?10 IS NULL THEN NULL WHEN ?11 THEN ?12 ELSE plan_since END,
-           plan = ?10, day_rule = ?13, archived = ?14, changed = ?15, device = ?16, step_words = ?17 WHERE key = ?1",
+           plan = ?10, day_rule = ?13, archived = ?14, changed = ?15, device = ?16, step_words = ?17,
+           remind = ?18 WHERE key = ?1",
         rusqlite::params![
             key,
             tracker.name,
@@ -267,7 +286,8 @@ fn set(writer: Writer<'_>, stamp: &Stamp, key: i64, tracker: &Tracker, other_kin
             tracker.archived,
             stamp.clock,
             stamp.device,
-            kept.step_words
+            kept.step_words,
+            kept.remind
         ],
     )?;
     Ok(())
@@ -295,15 +315,18 @@ pub(crate) struct Plan {
     /// Number of the day from which on it holds.
     pub since: i64,
     pub offered: bool,
+    /// Whether its times are reminded of.
+    pub remind: bool,
 }
 
 pub(crate) fn plans(reader: Reader<'_>) -> Result<Vec<Plan>> {
     Ok(reader.query_all(
-        "SELECT id, plan, plan_since, archived FROM tracker WHERE plan IS NOT NULL ORDER BY rank, key",
+        "SELECT id, plan, plan_since, archived, remind FROM tracker WHERE plan IS NOT NULL ORDER BY rank, key",
         (),
         |row| {
             let doses = plan(Some(row.get_ref(1)?.as_str()?));
-            Ok(Plan { tracker: ids::get(row, 0)?, doses, since: row.get(2)?, offered: !row.get::<_, bool>(3)? })
+            let (offered, remind) = (!row.get::<_, bool>(3)?, row.get(4)?);
+            Ok(Plan { tracker: ids::get(row, 0)?, doses, since: row.get(2)?, offered, remind })
         },
     )?)
 }
@@ -322,7 +345,7 @@ pub(crate) fn key(reader: Reader<'_>, id: Uuid) -> Result<(i64, TrackerKind)> {
 /// Removes a tracker without values that is as its maker left it.
 pub(crate) fn remove_unused(writer: Writer<'_>, stamp: &Stamp, key: i64) -> Result<()> {
     writer.execute(
-        "UPDATE tracker SET deleted = 1, name = NULL, unit = NULL, low_word = NULL, high_word = NULL, plan = NULL,
+        "UPDATE tracker SET deleted = 1, name = NULL, unit = NULL, low_word = NULL, high_word = NULL, plan = NULL, remind = 0,
            plan_since = NULL, step_words = NULL, changed = ?2, device = ?3
          WHERE key = ?1 AND deleted = 0 AND changed = created
            AND NOT EXISTS (SELECT 1 FROM entry_tracker WHERE tracker = ?1)
