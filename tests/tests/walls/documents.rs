@@ -15,9 +15,9 @@ fn links(document: &File) -> Vec<String> {
     let folder = document.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut found = Vec::new();
     for (at, opening) in document.text.match_indices("](") {
-        let line = document.text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let begins = document.text[..at].rfind('\n').map_or(0, |end| end + 1);
         // An example of a file, and no part of the document.
-        if document.text[line..].starts_with("    ") {
+        if document.text[begins..].starts_with("    ") {
             continue;
         }
         let rest = &document.text[at + opening.len()..];

@@ -102,6 +102,11 @@ backup-notice-look = Look at it
 backup-restored = The backup of { $when } is your journal now.
 backup-restored-kept = What was here before is kept whole. It is under Backup, in “Earlier journals”.
 backup-restored-first = Everything in it is here.
+backup-restored-without =
+    { $count ->
+        [one] Pictures or files of { $count } entry were not beside this backup. The entry says so where they would be. If you have another copy of the folder, they may be there.
+       *[other] Pictures or files of { $count } entries were not beside this backup. Each entry says so where they would be. If you have another copy of the folder, they may be there.
+    }
 backup-restored-good = Good
 
 ## Restoring

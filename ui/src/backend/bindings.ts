@@ -2983,6 +2983,8 @@ export type RestoredBackup = {
 	made: string,
 	/**  What was here before is kept beside it. */
 	kept: boolean,
+	/**  So many of its entries have pictures or files that are not here; `None` as long as some may still be brought back. */
+	withoutMedia: number | null,
 };
 
 /**  The data key was changed. */

@@ -144,16 +144,25 @@ pub fn switch(app: &AppHandle, shell: &Shell) -> Answer<bool> {
     switched
 }
 
-/// What is missing of pictures and files, from beside the backup, on a thread of its own. What does not come is said where it
-/// is missing.
+/// What is missing of pictures and files, from beside the backup, on a thread of its own. What does not come is said once for all,
+/// and where it is missing.
 fn bring_back_media(app: &AppHandle, beside: PathBuf) {
     let app = app.clone();
     let _ = std::thread::Builder::new().name("media".to_owned()).spawn(move || {
-        let Ok(vault) = app.state::<Shell>().vault() else { return };
-        if vault.restore_media(&beside, &Stop::new()).is_ok_and(|copied| copied.added > 0) {
-            tell_changed(&app, &[Area::Journal, Area::Media]);
-        }
+        let came = bring_back(&app.state::<Shell>(), &beside);
+        tell_changed(&app, if came { &[Area::Backup, Area::Journal, Area::Media] } else { &[Area::Backup] });
     });
+}
+
+/// Answers whether something came.
+pub(super) fn bring_back(shell: &Shell, beside: &Path) -> bool {
+    let came =
+        shell.vault().is_ok_and(|vault| vault.restore_media(beside, &Stop::new()).is_ok_and(|copied| copied.added > 0));
+    // Where nothing can be known of it, nothing is said but where it is missing.
+    if let Ok(without) = shell.session().and_then(|session| Ok(session.entries_without_media()?)) {
+        shell.backups.note_without_media(without);
+    }
+    came
 }
 
 /// Answers too in which folder the backup lies.
@@ -199,7 +208,7 @@ pub(super) fn switch_here(shell: &Shell) -> Answer<(bool, PathBuf)> {
     let mut settings = shell.session()?.settings()?;
     settings.first_start = None;
     let _nobody_sees_it_yet = shell.session()?.settings_set(&settings)?;
-    shell.backups.note_restored(RestoredBackup { made, kept: !first });
+    shell.backups.note_restored(RestoredBackup { made, kept: !first, without_media: None });
     opening::watch(shell)?;
     Ok((key.opened_by() == OpenedBy::Recovery, beside))
 }

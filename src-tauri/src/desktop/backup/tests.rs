@@ -9,7 +9,7 @@ use uuid::Uuid;
 use vault::{Inspection, Mode, NewVault, Proof};
 
 use super::due::is_due;
-use super::restore::offer;
+use super::restore::{bring_back, offer};
 use super::*;
 use crate::arguments::Place;
 use crate::desktop::folder::Folder;
@@ -332,8 +332,12 @@ fn a_backup_of_a_first_start_does_not_begin_one_again_and_that_it_is_restored_is
     run(&desk.shell, None, &mut |_| {}).unwrap();
     switch_here(&desk.shell).unwrap();
     assert_eq!(desk.shell.session().unwrap().settings().unwrap().first_start, None);
-    let restored = RestoredBackup { made: offered.made, kept: true };
-    assert_eq!(state(&desk.shell).unwrap().restored, Some(restored));
+    let restored = RestoredBackup { made: offered.made, kept: true, without_media: None };
+    assert_eq!(state(&desk.shell).unwrap().restored, Some(restored.clone()));
+    // What was attached and did not come along is told once it was looked for.
+    bring_back(&desk.shell, desk.shell.claimed().unwrap().path());
+    let looked = RestoredBackup { without_media: Some(0), ..restored };
+    assert_eq!(state(&desk.shell).unwrap().restored, Some(looked));
     desk.shell.close();
     desk.unlock();
     assert_eq!(state(&desk.shell).unwrap().restored, None, "it is said once");

@@ -119,6 +119,13 @@ impl Backups {
         self.state().restored = Some(restored);
     }
 
+    /// Of the restored journal: how many entries miss something, now that it was looked for.
+    pub(super) fn note_without_media(&self, entries: u32) {
+        if let Some(restored) = &mut self.state().restored {
+            restored.without_media = Some(entries);
+        }
+    }
+
     pub fn restored(&self) -> Option<RestoredBackup> {
         self.state().restored.clone()
     }

@@ -41,6 +41,8 @@ pub struct RestoredBackup {
     pub made: DateTime<Utc>,
     /// What was here before is kept beside it.
     pub kept: bool,
+    /// So many of its entries have pictures or files that are not here; `None` as long as some may still be brought back.
+    pub without_media: Option<u32>,
 }
 
 /// Why and when one could not be made.

@@ -74,6 +74,15 @@ impl Session {
         })
     }
 
+    /// How many entries have something attached that is not here.
+    pub fn entries_without_media(&self) -> Result<u32> {
+        let named = self.read(attachments::named)?;
+        let contents: BTreeSet<ContentName> = named.iter().map(|(_, content)| *content).collect();
+        let here = self.contents_here(&contents.into_iter().collect::<Vec<_>>())?;
+        let without = named.iter().filter(|(_, content)| !here.contains(content)).map(|(entry, _)| entry);
+        Ok(u32::try_from(without.collect::<BTreeSet<_>>().len()).unwrap_or(u32::MAX))
+    }
+
     /// Those of the contents that are here.
     pub(super) fn contents_here(&self, names: &[ContentName]) -> Result<BTreeSet<ContentName>> {
         match self.media()?.here(names) {

@@ -13,6 +13,7 @@ use super::naming::{ContentName, Naming};
 use super::{CHUNK, Media, MediaFault, STEPS, contents, make, remove};
 use crate::backup::{BackupFault, list};
 use crate::files::{self, Storage};
+use crate::keys::DatabaseKey;
 use crate::store::{CopyFault, OpenError, Stop, Store, StoreError};
 use crate::vault::{Vault, VaultError};
 
@@ -43,8 +44,9 @@ pub fn backup_of(name: &str) -> Option<Uuid> {
 }
 
 impl Vault {
-    /// Adds to the copy on a shelf what it has not. A copy that is damaged, or of
-    /// other contents, is put aside and a new one begun.
+    /// Adds to the copy on a shelf what it has not, and reads that again once it is closed. A copy that is damaged, or of
+    /// other contents, is put aside and a new one begun. Where what was written is not what it should be, the copy lets go of it,
+    /// so that it is written again the next time.
     pub fn back_up_media(&self, on: &Path, now: DateTime<Utc>, stop: &Stop) -> Result<MediaCopied, BackupFault> {
         let media = self.media();
         let Some(from) = media.store()? else { return Ok(MediaCopied::default()) };
@@ -65,16 +67,17 @@ impl Vault {
             }
             opened => opened?,
         };
-        let copied = missing(from, &to, stop).and_then(|copied| {
+        let copied = missing(from, &to, stop).and_then(|(copied, added)| {
             let original = from.read_aside(names)?;
             let (now, before) = (now.timestamp_millis(), (now - KEEPS).timestamp_millis());
             let expired = to.write(|writer| contents::note_gone(writer, &original, now, before))?;
             remove(&to, &expired, i64::MAX)?;
-            Ok(copied)
+            Ok((copied, added))
         });
         let closed = to.close().map_err(MediaFault::from);
-        let copied = copied.and_then(|copied| closed.map(|()| copied));
-        copied.map_err(|fault| of_copy(fault).into())
+        let (copied, added) = copied.and_then(|copied| closed.map(|()| copied)).map_err(of_copy)?;
+        read_again(&path, &key, &added, stop)?;
+        Ok(copied)
     }
 
     /// Brings back from the copy on a shelf what is missing here: after a backup was restored. That there is none is fine.
@@ -103,8 +106,40 @@ pub fn remove_lonely(shelf: &Path, vaults: &[Uuid]) -> Result<(), Storage> {
 
 impl Media {
     fn take_from(&self, from: &Store, stop: &Stop) -> Result<MediaCopied, MediaFault> {
-        missing(from, self.or_new()?, stop)
+        missing(from, self.or_new()?, stop).map(|(copied, _)| copied)
     }
+}
+
+/// Reads contents of a copy once more, from a file that was closed: every chunk is held against its name. What is not as it should be
+/// is removed from the copy.
+pub(crate) fn read_again(path: &Path, key: &DatabaseKey, added: &[ContentName], stop: &Stop) -> Result<(), CopyFault> {
+    if added.is_empty() {
+        return Ok(());
+    }
+    let copy = Store::open(path, key, STEPS).map_err(|error| match error {
+        OpenError::Damaged => CopyFault::NotVerified,
+        error => CopyFault::of_copy(error),
+    })?;
+    let wrong = wrong_of(&copy, added, stop);
+    if let Ok(wrong) = &wrong {
+        // Whatever becomes of that: it is said that it does not hold.
+        let _ = remove(&copy, wrong, i64::MAX);
+    }
+    let closed = copy.close().map_err(|error| of_copy(error.into()));
+    if wrong?.is_empty() { closed } else { Err(CopyFault::NotVerified) }
+}
+
+fn wrong_of(copy: &Store, added: &[ContentName], stop: &Stop) -> Result<Vec<ContentName>, CopyFault> {
+    let mut wrong = Vec::new();
+    for name in added {
+        stop.check().map_err(|error| CopyFault::of_copy(OpenError::Store(error)))?;
+        match copy.read_aside(|reader| contents::read(reader, *name, 0..u64::MAX)) {
+            Ok(_) => {}
+            Err(MediaFault::Damaged | MediaFault::NotHere) => wrong.push(*name),
+            Err(fault) => return Err(of_copy(fault)),
+        }
+    }
+    Ok(wrong)
 }
 
 fn of_copy(fault: MediaFault) -> CopyFault {
@@ -119,9 +154,9 @@ fn names(reader: crate::store::Reader<'_>) -> Result<BTreeSet<ContentName>, Stor
     Ok(contents::rows(reader)?.into_iter().map(|row| row.name).collect())
 }
 
-/// Copies what `to` has not. A file without contents takes over how the other names things; otherwise names that were made
+/// Copies what `to` has not; answers too what that was. A file without contents takes over how the other names things; otherwise names that were made
 /// in another way stand beside each other.
-fn missing(from: &Store, to: &Store, stop: &Stop) -> Result<MediaCopied, MediaFault> {
+fn missing(from: &Store, to: &Store, stop: &Stop) -> Result<(MediaCopied, Vec<ContentName>), MediaFault> {
     let naming = from.read_aside(Naming::read)?;
     let known = to.read_aside(names)?;
     if known.is_empty() {
@@ -129,7 +164,7 @@ fn missing(from: &Store, to: &Store, stop: &Stop) -> Result<MediaCopied, MediaFa
     } else if !to.read_aside(Naming::read)?.is(&naming) {
         return Err(MediaFault::Unopened(OpenError::Foreign));
     }
-    let mut copied = MediaCopied::default();
+    let (mut copied, mut added) = (MediaCopied::default(), Vec::new());
     for row in from.read_aside(contents::rows)?.into_iter().filter(|row| !known.contains(&row.name)) {
         stop.check()?;
         let read = from.read_aside(|reader| {
@@ -149,6 +184,7 @@ fn missing(from: &Store, to: &Store, stop: &Stop) -> Result<MediaCopied, MediaFa
         let chunks: Vec<_> = bytes.chunks(CHUNK).map(|chunk| (naming.chunk(chunk), chunk)).collect();
         to.write(|writer| contents::insert(writer, row.name, &chunks, thumbnail.as_deref(), row.added))?;
         copied.added += 1;
+        added.push(row.name);
     }
-    Ok(copied)
+    Ok((copied, added))
 }

@@ -103,3 +103,15 @@ fn what_nobody_attached_to_is_an_archive_of_entries_alone() {
     let (written, zip) = archive(&journal, EntryFileForm::Json);
     assert_eq!((written.entries, written.attachments, zip.len()), (1, 0, 1));
 }
+
+#[test]
+fn entries_that_miss_something_are_counted_once_each() {
+    let (journal, vault, _dir) = with_media();
+    let lost = filled(&journal);
+    assert_eq!(journal.session.entries_without_media(), Ok(0));
+    let other = attached(&journal, "other.bin", b"gone too");
+    journal.save(&EntryDraft { attachments: vec![other.clone(), lost.clone()], ..journal.draft("third") });
+    let names = [&lost, &other].map(|one| vault::media::ContentName::parse(&one.content).unwrap());
+    vault.media().forget(&names).unwrap();
+    assert_eq!(journal.session.entries_without_media(), Ok(2));
+}

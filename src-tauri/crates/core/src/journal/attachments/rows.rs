@@ -57,6 +57,16 @@ pub(crate) fn listed(reader: Reader<'_>, entry: i64) -> Result<Vec<Listed>> {
     )?)
 }
 
+/// Every entry that is not gone, with each content that is attached to it.
+pub(crate) fn named(reader: Reader<'_>) -> Result<Vec<(i64, ContentName)>> {
+    Ok(reader.query_all(
+        "SELECT a.entry, m.content FROM entry_attachment a JOIN media m ON m.key = a.media
+         JOIN entry e ON e.key = a.entry WHERE e.deleted = 0",
+        (),
+        |row| Ok((row.get(0)?, ContentName::from_bytes(row.get(1)?))),
+    )?)
+}
+
 /// How many pictures an entry has, and how much else.
 pub(crate) fn counts(reader: Reader<'_>, entry: i64) -> Result<(u32, u32)> {
     Ok(reader.query_row(

@@ -7,8 +7,8 @@ use chrono::TimeDelta;
 use super::*;
 use crate::backup::{Backup, Keep, Kind, Order, Stop};
 use crate::erase::{Copies, Erased};
-use crate::media::{ContentName, MediaCopied, MediaFault};
-use crate::store::OpenError;
+use crate::media::{ContentName, MediaCopied, MediaFault, read_again};
+use crate::store::{CopyFault, OpenError, Store};
 
 /// Bytes without a pattern, different for each seed.
 fn noise(seed: u64, length: usize) -> Vec<u8> {
@@ -295,6 +295,33 @@ fn a_copy_that_is_damaged_is_put_aside_and_begun_anew() {
     fs::write(&file, b"cut").unwrap();
     assert_eq!(copy(&place, &vault, "2026-03-16T21:07:09Z").added, 1);
     assert!(contents(&place.path("backups")).into_keys().any(|name| name.ends_with(".damaged-1")));
+}
+
+#[test]
+fn what_was_added_to_the_copy_is_read_again_and_written_again_where_it_does_not_hold() {
+    let place = Place::new();
+    let (vault, _) = place.create(Mode::Passphrase).unwrap();
+    let (whole, cut) = (put(&place, &vault, &noise(21, 300_000)), put(&place, &vault, &noise(22, 200_000)));
+    back_up(&place, &vault);
+    assert_eq!(copy(&place, &vault, "2026-03-14T21:07:09Z").added, 2);
+    let mut names = contents(&place.path("backups")).into_keys().filter(|name| name.ends_with(".mooring-media"));
+    let file = place.path("backups").join(names.next_back().unwrap());
+    let key = vault.with_key(|_, key| key.media_backup()).unwrap();
+    let both = [whole, cut];
+    assert_eq!(read_again(&file, &key, &both, &Stop::new()), Ok(()));
+    assert_eq!(read_again(&file, &key, &[ContentName::from_bytes([7; 32])], &Stop::new()), Err(CopyFault::NotVerified));
+
+    // A page that is whole for the database, and not what was to be written.
+    let store = Store::open(&file, &key, crate::media::STEPS).unwrap();
+    let spoil = "UPDATE media_chunk SET bytes = zeroblob(length(bytes)) WHERE key = (SELECT max(key) FROM media_chunk)";
+    store.write(|writer| writer.execute(spoil, ())).unwrap();
+    store.close().unwrap();
+    assert_eq!(read_again(&file, &key, &both, &Stop::new()), Err(CopyFault::NotVerified));
+    assert_eq!(copy(&place, &vault, "2026-03-15T21:07:09Z").added, 1, "it was let go of, and the other was not");
+    assert_eq!(read_again(&file, &key, &both, &Stop::new()), Ok(()));
+    let stopped = Stop::new();
+    stopped.stop();
+    assert_eq!(read_again(&file, &key, &both, &stopped), Err(CopyFault::Stopped));
 }
 
 #[test]
