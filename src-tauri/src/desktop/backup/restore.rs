@@ -159,7 +159,7 @@ pub(super) fn bring_back(shell: &Shell, beside: &Path) -> bool {
     let came =
         shell.vault().is_ok_and(|vault| vault.restore_media(beside, &Stop::new()).is_ok_and(|copied| copied.added > 0));
     // Where nothing can be known of it, nothing is said but where it is missing.
-    if let Ok(without) = shell.session().and_then(|session| Ok(session.entries_without_media()?)) {
+    if let Ok(without) = shell.session().and_then(|session| session.entries_without_media()) {
         shell.backups.note_without_media(without);
     }
     came
