@@ -3,7 +3,6 @@
 coming-note = This part is still being built. There is nothing to set up here yet.
 coming-step = What you can do already
 
-
 care-team-lead = The people who look after you, and what you want to tell them.
 care-team-item-people = Who is who, and when you see them
 care-team-item-questions = Questions to bring, and what was said
