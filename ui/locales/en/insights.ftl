@@ -161,7 +161,7 @@ insights-around-note = Means with the number of times behind them; the range is 
 insights-around-none = Cannot tell yet: it takes 10 moods at each of the three moments.
 insights-around-nothing = No meeting was marked as “I was there”, and no visit noted, in this time.
 insights-exercises-title = Around exercises
-insights-exercises = Exercises are not part of Mooring yet. What was noted before and after them will stand here.
+insights-exercises = What you note before and after an exercise stands with that exercise, in Self-care.
 
 ## Words
 

@@ -5,6 +5,7 @@
 
 mod days;
 mod directory;
+mod exercises;
 mod groups;
 mod recurring;
 mod story;
@@ -62,6 +63,7 @@ fn fill_with(writer: Writer<'_>, now: DateTime<Utc>, zone: &str) -> Result<()> {
     directory::fill(writer, &stamp, zone)?;
     let asked = ReminderSettings { check_ins: story.check_ins.clone(), ..ReminderSettings::default() };
     reminders::settings_set(writer, &stamp, &asked, zone)?;
+    exercises::fill(writer, &stamp, &story.exercises, zone)?;
     recurring::fill(writer, &stamp, &story.calendar, &named, zone)
 }
 

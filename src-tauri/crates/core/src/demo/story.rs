@@ -44,6 +44,17 @@ pub(super) struct Story {
     /// When one is asked every day how one is.
     pub(super) check_ins: Vec<NaiveTime>,
     pub(super) calendar: Vec<Recurring>,
+    pub(super) exercises: Vec<Done>,
+}
+
+/// An exercise this person did.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Done {
+    pub(super) exercise: String,
+    pub(super) favourite: bool,
+    /// How many days ago, and how hard it was before and after.
+    pub(super) times: Vec<(u32, u8, u8)>,
 }
 
 /// Something in the calendar.
