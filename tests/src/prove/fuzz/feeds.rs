@@ -140,3 +140,30 @@ pub(super) fn calendar() -> Result<Reader> {
         mend: Box::new(NOTHING),
     })
 }
+
+pub(super) const EXERCISE_WORDS: &[&str] = &[
+    "\"type\":\"breath\"",
+    "\"type\":\"loop\"",
+    "\"type\":\"branch\"",
+    "\"steps\":[",
+    "\"phases\":[",
+    "\"atMost\":20",
+    "\"seconds\":0.5",
+    "\"cycles\":400",
+    "{field}",
+    "\\u0000",
+    "[[[[",
+    "]]]]",
+    "1e400",
+    "-1",
+];
+
+/// The reader of exercises.
+pub(super) fn exercise() -> Reader {
+    let seed = include_bytes!("../../../../src-tauri/crates/core/src/schema/fixtures/own.exercise.json");
+    Reader {
+        seeds: vec![seed.to_vec()],
+        read: Box::new(|bytes| drop(mooring_core::self_care::read(bytes))),
+        mend: Box::new(NOTHING),
+    }
+}

@@ -71,6 +71,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "meeting-table", words: feeds::WORDS, open: || feeds::open(Format::Csv) },
     Target { name: "ics", words: feeds::CALENDAR_WORDS, open: feeds::calendar },
     Target { name: "prose", words: feeds::WORDS, open: || feeds::open(Format::Text) },
+    Target { name: "exercise", words: feeds::EXERCISE_WORDS, open: || Ok(feeds::exercise()) },
     Target { name: "entry", words: MARKDOWN_WORDS, open: entry },
     Target { name: "search", words: SEARCH_WORDS, open: search },
 ];
