@@ -6,7 +6,7 @@ use mooring_tests::app::App;
 use mooring_tests::app::find::{about, any, button, field, heading, role, text};
 use mooring_tests::app::walks::{Choice, PASSPHRASE};
 use mooring_tests::desk::Desk;
-use mooring_tests::wait::{SOON, until_true};
+use mooring_tests::wait::{PATIENTLY, SOON, until_true};
 
 const FRIEND: &str = "What I’d tell a friend";
 
@@ -48,26 +48,18 @@ fn an_exercise_is_found_done_by_keyboard_noted_and_kept_as_an_entry() {
     for _ in 0..6 {
         app.press("Right");
     }
-    app.hands().tab_to("button", "Start");
-    app.press("Enter");
-
-    app.hands().tab_to("textbox", "What has happened");
-    app.type_text("The kettle broke");
-    app.hands().tab_to("button", "Next");
-    app.press("Enter");
+    app.click(&button("Start"));
+    app.fill(&field("What has happened, or what is hard?"), "The kettle broke");
+    app.click(&button("Next"));
     app.see(&heading("What have you been telling yourself about it?"));
-    app.hands().tab_to("button", "Next");
-    app.press("Enter");
+    app.click(&button("Next"));
     // This one goes on by itself: paused, it stands.
     app.see(&heading("Somebody you like comes in"));
-    app.hands().tab_to("button", "Pause");
     app.press("Space");
     app.see(&button("Go on"));
-    app.hands().tab_to("button", "One step back (←)");
-    app.press("Enter");
+    app.press("Left");
     app.see(&heading("What have you been telling yourself about it?"));
-    app.hands().tab_to("button", "One step back (←)");
-    app.press("Enter");
+    app.press("Left");
     app.see(&heading("What has happened, or what is hard?"));
     assert_eq!(app.value(&field("What has happened, or what is hard?")), "The kettle broke");
 
@@ -78,8 +70,7 @@ fn an_exercise_is_found_done_by_keyboard_noted_and_kept_as_an_entry() {
     for _ in 0..3 {
         app.press("Right");
     }
-    app.hands().tab_to("button", "Keep what you wrote as an entry");
-    app.press("Enter");
+    app.click(&button("Keep what you wrote as an entry"));
     app.gone(&any("dialog"));
     app.see(&text("Once: 6.0 before, 3.0 after"));
 
@@ -97,15 +88,12 @@ fn a_breath_is_paused_stepped_and_counted_by_key_and_a_harder_end_is_met_honestl
     begin_by_keyboard(&app, "Long exhale");
     app.hands().tab_to("slider", "How hard is it right now?");
     app.press("Home");
-    app.hands().tab_to("button", "Start");
-    app.press("Enter");
-    app.hands().tab_to("button", "In for four, out for eight");
-    app.press("Enter");
+    app.click(&button("Start"));
+    app.click(&button("In for four, out for eight"));
     app.see(&heading("Breathe in"));
     app.see(&role("progressbar", "Rounds"));
     let left = || app.page().matches(" left").count();
     until_true("how long it goes on is said", SOON, || left() > 0);
-    app.hands().tab_to("button", "Pause");
     app.press("c");
     until_true("it counts", SOON, || {
         app.attribute(&button("Count instead of movement (C)"), "aria-pressed").as_deref() == Some("true")
@@ -160,4 +148,45 @@ fn what_was_written_is_there_again_after_the_lock() {
     app.gone(&any("dialog"));
     app.click(&button("Leave it"));
     app.gone(&text("What you wrote in"));
+}
+
+/// Begins to watch the water: how many frames are painted, and where it stands in each.
+const WATCH: &str = "window.seen = []; const water = document.querySelector('dialog [aria-hidden=true] > div');
+    const look = () => { seen.push(getComputedStyle(water).transform); if (seen.length < 90) requestAnimationFrame(look); };
+    requestAnimationFrame(look);";
+
+/// Frames that were painted, and different places the water stood in.
+fn watched(app: &App<'_>) -> (u64, u64) {
+    app.script(WATCH, vec![]);
+    until_true("ninety frames are painted", PATIENTLY, || app.script("return seen.length", vec![]) == 90);
+    let places = app.script("return new Set(seen).size", vec![]).as_u64().expect("a count");
+    (90, places)
+}
+
+#[test]
+fn the_water_moves_in_every_frame_and_not_at_all_where_less_is_to_move() {
+    let desk = Desk::plain();
+    let app = App::start_demo(&desk);
+    for (motion, moves) in [("Usual", true), ("Less", false)] {
+        app.settings("Appearance");
+        app.click(&about("radio", motion).within(role("radiogroup", "Motion")));
+        app.go("Self-care");
+        begin_by_keyboard(&app, "Long exhale");
+        app.click(&button("Start"));
+        app.click(&button("In for four, out for eight"));
+        app.see(&button("Pause"));
+        let (frames, places) = watched(&app);
+        // At the turn of a breath it stands still for a moment.
+        assert_eq!(places * 10 > frames * 8, moves, "{places} places in {frames} frames");
+        if moves {
+            app.press("Space");
+            app.see(&button("Go on"));
+            assert_eq!(watched(&app).1, 1, "paused, it stands");
+        } else {
+            assert_eq!(places, 1);
+        }
+        app.click(&button("End"));
+        app.click(&button("Done"));
+        app.gone(&any("dialog"));
+    }
 }

@@ -130,6 +130,7 @@ describe('the way through', () => {
     expect(keys({ '0': 0, '1@0': 0 })).toEqual(['0', '0.0', '0.1', '1@0.0', '1@0', '1@1.0', '1@1', '2']);
     expect(keys({ '0': 1, '1@0': 0, '1@1': 0 })).toEqual(['0', '1@0.0', '1@0', '1@1.0', '1@1', '1@2.0', '2']);
     const engine = new Engine(steps, 0);
+    expect(engine.look(0).left).toBeNull();
     engine.decide(1, 0);
     expect(engine.look(0).unit.key).toBe('1@0.0');
     expect(engine.look(5000).unit.key).toBe('1@0');

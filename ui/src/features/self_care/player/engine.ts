@@ -46,8 +46,8 @@ export interface Look {
   at: number;
   of: number;
   phase: Phase | null;
-  /** Milliseconds until everything that goes by itself is over, from here on; 0 where nothing does. */
-  left: number;
+  /** Milliseconds until everything that goes by itself is over, from here on; `null` as long as the way is not decided, or nothing does. */
+  left: number | null;
   over: boolean;
 }
 
@@ -200,9 +200,18 @@ export class Engine {
     const unit = this.#units[this.#at] as Unit;
     const phase = this.#over ? null : this.#phase(unit, clock - this.#began);
     const own = this.#length(unit);
-    const ahead = this.#units.slice(this.#at + 1).reduce((sum, next) => sum + (this.#length(next) ?? 0), 0);
-    const left = this.#over ? 0 : ahead + (own === null ? 0 : own - (clock - this.#began));
-    return { unit, at: this.#at, of: this.#units.length, phase, left, over: this.#over };
+    const ahead = this.#units.slice(this.#at + 1);
+    const open = [unit, ...ahead].some(({ key, step }) => step.type === 'fork' && !(key in this.#decisions));
+    const later = ahead.reduce((sum, next) => sum + (this.#length(next) ?? 0), 0);
+    const left = this.#over || open ? 0 : later + (own === null ? 0 : own - (clock - this.#began));
+    return {
+      unit,
+      at: this.#at,
+      of: this.#units.length,
+      phase,
+      left: left > 0 ? left : null,
+      over: this.#over,
+    };
   }
 
   #phase(unit: Unit, passed: number): Phase | null {

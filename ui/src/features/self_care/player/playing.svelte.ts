@@ -97,7 +97,8 @@ export class Playing {
     this.stage = 'going';
     if (at !== undefined) {
       this.#engine.standAt(at, this.#clock());
-      this.#engine.pause(this.#clock());
+      // What goes by itself waits until it is asked to.
+      if (this.#engine.look(this.#clock()).phase) this.#engine.pause(this.#clock());
     }
     this.#turn();
   }
