@@ -30,7 +30,7 @@ mod exercises;
 mod trackers;
 
 /// Journals written by the programs that had each schema, under a key that everybody may know.
-const FIXTURES: [(u32, &[u8]); 9] = [
+const FIXTURES: [(u32, &[u8]); 10] = [
     (1, include_bytes!("fixtures/schema-1.db")),
     (2, include_bytes!("fixtures/schema-2.db")),
     (3, include_bytes!("fixtures/schema-3.db")),
@@ -40,6 +40,7 @@ const FIXTURES: [(u32, &[u8]); 9] = [
     (7, include_bytes!("fixtures/schema-7.db")),
     (8, include_bytes!("fixtures/schema-8.db")),
     (9, include_bytes!("fixtures/schema-9.db")),
+    (10, include_bytes!("fixtures/schema-10.db")),
 ];
 const KEY: [u8; 32] = [0x5A; 32];
 
@@ -122,6 +123,10 @@ fn a_journal_of_any_schema_opens_with_everything_in_it() {
             has_saved_search(&journal);
             has_attachment(&journal);
             has_template(&journal);
+        }
+        if version >= 10 {
+            exercises::has_exercises(&journal);
+            trackers::has(&journal);
         }
     }
 }
@@ -328,7 +333,6 @@ fn attachment(journal: &Journal) -> EntryAttachment {
 }
 
 /// For schema 9 and later.
-#[allow(dead_code, reason = "until the fixture of schema 9 is made")]
 fn has_attachment(journal: &Journal) {
     let entry = journal.session.journal_get(KEPT).unwrap();
     let attached = entry.attachments.first().unwrap();

@@ -25,7 +25,6 @@ pub(super) fn fill(journal: &Journal) {
 }
 
 /// For schema 10 and later.
-#[allow(dead_code, reason = "until the fixture of schema 10 is made")]
 pub(super) fn has_exercises(journal: &Journal) {
     let view = journal.session.self_care_list("en").unwrap();
     let own = &view.exercises[0];
