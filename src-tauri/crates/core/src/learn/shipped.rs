@@ -76,7 +76,7 @@ pub(super) struct Meta {
 /// `data/learn.<language>/articles.json`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct Articles {
+struct Listed {
     version: u32,
     language: String,
     articles: Vec<Meta>,
@@ -125,8 +125,7 @@ pub(super) struct Shelf {
 /// A test reads the whole of it; should a file ever be unreadable all the same, there is nothing of it to read rather than no
 /// place at all.
 static SHELF: LazyLock<Shelf> = LazyLock::new(|| {
-    let articles: Articles =
-        serde_json::from_str(include_str!("../../data/learn.en/articles.json")).unwrap_or_default();
+    let articles: Listed = serde_json::from_str(include_str!("../../data/learn.en/articles.json")).unwrap_or_default();
     let conversations: Conversations =
         serde_json::from_str(include_str!("../../data/conversations.en.json")).unwrap_or_default();
     let kept = |meta: Meta| {
@@ -152,7 +151,7 @@ mod tests {
 
     #[test]
     fn the_files_are_whole_and_every_text_has_its_place() {
-        let articles: Articles = serde_json::from_str(include_str!("../../data/learn.en/articles.json")).unwrap();
+        let articles: Listed = serde_json::from_str(include_str!("../../data/learn.en/articles.json")).unwrap();
         let conversations: Conversations =
             serde_json::from_str(include_str!("../../data/conversations.en.json")).unwrap();
         assert_eq!((articles.version, articles.language.as_str()), (1, "en"));
@@ -162,11 +161,14 @@ mod tests {
         assert_eq!(listed.iter().cloned().collect::<BTreeSet<_>>(), texts);
         assert_eq!(listed.len(), texts.len(), "none twice");
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/learn.en");
-        let files = std::fs::read_dir(folder).unwrap().filter(|file| {
-            file.as_ref().unwrap().path().extension().is_some_and(|ending| ending == "md")
-        });
+        let files = std::fs::read_dir(folder)
+            .unwrap()
+            .filter(|file| file.as_ref().unwrap().path().extension().is_some_and(|ending| ending == "md"));
         assert_eq!(files.count(), texts.len(), "every file of the folder is built in");
         assert!(articles.articles.is_sorted_by_key(|meta| meta.topic), "one topic after another");
-        assert_eq!((shelf("en").articles.len(), shelf("sl").conversations.len()), (texts.len(), conversations.situations.len()));
+        assert_eq!(
+            (shelf("en").articles.len(), shelf("sl").conversations.len()),
+            (texts.len(), conversations.situations.len())
+        );
     }
 }

@@ -25,7 +25,10 @@ fn every_article_is_short_and_plain() {
         let words = kept.plain.split_whitespace().count();
         assert!((300..=750).contains(&words), "{id}: {words} words");
         for text in [&kept.meta.title, &kept.meta.lead, &kept.plain] {
-            assert!(!text.contains('!') && !text.contains("commit suicide") && !text.contains("committed suicide"), "{id}");
+            assert!(
+                !text.contains('!') && !text.contains("commit suicide") && !text.contains("committed suicide"),
+                "{id}"
+            );
         }
         assert!(kept.meta.title.chars().count() <= 60 && kept.meta.lead.chars().count() <= 140, "{id}");
     }
@@ -61,7 +64,8 @@ fn every_conversation_is_whole_and_plain() {
         let prompts = &one.prompts;
         let questions = [&prompts.whom, &prompts.when, &prompts.say, &prompts.ask, &prompts.not, &prompts.after];
         assert!(questions.iter().all(|words| words.contains('?')), "{}", one.id);
-        let words = [questions.map(String::as_str).join("\n"), one.say_examples.join("\n"), one.if_it_goes_wrong].join("\n");
+        let words =
+            [questions.map(String::as_str).join("\n"), one.say_examples.join("\n"), one.if_it_goes_wrong].join("\n");
         let grade = grade(&words);
         assert!(grade <= 7.0 && !words.contains('!'), "{}: grade {grade:.1}", one.id);
     }
