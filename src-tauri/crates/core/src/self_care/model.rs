@@ -55,7 +55,7 @@ pub struct ExerciseMinutes {
 }
 
 /// How well it was looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
 pub enum EvidenceGrade {
     /// Several controlled trials put together.
     A,

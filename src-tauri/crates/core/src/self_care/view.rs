@@ -58,7 +58,7 @@ pub struct ExerciseName {
     pub name: String,
 }
 
-/// All exercises, those of one's own first, and the one that was left in the middle.
+/// All exercises, those of one's own first, then what was looked at best; and the one that was left in the middle.
 pub fn list(reader: Reader<'_>, language: &str) -> Result<SelfCareView> {
     let favourites: HashSet<String> = favourites(reader)?.into_iter().collect();
     let noted: HashMap<String, ExerciseNoted> = run::noted(reader)?.into_iter().collect();
@@ -77,10 +77,12 @@ pub fn list(reader: Reader<'_>, language: &str) -> Result<SelfCareView> {
         noted: noted.get(&exercise.id).copied(),
     };
     let own = own::all(reader)?;
+    let mut shipped: Vec<&Exercise> = shipped::shipped(language).iter().collect();
+    shipped.sort_by_key(|exercise| exercise.evidence.grade);
     let exercises = own
         .iter()
         .map(|exercise| row(exercise, true))
-        .chain(shipped::shipped(language).iter().map(|exercise| row(exercise, false)))
+        .chain(shipped.into_iter().map(|exercise| row(exercise, false)))
         .collect();
     Ok(SelfCareView { exercises, unfinished: run::unfinished(reader, language)? })
 }
