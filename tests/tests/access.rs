@@ -50,6 +50,7 @@ fn first_start_and_lock(dark: bool) {
     faults.none();
 }
 
+/// What one writes, reads and does.
 fn open_journal(dark: bool) {
     let desk = Desk::plan().dark(dark).lay();
     let app = App::start_demo(&desk);
@@ -58,13 +59,31 @@ fn open_journal(dark: bool) {
     tour::journal(&app, &mut |app, screen| faults.look(app, screen));
     tour::selecting(&app, &mut |app, screen| faults.look(app, screen));
     tour::searching(&app, &mut |app, screen| faults.look(app, screen));
+    tour::learn(&app, &mut |app, screen| faults.look(app, screen));
+    tour::self_care(&app, &mut |app, screen| faults.look(app, screen));
+    faults.none();
+}
+
+/// Groups and what takes place.
+fn groups_and_calendar(dark: bool) {
+    let desk = Desk::plan().dark(dark).lay();
+    let app = App::start_demo(&desk);
+    let mut faults = Faults::default();
     tour::groups(&app, &mut |app, screen| faults.look(app, screen));
     tour::calendar(&app, &mut |app, screen| faults.look(app, screen));
     tour::directory(&app, &mut |app, screen| faults.look(app, screen));
-    tour::learn(&app, &mut |app, screen| faults.look(app, screen));
-    tour::self_care(&app, &mut |app, screen| faults.look(app, screen));
     tour::locked_demo(&app, &mut |app, screen| faults.look(app, screen));
     faults.none();
+}
+
+#[test]
+fn groups_and_the_calendar_in_light() {
+    groups_and_calendar(false);
+}
+
+#[test]
+fn groups_and_the_calendar_in_dark() {
+    groups_and_calendar(true);
 }
 
 #[test]

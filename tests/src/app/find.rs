@@ -166,9 +166,6 @@ impl App<'_> {
     pub fn fill(&self, query: &Query, text: &str) {
         self.retry("fill", query, async |element: Element| {
             element.clear().await?;
-            if text.is_empty() {
-                return Ok(());
-            }
             element.send_keys(&with_enter_keys(text)).await
         });
     }

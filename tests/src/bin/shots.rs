@@ -129,6 +129,7 @@ mod shots {
         tour::groups(&app, &mut take);
         tour::calendar(&app, &mut take);
         tour::directory(&app, &mut take);
+        tour::learn(&app, &mut take);
         // With one column, list and reader are two steps: another way than the one the tour goes.
         if !look.large {
             tour::self_care(&app, &mut take);

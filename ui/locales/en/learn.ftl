@@ -29,6 +29,7 @@ learn-go-self_care = Exercises
 learn-go-safety = People to call
 learn-exercises = Exercises that fit
 learn-see = Read on
+learn-text = The article
 learn-sources = Sources
 learn-source-open = Open in the browser
 learn-no-advice = This is general, and it is not medical advice. Somebody who knows you can say what fits you.
