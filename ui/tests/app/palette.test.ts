@@ -31,6 +31,7 @@ function open(groups: unknown[] = []) {
   const asked: string[] = [];
   answering('main', {
     groups_find: () => groups,
+    self_care_find: () => [],
     journal_when: () => ({ day: '2026-11-19' }),
     journal_searches: () => [{ id: 's1', name: 'Tea at home', text: 'tea', filter: { starred: true } }],
     journal_list: ({ request }) => {
@@ -103,6 +104,7 @@ describe('the command palette', () => {
   it('still finds entries where groups cannot be asked for', async () => {
     const { shell } = open();
     answering('main', {
+      self_care_find: () => [],
       groups_find: () => {
         throw Object.assign(new Error('busy'), { code: 'busy', field: null });
       },
