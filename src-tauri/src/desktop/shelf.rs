@@ -72,8 +72,8 @@ pub fn keep(shell: &Shell, outlook: &Outlook, form: Option<Vocabulary>) {
     }
 }
 
-/// Puts other reminders there while the journal is locked. The words stay as they lie there.
-pub fn keep_outlook(shell: &Shell, outlook: &Outlook) {
+/// Puts other reminders there while the journal is locked. The words stay as they lie there. Answers whether they lie there now.
+pub fn keep_outlook(shell: &Shell, outlook: &Outlook) -> bool {
     let unchanged = match shell.reminders.kept.lock().as_ref() {
         Some(known) => known.outlook == *outlook,
         // Nothing was read and there is nothing to say: what lies there, and could not be read, is left alone.
@@ -83,6 +83,7 @@ pub fn keep_outlook(shell: &Shell, outlook: &Outlook) {
         let form = read(shell).ok().flatten().and_then(|found| found.form);
         keep(shell, outlook, form);
     }
+    shell.reminders.kept.lock().as_ref().is_some_and(|known| known.outlook == *outlook)
 }
 
 fn put(shell: &Shell, folder: &vault::Folder, content: &OnShelf) -> bool {

@@ -1329,14 +1329,15 @@ export type DirectoryZoneOffer = {
 	meetings: number,
 };
 
-/**  A dose that was changed: the amounts of a day before and from then on. */
+/**  A dose that was changed: the amounts of a day before and from then on, each with its unit. */
 export type DoseChange = {
 	/**  The day its plan was changed on. */
 	day: string,
 	name: string,
-	unit: string | null,
 	before: number[],
+	unitBefore: string | null,
 	after: number[],
+	unit: string | null,
 };
 
 /**  The doses of a day. */

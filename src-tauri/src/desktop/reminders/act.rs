@@ -7,7 +7,7 @@ use tauri::{AppHandle, Manager};
 use uuid::Uuid;
 
 use super::notices::{Press, Target};
-use super::{clock_here, zone};
+use super::{civil_here, zone};
 use crate::desktop::outside::{self, Destination, Outside};
 use crate::desktop::{check_in, hiding};
 use crate::events::tell_changed;
@@ -31,6 +31,10 @@ pub fn pressed(app: &AppHandle, press: Press, target: Option<Target>) {
             Some(room) => ask_for(app, room),
             None => hiding::come_back(app),
         },
+        // A dose of another day is noted by hand: nobody knows any more when it was.
+        (Press::Done, Some(_)) if open.is_some_and(|(_, at)| at.date() != civil_here().date()) => {
+            hiding::come_back(app);
+        }
         (Press::Done | Press::Snooze | Press::Dismiss, Some(target)) => {
             if !open.is_some_and(|of| in_journal(app, &shell, press, of)) {
                 while_locked(app, &shell, press, target);
@@ -67,7 +71,7 @@ fn ask_for(app: &AppHandle, room: Destination) {
 fn in_journal(app: &AppHandle, shell: &Shell, press: Press, of: (Uuid, NaiveDateTime)) -> bool {
     let Ok(session) = shell.session() else { return false };
     let changed = match press {
-        Press::Done => session.reminders_taken(of, clock_here()),
+        Press::Done => session.reminders_taken(of, civil_here().time()),
         Press::Snooze => session.reminders_snooze(of, SNOOZE_MINUTES, &zone()),
         _ => session.reminders_dismiss(of, Unwanted::Reminder),
     };
@@ -80,27 +84,31 @@ fn in_journal(app: &AppHandle, shell: &Shell, press: Press, of: (Uuid, NaiveDate
     }
 }
 
-/// Notes it for the journal, which takes it over when it is opened.
+/// Notes it for the journal, which takes it over when it is opened. A dose that can't be noted so that it outlives this process is
+/// not dropped without a word: the window comes.
 fn while_locked(app: &AppHandle, shell: &Shell, press: Press, target: Target) {
-    shell.reminders.with_outlook(|outlook| {
+    let noted = shell.reminders.with_outlook(|outlook| {
         let item = match target {
             Target::Token(token) => outlook.item(token),
             Target::Occurrence { series, occurrence } => {
                 outlook.items.iter().find(|item| item.of == Some((series, occurrence)))
             }
         };
-        let Some(item) = item.cloned() else { return };
+        let Some(item) = item.cloned() else { return false };
         let until = now() + TimeDelta::minutes(SNOOZE_MINUTES.into());
         let what = match press {
             Press::Snooze if until < item.end => What::Snoozed { until },
             // It would come after the end.
-            Press::Snooze => return,
-            Press::Done if item.dose => What::Taken { at: clock_here() },
+            Press::Snooze => return true,
+            Press::Done if item.dose => What::Taken { at: civil_here().time() },
             _ => What::Dismissed,
         };
         outlook.note([Logged { token: item.token, what }]);
+        true
     });
-    super::keep_locked(shell);
+    let kept = super::keep_locked(shell);
     shell.reminders.poke();
-    let _ = app;
+    if press == Press::Done && !(noted && kept) {
+        hiding::come_back(app);
+    }
 }

@@ -11,7 +11,7 @@ mod wording;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use mooring_core::area::Area;
 use mooring_core::calendar::is_check_in;
 use mooring_core::reminders::outlook::Item;
@@ -141,8 +141,8 @@ fn zone() -> String {
 }
 
 /// What the clock shows here; where that cannot be said, in UTC.
-fn clock_here() -> NaiveTime {
-    schedule::zone::civil(now(), &zone()).map_or_else(|_| now().time(), |civil| civil.time())
+fn civil_here() -> NaiveDateTime {
+    schedule::zone::civil(now(), &zone()).unwrap_or_else(|_| now().naive_utc())
 }
 
 /// Looks at the clock as long as the program runs.
@@ -228,7 +228,7 @@ fn look_at_outlook(app: &AppHandle, shell: &Shell) -> Option<DateTime<Utc>> {
         outlook.note(doing.log.iter().copied());
         doing
     });
-    keep_locked(shell);
+    let _ = keep_locked(shell);
     let words = Words::here(&shell.device.get().language);
     for item in &doing.show {
         show_neutral(app, &words, item);
@@ -244,10 +244,10 @@ pub fn keep_open(shell: &Shell) {
     }
 }
 
-/// The same while it is locked.
-fn keep_locked(shell: &Shell) {
+/// The same while it is locked. Answers whether it lies there.
+fn keep_locked(shell: &Shell) -> bool {
     let outlook = shell.reminders.outlook().clone();
-    shelf::keep_outlook(shell, &outlook);
+    shelf::keep_outlook(shell, &outlook)
 }
 
 fn show(app: &AppHandle, words: &Words, showing: &Showing) {

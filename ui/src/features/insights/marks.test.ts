@@ -3,7 +3,16 @@ import { marksOf, marksText } from './marks';
 
 describe('what else is known of the days of a line', () => {
   const marks = marksOf({
-    doses: [{ day: '2026-09-04', name: 'Lamotrigine', unit: 'mg', before: [100], after: [50, 100] }],
+    doses: [
+      {
+        day: '2026-09-04',
+        name: 'Lamotrigine',
+        before: [100],
+        unitBefore: 'mg',
+        after: [50, 100],
+        unit: 'mg',
+      },
+    ],
     breaks: [{ from: '2026-05-03', to: '2026-05-17' }],
   });
 

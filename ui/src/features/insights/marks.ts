@@ -21,12 +21,16 @@ const amounts = (list: readonly number[], unit: string | null): string =>
     .map((amount, i) => amountText(amount, i === list.length - 1 ? unit : null))
     .join(t('insights-dose-and'));
 
-function ofDose({ day, name, unit, before, after }: DoseChange): MarkOfLine {
+function ofDose({ day, name, before, unitBefore, after, unit }: DoseChange): MarkOfLine {
   return {
     day,
     short: t('insights-dose-short', { day: dayText(day, 'short') }),
     when: dayText(day, 'medium'),
-    what: t('insights-dose-changed', { name, before: amounts(before, unit), after: amounts(after, unit) }),
+    what: t('insights-dose-changed', {
+      name,
+      before: amounts(before, unitBefore),
+      after: amounts(after, unit),
+    }),
   };
 }
 

@@ -62,7 +62,7 @@ CREATE TABLE dose_plan_ended (
   changed INTEGER NOT NULL,
   device  INTEGER NOT NULL REFERENCES device (key),
   tracker INTEGER NOT NULL REFERENCES tracker (key),
-  plan    TEXT NOT NULL,                        -- JSON, as in tracker.plan
+  plan    TEXT NOT NULL,                        -- JSON: unit, and the plan as in tracker.plan
   ended   INTEGER NOT NULL                      -- milliseconds since 1970
 ) STRICT;
 CREATE INDEX dose_plan_ended_of ON dose_plan_ended (tracker, ended);

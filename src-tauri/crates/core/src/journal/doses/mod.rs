@@ -214,9 +214,9 @@ pub(crate) struct Reminded {
 }
 
 impl Reminded {
-    /// Knows the days from a week before on.
-    pub fn load(reader: Reader<'_>, now: DateTime<Utc>) -> Result<Self> {
-        let since = day_number((now - TimeDelta::days(7)).date_naive());
+    /// Knows the days from a week before an instant on.
+    pub fn load(reader: Reader<'_>, from: DateTime<Utc>) -> Result<Self> {
+        let since = day_number((from - TimeDelta::days(7)).date_naive());
         let noted = reader.query_all(
             "SELECT t.id, d.day, d.planned FROM dose d JOIN tracker t ON t.key = d.tracker
              WHERE d.day >= ?1 AND d.planned IS NOT NULL",
@@ -248,7 +248,8 @@ impl Reminded {
 
 /// What was reminded of at a time of the clock was taken, at `taken`: every dose of it of which nothing was noted.
 pub(crate) fn take(writer: Writer<'_>, stamp: &Stamp, at: NaiveDateTime, taken: NaiveTime) -> Result<()> {
-    let (day, open) = Reminded::load(writer.reader(), stamp.now)?.open(at);
+    // What was pressed may have waited for weeks: whatever was noted of that day stays.
+    let (day, open) = Reminded::load(writer.reader(), stamp.now.min(at.and_utc()))?.open(at);
     let taken = NaiveTime::from_num_seconds_from_midnight_opt(minutes(taken) * 60, 0).unwrap_or_default();
     for (tracker, dose) in open {
         let state = DoseState::Taken { at: taken, amount: dose.amount };

@@ -169,6 +169,37 @@ fn a_dose_that_was_changed_is_told_with_what_it_was_before() {
 }
 
 #[test]
+fn another_unit_is_another_dose_and_each_amount_keeps_its_own() {
+    let journal = journal();
+    let plan = |unit: &str, times: &[(&str, Option<f64>)]| {
+        let plan = times.iter().map(|(at, amount)| PlannedDose { at: time(at), amount: *amount }).collect();
+        TrackerKind::Dose { unit: Some(unit.into()), plan, remind: false }
+    };
+    let both = [("08:00:00", Some(50.0)), ("22:00:00", Some(100.0))];
+    let evening = journal.session.journal_tracker_add("Evening", &plan("mg", &both), DayRule::Sum).unwrap().value;
+    let change = |kind: TrackerKind| {
+        let _ = journal.session.journal_tracker_update(&Tracker { kind, ..evening.clone() }).unwrap();
+    };
+    let seen = || {
+        let all = Span { from: "2026-11-01".parse().unwrap(), to: "2027-12-31".parse().unwrap() };
+        journal.session.insights_marks(all, ZONE).unwrap().doses
+    };
+    change(plan("mg", &[("07:00:00", Some(100.0)), ("08:00:00", Some(50.0))]));
+    assert_eq!(seen(), [], "the same amounts at other times");
+    journal.wait(60 * 24 * 2);
+    change(plan("tablets", &[("22:00:00", Some(2.0))]));
+    let told = seen();
+    assert_eq!((told[0].before.as_slice(), told[0].unit_before.as_deref()), ([100.0, 50.0].as_slice(), Some("mg")));
+    assert_eq!((told[0].after.as_slice(), told[0].unit.as_deref()), ([2.0].as_slice(), Some("tablets")));
+    // An amount that is left open for a while is no dose to compare with.
+    journal.wait(60 * 24 * 2);
+    change(plan("tablets", &[("22:00:00", None)]));
+    journal.wait(60 * 24 * 2);
+    change(plan("tablets", &[("22:00:00", Some(1.0))]));
+    assert_eq!(seen(), told);
+}
+
+#[test]
 fn a_break_is_known_where_any_of_its_days_lies_in_what_is_looked_at() {
     let journal = journal();
     let day = |text: &str| text.parse().unwrap();
