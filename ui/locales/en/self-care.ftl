@@ -66,6 +66,9 @@ self-care-noted =
 self-care-unfinished = What you wrote in “{ $name }” is still here. You can go on where you left it.
 self-care-go-on = Go on
 self-care-leave = Leave it
+self-care-leave-title = Leave it for good?
+self-care-leave-text = What you wrote in it would be gone.
+self-care-leave-keep = Keep it
 
 ## One exercise
 
@@ -135,7 +138,7 @@ self-care-line = Line { $line }
 self-care-own-item = Something else
 self-care-add-item = Add
 self-care-can-keep = At the end you can keep what you wrote as an entry.
-self-care-not-keeping = What you write here is for the moment. It is not kept.
+self-care-not-keeping = What you write here is for the moment. It goes when you are done.
 
 ## Afterwards
 

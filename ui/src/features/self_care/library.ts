@@ -80,7 +80,7 @@ const eased = ({ noted }: ExerciseRow): number => (noted ? noted.before - noted.
 export function blocks(rows: readonly ExerciseRow[], asked: Asked): Block[] {
   const found = rows.filter((row) => fits(row, asked));
   if (asked.order === 'eased') {
-    const known = found.filter(({ noted }) => (noted?.times ?? 0) >= ENOUGH);
+    const known = found.filter((row) => (row.noted?.times ?? 0) >= ENOUGH && eased(row) > 0);
     const parts: Block[] = [
       { of: 'eased', rows: known.toSorted((a, b) => eased(b) - eased(a)) },
       { of: 'unknown', rows: found.filter((row) => !known.includes(row)) },

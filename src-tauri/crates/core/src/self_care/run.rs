@@ -105,14 +105,14 @@ pub fn begin(writer: Writer<'_>, stamp: &Stamp, run: &ExerciseBegin) -> Result<(
     Ok(())
 }
 
-/// Keeps what was answered so far. Of one that is over nothing is kept any more.
+/// Keeps what was answered so far; with an empty state nothing waits any more. Of one that is over nothing is kept.
 pub fn keep(writer: Writer<'_>, stamp: &Stamp, id: Uuid, state: &str) -> Result<()> {
     if state.len() > limits::STATE_BYTES {
         return Err(CoreError::at(ErrorCode::TooLong, "state"));
     }
     writer.execute(
-        "UPDATE exercise_run SET state = ?2, changed = ?3, device = ?4
-         WHERE id = ?1 AND ended IS NULL AND state IS NOT ?2",
+        "UPDATE exercise_run SET state = nullif(?2, ''), changed = ?3, device = ?4
+         WHERE id = ?1 AND ended IS NULL AND state IS NOT nullif(?2, '')",
         (id.into_bytes(), state, stamp.clock, stamp.device),
     )?;
     Ok(())

@@ -127,7 +127,7 @@ describe('the way through', () => {
     ];
     const keys = (decisions: Record<string, number>) => unfold(steps, decisions).map(({ key }) => key);
     expect(keys({})).toEqual(['0', '1@0.0', '1@0', '2']);
-    expect(keys({ '0': 0, '1@0': 0 })).toEqual(['0', '0.0', '0.1', '1@0.0', '1@0', '1@1.0', '1@1', '2']);
+    expect(keys({ '0': 0, '1@0': 0 })).toEqual(['0', '0.0.0', '0.0.1', '1@0.0', '1@0', '1@1.0', '1@1', '2']);
     expect(keys({ '0': 1, '1@0': 0, '1@1': 0 })).toEqual(['0', '1@0.0', '1@0', '1@1.0', '1@1', '1@2.0', '2']);
     const engine = new Engine(steps, 0);
     expect(engine.look(0).left).toBeNull();

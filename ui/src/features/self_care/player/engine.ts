@@ -12,7 +12,7 @@ export type Decisions = Readonly<Record<string, number>>;
 
 /** A step on the way through. One that lies in a loop is another one each time. */
 export interface Unit {
-  /** `2`, `4@1.0`: where it stands. */
+  /** `2`, `3.1.0`, `4@1.0`: where it stands, which way of a branch it lies in, and which time of a loop. */
   key: string;
   step: Exclude<ExerciseStep, { type: 'branch' } | { type: 'loop' }> | Fork;
 }
@@ -52,6 +52,8 @@ export interface Look {
 }
 
 const MINUTE = 60_000;
+/** No step is made longer than this. */
+const LONGEST = 90 * MINUTE;
 
 /** The steps as they are gone through, as far as is decided. */
 export function unfold(steps: readonly ExerciseStep[], decisions: Decisions, before = ''): Unit[] {
@@ -63,7 +65,7 @@ export function unfold(steps: readonly ExerciseStep[], decisions: Decisions, bef
         step: { type: 'fork', ask: step.ask, ways: step.options.map((way) => way.words) },
       };
       const way = step.options[decisions[key] ?? -1];
-      return way ? [fork, ...unfold(way.steps, decisions, `${key}.`)] : [fork];
+      return way ? [fork, ...unfold(way.steps, decisions, `${key}.${decisions[key]}.`)] : [fork];
     }
     if (step.type === 'loop') {
       const units: Unit[] = [];
@@ -288,6 +290,7 @@ export class Engine {
     const unit = this.#units.slice(this.#at).find(({ step }) => stretches(step));
     if (!unit || this.#over) return false;
     const before = this.#length(unit) ?? 0;
+    if (minutes > 0 && before + minutes * MINUTE > LONGEST) return false;
     const here = unit === this.#units[this.#at];
     // What is over already stays, and a little of what is to come.
     const least = (here ? clock - this.#began : 0) + 10_000;
@@ -296,6 +299,11 @@ export class Engine {
     this.#more = { ...this.#more, [unit.key]: (this.#more[unit.key] ?? 0) + change };
     return true;
   }
+}
+
+/** Under what the answer of a step is kept: its field, and in a loop each time another one. */
+export function slotOf({ key, step }: Unit): string {
+  return !('field' in step) ? key : key.includes('@') ? `${step.field} ${key}` : step.field;
 }
 
 /** The first line of an answer, as words show it again. */

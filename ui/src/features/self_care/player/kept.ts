@@ -1,5 +1,5 @@
 import type { ExerciseStep } from '@/backend';
-import { fill, type Answer, type Answers, type Unit } from './engine';
+import { fill, slotOf, type Answer, type Answers, type Unit } from './engine';
 
 /** What is kept of an exercise that goes on, should the journal close meanwhile. */
 export interface Kept {
@@ -74,16 +74,34 @@ function lines(step: ExerciseStep & { field: string }, answer: Answer): string {
     .join('\n\n');
 }
 
-/** What was written, as the text of an entry: what was asked, and the answer. Empty where nothing was. */
-export function entryText(units: readonly Unit[], answers: Answers): string {
+type Asking = Extract<ExerciseStep, { field: string }>;
+
+/** Every step that asks something, whichever way it lies on. */
+function asking(steps: readonly ExerciseStep[]): Asking[] {
+  return steps.flatMap((step): Asking[] => {
+    if (step.type === 'branch') return step.options.flatMap((way) => asking(way.steps));
+    if (step.type === 'loop') return asking(step.steps);
+    return 'field' in step ? [step] : [];
+  });
+}
+
+/**
+ * What was written, as the text of an entry: what was asked, and the answer. Of a loop each time, and in the end what was answered on a
+ * way that was left again. Empty where nothing was.
+ */
+export function entryText(
+  units: readonly Unit[],
+  answers: Answers,
+  steps: readonly ExerciseStep[] = [],
+): string {
   const told = new Set<string>();
-  return units
-    .flatMap(({ step }) => {
-      if (!('field' in step) || told.has(step.field)) return [];
-      const answer = answers[step.field];
-      if (answer === undefined || !isAnswered(answer)) return [];
-      told.add(step.field);
-      return [`**${plain(fill(step.ask, answers).replace(/\s+/g, ' '))}**\n\n${lines(step, answer)}`];
-    })
-    .join('\n\n');
+  const tell = (step: Asking, slot: string): string[] => {
+    const answer = answers[slot];
+    if (answer === undefined || !isAnswered(answer)) return [];
+    told.add(step.field);
+    return [`**${plain(fill(step.ask, answers).replace(/\s+/g, ' '))}**\n\n${lines(step, answer)}`];
+  };
+  const gone = units.flatMap((unit) => ('field' in unit.step ? tell(unit.step, slotOf(unit)) : []));
+  const left = asking(steps).flatMap((step) => (told.has(step.field) ? [] : tell(step, step.field)));
+  return [...gone, ...left].join('\n\n');
 }

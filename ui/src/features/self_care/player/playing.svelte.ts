@@ -5,7 +5,7 @@ import { freshDraft } from '@/shared/entries/draft';
 import { newId } from '@/shared/entries/id';
 import type { Shell } from '@/shared/shell';
 import { t } from '@/shared/text';
-import { Engine, type Answer, type Answers, type Look } from './engine';
+import { Engine, slotOf, type Answer, type Answers, type Look, type Unit } from './engine';
 import { entryText, isAnswered, readKept, type Kept } from './kept';
 import { Sound } from './sound';
 import { phaseTitle } from './words';
@@ -49,6 +49,11 @@ export class Playing {
   #begun: boolean;
   #finished = false;
   #ended = false;
+  #stopped = false;
+  /** Answers wait in the journal. */
+  #waits = false;
+  /** It stands still because it was ended. */
+  #held = false;
 
   constructor(
     view: ExerciseView,
@@ -62,6 +67,7 @@ export class Playing {
     this.run = unfinished?.id ?? newId();
     this.before = unfinished?.before ?? null;
     this.#begun = unfinished !== null;
+    this.#waits = unfinished !== null;
     this.#minutes = this.#kept?.minutes ?? minutes;
     this.#entry = this.#kept?.entry ?? newId();
     this.answers = this.#kept?.answers ?? {};
@@ -78,7 +84,16 @@ export class Playing {
 
   /** What was written, as an entry would have it. */
   get written(): string {
-    return entryText(this.#engine.units, this.answers);
+    return entryText(this.#engine.units, this.answers, this.view.exercise.steps);
+  }
+
+  /** What was answered, as a step sees it: asked again in a loop, it is not answered yet. */
+  answersAt(unit: Unit): Answers {
+    if (!('field' in unit.step)) return this.answers;
+    const { field } = unit.step;
+    const own = this.answers[slotOf(unit)];
+    const others = Object.entries(this.answers).filter(([slot]) => slot !== field);
+    return Object.fromEntries(own === undefined ? others : [...others, [field, own]]);
   }
 
   /** It felt clearly harder afterwards. */
@@ -91,9 +106,14 @@ export class Playing {
     const run = { id: this.run, exercise: this.view.exercise.id, zone: ownZone(), before: this.before };
     if (!this.#begun) await backend.selfCareBegin(run);
     this.#begun = true;
+    // Somebody left meanwhile.
+    if (this.#stopped) return this.#kept ? undefined : leaveRun(this.run);
     this.#engine = this.#fresh();
     const at = this.#kept ? this.#kept.at : undefined;
-    if (at === null) return this.#end(true);
+    if (at === null) {
+      this.#engine.standAt(this.#engine.units.at(-1)?.key ?? '', this.#clock());
+      return this.#end(true);
+    }
     this.stage = 'going';
     if (at !== undefined) {
       this.#engine.standAt(at, this.#clock());
@@ -173,8 +193,9 @@ export class Playing {
 
   toggleSound(): void {
     this.sound = !this.sound;
-    if (this.sound) this.#sounds.cue(1);
-    else this.#sounds.hush();
+    if (this.sound) return this.#sounds.cue(1);
+    this.closed = false;
+    this.#sounds.hush();
   }
 
   toggleClosed(): void {
@@ -184,8 +205,10 @@ export class Playing {
     this.#turn();
   }
 
-  answer(field: string, answer: Answer): void {
-    this.answers = { ...this.answers, [field]: answer };
+  /** Words that come later show what was answered last. */
+  answer(unit: Unit, answer: Answer): void {
+    if (!('field' in unit.step)) return;
+    this.answers = { ...this.answers, [unit.step.field]: answer, [slotOf(unit)]: answer };
     this.#keepSoon();
   }
 
@@ -197,7 +220,10 @@ export class Playing {
   /** Keeps what was answered, should the journal close. Of one without answers there is nothing to come back to. */
   async keep(): Promise<void> {
     clearTimeout(this.#resting);
-    if (!this.#begun || this.#ended || !Object.values(this.answers).some(isAnswered)) return;
+    // Before it goes on, what was kept is what there is.
+    if (!this.#begun || this.#ended || this.stage === 'ready') return;
+    const has = this.hasAnswers;
+    if (!has && !this.#waits) return;
     const kept: Kept = {
       answers: this.answers,
       decisions: { ...this.#engine.decisions },
@@ -206,11 +232,17 @@ export class Playing {
       entry: this.#entry,
     };
     try {
-      await backend.selfCareKeep(this.run, JSON.stringify(kept));
+      // What was taken away again does not wait.
+      await backend.selfCareKeep(this.run, has ? JSON.stringify(kept) : '');
+      this.#waits = has;
       this.failure = null;
     } catch (thrown) {
       this.failure = thrown;
     }
+  }
+
+  get hasAnswers(): boolean {
+    return Object.values(this.answers).some(isAnswered);
   }
 
   /** Ends it here, or after its last step. */
@@ -221,6 +253,9 @@ export class Playing {
   #end(finished: boolean): void {
     clearTimeout(this.#timer);
     this.#finished = finished;
+    // Whoever goes back into it finds it as it was left.
+    this.#held = !finished && !this.#engine.isPaused;
+    if (this.#held) this.#engine.pause(this.#clock());
     this.stage = 'after';
     if (this.sound || this.closed) this.#sounds.bell();
     else this.#sounds.hush();
@@ -231,7 +266,10 @@ export class Playing {
   goOn(): void {
     this.stage = 'going';
     this.#said = '';
-    if (this.#finished) this.#engine.back(this.#clock());
+    const now = this.#clock();
+    if (this.#finished && this.#engine.look(now).over) this.#engine.back(now);
+    if (this.#held) this.#engine.resume(now);
+    this.#held = false;
     this.#finished = false;
     this.#turn();
   }
@@ -257,12 +295,24 @@ export class Playing {
   async close(): Promise<void> {
     this.stop();
     if (!this.#begun) return;
-    this.#ended = true;
     await backend.selfCareEnd({ id: this.run, after: this.after, finished: this.#finished });
+    this.#ended = true;
+  }
+
+  /** The window turns elsewhere: what was answered waits, and what has no answers is over. */
+  async leaveQuietly(): Promise<void> {
+    this.stop();
+    if (!this.#begun || this.#ended) return;
+    if (this.hasAnswers || this.stage === 'ready') return this.keep();
+    this.#ended = true;
+    await backend
+      .selfCareEnd({ id: this.run, after: this.after, finished: this.#finished })
+      .catch(() => undefined);
   }
 
   /** Nothing goes on by itself any more. */
   stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#timer);
     clearTimeout(this.#resting);
     this.#sounds.close();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { backend, type ExerciseStep, type ExerciseView } from '@/backend';
 import type { Shell } from '@/shared/shell';
+import type { Unit } from './engine';
 import { Playing } from './playing.svelte';
 
 const steps: ExerciseStep[] = [
@@ -58,13 +59,19 @@ async function pass(ms: number): Promise<void> {
   }
 }
 
+/** The step that is shown. */
+function asked(playing: Playing): Unit {
+  if (!playing.look) throw new Error('nothing is shown');
+  return playing.look.unit;
+}
+
 describe('an exercise that is being done', () => {
   it('keeps what is typed when typing rests, and goes on there later', async () => {
     const playing = new Playing(view(), 1, null, clock);
     playing.before = 6;
     await playing.begin();
     expect(calls.begin).toHaveBeenCalledWith(expect.objectContaining({ id: playing.run, before: 6 }));
-    playing.answer('worry', 'the rent');
+    playing.answer(asked(playing), 'the rent');
     expect(calls.keep).not.toHaveBeenCalled();
     await pass(1000);
     expect(calls.keep).toHaveBeenCalledOnce();
@@ -117,7 +124,7 @@ describe('an exercise that is being done', () => {
   it('makes one entry of what was written, linked to the time it was done, however often it is asked', async () => {
     const playing = new Playing(view(), 1, null, clock);
     await playing.begin();
-    playing.answer('worry', 'the rent');
+    playing.answer(asked(playing), 'the rent');
     const shell = { noted: vi.fn(), toast: vi.fn() } as unknown as Shell;
     await playing.keepEntry(shell);
     await playing.keepEntry(shell);
@@ -131,5 +138,82 @@ describe('an exercise that is being done', () => {
     playing.end();
     await playing.close();
     expect(calls.end).toHaveBeenCalledWith({ id: playing.run, after: null, finished: false });
+  });
+
+  it('keeps every answer of a loop, and those of a way that was left again', async () => {
+    const idea: ExerciseStep = { type: 'text', field: 'idea', ask: 'What could you try?', long: false };
+    const other: ExerciseStep = { type: 'text', field: 'other', ask: 'Who could help?', long: false };
+    const playing = new Playing(
+      view({
+        steps: [
+          {
+            type: 'branch',
+            ask: 'Alone?',
+            options: [
+              { words: 'No', steps: [other] },
+              { words: 'Yes', steps: [] },
+            ],
+          },
+          { type: 'loop', ask: 'Enough?', steps: [idea], atMost: 3 },
+        ],
+      }),
+      1,
+      null,
+      clock,
+    );
+    await playing.begin();
+    playing.decide(0);
+    playing.answer(asked(playing), 'my sister');
+    playing.step(-1);
+    playing.decide(1);
+    playing.answer(asked(playing), 'sleep on it');
+    playing.step(1);
+    playing.decide(0);
+    expect(playing.answersAt(asked(playing))['idea']).toBeUndefined();
+    playing.answer(asked(playing), 'call the office');
+    expect(playing.written).toBe(
+      '**What could you try?**\n\nsleep on it\n\n**What could you try?**\n\ncall the office\n\n' +
+        '**Who could help?**\n\nmy sister',
+    );
+  });
+
+  it('stands still where it was ended, until somebody goes back into it', async () => {
+    const playing = new Playing(view(), 1, null, clock);
+    await playing.begin();
+    playing.step(1);
+    await pass(10_000);
+    playing.end();
+    await pass(120_000);
+    playing.goOn();
+    expect(playing.look?.phase?.since).toBe(10_000);
+    expect(playing.stage).toBe('going');
+    playing.stop();
+  });
+
+  it('lets nothing wait that was taken away again, and keeps the place while it was only looked at', async () => {
+    const playing = new Playing(view(), 1, null, clock);
+    await playing.begin();
+    playing.answer(asked(playing), 'the rent');
+    await playing.keep();
+    const [, state] = calls.keep.mock.calls[0] ?? ['', ''];
+    playing.answer(asked(playing), '');
+    await playing.keep();
+    expect(calls.keep).toHaveBeenLastCalledWith(playing.run, '');
+    await playing.leaveQuietly();
+    expect(calls.end).toHaveBeenCalledWith({ id: playing.run, after: null, finished: false });
+
+    const unfinished = {
+      id: playing.run,
+      exercise: 'x',
+      name: 'x',
+      began: '2026-11-19T21:48:00Z',
+      before: null,
+      state,
+    };
+    const later = new Playing(view(), 1, unfinished, clock);
+    calls.keep.mockClear();
+    await later.keep();
+    await later.leaveQuietly();
+    expect(calls.keep).not.toHaveBeenCalled();
   });
 });
