@@ -43,9 +43,11 @@ export class Learn {
     const mine = this.#asked;
     try {
       const found = text.trim() === '' ? null : await backend.learnFind(text, language());
-      if (mine === this.#asked) this.found = found;
+      if (mine !== this.#asked) return;
+      this.found = found;
+      this.failure = null;
     } catch (thrown) {
-      this.failure = thrown;
+      if (mine === this.#asked) this.failure = thrown;
     }
   }
 }
