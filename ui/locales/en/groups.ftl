@@ -491,4 +491,4 @@ groups-bin-emptied = The bin is empty.
 
 palette-groups-add = Add a group
 palette-groups-guide = Groups: what would fit me
-palette-groups-compare = Groups side by side
+palette-groups-compare = Compare groups side by side
