@@ -147,6 +147,7 @@ fn what_was_written_is_there_again_after_the_lock() {
     app.press("Esc");
     app.gone(&any("dialog"));
     app.click(&button("Leave it"));
+    app.click(&button("Leave it").within(any("alertdialog")));
     app.gone(&text("What you wrote in"));
 }
 
