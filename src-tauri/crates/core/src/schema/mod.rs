@@ -14,6 +14,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 8, sql: include_str!("0008.sql") },
     Migration { version: 9, sql: include_str!("0009.sql") },
     Migration { version: 10, sql: include_str!("0010.sql") },
+    Migration { version: 11, sql: include_str!("0011.sql") },
 ];
 
 #[cfg(test)]
