@@ -3,6 +3,7 @@
 use mooring_core::calendar::file::CalendarFilePreview;
 use mooring_core::journal::ImportPreview;
 use mooring_core::journal::attachments::AttachmentAdded;
+use mooring_core::self_care::ExerciseOpened;
 use specta_typescript::Typescript;
 use tauri::Wry;
 use tauri::ipc::Invoke;
@@ -216,6 +217,13 @@ pub fn builder() -> Builder<Wry> {
             self_care::self_care_begin,
             self_care::self_care_keep,
             self_care::self_care_end,
+            self_care::self_care_own_get,
+            self_care::self_care_own_save,
+            self_care::self_care_own_keep,
+            self_care::self_care_own_leave,
+            self_care::self_care_own_remove,
+            self_care::self_care_own_bring_back,
+            self_care::self_care_share,
             settings::settings_get,
             settings::settings_set,
             settings::settings_signals,
@@ -236,20 +244,22 @@ pub fn builder() -> Builder<Wry> {
             events::WriteMoreAsked,
         ])
         // These take raw bytes and are called by hand: `import_open`, `directory_open`, `calendar_file_open`,
-        // `insights_picture_save`, `journal_attach`, `journal_attached_sound`.
+        // `insights_picture_save`, `journal_attach`, `journal_attached_sound`, `self_care_open`.
         .typ::<ImportPreview>()
         .typ::<AttachmentAdded>()
         .typ::<CalendarFilePreview>()
+        .typ::<ExerciseOpened>()
 }
 
 /// Commands that take raw bytes.
-const RAW: [&str; 6] = [
+const RAW: [&str; 7] = [
     "import_open",
     "directory_open",
     "calendar_file_open",
     "insights_picture_save",
     "journal_attach",
     "journal_attached_sound",
+    "self_care_open",
 ];
 
 /// Answers the windows: the typed commands, and those that take raw bytes.
@@ -261,7 +271,8 @@ pub fn handler(typed: &Builder<Wry>) -> impl Fn(Invoke<Wry>) -> bool + Send + Sy
         calendar::calendar_file_open,
         insights::insights_picture_save,
         journal::attachments::journal_attach,
-        journal::attachments::journal_attached_sound
+        journal::attachments::journal_attached_sound,
+        self_care::self_care_open
     ];
     move |invoke| if RAW.contains(&invoke.message.command()) { raw(invoke) } else { typed(invoke) }
 }

@@ -191,3 +191,81 @@ fn the_water_moves_in_every_frame_and_not_at_all_where_less_is_to_move() {
         app.gone(&any("dialog"));
     }
 }
+
+#[test]
+fn one_of_ones_own_is_made_by_keyboard_waits_over_the_lock_and_is_taken_from_a_file() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    app.go("Self-care");
+    let more = |app: &App<'_>, downs: usize| {
+        app.hands().tab_to("button", "More about self-care");
+        app.press("Enter");
+        for _ in 0..downs {
+            app.press("Down");
+        }
+        app.press("Enter");
+    };
+    more(&app, 0);
+    on(&app, "An exercise of your own");
+    app.hands().tab_to("textbox", "Name");
+    app.type_text("Down to the quay");
+    // The journal closes in the middle of it.
+    app.lock();
+    app.unlock(PASSPHRASE);
+    app.go("Self-care");
+    app.see(&text("You were making “Down to the quay”."));
+    app.hands().tab_to("button", "Go on");
+    app.press("Enter");
+    on(&app, "An exercise of your own");
+    assert_eq!(app.value(&field("Name")), "Down to the quay");
+
+    // What is missing is said where it is missing, and the first of it has the focus.
+    app.hands().tab_to("button", "Keep it");
+    app.press("Enter");
+    on(&app, "In a few words");
+    app.see(&text("It needs one step at least."));
+    app.type_text("a short way out");
+    app.hands().tab_to("textbox", "What one does, and when it fits");
+    app.type_text("One walks to the water and back.");
+    app.hands().tab_to("button", "Body");
+    app.press("Right");
+    app.press("Space");
+    app.hands().tab_to("button", "slow down");
+    app.press("Space");
+    app.hands().tab_to("button", "Add a step");
+    app.press("Enter");
+    app.press("Down");
+    app.press("Enter");
+    on(&app, "What to do");
+    app.type_text("Walk");
+    app.press("Enter");
+    app.see(&role("complementary", "Down to the quay"));
+    app.see(&text("Your own"));
+    app.gone(&text("You were making"));
+
+    // Removed, and back.
+    app.click(&button("More about Down to the quay"));
+    app.click(&role("menuitem", "Remove"));
+    app.gone(&about("option", "Down to the quay"));
+    app.press("Ctrl+Z");
+    app.see(&about("option", "Down to the quay"));
+
+    more(&app, 1);
+    let bad = r#"{"format":"mooring-exercise","version":1,
+"language":"en","name":"N","summary":"s","about":"a","kind":"body","dimensions":["social"],"needs":["sleep"],
+"minutes":{"usual":1,"from":1,"to":1},"cautions":[],"evidence":{"grade":"own","words":"","sources":[]},
+"steps":[{"type":"teleport"}]}"#;
+    app.choose_file("bad.exercise.json", bad.as_bytes());
+    app.see(&text("Line 4: There is no such kind of step."));
+    app.gone(&button("Keep it with your own"));
+    app.choose_file("good.exercise.json", bad.replace("teleport\"", "tap\",\"title\":\"Look up\"").as_bytes());
+    app.click(&button("Keep it with your own"));
+    app.see(&role("complementary", "N"));
+
+    // A time for it begins with its name.
+    app.click(&button("More about N"));
+    app.click(&role("menuitem", "A time for it in the calendar"));
+    app.see(&role("dialog", "Add to the calendar"));
+    assert_eq!(app.value(&field("What is it called?")), "N");
+}

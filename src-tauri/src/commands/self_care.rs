@@ -1,13 +1,25 @@
 //! Exercises: the library, one of them, and what is noted of it.
 
+use mooring_core::error::ErrorCode;
 use mooring_core::self_care::{
-    ExerciseBegin, ExerciseEnd, ExerciseLinked, ExerciseName, ExerciseSuggestion, ExerciseView, SelfCareView,
+    self, ExerciseBegin, ExerciseEnd, ExerciseLinked, ExerciseName, ExerciseOpened, ExerciseOwn, ExerciseProblem,
+    ExerciseSuggestion, ExerciseView, SelfCareView, limits,
 };
 use tauri::AppHandle;
+use tauri::ipc::{InvokeBody, Request};
 use uuid::Uuid;
 
 use super::{ask, change};
-use crate::error::Answer;
+use crate::desktop::private_file;
+use crate::error::{Answer, CommandError};
+use crate::shell::off_thread;
+
+const EXERCISE_FILE: private_file::Kind = private_file::Kind {
+    title: "exercise-save-title",
+    name: "exercise-save-name",
+    kind: "exercise-save-kind",
+    ending: "json",
+};
 
 /// All exercises; those that are shipped, in the language of the windows (BCP 47).
 #[tauri::command]
@@ -70,4 +82,69 @@ pub async fn self_care_keep(app: AppHandle, run: Uuid, state: String) -> Answer<
 #[specta::specta]
 pub async fn self_care_end(app: AppHandle, end: ExerciseEnd) -> Answer<()> {
     change(app, move |session| session.self_care_end(&end)).await
+}
+
+/// One of one's own, to go on making it.
+#[tauri::command]
+#[specta::specta]
+pub async fn self_care_own_get(app: AppHandle, id: Uuid) -> Answer<ExerciseOwn> {
+    ask(app, move |session| session.self_care_own_get(id)).await
+}
+
+/// Keeps one of one's own (a file as in docs/formats/exercise.md), or says what is wrong with it and keeps nothing.
+#[tauri::command]
+#[specta::specta]
+pub async fn self_care_own_save(app: AppHandle, id: Uuid, definition: String) -> Answer<Vec<ExerciseProblem>> {
+    change(app, move |session| session.self_care_own_save(id, &definition)).await
+}
+
+/// Keeps what was typed of one so far, right or not.
+#[tauri::command]
+#[specta::specta]
+pub async fn self_care_own_keep(app: AppHandle, id: Uuid, body: String) -> Answer<()> {
+    change(app, move |session| session.self_care_own_keep(id, &body)).await
+}
+
+/// Lets go of what was typed.
+#[tauri::command]
+#[specta::specta]
+pub async fn self_care_own_leave(app: AppHandle, id: Uuid) -> Answer<()> {
+    change(app, move |session| session.self_care_own_leave(id)).await
+}
+
+/// Removes one of one's own; answers what it was made of.
+#[tauri::command]
+#[specta::specta]
+pub async fn self_care_own_remove(app: AppHandle, id: Uuid) -> Answer<String> {
+    change(app, move |session| session.self_care_own_remove(id)).await
+}
+
+/// Takes that back.
+#[tauri::command]
+#[specta::specta]
+pub async fn self_care_own_bring_back(app: AppHandle, id: Uuid, definition: String) -> Answer<()> {
+    change(app, move |session| session.self_care_own_bring_back(id, &definition)).await
+}
+
+/// Looks into a file that somebody brought; nothing is kept. The bytes come raw.
+#[tauri::command]
+#[specta::specta]
+pub async fn self_care_open(app: AppHandle, request: Request<'_>) -> Answer<ExerciseOpened> {
+    let InvokeBody::Raw(bytes) = request.body() else {
+        return Err(CommandError::at(ErrorCode::Invalid, "body"));
+    };
+    // One byte more than a file may have is enough to be told that it is too large.
+    let bytes = bytes.get(..bytes.len().min(limits::FILE_BYTES + 1)).unwrap_or_default().to_vec();
+    ask(app, move |_| Ok(self_care::opened(&bytes))).await
+}
+
+/// Writes one as a file where the person says; answers whether it was saved.
+#[tauri::command]
+#[specta::specta]
+pub async fn self_care_share(app: AppHandle, id: String, language: String) -> Answer<bool> {
+    off_thread(app, move |app, shell| {
+        let bytes = shell.session()?.self_care_file(&id, &language)?;
+        private_file::save(app, shell, &EXERCISE_FILE, &bytes)
+    })
+    .await
 }

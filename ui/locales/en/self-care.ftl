@@ -95,6 +95,24 @@ self-care-shorter = Shorter
 self-care-longer = Longer
 self-care-begin = Begin
 
+## Exercises of one's own, in the library
+
+own-more = More about self-care
+own-more-of = More about { $name }
+own-change = Change
+own-like-this = Make one like this
+own-to-calendar = A time for it in the calendar
+own-share = Save as a file
+own-remove = Remove
+own-left = What you typed is discarded
+own-make = Make one of your own
+own-take-in = Bring an exercise from a file
+own-shared = Saved as a file. Whoever has it can read it.
+own-removed = “{ $name }” is removed
+own-made = You were making “{ $name }”. What you typed is kept.
+own-made-unnamed = You were making an exercise. What you typed is kept.
+own-leave = Discard
+
 ## The player
 
 self-care-player = Player

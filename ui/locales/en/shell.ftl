@@ -154,3 +154,9 @@ entries-save-name-json = Entries.json
 entries-save-kind-json = Data (JSON)
 entries-save-name-archive = Entries.zip
 entries-save-kind-archive = Entries with pictures and files (zip)
+
+## Sharing an exercise
+
+exercise-save-title = Save an exercise
+exercise-save-name = Exercise.exercise.json
+exercise-save-kind = Exercise

@@ -406,6 +406,20 @@ export const commands = {
 	selfCareKeep: (run: string, state: string) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_keep", { run, state })),
 	/**  Notes that one is over, or was left. */
 	selfCareEnd: (end: ExerciseEnd) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_end", { end })),
+	/**  One of one's own, to go on making it. */
+	selfCareOwnGet: (id: string) => typedError<ExerciseOwn, CommandError>(__TAURI_INVOKE("self_care_own_get", { id })),
+	/**  Keeps one of one's own (a file as in docs/formats/exercise.md), or says what is wrong with it and keeps nothing. */
+	selfCareOwnSave: (id: string, definition: string) => typedError<ExerciseProblem[], CommandError>(__TAURI_INVOKE("self_care_own_save", { id, definition })),
+	/**  Keeps what was typed of one so far, right or not. */
+	selfCareOwnKeep: (id: string, body: string) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_own_keep", { id, body })),
+	/**  Lets go of what was typed. */
+	selfCareOwnLeave: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_own_leave", { id })),
+	/**  Removes one of one's own; answers what it was made of. */
+	selfCareOwnRemove: (id: string) => typedError<string, CommandError>(__TAURI_INVOKE("self_care_own_remove", { id })),
+	/**  Takes that back. */
+	selfCareOwnBringBack: (id: string, definition: string) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_own_bring_back", { id, definition })),
+	/**  Writes one as a file where the person says; answers whether it was saved. */
+	selfCareShare: (id: string, language: string) => typedError<boolean, CommandError>(__TAURI_INVOKE("self_care_share", { id, language })),
 	/**  Settings kept in the journal. */
 	settingsGet: () => typedError<Settings, CommandError>(__TAURI_INVOKE("settings_get")),
 	/**  Keeps the settings of the journal. Another idle time counts from now. */
@@ -1713,6 +1727,31 @@ export type ExerciseEvidence = {
 	sources: EvidenceSource[],
 };
 
+/**  The words are `exercise-fault-<code>`. */
+export type ExerciseFault = "too-large" | 
+/**  No JSON, or it stops too early. */
+"not-json" | 
+/**  JSON, of something else. */
+"other-file" | 
+/**  Of a later version. */
+"newer" | "unknown-key" | 
+/**  A key that is known, at a step of another type. */
+"key-of-another" | "missing" | 
+/**  A number where words are to be, or the like. */
+"other-value" | "unknown-step" | 
+/**  One of the words of the format, and that one is none. */
+"unknown-word" | "empty" | "too-long" | "too-many" | "too-few" | "out-of-range" | 
+/**  A break or a sign nobody sees, where there is to be none. */
+"control" | 
+/**  Not of `a-z0-9-`. */
+"bad-name" | 
+/**  An answer that is named twice. */
+"twice" | 
+/**  Words show an answer that is not asked for before. */
+"unknown-answer" | "too-deep" | 
+/**  Its phases are too many, every loop gone through as often as it may be. */
+"too-many-phases" | "too-lasting" | "link-refused";
+
 /**  Under which heading it stands. */
 export type ExerciseKind = "breathing" | "grounding" | "body" | "thinking" | "kindness" | "art" | "people" | "sleep" | "urges" | "skills" | "meaning";
 
@@ -1723,6 +1762,13 @@ export type ExerciseLinked = {
 	exercise: string,
 	name: string,
 	day: string,
+};
+
+/**  One that is being made. */
+export type ExerciseMade = {
+	id: string,
+	/**  What it is called so far; may be empty. */
+	name: string,
 };
 
 /**  How long it takes, in whole minutes. */
@@ -1748,6 +1794,31 @@ export type ExerciseNoted = {
 	/**  Means of what was noted, 0 to 10. */
 	before: number,
 	after: number,
+};
+
+/**  What was found in a file. */
+export type ExerciseOpened = {
+	/**  The exercise, where all of it is right. It is not kept yet. */
+	exercise: Exercise | null,
+	/**  What is wrong with it otherwise. */
+	problems: ExerciseProblem[],
+};
+
+/**  What an exercise of one's own is made of, and what is being made of it. */
+export type ExerciseOwn = {
+	/**  As a file; none where it is new. */
+	definition: string | null,
+	/**  The same as it was typed last, right or not. */
+	draft: string | null,
+};
+
+/**  Something that is wrong with a file: what, where in the format, on which line. */
+export type ExerciseProblem = {
+	code: ExerciseFault,
+	/**  `steps[3].phases[0].seconds`; empty where only the line is known. */
+	place: string,
+	/**  From 1. */
+	line: number,
 };
 
 /**  An exercise in the list. */
@@ -3102,6 +3173,8 @@ export type SelectedTag = {
 export type SelfCareView = {
 	exercises: ExerciseRow[],
 	unfinished: ExerciseUnfinished | null,
+	/**  Those of one's own that are being made, the one that was worked on last first. */
+	made: ExerciseMade[],
 };
 
 /**  A series as a form gives it. */

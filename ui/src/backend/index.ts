@@ -11,6 +11,7 @@ import type {
   CommandError as CommandFailure,
   DevicePrefs,
   Drill,
+  ExerciseOpened,
   ImportDecision,
   ImportDone,
   DirectoryPreview,
@@ -132,6 +133,16 @@ export function pictureSource(content: string, size: 'small' | 'whole'): string 
 export async function insightsPictureSave(bytes: Uint8Array): Promise<boolean> {
   try {
     return await invoke<boolean>('insights_picture_save', bytes);
+  } catch (thrown) {
+    if (thrown instanceof Error) throw thrown;
+    throw new CommandError(thrown);
+  }
+}
+
+/** Looks into a file with an exercise; nothing is kept. */
+export async function selfCareOpen(bytes: Uint8Array): Promise<ExerciseOpened> {
+  try {
+    return await invoke<ExerciseOpened>('self_care_open', bytes);
   } catch (thrown) {
     if (thrown instanceof Error) throw thrown;
     throw new CommandError(thrown);

@@ -14,6 +14,7 @@ import type {
 } from '@/backend';
 import { addDays } from '@/shared/dates';
 import { newId } from '@/shared/entries/id';
+import type { CalendarBegin } from '@/shared/shell';
 import { DAYS, nthOf, WEEKS, weekdayOf } from './rule_words';
 
 export type Repeats =
@@ -27,6 +28,14 @@ export type Repeats =
   | 'monthsByDate'
   | 'years'
   | 'kept';
+/** When a new one is meant to begin, how long to last, and what else is known of it. */
+export interface FormBegins {
+  date: string;
+  time?: string;
+  minutes?: number;
+  begin?: CalendarBegin | undefined;
+}
+
 export type Times = 'times' | 'byAppointment' | 'callFirst';
 export type Ends = 'never' | 'on' | 'after';
 

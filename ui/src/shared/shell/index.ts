@@ -1,6 +1,6 @@
 // What a feature may ask of the frame it is mounted in. The app gives the real one; a test gives its own.
 import { getContext, setContext } from 'svelte';
-import type { EntryDraft, EntryFilter, EntryLink, GroupMeeting } from '@/backend';
+import type { EntryDraft, EntryFilter, EntryLink, GroupMeeting, SeriesKind } from '@/backend';
 
 /** The places of the navigation, in its order. */
 export const PLACES = [
@@ -46,6 +46,14 @@ export const CALENDAR_ASKS = [
 ] as const;
 export type CalendarAsk = (typeof CALENDAR_ASKS)[number];
 
+/** What is known of something new in the calendar before its form is open. */
+export interface CalendarBegin {
+  kind: SeriesKind;
+  title: string;
+  /** How long it lasts. */
+  minutes: number;
+}
+
 /** What one can be looking at inside a place. Nothing of it ever becomes an address or a title. */
 export interface Whereabouts {
   today: Record<never, never>;
@@ -86,6 +94,8 @@ export interface Whereabouts {
   calendar: {
     /** What is to be done there. */
     ask?: CalendarAsk;
+    /** What is added. */
+    begin?: CalendarBegin;
     /** A key that changes each time it is asked for. */
     fresh?: number;
   };

@@ -36,6 +36,7 @@ const PARTS: [(Beside, &[&str]); 9] = [
         &[
             "SELECT hex(entry) || kept_at || state FROM draft",
             "SELECT support_group || kind || kept_at || words FROM group_unfinished",
+            "SELECT hex(exercise) || kept_at || body FROM exercise_draft",
         ],
     ),
     (

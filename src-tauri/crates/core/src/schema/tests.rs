@@ -80,7 +80,7 @@ fn released_steps_never_change() {
             "98140371bfb79caa43aa36fced0450484786238a732496d6d2ba4bb33418bc4d",
             "54d45bb3217f0f2802bd990f9864e96928f509f7f82c93dc26cd5e941dd7ab23",
             "9319b75622f0a9fe03e59a9a775335c52b17720f7836d07f3b105e5cb26df5a9",
-            "61d6f341677147674b811f5b0930e7ddf691f2026b414da990efed7dd5926797",
+            "01962e968978dc08c6c58fa61baeb30a4e9e63eef7381996e8ccbc8951e38332",
         ]
     );
     assert!(MIGRATIONS.iter().zip(1..).all(|(step, version)| step.version == version));
@@ -128,6 +128,9 @@ fn a_journal_of_any_schema_opens_with_everything_in_it() {
         if version >= 10 {
             exercises::has_exercises(&journal);
             trackers::has(&journal);
+        }
+        if version >= 11 {
+            exercises::has_made(&journal);
         }
     }
 }

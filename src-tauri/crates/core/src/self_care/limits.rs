@@ -27,6 +27,8 @@ pub const SECONDS: f64 = 4.0 * 3_600.0;
 pub const PROBLEMS: usize = 20;
 /// Exercises of one's own.
 pub const OWN: i64 = 500;
+/// Of them, those that are being made.
+pub const MADE: i64 = 100;
 /// Bytes of what was answered so far.
 pub const STATE_BYTES: usize = 512 * 1024;
 /// Bytes of a name of an exercise, a shipped one's or an id.

@@ -1,5 +1,6 @@
 //! Exercises: what they are, those that are shipped, one's own, and what was noted of them.
 
+mod drafts;
 pub mod fault;
 mod judge;
 pub mod limits;
@@ -9,20 +10,26 @@ mod own;
 mod raw;
 mod read;
 mod run;
+mod share;
 mod shipped;
 mod steps;
 mod suggest;
 mod view;
 
+use serde::Serialize;
+use specta::Type;
+use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
+pub use drafts::{ExerciseMade, keep as draft_keep, leave as draft_leave};
 pub use fault::{ExerciseFault, ExerciseProblem};
 pub use model::Exercise;
-pub use own::{remove as own_remove, save as own_save};
+pub use own::{bring_back as own_bring_back, remove as own_remove, save as own_save};
 pub use read::read;
 pub use run::{
     ExerciseBegin, ExerciseEnd, ExerciseLinked, ExerciseNoted, ExerciseUnfinished, begin, end, keep, linked,
 };
+pub use share::{ExerciseOpened, file, opened};
 pub use suggest::ExerciseSuggestion;
 pub use view::{ExerciseName, ExerciseRow, ExerciseView, SelfCareView, found, get, list, suggested};
 
@@ -40,6 +47,21 @@ fn find(reader: Reader<'_>, id: &str, language: &str) -> Result<Option<Exercise>
 /// What a shipped one is called.
 pub(crate) fn shipped_name(id: &str, language: &str) -> Option<ExerciseName> {
     shipped::one(id, language).map(|one| ExerciseName { id: one.id.clone(), name: one.name.clone() })
+}
+
+/// What an exercise of one's own is made of, and what is being made of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ExerciseOwn {
+    /// As a file; none where it is new.
+    pub definition: Option<String>,
+    /// The same as it was typed last, right or not.
+    pub draft: Option<String>,
+}
+
+/// One of one's own, to go on making it.
+pub fn own_get(reader: Reader<'_>, id: Uuid) -> Result<ExerciseOwn> {
+    Ok(ExerciseOwn { definition: own::definition(reader, id)?, draft: drafts::one(reader, id)? })
 }
 
 fn exists(reader: Reader<'_>, id: &str) -> Result<bool> {

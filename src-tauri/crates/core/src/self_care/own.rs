@@ -3,9 +3,10 @@
 use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
-use super::limits;
+use super::fault::ExerciseProblem;
 use super::model::Exercise;
 use super::read::read;
+use super::{drafts, limits};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::ids;
@@ -22,12 +23,7 @@ pub fn all(reader: Reader<'_>) -> Result<Vec<Exercise>> {
 /// One of them, where there is one.
 pub fn one(reader: Reader<'_>, id: &str) -> Result<Option<Exercise>> {
     let Ok(id) = Uuid::try_parse(id) else { return Ok(None) };
-    let definition: Option<String> = reader.query_opt(
-        "SELECT definition FROM exercise_own WHERE id = ?1 AND deleted = 0",
-        [id.into_bytes()],
-        |row| row.get(0),
-    )?;
-    Ok(definition.and_then(|definition| named(id, &definition)))
+    Ok(definition(reader, id)?.and_then(|definition| named(id, &definition)))
 }
 
 fn named(id: Uuid, definition: &str) -> Option<Exercise> {
@@ -35,13 +31,12 @@ fn named(id: Uuid, definition: &str) -> Option<Exercise> {
     Some(Exercise { id: id.to_string(), ..exercise })
 }
 
-/// Keeps one, new or changed. One that was removed stays removed.
-pub fn save(writer: Writer<'_>, stamp: &Stamp, id: Uuid, definition: &str) -> Result<()> {
-    if id.is_nil() {
-        return Err(CoreError::at(ErrorCode::Invalid, "id"));
-    }
-    if read(definition.as_bytes()).is_err() {
-        return Err(CoreError::at(ErrorCode::Invalid, "definition"));
+/// Keeps one, new or changed, and lets go of what was being made of it. Nothing is kept of one that is not right: the answer is
+/// what is wrong with it. One that was removed stays removed.
+pub fn save(writer: Writer<'_>, stamp: &Stamp, id: Uuid, definition: &str) -> Result<Vec<ExerciseProblem>> {
+    named_by(id)?;
+    if let Err(problems) = read(definition.as_bytes()) {
+        return Ok(problems);
     }
     let key = id.into_bytes();
     let deleted: Option<bool> =
@@ -62,14 +57,44 @@ pub fn save(writer: Writer<'_>, stamp: &Stamp, id: Uuid, definition: &str) -> Re
            device = excluded.device WHERE definition IS NOT excluded.definition",
         (key, stamp.clock, stamp.device, definition),
     )?;
-    Ok(())
+    drafts::leave(writer, id)?;
+    Ok(Vec::new())
 }
 
-/// Removes one for good. What was noted of it stays.
-pub fn remove(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<()> {
-    let removed = writer.execute(
+fn named_by(id: Uuid) -> Result<()> {
+    if id.is_nil() { Err(CoreError::at(ErrorCode::Invalid, "id")) } else { Ok(()) }
+}
+
+/// What it is made of, as a file, where there is one.
+pub fn definition(reader: Reader<'_>, id: Uuid) -> Result<Option<String>> {
+    let kept: Option<Option<String>> = reader.query_opt(
+        "SELECT definition FROM exercise_own WHERE id = ?1 AND deleted = 0",
+        [id.into_bytes()],
+        |row| row.get(0),
+    )?;
+    Ok(kept.flatten())
+}
+
+/// Takes the removal of one back.
+pub fn bring_back(writer: Writer<'_>, stamp: &Stamp, id: Uuid, definition: &str) -> Result<()> {
+    if read(definition.as_bytes()).is_err() {
+        return Err(CoreError::at(ErrorCode::Invalid, "definition"));
+    }
+    let back = writer.execute(
+        "UPDATE exercise_own SET deleted = 0, definition = ?4, changed = ?2, device = ?3 WHERE id = ?1 AND deleted = 1",
+        (id.into_bytes(), stamp.clock, stamp.device, definition),
+    )?;
+    if back == 0 { Err(ErrorCode::NotFound.into()) } else { Ok(()) }
+}
+
+/// Removes one, and what was being made of it. What was noted of it stays. Answers what it was made of, so that it can be
+/// brought back.
+pub fn remove(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<String> {
+    let definition = definition(writer.reader(), id)?.ok_or(ErrorCode::NotFound)?;
+    writer.execute(
         "UPDATE exercise_own SET deleted = 1, definition = NULL, changed = ?2, device = ?3 WHERE id = ?1 AND deleted = 0",
         (id.into_bytes(), stamp.clock, stamp.device),
     )?;
-    if removed == 0 { Err(ErrorCode::NotFound.into()) } else { Ok(()) }
+    drafts::leave(writer, id)?;
+    Ok(definition)
 }

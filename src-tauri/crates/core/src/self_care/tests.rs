@@ -6,7 +6,7 @@ mod hostile;
 
 use uuid::Uuid;
 
-use super::{ExerciseBegin, ExerciseEnd};
+use super::{ExerciseBegin, ExerciseEnd, ExerciseFault};
 use crate::error::ErrorCode;
 use crate::journal::{EntryLink, EntryLinkKind};
 use crate::testing::{Journal, journal};
@@ -112,11 +112,64 @@ fn an_exercise_of_ones_own_is_beside_the_others_until_it_is_removed() {
     assert_eq!((view.exercise.name.as_str(), view.own), ("Down to the water", true));
     assert_eq!(journal.session.self_care_find("the wat", "en").unwrap()[0].name, "Down to the water");
     begin(&journal, &run(1, &id.to_string(), None));
-    let bad = journal.session.self_care_own_save(id, "{}").unwrap_err();
-    assert_eq!((bad.code, bad.field), (ErrorCode::Invalid, Some("definition")));
-    let _ = journal.session.self_care_own_remove(id).unwrap();
+    let bad = journal.session.self_care_own_save(id, &OWN.replace("Down to the water", "")).unwrap().value;
+    assert_eq!(
+        bad.iter().map(|one| (one.code, one.place.as_str())).collect::<Vec<_>>(),
+        [(ExerciseFault::Empty, "name")]
+    );
+    let name = || journal.session.self_care_list("en").unwrap().exercises[0].name.clone();
+    assert_eq!(name(), "Down to the water", "nothing is kept of one that is not right");
+
+    let removed = journal.session.self_care_own_remove(id).unwrap().value;
     assert_eq!(journal.session.self_care_own_save(id, OWN).unwrap_err().code, ErrorCode::NotFound);
     assert!(journal.session.self_care_list("en").unwrap().exercises.iter().all(|row| !row.own));
+    let _ = journal.session.self_care_own_bring_back(id, &removed).unwrap();
+    assert_eq!(name(), "Down to the water");
+    assert_eq!(journal.session.self_care_own_bring_back(id, &removed).unwrap_err().code, ErrorCode::NotFound);
+}
+
+#[test]
+fn what_is_typed_of_one_waits_right_or_not_until_it_is_kept_or_left() {
+    let journal = journal();
+    let (id, other) = (Uuid::from_u128(7), Uuid::from_u128(8));
+    let made = || -> Vec<(Uuid, String)> {
+        let made = journal.session.self_care_list("en").unwrap().made;
+        made.into_iter().map(|one| (one.id, one.name)).collect()
+    };
+    for (id, body) in [(id, r#"{"name":"Half a"}"#), (other, "{"), (id, r#"{"name":" Half a walk "}"#)] {
+        let _ = journal.session.self_care_own_keep(id, body).unwrap();
+    }
+    let mut kept = made();
+    kept.sort();
+    assert_eq!(kept, [(id, "Half a walk".to_owned()), (other, String::new())]);
+    let own = journal.session.self_care_own_get(id).unwrap();
+    assert_eq!((own.definition, own.draft.as_deref()), (None, Some(r#"{"name":" Half a walk "}"#)));
+
+    assert!(!journal.session.self_care_own_save(id, "{}").unwrap().value.is_empty());
+    assert_eq!(made().len(), 2, "what is not right yet still waits");
+    assert!(journal.session.self_care_own_save(id, OWN).unwrap().value.is_empty());
+    let _ = journal.session.self_care_own_leave(other).unwrap();
+    assert_eq!(made(), []);
+    let long = "x".repeat(super::limits::FILE_BYTES + 1);
+    assert_eq!(journal.session.self_care_own_keep(id, &long).unwrap_err().code, ErrorCode::TooLong);
+}
+
+#[test]
+fn a_shared_one_comes_back_as_it_was_and_without_its_id() {
+    let journal = journal();
+    let id = Uuid::from_u128(7);
+    let _ = journal.session.self_care_own_save(id, OWN).unwrap();
+    let all = journal.session.self_care_list("en").unwrap().exercises;
+    assert!(all.len() > 60);
+    for row in all {
+        let bytes = journal.session.self_care_file(&row.id, "en").unwrap();
+        let opened = super::opened(&bytes);
+        assert_eq!(opened.problems, []);
+        let whole = journal.session.self_care_get(&row.id, "en").unwrap().exercise;
+        assert_eq!(opened.exercise, Some(super::Exercise { id: String::new(), ..whole }));
+        assert!(!String::from_utf8(bytes).unwrap().contains(&id.to_string()));
+    }
+    assert!(super::opened(b"{}").exercise.is_none());
 }
 
 #[test]

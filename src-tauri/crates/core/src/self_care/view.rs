@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use vault::store::Reader;
 
+use super::drafts::{self, ExerciseMade};
 use super::model::{BreathPhase, Exercise, ExerciseDimension, ExerciseKind, ExerciseMinutes, ExerciseNeed};
 use super::run::{self, ExerciseNoted, ExerciseUnfinished};
 use super::suggest::{self, ExerciseSuggestion};
@@ -38,6 +39,8 @@ pub struct ExerciseRow {
 pub struct SelfCareView {
     pub exercises: Vec<ExerciseRow>,
     pub unfinished: Option<ExerciseUnfinished>,
+    /// Those of one's own that are being made, the one that was worked on last first.
+    pub made: Vec<ExerciseMade>,
 }
 
 /// One exercise, whole.
@@ -84,7 +87,7 @@ pub fn list(reader: Reader<'_>, language: &str) -> Result<SelfCareView> {
         .map(|exercise| row(exercise, true))
         .chain(shipped.into_iter().map(|exercise| row(exercise, false)))
         .collect();
-    Ok(SelfCareView { exercises, unfinished: run::unfinished(reader, language)? })
+    Ok(SelfCareView { exercises, unfinished: run::unfinished(reader, language)?, made: drafts::all(reader)? })
 }
 
 /// One exercise.

@@ -6,7 +6,8 @@ use super::Session;
 use crate::area::{Area, Changed};
 use crate::error::Result;
 use crate::self_care::{
-    self, ExerciseBegin, ExerciseEnd, ExerciseLinked, ExerciseName, ExerciseSuggestion, ExerciseView, SelfCareView,
+    self, ExerciseBegin, ExerciseEnd, ExerciseLinked, ExerciseName, ExerciseOwn, ExerciseProblem, ExerciseSuggestion,
+    ExerciseView, SelfCareView,
 };
 
 const SELF_CARE: &[Area] = &[Area::SelfCare];
@@ -53,13 +54,39 @@ impl Session {
         Ok(Changed::new((), SELF_CARE))
     }
 
-    pub fn self_care_own_save(&self, id: Uuid, definition: &str) -> Result<Changed<()>> {
-        self.write(|writer, stamp| self_care::own_save(writer, stamp, id, definition))?;
+    pub fn self_care_own_get(&self, id: Uuid) -> Result<ExerciseOwn> {
+        self.read(|reader| self_care::own_get(reader, id))
+    }
+
+    pub fn self_care_own_save(&self, id: Uuid, definition: &str) -> Result<Changed<Vec<ExerciseProblem>>> {
+        let problems = self.write(|writer, stamp| self_care::own_save(writer, stamp, id, definition))?;
+        let areas: &[Area] = if problems.is_empty() { SELF_CARE } else { &[] };
+        Ok(Changed::new(problems, areas))
+    }
+
+    /// Keeps what was typed so far of one of one's own. Nothing shows that as long as it goes on.
+    pub fn self_care_own_keep(&self, id: Uuid, body: &str) -> Result<Changed<()>> {
+        self.write(|writer, stamp| self_care::draft_keep(writer, stamp, id, body))?;
+        Ok(Changed::new((), &[]))
+    }
+
+    pub fn self_care_own_leave(&self, id: Uuid) -> Result<Changed<()>> {
+        self.write(|writer, _| self_care::draft_leave(writer, id))?;
         Ok(Changed::new((), SELF_CARE))
     }
 
-    pub fn self_care_own_remove(&self, id: Uuid) -> Result<Changed<()>> {
-        self.write(|writer, stamp| self_care::own_remove(writer, stamp, id))?;
+    pub fn self_care_own_remove(&self, id: Uuid) -> Result<Changed<String>> {
+        let definition = self.write(|writer, stamp| self_care::own_remove(writer, stamp, id))?;
+        Ok(Changed::new(definition, SELF_CARE))
+    }
+
+    pub fn self_care_own_bring_back(&self, id: Uuid, definition: &str) -> Result<Changed<()>> {
+        self.write(|writer, stamp| self_care::own_bring_back(writer, stamp, id, definition))?;
         Ok(Changed::new((), SELF_CARE))
+    }
+
+    /// An exercise as a file to share.
+    pub fn self_care_file(&self, id: &str, language: &str) -> Result<Vec<u8>> {
+        self.read(|reader| self_care::file(reader, id, language))
     }
 }

@@ -10,6 +10,7 @@ use crate::testing::Journal;
 const RUN: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_00A0);
 const LEFT: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_00A1);
 const OWN: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_00A2);
+const MADE: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_00A3);
 const EXERCISE: &str = include_str!("../fixtures/own.exercise.json");
 
 pub(super) fn fill(journal: &Journal) {
@@ -21,6 +22,7 @@ pub(super) fn fill(journal: &Journal) {
         let _ = session.self_care_begin(&run).unwrap();
     }
     let _ = session.self_care_end(&ExerciseEnd { id: RUN, after: Some(4), finished: true }).unwrap();
+    let _ = session.self_care_own_keep(MADE, "{\"name\":\"Half of one\"}").unwrap();
     let _ = session.self_care_keep(LEFT, "{\"answers\":{}}").unwrap();
 }
 
@@ -31,4 +33,10 @@ pub(super) fn has_exercises(journal: &Journal) {
     assert_eq!((own.name.as_str(), own.own, own.favourite), ("Down to the water", true, true));
     assert_eq!(own.noted.map(|noted| (noted.times, noted.before, noted.after)), Some((1, 6.0, 4.0)));
     assert_eq!(view.unfinished.unwrap().id, LEFT);
+}
+
+/// For schema 11 and later.
+pub(super) fn has_made(journal: &Journal) {
+    let made = journal.session.self_care_list("en").unwrap().made;
+    assert_eq!(made.iter().map(|one| (one.id, one.name.as_str())).collect::<Vec<_>>(), [(MADE, "Half of one")]);
 }

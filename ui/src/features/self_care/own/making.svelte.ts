@@ -1,0 +1,100 @@
+import { backend, type Exercise } from '@/backend';
+import { newId } from '@/shared/entries/id';
+import type { Shell } from '@/shared/shell';
+import { language, t } from '@/shared/text';
+import { errorText } from '@/shared/text/errors';
+import type { SelfCareController } from '../self_care.svelte';
+import type { ExerciseForm } from './form';
+
+/** What the library does with exercises of one's own. */
+export class Making {
+  /** What is being made or changed, in place of the library. */
+  editing = $state.raw<{ id: string; begin?: ExerciseForm } | null>(null);
+  /** A file is being brought. */
+  taking = $state(false);
+
+  constructor(
+    readonly shell: Shell,
+    readonly care: SelfCareController,
+  ) {}
+
+  begin(): void {
+    this.editing = { id: newId() };
+  }
+
+  change(id: string): void {
+    this.editing = { id };
+  }
+
+  /** One of one's own that begins as another exercise is. */
+  async like(exercise: Exercise): Promise<void> {
+    const { formOf } = await import('./form');
+    this.editing = { id: newId(), begin: formOf(exercise) };
+  }
+
+  /** Back in the library; `id` is looked at. */
+  async close(id: string | null): Promise<void> {
+    this.editing = null;
+    await this.care.read();
+    if (id !== null) await this.care.look(id);
+  }
+
+  async taken(id: string): Promise<void> {
+    this.taking = false;
+    await this.close(id);
+  }
+
+  async leave(id: string): Promise<void> {
+    await this.#tried(async () => {
+      const { draft } = await backend.selfCareOwnGet(id);
+      await backend.selfCareOwnLeave(id);
+      await this.care.read();
+      this.shell.toast({
+        text: t('own-left'),
+        undo: async () => {
+          if (draft === null) return;
+          await backend.selfCareOwnKeep(id, draft);
+          await this.care.read();
+        },
+      });
+    });
+  }
+
+  async share(id: string): Promise<void> {
+    await this.#tried(async () => {
+      if (await backend.selfCareShare(id, language())) this.shell.toast({ text: t('own-shared') });
+    });
+  }
+
+  async remove({ id, name }: Exercise): Promise<void> {
+    await this.#tried(async () => {
+      const definition = await backend.selfCareOwnRemove(id);
+      await this.care.look(null);
+      await this.care.read();
+      this.shell.toast({
+        text: t('own-removed', { name }),
+        undo: async () => {
+          await backend.selfCareOwnBringBack(id, definition);
+          await this.close(id);
+        },
+      });
+    });
+  }
+
+  /** A time for it: the calendar's form, with what is known filled in. */
+  toCalendar({ name, minutes }: Exercise): void {
+    this.shell.go('calendar', {
+      ask: 'add',
+      fresh: Date.now(),
+      begin: { kind: 'self-care', title: name, minutes: minutes.usual },
+    });
+  }
+
+  async #tried(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      this.shell.toast({ text: errorText(thrown) });
+    }
+  }
+}
