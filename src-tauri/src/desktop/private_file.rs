@@ -1,17 +1,21 @@
 //! Saving a file where the person chooses, for its owner's eyes alone.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
 
 use mooring_core::error::ErrorCode;
 use tauri::{AppHandle, Wry};
 use tauri_plugin_dialog::FileDialogBuilder;
+use tempfile::NamedTempFile;
 
 use super::file_dialog;
 use super::words::Words;
 use crate::error::Answer;
 use crate::shell::Shell;
+
+/// How much of the chosen name, in bytes, the name of the unfinished file begins with: with what comes after, file systems take it.
+const NAME_START: usize = 160;
 
 /// What the dialog says: ids of messages, and how the name ends.
 pub struct Kind {
@@ -69,28 +73,35 @@ fn failed(error: &io::Error) -> ErrorCode {
     }
 }
 
-/// Writes a file only its owner may read. One that is there was agreed to be replaced, in the dialog; it may have been
-/// readable by others, so it is made anew. Nothing is left of one that could not be written to its end.
+/// Writes a file only its owner may read. One that is there was agreed to be replaced, in the dialog: it stays as it is until the
+/// new one is whole. What could not be written to its end goes.
 fn write_private<T>(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> Answer<T>) -> Answer<T> {
-    let file = create_private(path).map_err(|error| failed(&error))?;
-    let written = to_disk(file, write);
-    if written.is_err() {
-        // It is said that it could not be saved, whatever becomes of its beginning.
-        let _ = std::fs::remove_file(path);
-    }
-    written
+    let beside = begin_beside(path).map_err(|error| failed(&error))?;
+    let (file, begun) = beside.into_parts();
+    let value = to_disk(file, write)?;
+    begun.persist(path).map_err(|error| failed(&error.error))?;
+    sync_folder(path);
+    Ok(value)
 }
 
-fn create_private(path: &Path) -> io::Result<File> {
-    match std::fs::remove_file(path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
+/// Begins a file in the same folder, for its owner alone. Its name begins as the chosen one and is not hidden: after a power cut in
+/// the middle, words anybody can read should not lie where nobody sees them.
+fn begin_beside(path: &Path) -> io::Result<NamedTempFile> {
+    let name = path.file_name().ok_or(ErrorKind::InvalidInput)?.to_string_lossy();
+    let start = name.get(..name.floor_char_boundary(NAME_START)).unwrap_or_default();
+    let folder = path.parent().ok_or(ErrorKind::InvalidInput)?;
+    tempfile::Builder::new().prefix(&format!("{start}.")).suffix(".part").tempfile_in(folder)
+}
+
+/// That a file took its name outlives a power cut once its folder is on the disk, too. Some file systems take no such wish, and
+/// Windows knows none.
+fn sync_folder(path: &Path) {
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
+        let _ = folder.sync_all();
+    }
+    #[cfg(not(unix))]
+    let _ = path;
 }
 
 fn to_disk<T>(file: File, write: impl FnOnce(&mut BufWriter<File>) -> Answer<T>) -> Answer<T> {
@@ -119,15 +130,55 @@ mod tests {
         assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     }
 
+    fn breaking_off(out: &mut BufWriter<File>) -> Answer<()> {
+        // More than is held back: it was on its way to the disk.
+        out.write_all(&vec![b'a'; 100_000]).unwrap();
+        Err(ErrorCode::DiskFull.into())
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect()
+    }
+
+    #[test]
+    fn the_old_file_stays_until_the_new_one_is_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("entries.md");
+        std::fs::write(&path, b"what was saved last month").unwrap();
+        assert_eq!(write_private(&path, breaking_off).unwrap_err().code, ErrorCode::DiskFull);
+        assert_eq!(std::fs::read(&path).unwrap(), b"what was saved last month");
+        assert_eq!(names(folder.path()), ["entries.md"]);
+    }
+
     #[test]
     fn nothing_is_left_of_a_file_that_did_not_come_to_its_end() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("entries.md");
-        let broken: Answer<()> = write_private(&path, |out| {
-            out.write_all(b"the first half").unwrap();
-            Err(ErrorCode::DatabaseDamaged.into())
-        });
-        assert_eq!(broken.unwrap_err().code, ErrorCode::DatabaseDamaged);
-        assert!(!path.exists());
+        assert_eq!(write_private(&path, breaking_off).unwrap_err().code, ErrorCode::DiskFull);
+        assert_eq!(names(folder.path()), [""; 0]);
+        // Nor of one that cannot take its name.
+        std::fs::create_dir_all(path.join("there")).unwrap();
+        assert!(write_private(&path, |_| Ok(())).is_err());
+        assert_eq!(names(folder.path()), ["entries.md"]);
+    }
+
+    #[test]
+    fn a_link_is_replaced_and_what_it_led_to_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, other) = (folder.path().join("entries.md"), folder.path().join("other.md"));
+        std::fs::write(&other, b"another file").unwrap();
+        std::os::unix::fs::symlink(&other, &path).unwrap();
+        write_private(&path, |out| out.write_all(b"entries").map_err(|_| ErrorCode::StorageFailed.into())).unwrap();
+        assert_eq!(std::fs::read(&other).unwrap(), b"another file");
+        assert!(std::fs::symlink_metadata(&path).unwrap().is_file());
+        assert_eq!(std::fs::read(&path).unwrap(), b"entries");
+    }
+
+    #[test]
+    fn a_name_as_long_as_names_may_be_is_no_obstacle() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(format!("{}.md", "é".repeat(126)));
+        write_private(&path, |_| Ok(())).unwrap();
+        assert!(path.is_file());
     }
 }
