@@ -105,6 +105,7 @@ pub fn builder() -> Builder<Wry> {
             journal::journal_search_save,
             journal::journal_search_remove,
             journal::journal_searches_arrange,
+            journal::attachments::journal_paste_picture,
             journal::attachments::journal_attached,
             journal::attachments::journal_attached_save,
             journal::attachments::journal_media_usage,

@@ -102,6 +102,14 @@ fn what_is_no_picture_is_refused_and_kept_as_a_file_only_by_choice() {
     until_true("the copy is written", SOON, || std::fs::read(&copy).is_ok_and(|bytes| bytes == b"Dear diary"));
 }
 
+/// Four by four points.
+const SMALL_PICTURE: &[u8] = &[
+    137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 4, 0, 0, 0, 4, 8, 2, 0, 0, 0, 38, 147, 9,
+    41, 0, 0, 0, 41, 73, 68, 65, 84, 120, 156, 13, 199, 49, 1, 0, 0, 12, 194, 48, 132, 161, 164, 74, 42, 12, 129, 91,
+    190, 36, 161, 193, 176, 144, 148, 22, 203, 250, 145, 138, 50, 63, 163, 195, 177, 113, 108, 3, 16, 225, 199, 57,
+    172, 99, 0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
+];
+
 /// A second of silence, as a recorder writes it.
 fn sound() -> Vec<u8> {
     let samples = [128_u8; 8000];
@@ -133,6 +141,31 @@ fn a_file_that_is_dropped_on_the_page_is_attached() {
     app.see(&text("Draft kept"));
     app.click(&button("Done"));
     app.see(&button("Save a copy: letter.txt"));
+}
+
+#[test]
+fn a_picture_is_pasted_from_another_program() {
+    let desk = Desk::plain();
+    let app = open(&desk);
+    app.press(NEW_ENTRY);
+    app.fill(&field("Text of the entry"), "The clock has stopped.");
+    desk.clipboard().offer("image/png", SMALL_PICTURE.to_vec());
+    app.click(&field("Text of the entry"));
+    for window in desk.screen().windows_of(app.pid()) {
+        desk.screen().focus_alone(window.id);
+    }
+    desk.run("xdotool", &["key", "ctrl+v"]);
+    app.find_for(PATIENTLY, &heading("Attached"));
+    until_true("the picture is painted", SOON, || painted(&app).contains(&4));
+    assert_eq!(app.value(&field("Text of the entry")), "The clock has stopped.", "no words were pasted");
+    desk.clipboard().offer("UTF8_STRING", b" At four.".to_vec());
+    app.click(&field("Text of the entry"));
+    app.press("End");
+    desk.run("xdotool", &["key", "ctrl+v"]);
+    until_true("the words are pasted", SOON, || {
+        app.value(&field("Text of the entry")) == "The clock has stopped. At four."
+    });
+    assert_eq!(painted(&app).len(), 1, "nothing was attached a second time");
 }
 
 #[test]

@@ -89,6 +89,7 @@ pub const COMMANDS: &[&str] = &[
     "journal_search_remove",
     "journal_searches_arrange",
     "journal_attach",
+    "journal_paste_picture",
     "journal_attached",
     "journal_attached_sound",
     "journal_attached_save",

@@ -2,10 +2,16 @@
 
 #![allow(clippy::expect_used)]
 
+use std::thread;
+
 use x11rb::connection::Connection as _;
 use x11rb::protocol::Event;
-use x11rb::protocol::xproto::{Atom, AtomEnum, ConnectionExt as _, CreateWindowAux, Window, WindowClass};
+use x11rb::protocol::xproto::{
+    Atom, AtomEnum, ConnectionExt as _, CreateWindowAux, EventMask, PropMode, SELECTION_NOTIFY_EVENT,
+    SelectionNotifyEvent, SelectionRequestEvent, Window, WindowClass,
+};
 use x11rb::rust_connection::RustConnection;
+use x11rb::wrapper::ConnectionExt as _;
 
 use crate::wait::{self, SOON};
 
@@ -60,6 +66,48 @@ impl Clipboard {
         let selection = self.atom("CLIPBOARD");
         let _ = self.connection.set_selection_owner(self.window, selection, x11rb::CURRENT_TIME);
         assert!(self.is_taken(), "the clipboard can be taken");
+    }
+
+    /// Puts bytes of this type on the clipboard, as copying a picture in another program does. They are there until something else
+    /// is copied, or the display goes.
+    pub fn offer(self, kind: &str, bytes: Vec<u8>) {
+        let own = self;
+        own.take();
+        let (targets, kind) = (own.atom("TARGETS"), own.atom(kind));
+        thread::spawn(move || {
+            while let Ok(event) = own.connection.wait_for_event() {
+                match event {
+                    Event::SelectionRequest(asked) => own.answer(asked, (targets, kind), &bytes),
+                    Event::SelectionClear(_) => break,
+                    _ => {}
+                }
+            }
+        });
+    }
+
+    fn answer(&self, asked: SelectionRequestEvent, (targets, kind): (Atom, Atom), bytes: &[u8]) {
+        let (window, property) = (asked.requestor, asked.property);
+        let given = if asked.target == targets {
+            self.connection
+                .change_property32(PropMode::REPLACE, window, property, AtomEnum::ATOM, &[targets, kind])
+                .is_ok()
+        } else if asked.target == kind {
+            self.connection.change_property8(PropMode::REPLACE, window, property, kind, bytes).is_ok()
+        } else {
+            false
+        };
+        let told = SelectionNotifyEvent {
+            response_type: SELECTION_NOTIFY_EVENT,
+            sequence: 0,
+            time: asked.time,
+            requestor: window,
+            selection: asked.selection,
+            target: asked.target,
+            property: if given { property } else { x11rb::NONE },
+        };
+        // Who asked may be gone, and the display with it.
+        let _ = self.connection.send_event(false, window, EventMask::NO_EVENT, told);
+        let _ = self.connection.flush();
     }
 
     /// Whether what this program put there is what is there.

@@ -176,6 +176,11 @@ export const commands = {
 	journalSearchRemove: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("journal_search_remove", { id })),
 	/**  Puts saved searches into this order; those it does not name come after. */
 	journalSearchesArrange: (order: string[]) => typedError<null, CommandError>(__TAURI_INVOKE("journal_searches_arrange", { order })),
+	/**
+	 *  Keeps the picture that is on the clipboard, for the page to attach; nothing where there is none, or where the page is handed
+	 *  pictures itself.
+	 */
+	journalPastePicture: () => typedError<AttachmentAdded | null, CommandError>(__TAURI_INVOKE("journal_paste_picture")),
 	/**  What is known of contents, in the order of their names. */
 	journalAttached: (contents: string[]) => typedError<AttachmentView[], CommandError>(__TAURI_INVOKE("journal_attached", { contents })),
 	/**  Saves a copy where the person says; answers whether it was saved. */

@@ -8,7 +8,7 @@ use tauri::ipc::{InvokeBody, Request, Response};
 
 use super::super::import::file_name;
 use super::{ask, change};
-use crate::desktop::attachments;
+use crate::desktop::{attachments, clipboard};
 use crate::error::{Answer, CommandError};
 use crate::shell::off_thread;
 use crate::views::MediaUsageView;
@@ -27,6 +27,17 @@ pub async fn journal_attach(app: AppHandle, request: Request<'_>) -> Answer<Atta
     let (name, as_file) = (file_name(header("x-file-name").unwrap_or_default()), header("x-as-file").is_some());
     let bytes = bytes.clone();
     change(app, move |session| session.attachment_add(&name, &bytes, as_file)).await
+}
+
+/// Keeps the picture that is on the clipboard, for the page to attach; nothing where there is none, or where the page is handed
+/// pictures itself.
+#[tauri::command]
+#[specta::specta]
+pub async fn journal_paste_picture(app: AppHandle) -> Answer<Option<AttachmentAdded>> {
+    let found = off_thread(app.clone(), |_, _| Ok(clipboard::picture()?)).await?;
+    let Some(bytes) = found else { return Ok(None) };
+    // The name says what it has to be. What is no picture is not kept as something else.
+    change(app, move |session| session.attachment_add("pasted.png", &bytes, false)).await.map(Some)
 }
 
 /// What is known of contents, in the order of their names.

@@ -1,4 +1,4 @@
-//! A secret on the system's clipboard, for a minute.
+//! A secret on the system's clipboard, for a minute. And what the web view does not hand to the page of what is on it.
 //!
 //! A page cannot do this well: it may write to the clipboard only in answer to a press, cannot say that what it puts there
 //! is a secret, and is gone when the journal locks.
@@ -7,17 +7,29 @@
 #[cfg_attr(not(any(windows, target_os = "macos")), path = "gtk.rs")]
 mod system;
 
+#[cfg(not(any(windows, target_os = "macos")))]
+mod picture;
+
 use std::convert::Infallible;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use mooring_core::error::ErrorCode;
 use zeroize::Zeroizing;
 
 use self::system::Offer;
 
 /// How long a secret stays on the clipboard.
 const KEPT_FOR: Duration = Duration::from_mins(1);
+
+/// The bytes of the picture that was copied last, where the web view does not hand it to the page.
+pub fn picture() -> Result<Option<Vec<u8>>, ErrorCode> {
+    #[cfg(not(any(windows, target_os = "macos")))]
+    return picture::picture();
+    #[cfg(any(windows, target_os = "macos"))]
+    Ok(None)
+}
 
 /// The secret this program has put on the clipboard, if it did and the minute is not over.
 #[derive(Default)]

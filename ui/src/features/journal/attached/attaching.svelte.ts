@@ -7,7 +7,8 @@ export const MOST = 20;
 
 /** A file that was not taken, and why. */
 export interface Refused {
-  file: File;
+  /** What was pasted is no file. */
+  file: File | null;
   thrown: unknown;
   /** It may be kept as the file it is. */
   asFile: boolean;
@@ -54,6 +55,14 @@ export class Attaching {
     return this.#queue;
   }
 
+  /** Attaches the picture that was copied last, where there is one. */
+  addCopied(): Promise<void> {
+    const work = (): Promise<void> =>
+      this.#keep(null, false, async () => (await backend.journalPastePicture())?.view ?? null);
+    this.#queue = this.#queue.then(work, work);
+    return this.#queue;
+  }
+
   /** Resolves when nothing is on its way any more. */
   settled(): Promise<void> {
     return this.#queue;
@@ -65,7 +74,7 @@ export class Attaching {
 
   keepAsFile(refused: Refused): Promise<void> {
     this.dismiss(refused);
-    return this.add([refused.file], true);
+    return refused.file ? this.add([refused.file], true) : Promise.resolve();
   }
 
   describe(at: number, description: string): void {
@@ -93,21 +102,30 @@ export class Attaching {
   }
 
   async #take(file: File, asFile: boolean): Promise<void> {
+    await this.#keep(file, asFile, async () => {
+      if (file.size > FILE_BYTES) throw new TooLarge();
+      const added = await journalAttach(file.name, new Uint8Array(await file.arrayBuffer()), asFile);
+      if (added.notShown) this.notShown = file.name;
+      return added.view;
+    });
+  }
+
+  async #keep(file: File | null, asFile: boolean, keep: () => Promise<AttachmentView | null>): Promise<void> {
     this.busy += 1;
     this.notShown = '';
     try {
-      if (file.size > FILE_BYTES) throw new TooLarge();
-      const added = await journalAttach(file.name, new Uint8Array(await file.arrayBuffer()), asFile);
-      this.#know([added.view]);
-      if (added.notShown) this.notShown = file.name;
-      const { content } = added.view;
+      const view = await keep();
+      if (!view) return;
+      this.#know([view]);
+      const { content } = view;
       if (this.list.some((one) => one.content === content)) return;
-      this.#change((list) => [...list, { content, name: file.name.slice(0, 200), description: '' }]);
+      this.#change((list) => [...list, { content, name: file?.name.slice(0, 200) ?? '', description: '' }]);
       // It is on the disk; from here on the draft names it.
       await this.#writing.flush();
     } catch (thrown) {
       const code = thrown instanceof TooLarge ? 'attachment-too-large' : codeOf(thrown);
-      this.refused = [...this.refused, { file, thrown, asFile: code.startsWith('picture-') }];
+      const kept = file !== null && !asFile && code.startsWith('picture-');
+      this.refused = [...this.refused, { file, thrown, asFile: kept }];
     } finally {
       this.busy -= 1;
     }
