@@ -12,6 +12,7 @@ import type {
   Tag,
   Tracker,
 } from '@/backend';
+import { groundOf } from '@/shared/entries/draft';
 import { backupAnswers } from './backups';
 import { calendarAnswers } from './calendar';
 import { when } from './clock';
@@ -103,7 +104,7 @@ function save(draft: EntryDraft) {
   });
   drafts.delete(draft.id);
   changed('journal', 'drafts', 'insights');
-  return { id: draft.id, at: new Date().toISOString(), day };
+  return { id: draft.id, at: new Date().toISOString(), day, marks: groundOf(draft), leftOut: 0 };
 }
 
 function today() {
@@ -126,7 +127,7 @@ function today() {
 }
 
 function draftView(draft: EntryDraft) {
-  return { draft, keptAt: new Date().toISOString(), ofSavedEntry: entries.has(draft.id) };
+  return { draft, keptAt: new Date().toISOString(), ofSavedEntry: entries.has(draft.id), leftOut: 0 };
 }
 
 function months() {

@@ -10,6 +10,7 @@ import type {
   Vocabulary,
 } from '@/backend';
 import { addDays } from '@/shared/dates';
+import { groundOf } from '@/shared/entries/draft';
 import { when } from './clock';
 import { id } from './ids';
 import { importAnswers } from './imports';
@@ -365,6 +366,7 @@ export function journalAnswers(options: JournalOptions): Answers {
     draft: d,
     keptAt: `${options.today}T19:12:00Z`,
     ofSavedEntry: find(d.id) !== undefined,
+    leftOut: 0,
   });
   const failure = (code: string): never => {
     throw { code, field: null } as unknown;
@@ -412,7 +414,8 @@ export function journalAnswers(options: JournalOptions): Answers {
       saved.set(entry.id, entry);
       binned.delete(entry.id);
       drafts.delete(entry.id);
-      return { id: entry.id, at: entry.at, day: entry.day ?? entry.at.slice(0, 10) };
+      const day = entry.day ?? entry.at.slice(0, 10);
+      return { id: entry.id, at: entry.at, day, marks: groundOf(entry), leftOut: 0 };
     },
     journal_star: ({ id: wanted, starred: on }) => void starred.set(String(wanted), Boolean(on)),
     journal_bin: ({ id: wanted }) => void binned.add(String(wanted)),

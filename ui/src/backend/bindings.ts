@@ -1410,6 +1410,8 @@ export type DraftView = {
 	keptAt: string,
 	/**  The entry exists already and the draft changes it. */
 	ofSavedEntry: boolean,
+	/**  How many marks its entry was given meanwhile and has no room for beside these. */
+	leftOut: number,
 };
 
 /**  What came of trying the last backup: everything in it was read. */
@@ -3099,6 +3101,10 @@ export type Saved = {
 	id: string,
 	at: string,
 	day: string,
+	/**  What the entry has now of what a draft follows it in, whoever changed it. */
+	marks: DraftGround,
+	/**  How many marks the entry was given while it was written and had no room for. */
+	leftOut: number,
 };
 
 /**  A search under a name. */

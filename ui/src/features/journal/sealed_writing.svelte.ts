@@ -1,4 +1,5 @@
 import { backend, type EntryDraft, type Saved } from '@/backend';
+import { groundOf } from '@/shared/entries/draft';
 import { rightNow } from '@/shared/entries/id';
 import { wellFormed } from './raw_text';
 import { Writing } from './writing.svelte';
@@ -22,7 +23,7 @@ export class SealedWriting extends Writing {
       await backend.outboxWrite({ ...draft, title: wellFormed(draft.title), body: wellFormed(draft.body) });
       this.isSaved = true;
       this.keeping = { kind: 'saved', at: rightNow() };
-      return { id: draft.id, at: draft.at, day: draft.day ?? '' };
+      return { id: draft.id, at: draft.at, day: draft.day ?? '', marks: groundOf(draft), leftOut: 0 };
     } catch (thrown) {
       this.keeping = { kind: 'failed', thrown, inDraft: false };
       throw thrown;

@@ -1,5 +1,5 @@
 import { backend, type EntryDraft, type Saved } from '@/backend';
-import { groundOf, isBlank } from '@/shared/entries/draft';
+import { followed, isBlank } from '@/shared/entries/draft';
 import { newId, rightNow } from '@/shared/entries/id';
 import { wellFormed } from './raw_text';
 
@@ -30,6 +30,8 @@ export class Writing {
   keeping = $state<Keeping>({ kind: 'untouched' });
   /** An entry of this id exists. */
   isSaved = $state(false);
+  /** Marks the entry was given while this was written, and that it has no room for. */
+  leftOut = $state(0);
 
   /** Counts changes; what was kept and what was saved of them. */
   #change = $state(0);
@@ -45,9 +47,10 @@ export class Writing {
   /** There are changes that were not saved as an entry. */
   readonly unsaved = $derived(this.#change > this.#savedChange);
 
-  constructor(draft: EntryDraft, from: { isSaved: boolean; keptAt?: string | undefined }) {
+  constructor(draft: EntryDraft, from: { isSaved: boolean; keptAt?: string | undefined; leftOut?: number }) {
     this.draft = $state(draft);
     this.isSaved = from.isSaved;
+    this.leftOut = from.leftOut ?? 0;
     if (from.keptAt !== undefined) {
       // A draft that waited: it is kept already, and not saved.
       this.keeping = { kind: 'draft', at: from.keptAt };
@@ -98,7 +101,8 @@ export class Writing {
       try {
         const written = this.#snapshot();
         const saved = await backend.journalSave(written);
-        this.draft.ground = groundOf(written);
+        Object.assign(this.draft, followed(this.draft, written, saved.marks));
+        this.leftOut = saved.leftOut;
         this.#savedChange = change;
         this.#keptChange = Math.max(this.#keptChange, change);
         this.#keptDraft = false;

@@ -1,7 +1,7 @@
 import { mockIPC } from '@tauri-apps/api/mocks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { EntryDraft, ErrorCode } from '@/backend';
-import { freshDraft } from '@/shared/entries/draft';
+import type { DraftGround, EntryDraft, ErrorCode } from '@/backend';
+import { freshDraft, groundOf } from '@/shared/entries/draft';
 import { Writing } from './writing.svelte';
 
 /** What reached the journal, in order; each call waits until it is let through. */
@@ -12,6 +12,9 @@ class Journal {
   refuse: Partial<Record<string, ErrorCode>> = {};
   #gates: (() => void)[] = [];
   slow = false;
+  /** What the entry was given while it was written. */
+  meanwhile: Partial<DraftGround> = {};
+  leftOut = 0;
 
   constructor() {
     mockIPC(async (command, args) => {
@@ -30,7 +33,8 @@ class Journal {
       if (command === 'journal_save') {
         this.saved.set(draft.id, draft);
         this.drafts.delete(draft.id);
-        return { id: draft.id, at: draft.at, day: '2026-11-19' };
+        const marks = { ...groundOf(draft), ...this.meanwhile };
+        return { id: draft.id, at: draft.at, day: '2026-11-19', marks, leftOut: this.leftOut };
       }
       return null;
     });
@@ -94,6 +98,37 @@ describe('writing', () => {
       tags: ['walk', 'work'],
       ground: { tags: ['walk'], feelings: [], starred: false },
     });
+  });
+
+  it('shows what was saved, with what the entry was given meanwhile', async () => {
+    writing.edit((draft) => (draft.tags = ['walk']));
+    journal.meanwhile = { tags: ['walk', 'work'], starred: true };
+    journal.leftOut = 2;
+    await writing.save();
+    expect(writing.draft).toMatchObject({
+      tags: ['walk', 'work'],
+      starred: true,
+      ground: { tags: ['walk', 'work'], starred: true },
+    });
+    expect(writing.leftOut).toBe(2);
+    expect(writing.unsaved).toBe(false);
+  });
+
+  it('keeps what is chosen while it is being saved, on the ground it was chosen on', async () => {
+    writing.edit((draft) => (draft.tags = ['walk']));
+    journal.slow = true;
+    journal.meanwhile = { tags: ['walk', 'work'], feelings: ['calm'] };
+    const saving = writing.save();
+    await journal.arrived();
+    writing.edit((draft) => (draft.tags = ['walk', 'family']));
+    await journal.letThrough();
+    await saving;
+    expect(writing.draft).toMatchObject({
+      tags: ['walk', 'family'],
+      feelings: ['calm'],
+      ground: { tags: ['walk'], feelings: ['calm'] },
+    });
+    expect(writing.unsaved).toBe(true);
   });
 
   it('never lets a draft on its way come after the saving', async () => {

@@ -65,6 +65,19 @@ export function groundOf({
   };
 }
 
+/**
+ * What a draft has after it was saved: where nothing was changed while it was on its way, what the entry has now, whoever gave it;
+ * and that as its ground. What was changed meanwhile stays, on the ground it was changed on.
+ */
+export function followed(draft: EntryDraft, written: EntryDraft, saved: DraftGround): Partial<EntryDraft> {
+  const [now, sent] = [groundOf(draft), groundOf(written)];
+  const same = (name: keyof DraftGround): boolean => JSON.stringify(now[name]) === JSON.stringify(sent[name]);
+  const rest = (Object.keys(sent) as (keyof DraftGround)[]).filter((name) => !same(name));
+  const own = (of: DraftGround): Partial<DraftGround> =>
+    Object.fromEntries(rest.map((name) => [name, of[name]]));
+  return { ...groundOf(saved), ...own(now), ground: { ...groundOf(saved), ...own(sent) } };
+}
+
 /** Whether nothing at all was noted: such a draft need not be kept. */
 export function isBlank(draft: EntryDraft): boolean {
   const { physical, emotional, social, spiritual } = draft.dimensions;

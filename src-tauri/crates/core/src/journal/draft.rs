@@ -5,6 +5,7 @@ use rusqlite::Row;
 use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
+use super::ground::Followed;
 use super::model::{DraftView, EntryDraft};
 use super::{entry, ground, limits, validate};
 use crate::clock::{Stamp, from_millis};
@@ -51,14 +52,15 @@ fn columns(row: &Row<'_>) -> rusqlite::Result<Columns> {
 }
 
 fn view(reader: Reader<'_>, (state, kept_at, of_saved_entry): Columns) -> Result<DraftView> {
-    let draft = ground::follow(reader, serde_json::from_str(&state)?)?;
-    Ok(DraftView { draft, kept_at: from_millis(kept_at), of_saved_entry })
+    let Followed { draft, left_out } = ground::follow(reader, serde_json::from_str(&state)?)?;
+    Ok(DraftView { draft, kept_at: from_millis(kept_at), of_saved_entry, left_out })
 }
 
 /// A draft that is nowhere but in memory, as those that are kept are shown.
 pub fn unkept(reader: Reader<'_>, draft: EntryDraft, at: DateTime<Utc>) -> Result<DraftView> {
     let of_saved_entry = entry::by_id(reader, draft.id)?.is_some_and(|head| !head.deleted);
-    Ok(DraftView { draft: ground::follow(reader, draft)?, kept_at: at, of_saved_entry })
+    let Followed { draft, left_out } = ground::follow(reader, draft)?;
+    Ok(DraftView { draft, kept_at: at, of_saved_entry, left_out })
 }
 
 /// Whether a draft of this entry is kept.

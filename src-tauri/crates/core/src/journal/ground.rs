@@ -10,6 +10,7 @@ use uuid::Uuid;
 use vault::store::Reader;
 
 use super::entry;
+use super::limits::{FEELINGS_PER_ENTRY, LINKS_PER_ENTRY, TAGS_PER_ENTRY, TRACKERS_PER_ENTRY};
 use super::link::EntryLink;
 use super::model::{EntryDraft, TrackerValue};
 use super::state;
@@ -27,28 +28,47 @@ pub struct DraftGround {
 }
 
 impl DraftGround {
-    fn of(entry: EntryDraft) -> Self {
+    pub(super) fn of(entry: EntryDraft) -> Self {
         let EntryDraft { feelings, tags, trackers, links, starred, .. } = entry;
         Self { feelings, tags, trackers, links, starred }
     }
 }
 
+/// A draft that follows its entry.
+pub(super) struct Followed {
+    pub draft: EntryDraft,
+    /// What the entry was given meanwhile, and an entry has no room for beside what the draft has.
+    pub left_out: u32,
+}
+
 /// A draft with what became of its entry since it began, and with that as its new ground. One that says nothing of it stays as it
-/// is, and so does one of an entry that is not there.
-pub(super) fn follow(reader: Reader<'_>, draft: EntryDraft) -> Result<EntryDraft> {
-    let Some(ground) = &draft.ground else { return Ok(draft) };
-    let Some(head) = entry::by_id(reader, draft.id)?.filter(|head| !head.deleted) else { return Ok(draft) };
+/// is, and so does one of an entry that is not there. Whatever comes together, it can be saved.
+pub(super) fn follow(reader: Reader<'_>, draft: EntryDraft) -> Result<Followed> {
+    let unchanged = |draft| Ok(Followed { draft, left_out: 0 });
+    let Some(ground) = &draft.ground else { return unchanged(draft) };
+    let head = entry::by_id(reader, draft.id)?.filter(|head| !head.deleted);
+    let Some(head) = head else { return unchanged(draft) };
     let now = DraftGround::of(state::of(reader, &head)?);
     let itself = |id: &Uuid| *id;
-    Ok(EntryDraft {
-        feelings: merged(&draft.feelings, &ground.feelings, &now.feelings, itself),
-        tags: merged(&draft.tags, &ground.tags, &now.tags, itself),
-        trackers: merged(&draft.trackers, &ground.trackers, &now.trackers, |value| value.tracker),
-        links: merged(&draft.links, &ground.links, &now.links, |link| *link),
-        starred: if draft.starred == ground.starred { now.starred } else { draft.starred },
-        ground: Some(now),
-        ..draft
-    })
+    let mut feelings = merged(&draft.feelings, &ground.feelings, &now.feelings, itself);
+    let mut tags = merged(&draft.tags, &ground.tags, &now.tags, itself);
+    let mut trackers = merged(&draft.trackers, &ground.trackers, &now.trackers, |value| value.tracker);
+    let mut links = merged(&draft.links, &ground.links, &now.links, |link| *link);
+    let left_out = fit(&mut feelings, FEELINGS_PER_ENTRY)
+        + fit(&mut tags, TAGS_PER_ENTRY)
+        + fit(&mut trackers, TRACKERS_PER_ENTRY)
+        + fit(&mut links, LINKS_PER_ENTRY);
+    let left_out = u32::try_from(left_out).unwrap_or(u32::MAX);
+    let starred = if draft.starred == ground.starred { now.starred } else { draft.starred };
+    let draft = EntryDraft { feelings, tags, trackers, links, starred, ground: Some(now), ..draft };
+    Ok(Followed { draft, left_out })
+}
+
+/// Takes off what is too much, from the end: what came meanwhile stands there. Answers how many.
+fn fit<T>(some: &mut Vec<T>, most: usize) -> usize {
+    let too_many = some.len().saturating_sub(most);
+    some.truncate(most);
+    too_many
 }
 
 /// What the draft changed against its ground, on top of what there is now; in the draft's order, what came since behind it.

@@ -352,15 +352,21 @@ pub struct DraftView {
     pub kept_at: DateTime<Utc>,
     /// The entry exists already and the draft changes it.
     pub of_saved_entry: bool,
+    /// How many marks its entry was given meanwhile and has no room for beside these.
+    pub left_out: u32,
 }
 
 /// What saving answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Saved {
     pub id: Uuid,
     pub at: DateTime<Utc>,
     pub day: NaiveDate,
+    /// What the entry has now of what a draft follows it in, whoever changed it.
+    pub marks: DraftGround,
+    /// How many marks the entry was given while it was written and had no room for.
+    pub left_out: u32,
 }
 
 /// Today, in one answer.

@@ -3,7 +3,8 @@
 use vault::store::Writer;
 
 use super::entry::{self, Head, Record};
-use super::model::{EntryDraft, Saved};
+use super::ground::Followed;
+use super::model::{DraftGround, EntryDraft, Saved};
 use super::search::index::{self, Findable};
 use super::{attachments, draft, ground, link, marks, position, state, validate, version};
 use crate::clock::Stamp;
@@ -16,7 +17,8 @@ use crate::journal::position::day_number;
 /// one version, however often the session saves. An entry in the bin comes out of it; one that is gone for good is
 /// `not-found`; a new one without any content is `invalid`.
 pub fn save(writer: Writer<'_>, stamp: &Stamp, draft: &EntryDraft) -> Result<Saved> {
-    let draft = &EntryDraft { ground: None, ..ground::follow(writer.reader(), draft.clone())? };
+    let Followed { draft, left_out } = ground::follow(writer.reader(), draft.clone())?;
+    let draft = &EntryDraft { ground: None, ..draft };
     let record = state::resolve(writer.reader(), draft)?;
     match entry::by_id(writer.reader(), draft.id)? {
         None if validate::is_empty(draft) => return Err(CoreError::at(ErrorCode::Invalid, "body")),
@@ -27,7 +29,8 @@ pub fn save(writer: Writer<'_>, stamp: &Stamp, draft: &EntryDraft) -> Result<Sav
         Some(head) => replace(writer, stamp, &head, &record, draft)?,
     }
     draft::drop(writer, draft.id)?;
-    Ok(Saved { id: record.id, at: record.at, day: record.day })
+    let marks = DraftGround::of(draft.clone());
+    Ok(Saved { id: record.id, at: record.at, day: record.day, marks, left_out })
 }
 
 fn replace(writer: Writer<'_>, stamp: &Stamp, head: &Head, record: &Record, draft: &EntryDraft) -> Result<()> {

@@ -1,6 +1,7 @@
 import { mockIPC } from '@tauri-apps/api/mocks';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { EntryDraft, Vocabulary } from '@/backend';
+import { groundOf } from '@/shared/entries/draft';
 import { vocabulary } from '@/shared/entries/vocabulary.svelte';
 import { CheckIn } from './check_in.svelte';
 
@@ -33,7 +34,7 @@ describe('a check-in', () => {
       if (full && command === 'journal_save') throw { code: 'disk-full', field: null };
       if (command === 'journal_save') {
         saved.push(draft);
-        return { id: draft.id, at: draft.at, day: '2026-11-19' };
+        return { id: draft.id, at: draft.at, day: '2026-11-19', marks: groundOf(draft), leftOut: 0 };
       }
       return command === 'journal_draft_save' ? '2026-11-19T21:48:00Z' : null;
     });

@@ -17,6 +17,9 @@ export async function openWriting(
     return writing;
   }
   const waiting = await backend.journalDraftGet(entry);
-  if (waiting) return new Writing(waiting.draft, { isSaved: waiting.ofSavedEntry, keptAt: waiting.keptAt });
+  if (waiting) {
+    const { draft, ofSavedEntry: isSaved, keptAt, leftOut } = waiting;
+    return new Writing(draft, { isSaved, keptAt, leftOut });
+  }
   return new Writing(draftOf(await backend.journalGet(entry)), { isSaved: true });
 }

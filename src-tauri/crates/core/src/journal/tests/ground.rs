@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use crate::journal::limits::TAGS_PER_ENTRY;
 use crate::journal::link::{EntryLink, EntryLinkKind};
 use crate::journal::model::{DraftGround, EntryDraft, EntryView, TrackerValue};
 use crate::journal::selection::EntrySelection;
@@ -106,4 +107,48 @@ fn what_a_draft_took_away_stays_away_and_a_retry_is_harmless() {
     let again = journal.session.journal_get(id).unwrap();
     assert!(!again.tags.contains(&walk));
     assert_eq!((again.tags, again.changed, again.versions), (changed.tags, changed.changed, changed.versions));
+}
+
+#[test]
+fn saving_answers_what_the_entry_has_now() {
+    let journal = journal();
+    let [walk, work, family] = ["walk", "work", "family"].map(|name| journal.tag(name).id);
+    let id = journal.save(&EntryDraft { tags: vec![walk], ..journal.draft("a") });
+    let open = begun(&journal.session.journal_get(id).unwrap());
+    retag(&journal, id, &[work], &[walk]);
+    let _ = journal.session.journal_star(id, true).unwrap();
+    let tags = vec![walk, family];
+    let saved = journal.session.journal_save(&EntryDraft { tags, ..open }).unwrap().value;
+    assert_eq!((saved.marks.tags, saved.marks.starred, saved.left_out), (vec![family, work], true, 0));
+}
+
+#[test]
+fn what_comes_together_can_be_saved_and_words_are_never_left_out() {
+    let journal = journal();
+    let group = journal.session.journal_tag_group_add("Own").unwrap().value.id;
+    let tag = |name: &str| journal.session.journal_tag_add(group, name, None).unwrap().value.id;
+    let many: Vec<Uuid> = (0..TAGS_PER_ENTRY).map(|n| tag(&format!("own {n}"))).collect();
+    let [given, also, later] = ["given", "also", "later"].map(tag);
+    let id = journal.save(&journal.draft("a"));
+    let begun = begun(&journal.session.journal_get(id).unwrap());
+    let full = EntryDraft { tags: many.clone(), body: "all of it".into(), ..begun };
+    let _ = journal.session.journal_draft_save(&full).unwrap();
+    retag(&journal, id, &[given, also], &[]);
+
+    let shown = journal.session.journal_draft_get(id).unwrap().unwrap();
+    assert_eq!((&shown.draft.tags, shown.left_out), (&many, 2));
+    assert_eq!(journal.session.journal_drafts().unwrap()[0].left_out, 2);
+    // It can be kept and saved as it is shown, and what was left out is said once.
+    let _ = journal.session.journal_draft_save(&shown.draft).unwrap();
+    let saved = journal.session.journal_save(&shown.draft).unwrap().value;
+    assert_eq!((saved.marks.tags, saved.left_out), (many.clone(), 0));
+    assert_eq!(journal.session.journal_get(id).unwrap().body, "all of it");
+
+    // An editor that stands open hears it when it saves.
+    let tags = many.iter().copied().skip(1).collect();
+    journal.save(&EntryDraft { tags, session: Uuid::now_v7(), ground: None, ..shown.draft.clone() });
+    let open = self::begun(&journal.session.journal_get(id).unwrap());
+    retag(&journal, id, &[later], &[]);
+    let saved = journal.session.journal_save(&EntryDraft { tags: many.clone(), ..open }).unwrap().value;
+    assert_eq!((saved.marks.tags, saved.left_out), (many, 1));
 }
