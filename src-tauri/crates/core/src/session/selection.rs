@@ -90,7 +90,8 @@ impl Session {
         Ok(EntriesWritten { entries, attachments: 0, missing: 0 })
     }
 
-    /// Writes entries and what is attached to them as an archive to `out`. What cannot be read is passed over, and counted.
+    /// Writes entries and what is attached to them as an archive to `out`, all as they are at one moment. What cannot be read is passed
+    /// over, and counted.
     pub fn journal_selected_archive<W: Write + Seek>(
         &self,
         selection: &EntrySelection,
@@ -98,18 +99,19 @@ impl Session {
         words: &EntryFileWords,
         out: W,
     ) -> Result<EntriesWritten> {
-        let mut archive = Archive::new(out);
-        let mut missing = 0;
-        for listed in self.read(|reader| archive::attached(reader, selection))? {
-            match self.content_if_whole(listed.content)? {
-                Some(bytes) => archive.add(&listed, &bytes)?,
-                None => missing += 1,
+        self.read(|reader| {
+            let mut archive = Archive::new(out);
+            let mut missing = 0;
+            for listed in archive::attached(reader, selection)? {
+                match self.content_if_whole(listed.content)? {
+                    Some(bytes) => archive.add(&listed, &bytes)?,
+                    None => missing += 1,
+                }
             }
-        }
-        let written = archive.end(form, |beside, out| {
-            self.read(|reader| export::write(reader, selection, (form, words), beside, out))
-        })?;
-        Ok(EntriesWritten { missing, ..written })
+            let written =
+                archive.end(form, |beside, out| export::write(reader, selection, (form, words), beside, out))?;
+            Ok(EntriesWritten { missing, ..written })
+        })
     }
 
     pub fn journal_searches(&self) -> Result<Vec<SavedSearch>> {

@@ -1,6 +1,6 @@
 //! Entries with what is attached to them, as a file and as an archive.
 
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read, Seek, SeekFrom, Write};
 
 use serde_json::Value;
 use uuid::Uuid;
@@ -114,4 +114,44 @@ fn entries_that_miss_something_are_counted_once_each() {
     let names = [&lost, &other].map(|one| vault::media::ContentName::parse(&one.content).unwrap());
     vault.media().forget(&names).unwrap();
     assert_eq!(journal.session.entries_without_media(), Ok(2));
+}
+
+/// A file during whose writing somebody writes another entry.
+struct Meddling<'j> {
+    out: Cursor<Vec<u8>>,
+    journal: &'j Journal,
+    done: bool,
+}
+
+impl Write for Meddling<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if !self.done {
+            self.done = true;
+            self.journal.write("written meanwhile");
+        }
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+impl Seek for Meddling<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.out.seek(to)
+    }
+}
+
+#[test]
+fn an_archive_is_of_one_moment() {
+    let (journal, _vault, _dir) = with_media();
+    let _ = filled(&journal);
+    let mut out = Meddling { out: Cursor::new(Vec::new()), journal: &journal, done: false };
+    let written = journal.session.journal_selected_archive(&all(), EntryFileForm::Json, &words(), &mut out).unwrap();
+    assert_eq!((written.entries, out.done), (2, true));
+    let mut zip = ZipArchive::new(out.out).unwrap();
+    let text = String::from_utf8(file(&mut zip, "entries.json")).unwrap();
+    assert!(!text.contains("written meanwhile"));
+    assert_eq!(archive(&journal, EntryFileForm::Json).0.entries, 3);
 }
