@@ -52,6 +52,7 @@ const view: BackupView = {
     row(16, { kind: 'unknown', fault: 'backup-cut' }),
     row(40, { kind: 'migration' }),
   ],
+  mediaLeft: 12,
   kept: [{ folder: 'replaced-20261103T071500Z', since: '2026-11-03T07:15:00Z', kibibytes: 4_020 }],
   failure: scenario.backupFailing
     ? { code: 'backup-disk-full', at: new Date(Date.now() - 3_600_000).toISOString() }

@@ -54,6 +54,10 @@ backup-kept-deleted = What you delete from the journal stays in older backups un
 ## The list
 
 backup-list = Backups
+backup-media-left = { $count ->
+    [one] One picture or file is not in the copy beside these backups yet.
+   *[other] { $count } pictures or files are not in the copy beside these backups yet.
+} The next backup adds what can be read here.
 backup-list-empty = Nothing here yet.
 backup-kind-scheduled = by itself
 backup-kind-asked = you asked for it

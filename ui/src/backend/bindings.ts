@@ -683,6 +683,11 @@ export type BackupView = {
 	dataSynced: Sync | null,
 	/**  Whole backups and files that cannot be used, newest first. */
 	rows: BackupRow[],
+	/**
+	 *  How much of what is attached to entries is not in the copy beside these backups; `None` where that is not known, or
+	 *  there is no backup.
+	 */
+	mediaLeft: number | null,
 	/**  Journals that a backup took the place of, the latest first. */
 	kept: KeptJournal[],
 	/**  Since the journal was opened, the last one could not be made. */

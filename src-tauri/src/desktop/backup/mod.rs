@@ -56,6 +56,8 @@ pub fn state(shell: &Shell) -> Answer<BackupView> {
     let usual_place = chosen.is_none();
     let found = list(&place);
     let there = |path: &Path| path.exists();
+    let rows: Vec<_> = found.as_deref().unwrap_or_default().iter().map(|found| row(found, vault.id())).collect();
+    let own = rows.iter().any(|row| row.own && row.fault.is_none());
     Ok(BackupView {
         place: place.display().to_string(),
         usual_place,
@@ -63,12 +65,22 @@ pub fn state(shell: &Shell) -> Answer<BackupView> {
         // One warning is enough where both are the same folder's.
         place_synced: if usual_place { None } else { synced(&place, there) },
         data_synced: synced(folder.path(), there),
-        rows: found.unwrap_or_default().into_iter().map(|found| row(found, vault.id())).collect(),
+        rows,
+        media_left: if own { media_left(shell, &vault, &session, &place) } else { None },
         kept: kept_journals(&folder),
         failure: shell.backups.failure(),
         running: shell.backups.is_running(),
         restored: shell.backups.restored(),
     })
+}
+
+/// How much of what is attached is not in the copy at a place. While a backup is made nobody knows.
+fn media_left(shell: &Shell, vault: &Vault, session: &Session, place: &Path) -> Option<u32> {
+    if shell.backups.is_running() {
+        return None;
+    }
+    let left = vault.not_in_copy(place, &session.contents_named().ok()?).ok()?;
+    Some(u32::try_from(left.len()).unwrap_or(u32::MAX))
 }
 
 /// Makes a backup in the chosen place.
@@ -167,9 +179,9 @@ fn newest(shell: &Shell) -> Result<Option<Backup>, ErrorCode> {
 }
 
 /// A file among the backups, beside the vault that is open or lies here.
-fn row(found: Found, vault: Option<Uuid>) -> BackupRow {
+fn row(found: &Found, vault: Option<Uuid>) -> BackupRow {
     let file = name_of(&found.path);
-    match found.backup {
+    match &found.backup {
         Ok(backup) => {
             let manifest = backup.manifest();
             BackupRow {
@@ -189,7 +201,7 @@ fn row(found: Found, vault: Option<Uuid>) -> BackupRow {
             kind: BackupKind::Unknown,
             own: false,
             portable: false,
-            fault: Some(restore_code(&fault)),
+            fault: Some(restore_code(fault)),
         },
     }
 }

@@ -40,7 +40,7 @@ pub fn listed(shell: &Shell) -> Answer<Vec<BackupRow>> {
         Inspection::Empty | Inspection::Trouble { summary: None, .. } => None,
     };
     let found = list(&folder.path().join(BACKUPS_FOLDER)).map_err(|_| ErrorCode::BackupUnreadable)?;
-    Ok(found.into_iter().map(|found| row(found, here)).collect())
+    Ok(found.iter().map(|found| row(found, here)).collect())
 }
 
 /// Chooses a backup: one of the list by its name, or a file from a dialog. `None` where the dialog was closed.

@@ -3,6 +3,8 @@
 use std::fs;
 
 use mooring_core::backup::{BackupEvery, Beside, RestoredBackup};
+use mooring_core::journal::EntryDraft;
+use mooring_core::journal::attachments::EntryAttachment;
 use mooring_core::settings::FirstStartStep;
 use mooring_core::vault_view::Unlock;
 use uuid::Uuid;
@@ -444,4 +446,25 @@ fn the_journal_that_was_kept_goes_where_somebody_says_so() {
     assert_eq!(desk.entries(), 1);
     desk.shell.close();
     desk.unlock();
+}
+
+#[test]
+fn what_was_attached_after_the_last_backup_is_counted_until_the_next() {
+    let desk = Desk::open();
+    let session = desk.shell.session().unwrap();
+    let attach = |bytes: &[u8]| {
+        let content = session.attachment_add("letter.txt", bytes, false).unwrap().value.view.content;
+        let attached = EntryAttachment { content, name: String::new(), description: String::new() };
+        let _ = session.journal_save(&EntryDraft { attachments: vec![attached], ..drafted("with it") }).unwrap();
+    };
+    let left = || state(&desk.shell).unwrap().media_left;
+    attach(b"one");
+    assert_eq!(left(), None, "there is no backup it could be missing from");
+    desk.make().unwrap();
+    assert_eq!(left(), Some(0));
+    attach(b"two");
+    attach(b"three");
+    assert_eq!(left(), Some(2));
+    desk.make().unwrap();
+    assert_eq!(left(), Some(0));
 }

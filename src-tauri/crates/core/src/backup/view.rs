@@ -24,6 +24,9 @@ pub struct BackupView {
     pub data_synced: Option<Sync>,
     /// Whole backups and files that cannot be used, newest first.
     pub rows: Vec<BackupRow>,
+    /// How much of what is attached to entries is not in the copy beside these backups; `None` where that is not known, or
+    /// there is no backup.
+    pub media_left: Option<u32>,
     /// Journals that a backup took the place of, the latest first.
     pub kept: Vec<KeptJournal>,
     /// Since the journal was opened, the last one could not be made.

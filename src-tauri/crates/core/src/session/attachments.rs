@@ -74,6 +74,11 @@ impl Session {
         })
     }
 
+    /// What is attached to entries.
+    pub fn contents_named(&self) -> Result<BTreeSet<ContentName>> {
+        Ok(self.read(attachments::named)?.into_iter().map(|(_, content)| content).collect())
+    }
+
     /// How many entries have something attached that is not here.
     pub fn entries_without_media(&self) -> Result<u32> {
         let named = self.read(attachments::named)?;

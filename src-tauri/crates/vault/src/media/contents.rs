@@ -145,6 +145,7 @@ pub fn remove(writer: Writer<'_>, names: &[ContentName], before: i64) -> Result<
         )?;
         writer.execute("DELETE FROM media_thumbnail WHERE content = ?1", [content.key])?;
         writer.execute("DELETE FROM media_part WHERE content = ?1", [content.key])?;
+        writer.execute("DELETE FROM media_unread WHERE content = ?1", [content.key])?;
         writer.execute("DELETE FROM media_content WHERE key = ?1", [content.key])?;
         for chunk in chunks {
             writer.execute(
@@ -174,4 +175,33 @@ pub fn note_gone(
         }
     }
     Ok(expired)
+}
+
+/// In the copy among the backups: a content that was added waits to be read again.
+pub fn note_unread(writer: Writer<'_>, name: ContentName) -> Result<(), StoreError> {
+    writer.execute(
+        "INSERT OR IGNORE INTO media_unread (content) SELECT key FROM media_content WHERE name = ?1",
+        [name.bytes()],
+    )?;
+    Ok(())
+}
+
+/// The contents that wait for that, in the order they came.
+pub fn unread(reader: Reader<'_>) -> Result<Vec<ContentName>, StoreError> {
+    reader.query_all(
+        "SELECT c.name FROM media_unread u JOIN media_content c ON c.key = u.content ORDER BY c.key",
+        (),
+        |row| row.get(0).map(ContentName::from_bytes),
+    )
+}
+
+/// It was read, and holds.
+pub fn note_read(writer: Writer<'_>, names: &[ContentName]) -> Result<(), StoreError> {
+    for name in names {
+        writer.execute(
+            "DELETE FROM media_unread WHERE content = (SELECT key FROM media_content WHERE name = ?1)",
+            [name.bytes()],
+        )?;
+    }
+    Ok(())
 }

@@ -10,7 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::naming::{ContentName, Naming};
-use super::{CHUNK, Media, MediaFault, STEPS, contents, make, remove};
+use super::{AT_ONCE, CHUNK, Media, MediaFault, STEPS, contents, make, remove};
 use crate::backup::{BackupFault, list};
 use crate::files::{self, Storage};
 use crate::keys::DatabaseKey;
@@ -44,40 +44,51 @@ pub fn backup_of(name: &str) -> Option<Uuid> {
 }
 
 impl Vault {
-    /// Adds to the copy on a shelf what it has not, and reads that again once it is closed. A copy that is damaged, or of
-    /// other contents, is put aside and a new one begun. Where what was written is not what it should be, the copy lets go of it,
-    /// so that it is written again the next time.
+    /// Adds to the copy on a shelf what it has not, and reads once it is closed what was not read again so far: a backup that was
+    /// stopped leaves that to the next one. A copy that is damaged, or of other contents, is put aside and a new one begun. Where what
+    /// was written is not what it should be, the copy lets go of it, so that it is written again the next time.
     pub fn back_up_media(&self, on: &Path, now: DateTime<Utc>, stop: &Stop) -> Result<MediaCopied, BackupFault> {
-        let media = self.media();
-        let Some(from) = media.store()? else { return Ok(MediaCopied::default()) };
         let (path, key) = self.with_key(|vault, key| (place(on, vault), key.media_backup()))?;
+        let Some((copied, unread)) = self.add_to_media(&path, &key, now, stop)? else {
+            return Ok(MediaCopied::default());
+        };
+        read_again(&path, &key, &unread, stop)?;
+        Ok(copied)
+    }
+
+    /// The first half of that; answers too what is to be read again.
+    pub(crate) fn add_to_media(
+        &self,
+        path: &Path,
+        key: &DatabaseKey,
+        now: DateTime<Utc>,
+        stop: &Stop,
+    ) -> Result<Option<(MediaCopied, Vec<ContentName>)>, BackupFault> {
+        let media = self.media();
+        let Some(from) = media.store()? else { return Ok(None) };
         let naming = from.read_aside(Naming::read).map_err(CopyFault::of_source)?;
-        let open = || match path.symlink_metadata() {
-            Ok(_) => Store::open(&path, &key, STEPS),
-            Err(_) => make(&path, &key, &naming).and_then(|()| Store::open(&path, &key, STEPS)),
-        };
-        let of_this = |to: Store| {
-            let same = to.read_aside(|reader| Ok::<_, StoreError>(Naming::read(reader)?.is(&naming)))?;
-            if same { Ok(to) } else { to.close().map_err(OpenError::from).and(Err(OpenError::Foreign)) }
-        };
-        let to = match open().and_then(of_this) {
-            Err(OpenError::Damaged | OpenError::Foreign) => {
-                files::set_aside(&path).map_err(VaultError::from)?;
-                open()?
-            }
-            opened => opened?,
-        };
-        let copied = missing(from, &to, stop).and_then(|(copied, added)| {
+        let to = open_copy(path, key, &naming)?;
+        let copied = missing(from, &to, true, stop).and_then(|copied| {
             let original = from.read_aside(names)?;
             let (now, before) = (now.timestamp_millis(), (now - KEEPS).timestamp_millis());
             let expired = to.write(|writer| contents::note_gone(writer, &original, now, before))?;
             remove(&to, &expired, i64::MAX)?;
-            Ok((copied, added))
+            Ok((copied, to.read_aside(contents::unread)?))
         });
         let closed = to.close().map_err(MediaFault::from);
-        let (copied, added) = copied.and_then(|copied| closed.map(|()| copied)).map_err(of_copy)?;
-        read_again(&path, &key, &added, stop)?;
-        Ok(copied)
+        Ok(Some(copied.and_then(|copied| closed.map(|()| copied)).map_err(of_copy)?))
+    }
+
+    /// Those of the contents that the copy on a shelf has not. Not to be asked while something is added to it.
+    pub fn not_in_copy(&self, on: &Path, names: &BTreeSet<ContentName>) -> Result<BTreeSet<ContentName>, BackupFault> {
+        let (path, key) = self.with_key(|vault, key| (place(on, vault), key.media_backup()))?;
+        if names.is_empty() || path.symlink_metadata().is_err() {
+            return Ok(names.clone());
+        }
+        let copy = Store::open(&path, &key, STEPS)?;
+        let there = copy.read_aside(self::names).map_err(CopyFault::of_source);
+        let _ = copy.close();
+        Ok(names.difference(&there?).copied().collect())
     }
 
     /// Brings back from the copy on a shelf what is missing here: after a backup was restored. That there is none is fine.
@@ -94,6 +105,25 @@ impl Vault {
     }
 }
 
+/// Opens the copy, or makes it.
+fn open_copy(path: &Path, key: &DatabaseKey, naming: &Naming) -> Result<Store, BackupFault> {
+    let open = || match path.symlink_metadata() {
+        Ok(_) => Store::open(path, key, STEPS),
+        Err(_) => make(path, key, naming).and_then(|()| Store::open(path, key, STEPS)),
+    };
+    let of_this = |to: Store| {
+        let same = to.read_aside(|reader| Ok::<_, StoreError>(Naming::read(reader)?.is(naming)))?;
+        if same { Ok(to) } else { to.close().map_err(OpenError::from).and(Err(OpenError::Foreign)) }
+    };
+    match open().and_then(of_this) {
+        Err(OpenError::Damaged | OpenError::Foreign) => {
+            files::set_aside(path).map_err(VaultError::from)?;
+            Ok(open()?)
+        }
+        opened => Ok(opened?),
+    }
+}
+
 /// Removes copies of vaults that no backup on the shelf is of any more: nothing opens them.
 pub fn remove_lonely(shelf: &Path, vaults: &[Uuid]) -> Result<(), Storage> {
     let backups: Vec<Uuid> =
@@ -106,40 +136,48 @@ pub fn remove_lonely(shelf: &Path, vaults: &[Uuid]) -> Result<(), Storage> {
 
 impl Media {
     fn take_from(&self, from: &Store, stop: &Stop) -> Result<MediaCopied, MediaFault> {
-        missing(from, self.or_new()?, stop).map(|(copied, _)| copied)
+        missing(from, self.or_new()?, false, stop)
     }
 }
 
 /// Reads contents of a copy once more, from a file that was closed: every chunk is held against its name. What is not as it should be
-/// is removed from the copy.
-pub(crate) fn read_again(path: &Path, key: &DatabaseKey, added: &[ContentName], stop: &Stop) -> Result<(), CopyFault> {
-    if added.is_empty() {
+/// is removed from the copy; what is, need not be read again.
+fn read_again(path: &Path, key: &DatabaseKey, unread: &[ContentName], stop: &Stop) -> Result<(), CopyFault> {
+    if unread.is_empty() {
         return Ok(());
     }
     let copy = Store::open(path, key, STEPS).map_err(|error| match error {
         OpenError::Damaged => CopyFault::NotVerified,
         error => CopyFault::of_copy(error),
     })?;
-    let wrong = wrong_of(&copy, added, stop);
-    if let Ok(wrong) = &wrong {
-        // Whatever becomes of that: it is said that it does not hold.
-        let _ = remove(&copy, wrong, i64::MAX);
-    }
+    let mut wrong = Vec::new();
+    let read = unread.chunks(AT_ONCE).try_for_each(|some| {
+        let held = held(&copy, some, &mut wrong, stop)?;
+        copy.write(|writer| contents::note_read(writer, &held)).map_err(|error| of_copy(error.into()))
+    });
+    // Whatever becomes of that: it is said that it does not hold.
+    let _ = remove(&copy, &wrong, i64::MAX);
     let closed = copy.close().map_err(|error| of_copy(error.into()));
-    if wrong?.is_empty() { closed } else { Err(CopyFault::NotVerified) }
+    read?;
+    if wrong.is_empty() { closed } else { Err(CopyFault::NotVerified) }
 }
 
-fn wrong_of(copy: &Store, added: &[ContentName], stop: &Stop) -> Result<Vec<ContentName>, CopyFault> {
-    let mut wrong = Vec::new();
-    for name in added {
+fn held(
+    copy: &Store,
+    some: &[ContentName],
+    wrong: &mut Vec<ContentName>,
+    stop: &Stop,
+) -> Result<Vec<ContentName>, CopyFault> {
+    let mut held = Vec::new();
+    for name in some {
         stop.check().map_err(|error| CopyFault::of_copy(OpenError::Store(error)))?;
         match copy.read_aside(|reader| contents::read(reader, *name, 0..u64::MAX)) {
-            Ok(_) => {}
+            Ok(_) => held.push(*name),
             Err(MediaFault::Damaged | MediaFault::NotHere) => wrong.push(*name),
             Err(fault) => return Err(of_copy(fault)),
         }
     }
-    Ok(wrong)
+    Ok(held)
 }
 
 fn of_copy(fault: MediaFault) -> CopyFault {
@@ -154,9 +192,9 @@ fn names(reader: crate::store::Reader<'_>) -> Result<BTreeSet<ContentName>, Stor
     Ok(contents::rows(reader)?.into_iter().map(|row| row.name).collect())
 }
 
-/// Copies what `to` has not; answers too what that was. A file without contents takes over how the other names things; otherwise names that were made
+/// Copies what `to` has not, to be read again there where it is a `copy`. A file without contents takes over how the other names things; otherwise names that were made
 /// in another way stand beside each other.
-fn missing(from: &Store, to: &Store, stop: &Stop) -> Result<(MediaCopied, Vec<ContentName>), MediaFault> {
+fn missing(from: &Store, to: &Store, copy: bool, stop: &Stop) -> Result<MediaCopied, MediaFault> {
     let naming = from.read_aside(Naming::read)?;
     let known = to.read_aside(names)?;
     if known.is_empty() {
@@ -164,7 +202,7 @@ fn missing(from: &Store, to: &Store, stop: &Stop) -> Result<(MediaCopied, Vec<Co
     } else if !to.read_aside(Naming::read)?.is(&naming) {
         return Err(MediaFault::Unopened(OpenError::Foreign));
     }
-    let (mut copied, mut added) = (MediaCopied::default(), Vec::new());
+    let mut copied = MediaCopied::default();
     for row in from.read_aside(contents::rows)?.into_iter().filter(|row| !known.contains(&row.name)) {
         stop.check()?;
         let read = from.read_aside(|reader| {
@@ -182,9 +220,11 @@ fn missing(from: &Store, to: &Store, stop: &Stop) -> Result<(MediaCopied, Vec<Co
             Err(fault) => return Err(fault),
         };
         let chunks: Vec<_> = bytes.chunks(CHUNK).map(|chunk| (naming.chunk(chunk), chunk)).collect();
-        to.write(|writer| contents::insert(writer, row.name, &chunks, thumbnail.as_deref(), row.added))?;
+        to.write(|writer| {
+            contents::insert(writer, row.name, &chunks, thumbnail.as_deref(), row.added)?;
+            if copy { contents::note_unread(writer, row.name) } else { Ok(()) }
+        })?;
         copied.added += 1;
-        added.push(row.name);
     }
-    Ok((copied, added))
+    Ok(copied)
 }

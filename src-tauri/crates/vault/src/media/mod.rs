@@ -17,8 +17,6 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use chrono::{DateTime, Utc};
 
 pub(crate) use copy::backup_of;
-#[cfg(test)]
-pub(crate) use copy::read_again;
 pub use copy::{MediaCopied, remove_lonely};
 pub use naming::ContentName;
 use naming::Naming;
@@ -34,7 +32,8 @@ const CHUNK: usize = 128 * 1024;
 /// Contents that are removed in one transaction.
 const AT_ONCE: usize = 8;
 
-pub(crate) const STEPS: &[Migration] = &[Migration { version: 1, sql: include_str!("0001.sql") }];
+pub(crate) const STEPS: &[Migration] =
+    &[Migration { version: 1, sql: include_str!("0001.sql") }, Migration { version: 2, sql: include_str!("0002.sql") }];
 
 /// Why a content cannot be had, or not be kept. The journal is none the worse for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

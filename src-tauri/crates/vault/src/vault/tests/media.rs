@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use chrono::TimeDelta;
 
 use super::*;
-use crate::backup::{Backup, Keep, Kind, Order, Stop};
+use crate::backup::{Backup, BackupFault, Keep, Kind, Order, Stop};
 use crate::erase::{Copies, Erased};
-use crate::media::{ContentName, MediaCopied, MediaFault, read_again};
+use crate::media::{ContentName, MediaCopied, MediaFault};
 use crate::store::{CopyFault, OpenError, Store};
 
 /// Bytes without a pattern, different for each seed.
@@ -297,31 +297,42 @@ fn a_copy_that_is_damaged_is_put_aside_and_begun_anew() {
     assert!(contents(&place.path("backups")).into_keys().any(|name| name.ends_with(".damaged-1")));
 }
 
+/// Makes what was written last to the copy other than it should be: whole for the database.
+fn spoil(copy: &Store) {
+    let spoil = "UPDATE media_chunk SET bytes = zeroblob(length(bytes)) WHERE key = (SELECT max(key) FROM media_chunk)";
+    copy.write(|writer| writer.execute(spoil, ())).unwrap();
+}
+
 #[test]
-fn what_was_added_to_the_copy_is_read_again_and_written_again_where_it_does_not_hold() {
+fn what_was_added_to_the_copy_is_read_again_also_after_a_backup_that_was_stopped() {
     let place = Place::new();
     let (vault, _) = place.create(Mode::Passphrase).unwrap();
-    let (whole, cut) = (put(&place, &vault, &noise(21, 300_000)), put(&place, &vault, &noise(22, 200_000)));
+    put(&place, &vault, &noise(21, 300_000));
+    put(&place, &vault, &noise(22, 200_000));
     back_up(&place, &vault);
-    assert_eq!(copy(&place, &vault, "2026-03-14T21:07:09Z").added, 2);
-    let mut names = contents(&place.path("backups")).into_keys().filter(|name| name.ends_with(".mooring-media"));
-    let file = place.path("backups").join(names.next_back().unwrap());
-    let key = vault.with_key(|_, key| key.media_backup()).unwrap();
-    let both = [whole, cut];
-    assert_eq!(read_again(&file, &key, &both, &Stop::new()), Ok(()));
-    assert_eq!(read_again(&file, &key, &[ContentName::from_bytes([7; 32])], &Stop::new()), Err(CopyFault::NotVerified));
+    let (shelf, now) = (place.path("backups"), place.edge().now);
+    let (id, key) = vault.with_key(|vault, key| (vault, key.media_backup())).unwrap();
+    let file = shelf.join(format!("mooring-media-{id}.mooring-media"));
 
-    // A page that is whole for the database, and not what was to be written.
-    let store = Store::open(&file, &key, crate::media::STEPS).unwrap();
-    let spoil = "UPDATE media_chunk SET bytes = zeroblob(length(bytes)) WHERE key = (SELECT max(key) FROM media_chunk)";
-    store.write(|writer| writer.execute(spoil, ())).unwrap();
-    store.close().unwrap();
-    assert_eq!(read_again(&file, &key, &both, &Stop::new()), Err(CopyFault::NotVerified));
-    assert_eq!(copy(&place, &vault, "2026-03-15T21:07:09Z").added, 1, "it was let go of, and the other was not");
-    assert_eq!(read_again(&file, &key, &both, &Stop::new()), Ok(()));
+    // Stopped after it was added, before it was read again.
+    let (copied, unread) = vault.add_to_media(&file, &key, now, &Stop::new()).unwrap().unwrap();
+    assert_eq!((copied.added, unread.len()), (2, 2));
+    let copy = Store::open(&file, &key, crate::media::STEPS).unwrap();
+    spoil(&copy);
+    copy.close().unwrap();
+    let backed_up = || vault.back_up_media(&shelf, now, &Stop::new());
+    assert_eq!(backed_up(), Err(BackupFault::from(CopyFault::NotVerified)));
+    assert_eq!(backed_up().unwrap().added, 1, "it was let go of, and the other was not");
+
+    // What was read holds, and is not read each time.
+    let copy = Store::open(&file, &key, crate::media::STEPS).unwrap();
+    spoil(&copy);
+    copy.close().unwrap();
+    assert_eq!(backed_up(), Ok(MediaCopied::default()));
     let stopped = Stop::new();
     stopped.stop();
-    assert_eq!(read_again(&file, &key, &both, &stopped), Err(CopyFault::Stopped));
+    put(&place, &vault, b"a third");
+    assert_eq!(vault.back_up_media(&shelf, now, &stopped), Err(BackupFault::from(CopyFault::Stopped)));
 }
 
 #[test]
