@@ -214,3 +214,23 @@ fn entries_are_saved_with_their_pictures_as_one_archive() {
     assert!(holds(b"(attachments/0001-kitchen.") && holds(b"attachments/0001-kitchen."));
     assert_eq!(std::fs::metadata(&path).expect("its rights").permissions().mode() & 0o777, 0o600);
 }
+
+#[test]
+fn everything_is_saved_as_one_file_from_the_settings() {
+    let desk = Desk::plain();
+    let app = open(&desk);
+    page_with_picture(&app);
+    app.click(&button("Done"));
+    app.settings("Export");
+    app.see(&text("1 entry, as a text to read and as data for other programs."));
+    app.see(&text("1 picture or file. It takes"));
+    app.check_access("everything as a file");
+    app.click(&button("Save everything"));
+    let path = desk.root().join("all.zip");
+    app.choose_path("Save entries", &path);
+    app.see(&text("1 entry saved in the file. 1 picture or file is with them."));
+    let saved = std::fs::read(&path).expect("the archive");
+    let holds = |words: &[u8]| saved.windows(words.len()).any(|some| some == words);
+    assert!([&b"entries.md"[..], b"entries.json", b"attachments/0001-kitchen."].into_iter().all(holds));
+    assert_eq!(std::fs::metadata(&path).expect("its rights").permissions().mode() & 0o777, 0o600);
+}

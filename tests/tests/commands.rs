@@ -23,8 +23,14 @@ const DEAR: [&str; 8] = [
     "backup_now",
 ];
 /// With a payload they understand they ask the person with a window of the system, and wait.
-const ASKING: [&str; 5] =
-    ["backup_elsewhere", "restore_choose", "open_outside", "calendar_export", "journal_selected_export"];
+const ASKING: [&str; 6] = [
+    "backup_elsewhere",
+    "restore_choose",
+    "open_outside",
+    "calendar_export",
+    "journal_selected_export",
+    "journal_export_all",
+];
 
 /// What no argument of theirs can be. (One of them takes a missing argument for none, and asks.)
 const NOTHING_LIKE_IT: [&str; 5] = ["7", "true", "{}", "[]", "[[[[]]]]"];

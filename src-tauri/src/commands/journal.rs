@@ -1,6 +1,7 @@
 //! Entries, drafts, versions, the bin, search, and the words one chooses from.
 
 pub mod attachments;
+pub mod export;
 
 use std::sync::atomic::Ordering;
 
@@ -8,8 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use mooring_core::Session;
 use mooring_core::journal::doses::{DoseDay, DoseDraft};
 use mooring_core::journal::saved_search::SavedSearch;
-use mooring_core::journal::selection::archive::{EntriesWritten, SelectedAttachments};
-use mooring_core::journal::selection::export::{EntryFileForm, EntryFileWords};
+use mooring_core::journal::selection::archive::SelectedAttachments;
 use mooring_core::journal::selection::{EntrySelection, SelectedTag};
 use mooring_core::journal::templates::{OwnTemplate, Templates};
 use mooring_core::journal::{
@@ -21,31 +21,8 @@ use tauri::AppHandle;
 use uuid::Uuid;
 
 use super::{ask, change, change_at_length};
-use crate::desktop::private_file::{self, Kind};
 use crate::error::Answer;
 use crate::shell::off_thread;
-
-/// How the dialog for a file of entries speaks.
-const MARKDOWN_FILE: Kind = Kind {
-    title: "entries-save-title",
-    name: "entries-save-name-markdown",
-    kind: "entries-save-kind-markdown",
-    ending: "md",
-};
-const JSON_FILE: Kind = Kind {
-    title: "entries-save-title",
-    name: "entries-save-name-json",
-    kind: "entries-save-kind-json",
-    ending: "json",
-};
-
-/// With what is attached.
-const ARCHIVE_FILE: Kind = Kind {
-    title: "entries-save-title",
-    name: "entries-save-name-archive",
-    kind: "entries-save-kind-archive",
-    ending: "zip",
-};
 
 /// Everything one can choose from when checking in.
 #[tauri::command]
@@ -386,35 +363,6 @@ pub async fn journal_selected_undo(app: AppHandle, batch: Uuid) -> Answer<()> {
 #[specta::specta]
 pub async fn journal_selected_attachments(app: AppHandle, selection: EntrySelection) -> Answer<SelectedAttachments> {
     ask(app, move |session| session.journal_selected_attachments(&selection)).await
-}
-
-/// Writes entries as a file where the person says, readable by anybody who has it, `attached` with what is attached to them; answers
-/// what was written, nothing where the dialog was closed.
-#[tauri::command]
-#[specta::specta]
-pub async fn journal_selected_export(
-    app: AppHandle,
-    selection: EntrySelection,
-    form: EntryFileForm,
-    words: EntryFileWords,
-    attached: bool,
-) -> Answer<Option<EntriesWritten>> {
-    off_thread(app, move |app, shell| {
-        let kind = match form {
-            _ if attached => &ARCHIVE_FILE,
-            EntryFileForm::Markdown => &MARKDOWN_FILE,
-            EntryFileForm::Json => &JSON_FILE,
-        };
-        let session = shell.session()?;
-        private_file::save_written(app, shell, kind, |out| {
-            Ok(if attached {
-                session.journal_selected_archive(&selection, form, &words, out)?
-            } else {
-                session.journal_selected_write(&selection, form, &words, out)?
-            })
-        })
-    })
-    .await
 }
 
 /// Searches that have a name, in the person's order.

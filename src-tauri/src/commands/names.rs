@@ -84,6 +84,8 @@ pub const COMMANDS: &[&str] = &[
     "journal_selected_undo",
     "journal_selected_attachments",
     "journal_selected_export",
+    "journal_export_all",
+    "journal_export_stop",
     "journal_searches",
     "journal_search_save",
     "journal_search_remove",

@@ -29,41 +29,66 @@ pub struct Kind {
 
 /// Asks where to and writes it there. Answers whether it was saved: closing the dialog is no error.
 pub fn save(app: &AppHandle, shell: &Shell, kind: &Kind, bytes: &[u8]) -> Answer<bool> {
-    let saved = save_written(app, shell, kind, |out| out.write_all(bytes).map_err(|error| failed(&error).into()))?;
+    let room = bytes.len() as u64;
+    let saved =
+        save_written(app, shell, kind, room, |out| out.write_all(bytes).map_err(|error| failed(&error).into()))?;
     Ok(saved.is_some())
 }
 
-/// Asks where to and lets it be written there. Nothing where the dialog was closed.
+/// Asks where to and lets it be written there, if there is `room` for so many bytes. Nothing where the dialog was closed.
 pub fn save_written<T>(
     app: &AppHandle,
     shell: &Shell,
     kind: &Kind,
+    room: u64,
     write: impl FnOnce(&mut BufWriter<File>) -> Answer<T>,
 ) -> Answer<Option<T>> {
     let words = Words::here(&shell.device.get().language);
     let dialog = file_dialog::titled(app, &words.text(kind.title))
         .set_file_name(words.text(kind.name))
         .add_filter(words.text(kind.kind), &[kind.ending]);
-    write_where_chosen(dialog, write)
+    write_where_chosen(dialog, room, write)
 }
 
 /// The same for a file of any kind under a name that is its own.
 pub fn save_as(app: &AppHandle, shell: &Shell, title: &str, name: &str, bytes: &[u8]) -> Answer<bool> {
     let words = Words::here(&shell.device.get().language);
     let dialog = file_dialog::titled(app, &words.text(title)).set_file_name(name);
-    let saved = write_where_chosen(dialog, |out| out.write_all(bytes).map_err(|error| failed(&error).into()))?;
+    let room = bytes.len() as u64;
+    let saved = write_where_chosen(dialog, room, |out| out.write_all(bytes).map_err(|error| failed(&error).into()))?;
     Ok(saved.is_some())
 }
 
 fn write_where_chosen<T>(
     dialog: FileDialogBuilder<Wry>,
+    room: u64,
     write: impl FnOnce(&mut BufWriter<File>) -> Answer<T>,
 ) -> Answer<Option<T>> {
     let Some(chosen) = dialog.blocking_save_file() else {
         return Ok(None);
     };
     let path = chosen.into_path().map_err(|_| ErrorCode::StorageFailed)?;
+    if !has_room(&path, room) {
+        return Err(ErrorCode::ExportNoRoom.into());
+    }
     write_private(&path, write).map(Some)
+}
+
+/// Whether there is room for so many bytes where a file is to be, as far as that can be known. What is there already stays until the
+/// new file is whole, so its room does not count.
+fn has_room(path: &Path, bytes: u64) -> bool {
+    #[cfg(unix)]
+    {
+        let found = path.parent().and_then(|folder| rustix::fs::statvfs(folder).ok());
+        // Some file systems say nothing of it.
+        let free = found.filter(|found| found.f_blocks > 0).map(|found| found.f_bavail.saturating_mul(found.f_frsize));
+        free.is_none_or(|free| free >= bytes)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = (path, bytes);
+        true
+    }
 }
 
 fn failed(error: &io::Error) -> ErrorCode {
@@ -172,6 +197,14 @@ mod tests {
         assert_eq!(std::fs::read(&other).unwrap(), b"another file");
         assert!(std::fs::symlink_metadata(&path).unwrap().is_file());
         assert_eq!(std::fs::read(&path).unwrap(), b"entries");
+    }
+
+    #[test]
+    fn what_will_not_fit_is_known_before_anything_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("entries.zip");
+        assert!(has_room(&path, 0));
+        assert!(!has_room(&path, u64::MAX));
     }
 
     #[test]

@@ -123,6 +123,7 @@ impl Shell {
         if let Some(session) = &session {
             session.import_stop();
             session.insights_stop();
+            session.export_stop();
         }
         if self.backups.end()
             && let Ok(folder) = self.claimed()

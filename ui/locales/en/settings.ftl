@@ -313,11 +313,6 @@ reminders-tray-none = Mooring has none here yet.
 reminders-key = A key for checking in
 reminders-key-text = Mooring takes no keys from other programs. Your desktop can give this command a key of your choice:
 
-## Sections that are not built yet
-
-later-export = You will be able to take everything out, in formats other programs read.
-later-export-until = Until then everything stays here, and nothing locks you in: leaving is a promise, not yet a button.
-
 ## Room on the disk
 
 room = Room on this computer

@@ -153,6 +153,7 @@ entries-save-kind-markdown = Text (Markdown)
 entries-save-name-json = Entries.json
 entries-save-kind-json = Data (JSON)
 entries-save-name-archive = Entries.zip
+entries-save-name-everything = Journal.zip
 entries-save-kind-archive = Entries with pictures and files (zip)
 
 ## Sharing an exercise

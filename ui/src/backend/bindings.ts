@@ -168,6 +168,13 @@ export const commands = {
 	 *  what was written, nothing where the dialog was closed.
 	 */
 	journalSelectedExport: (selection: EntrySelection, form: EntryFileForm, words: EntryFileWords, attached: boolean) => typedError<EntriesWritten | null, CommandError>(__TAURI_INVOKE("journal_selected_export", { selection, form, words, attached })),
+	/**
+	 *  Writes all entries as an archive where the person says: as a text, as data, and with what is attached to them. Answers what was
+	 *  written, nothing where the dialog was closed.
+	 */
+	journalExportAll: (words: EntryFileWords, progress: Channel<EntriesProgress>) => typedError<EntriesWritten | null, CommandError>(__TAURI_INVOKE("journal_export_all", { words, progress })),
+	/**  Ends the writing of entries to files; nothing of it stays. */
+	journalExportStop: () => typedError<null, CommandError>(__TAURI_INVOKE("journal_export_stop")),
 	/**  Searches that have a name, in the person's order. */
 	journalSearches: () => typedError<SavedSearch[], CommandError>(__TAURI_INVOKE("journal_searches")),
 	/**  Saves a search under its name, new or changed. */
@@ -1464,6 +1471,12 @@ export type Ending = { kind: "never" } |
 /**  With that day, which counts. */
 { kind: "on"; day: string } | { kind: "after"; times: number };
 
+export type EntriesProgress = {
+	/**  Entries and what is attached to them. */
+	done: number,
+	total: number,
+};
+
 /**  What was written. */
 export type EntriesWritten = {
 	entries: number,
@@ -1669,7 +1682,11 @@ export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-c
 /**  What would be taken back was changed again. */
 "calendar-changed-since" | 
 /**  Whoever asked no longer wants to know, or the journal is about to be closed. */
-"insights-stopped" | "link-refused" | "open-failed" | "internal";
+"insights-stopped" | 
+/**  The person ended it, or the journal is about to be closed. */
+"export-stopped" | 
+/**  There is less room in the chosen place than it will take. */
+"export-no-room" | "link-refused" | "open-failed" | "internal";
 
 /**  How well it was looked at. */
 export type EvidenceGrade = 
@@ -3172,6 +3189,8 @@ export type SecretCopyOver = null;
 
 /**  What is attached to the entries that are meant: each content once. */
 export type SelectedAttachments = {
+	/**  So many entries are meant. */
+	entries: number,
 	contents: number,
 	/**  What they take, those that are missing left out. */
 	kibibytes: number,

@@ -7,6 +7,9 @@ import type {
   Area,
   AttachmentAdded,
   BackupProgress,
+  EntriesProgress,
+  EntriesWritten,
+  EntryFileWords,
   CalendarFilePreview,
   CommandError as CommandFailure,
   DevicePrefs,
@@ -171,6 +174,14 @@ export function importRun(
   onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportDone> {
   return backend.importRun(decision, new Channel<ImportProgress>(onProgress));
+}
+
+/** Writes all entries as one file where the person says; answers what was written, nothing where the dialog was closed. */
+export function journalExportAll(
+  words: EntryFileWords,
+  onProgress: (progress: EntriesProgress) => void,
+): Promise<EntriesWritten | null> {
+  return backend.journalExportAll(words, new Channel<EntriesProgress>(onProgress));
 }
 
 /** Writes everything under the key that was prepared; `onProgress` hears of it as it goes. */

@@ -127,6 +127,11 @@ pub enum ErrorCode {
     // insights
     /// Whoever asked no longer wants to know, or the journal is about to be closed.
     InsightsStopped,
+    // files that are written
+    /// The person ended it, or the journal is about to be closed.
+    ExportStopped,
+    /// There is less room in the chosen place than it will take.
+    ExportNoRoom,
     // outside
     LinkRefused,
     OpenFailed,

@@ -19,7 +19,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Utc};
 use vault::media::Media;
-use vault::store::{Reader, Store, Writer};
+use vault::store::{Reader, Stop, Store, Writer};
 
 use crate::area::{Area, Changed};
 use crate::clock::{Clock, Stamp};
@@ -62,6 +62,8 @@ pub struct Session {
     insights: crate::insights::Held,
     /// What was done last with many entries.
     batch: Mutex<Option<Batch>>,
+    /// Ends what is being written to files.
+    exporting: Mutex<Stop>,
     /// Words the disk did not take.
     unkept: unkept::AllUnkept,
 }
@@ -91,6 +93,7 @@ impl Session {
             calendar: Mutex::default(),
             insights: crate::insights::Held::default(),
             batch: Mutex::default(),
+            exporting: Mutex::default(),
             unkept: unkept::AllUnkept::default(),
         };
         if !session.read(begun)? {

@@ -4,7 +4,7 @@ use std::io::{Seek, Write};
 use std::sync::{MutexGuard, PoisonError};
 
 use uuid::Uuid;
-use vault::store::Writer;
+use vault::store::{Stop, Writer};
 
 use super::Session;
 use crate::area::{Area, Changed};
@@ -13,6 +13,7 @@ use crate::error::{CoreError, ErrorCode, Result};
 use crate::journal::saved_search::{self, SavedSearch};
 use crate::journal::selection::archive::{self, Archive, EntriesWritten, SelectedAttachments};
 use crate::journal::selection::export::{self, EntryFileForm, EntryFileWords};
+use crate::journal::selection::watch::{EntriesProgress, Watch};
 use crate::journal::selection::{self, Batch, EntrySelection, SelectedTag};
 use crate::journal::{EntryFilter, EntryView};
 
@@ -65,12 +66,14 @@ impl Session {
 
     /// What is attached to the entries that are meant.
     pub fn journal_selected_attachments(&self, selection: &EntrySelection) -> Result<SelectedAttachments> {
-        let listed = self.read(|reader| archive::attached(reader, selection))?;
+        let (entries, listed) =
+            self.read(|reader| Ok((selection::count(reader, selection)?, archive::attached(reader, selection)?)))?;
         let here = self.contents_here(&listed.iter().map(|one| one.content).collect::<Vec<_>>())?;
         let (there, missing): (Vec<_>, Vec<_>) = listed.iter().partition(|one| here.contains(&one.content));
         let bytes: u64 = there.iter().map(|one| u64::from(one.bytes)).sum();
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Ok(SelectedAttachments {
+            entries,
             contents: number(listed.len()),
             kibibytes: u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX),
             missing: number(missing.len()),
@@ -84,34 +87,56 @@ impl Session {
         form: EntryFileForm,
         words: &EntryFileWords,
         out: &mut dyn Write,
+        tell: &mut dyn FnMut(EntriesProgress),
     ) -> Result<EntriesWritten> {
         let beside = export::Beside::new();
-        let entries = self.read(|reader| export::write(reader, selection, (form, words), &beside, out))?;
+        let mut watch = Watch::new(self.exporting().clone(), tell);
+        let entries = self.read(|reader| {
+            watch.expect(usize::try_from(selection::count(reader, selection)?).unwrap_or(usize::MAX));
+            export::write(reader, selection, (form, words), &beside, &mut watch, out)
+        })?;
         Ok(EntriesWritten { entries, attachments: 0, missing: 0 })
     }
 
-    /// Writes entries and what is attached to them as an archive to `out`, all as they are at one moment. What cannot be read is passed
+    /// Writes entries and what is attached to them as an archive to `out`, with a file of entries of each of the forms, all as they are at one moment. What cannot be read is passed
     /// over, and counted.
     pub fn journal_selected_archive<W: Write + Seek>(
         &self,
         selection: &EntrySelection,
-        form: EntryFileForm,
-        words: &EntryFileWords,
+        (forms, words): (&[EntryFileForm], &EntryFileWords),
         out: W,
+        tell: &mut dyn FnMut(EntriesProgress),
     ) -> Result<EntriesWritten> {
+        let mut watch = Watch::new(self.exporting().clone(), tell);
         self.read(|reader| {
             let mut archive = Archive::new(out);
             let mut missing = 0;
-            for listed in archive::attached(reader, selection)? {
+            let attached = archive::attached(reader, selection)?;
+            let entries = usize::try_from(selection::count(reader, selection)?).unwrap_or(usize::MAX);
+            watch.expect(attached.len().saturating_add(entries.saturating_mul(forms.len())));
+            for listed in attached {
+                watch.step()?;
                 match self.content_if_whole(listed.content)? {
                     Some(bytes) => archive.add(&listed, &bytes)?,
                     None => missing += 1,
                 }
             }
-            let written =
-                archive.end(form, |beside, out| export::write(reader, selection, (form, words), beside, out))?;
-            Ok(EntriesWritten { missing, ..written })
+            for form in forms {
+                archive.add_entries(*form, |beside, out| {
+                    export::write(reader, selection, (*form, words), beside, &mut watch, out)
+                })?;
+            }
+            Ok(EntriesWritten { missing, ..archive.end()? })
         })
+    }
+
+    /// Ends what is being written to files; nothing of it stays.
+    pub fn export_stop(&self) {
+        std::mem::take(&mut *self.exporting()).stop();
+    }
+
+    fn exporting(&self) -> MutexGuard<'_, Stop> {
+        self.exporting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub fn journal_searches(&self) -> Result<Vec<SavedSearch>> {

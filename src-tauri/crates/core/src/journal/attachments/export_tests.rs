@@ -7,10 +7,12 @@ use uuid::Uuid;
 use zip::ZipArchive;
 
 use super::tests::{attached, bytes, photo, with_media};
+use crate::error::ErrorCode;
 use crate::journal::attachments::EntryAttachment;
 use crate::journal::selection::EntrySelection;
 use crate::journal::selection::archive::EntriesWritten;
 use crate::journal::selection::export::{EntryFileForm, EntryFileWords};
+use crate::journal::selection::watch::EntriesProgress;
 use crate::journal::{EntryDraft, EntryFilter};
 use crate::testing::Journal;
 
@@ -24,7 +26,7 @@ fn words() -> EntryFileWords {
 
 fn archive(journal: &Journal, form: EntryFileForm) -> (EntriesWritten, ZipArchive<Cursor<Vec<u8>>>) {
     let mut out = Cursor::new(Vec::new());
-    let written = journal.session.journal_selected_archive(&all(), form, &words(), &mut out).unwrap();
+    let written = journal.session.journal_selected_archive(&all(), (&[form], &words()), &mut out, &mut |_| {}).unwrap();
     (written, ZipArchive::new(out).unwrap())
 }
 
@@ -87,7 +89,10 @@ fn a_file_alone_names_what_is_not_in_it() {
     let (journal, _vault, _dir) = with_media();
     let _ = filled(&journal);
     let mut out = Vec::new();
-    let written = journal.session.journal_selected_write(&all(), EntryFileForm::Markdown, &words(), &mut out).unwrap();
+    let written = journal
+        .session
+        .journal_selected_write(&all(), EntryFileForm::Markdown, &words(), &mut out, &mut |_| {})
+        .unwrap();
     assert_eq!(written, EntriesWritten { entries: 2, attachments: 0, missing: 0 });
     let text = String::from_utf8(out).unwrap();
     assert!(text.contains("- Not in this file: The heron, at [last], ../letter.TXT\n"), "{text}");
@@ -148,10 +153,51 @@ fn an_archive_is_of_one_moment() {
     let (journal, _vault, _dir) = with_media();
     let _ = filled(&journal);
     let mut out = Meddling { out: Cursor::new(Vec::new()), journal: &journal, done: false };
-    let written = journal.session.journal_selected_archive(&all(), EntryFileForm::Json, &words(), &mut out).unwrap();
+    let written = journal
+        .session
+        .journal_selected_archive(&all(), (&[EntryFileForm::Json], &words()), &mut out, &mut |_| {})
+        .unwrap();
     assert_eq!((written.entries, out.done), (2, true));
     let mut zip = ZipArchive::new(out.out).unwrap();
     let text = String::from_utf8(file(&mut zip, "entries.json")).unwrap();
     assert!(!text.contains("written meanwhile"));
     assert_eq!(archive(&journal, EntryFileForm::Json).0.entries, 3);
+}
+
+#[test]
+fn an_archive_of_everything_has_both_files_and_tells_how_far_it_has_come() {
+    let (journal, _vault, _dir) = with_media();
+    let _ = filled(&journal);
+    let binned = journal.write("thrown away");
+    let _ = journal.session.journal_bin(binned).unwrap();
+    let forms = [EntryFileForm::Markdown, EntryFileForm::Json];
+    let (mut out, mut told) = (Cursor::new(Vec::new()), Vec::new());
+    let all = EntrySelection::everything();
+    let written =
+        journal.session.journal_selected_archive(&all, (&forms, &words()), &mut out, &mut |at| told.push(at)).unwrap();
+    assert_eq!(written, EntriesWritten { entries: 2, attachments: 3, missing: 0 });
+    // Two entries in two files, and three contents.
+    assert_eq!(told.first(), Some(&EntriesProgress { done: 0, total: 7 }));
+    let mut zip = ZipArchive::new(out).unwrap();
+    for name in ["entries.md", "entries.json"] {
+        let text = String::from_utf8(file(&mut zip, name)).unwrap();
+        assert!(text.contains("first") && text.contains("second") && !text.contains("thrown away"), "{name}");
+    }
+    assert_eq!(journal.session.journal_selected_attachments(&all).unwrap().entries, 2);
+}
+
+#[test]
+fn what_is_being_written_ends_when_somebody_says_so() {
+    let (journal, _vault, _dir) = with_media();
+    let _ = filled(&journal);
+    let session = &journal.session;
+    let mut stopping = |_| session.export_stop();
+    let form = EntryFileForm::Json;
+    let stopped = session.journal_selected_write(&all(), form, &words(), &mut Vec::new(), &mut stopping);
+    assert_eq!(stopped.unwrap_err().code, ErrorCode::ExportStopped);
+    let mut out = Cursor::new(Vec::new());
+    let stopped = session.journal_selected_archive(&all(), (&[form], &words()), &mut out, &mut stopping);
+    assert_eq!(stopped.unwrap_err().code, ErrorCode::ExportStopped);
+    // What is begun later is not stopped.
+    assert_eq!(archive(&journal, form).0.entries, 2);
 }

@@ -25,6 +25,8 @@ const ENDING_CHARS: usize = 10;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SelectedAttachments {
+    /// So many entries are meant.
+    pub entries: u32,
     pub contents: u32,
     /// What they take, those that are missing left out.
     pub kibibytes: u32,
@@ -60,11 +62,12 @@ pub(crate) fn attached(reader: Reader<'_>, selection: &EntrySelection) -> Result
 pub(crate) struct Archive<W: Write + Seek> {
     zip: ZipWriter<W>,
     beside: Beside,
+    entries: u32,
 }
 
 impl<W: Write + Seek> Archive<W> {
     pub(crate) fn new(out: W) -> Self {
-        Self { zip: ZipWriter::new(out), beside: HashMap::new() }
+        Self { zip: ZipWriter::new(out), beside: HashMap::new(), entries: 0 }
     }
 
     /// Adds a content under a name of its own.
@@ -76,14 +79,19 @@ impl<W: Write + Seek> Archive<W> {
         Ok(())
     }
 
-    /// Ends it with the file of entries, which `write` writes, given where each content lies.
-    pub(crate) fn end(
-        mut self,
+    /// Adds a file of entries, which `write` writes, given where each content lies.
+    pub(crate) fn add_entries(
+        &mut self,
         form: EntryFileForm,
         write: impl FnOnce(&Beside, &mut dyn Write) -> Result<u32>,
-    ) -> Result<EntriesWritten> {
+    ) -> Result<()> {
         self.begin(if form == EntryFileForm::Json { "entries.json" } else { "entries.md" })?;
-        let entries = write(&self.beside, &mut self.zip)?;
+        self.entries = write(&self.beside, &mut self.zip)?;
+        Ok(())
+    }
+
+    pub(crate) fn end(self) -> Result<EntriesWritten> {
+        let entries = self.entries;
         let attachments = u32::try_from(self.beside.len()).map_err(|_| CoreError::new(ErrorCode::Internal))?;
         let mut out = self.zip.finish().map_err(|error| refused(&error))?;
         out.flush().map_err(|error| failed(&error))?;

@@ -15,6 +15,7 @@ use super::super::link::EntryLink;
 use super::super::model::{EntryDraft, MoodScale, Tracker, TrackerKind};
 use super::super::vocabulary::{feeling, scale, tag, tracker};
 use super::super::{entry, limits, state};
+use super::watch::Watch;
 use super::{EntrySelection, keys};
 use crate::clock::instant_of;
 use crate::error::{CoreError, ErrorCode, Result};
@@ -119,11 +120,12 @@ struct WrittenAttachment<'w> {
 pub type Beside = HashMap<ContentName, String>;
 
 /// Writes the entries that are meant, oldest first; answers how many there are.
-pub fn write(
+pub(crate) fn write(
     reader: Reader<'_>,
     selection: &EntrySelection,
     (form, words): (EntryFileForm, &EntryFileWords),
     beside: &Beside,
+    watch: &mut Watch<'_>,
     out: &mut dyn Write,
 ) -> Result<u32> {
     judge(words)?;
@@ -133,6 +135,7 @@ pub fn write(
         put(out, "{\"format\":\"mooring-entries\",\"version\":1,\"entries\":[")?;
     }
     for (number, key) in keys.iter().enumerate() {
+        watch.step()?;
         let head = entry::by_key(reader, *key)?.ok_or(ErrorCode::DatabaseDamaged)?;
         let entry = state::of(reader, &head)?;
         let attached = attachments::listed(reader, *key)?;

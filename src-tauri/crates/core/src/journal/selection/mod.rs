@@ -8,6 +8,7 @@ pub mod archive;
 pub mod export;
 #[cfg(test)]
 mod tests;
+pub mod watch;
 
 use std::collections::HashSet;
 
@@ -32,6 +33,13 @@ pub enum EntrySelection {
     Entries { ids: Vec<Uuid> },
     /// Everything a search and its filters find now, but these.
     Found { text: String, filter: EntryFilter, without: Vec<Uuid> },
+}
+
+impl EntrySelection {
+    /// All that is in the journal, and not in the bin.
+    pub fn everything() -> Self {
+        Self::Found { text: String::new(), filter: EntryFilter::default(), without: Vec::new() }
+    }
 }
 
 /// A tag, and how many of the entries that are meant have it.

@@ -166,7 +166,7 @@ fn words() -> EntryFileWords {
 fn written(journal: &Journal, form: EntryFileForm) -> String {
     let mut out = Vec::new();
     let all = found("", EntryFilter::default());
-    let count = journal.session.journal_selected_write(&all, form, &words(), &mut out).unwrap();
+    let count = journal.session.journal_selected_write(&all, form, &words(), &mut out, &mut |_| {}).unwrap();
     assert_eq!((count.entries, count.attachments, count.missing), (2, 0, 0));
     String::from_utf8(out).unwrap()
 }
@@ -243,11 +243,15 @@ fn a_full_disk_is_said() {
     two(&journal);
     let all = found("", EntryFilter::default());
     for form in [EntryFileForm::Markdown, EntryFileForm::Json] {
-        let full = journal.session.journal_selected_write(&all, form, &words(), &mut Full(100)).unwrap_err();
+        let full =
+            journal.session.journal_selected_write(&all, form, &words(), &mut Full(100), &mut |_| {}).unwrap_err();
         assert_eq!(full.code, ErrorCode::DiskFull);
     }
     let long = EntryFileWords { mood: "m".repeat(61), ..words() };
-    let error = journal.session.journal_selected_write(&all, EntryFileForm::Json, &long, &mut Vec::new()).unwrap_err();
+    let error = journal
+        .session
+        .journal_selected_write(&all, EntryFileForm::Json, &long, &mut Vec::new(), &mut |_| {})
+        .unwrap_err();
     assert_eq!((error.code, error.field), (ErrorCode::TooLong, Some("words")));
 }
 
