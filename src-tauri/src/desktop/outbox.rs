@@ -38,7 +38,11 @@ pub fn gather(shell: &Shell) -> &'static [Area] {
     if shell.demo {
         return &[];
     }
-    match take_over(shell) {
+    let taken = take_over(shell);
+    if let Ok(session) = shell.session() {
+        session.note_outbox_waits(taken.is_err());
+    }
+    match taken {
         Ok(None) => &[],
         Ok(Some((report, areas))) => {
             shell.note_outbox(report);

@@ -15,6 +15,7 @@ mod self_care;
 mod unkept;
 mod vocabulary;
 
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Utc};
@@ -62,6 +63,8 @@ pub struct Session {
     insights: crate::insights::Held,
     /// What was done last with many entries.
     batch: Mutex<Option<Batch>>,
+    /// What was written while the journal was locked could not be taken over, and nobody knows what is in it.
+    outbox_waits: AtomicBool,
     /// Ends what is being written to files.
     exporting: Mutex<Stop>,
     /// Words the disk did not take.
@@ -93,6 +96,7 @@ impl Session {
             calendar: Mutex::default(),
             insights: crate::insights::Held::default(),
             batch: Mutex::default(),
+            outbox_waits: AtomicBool::new(false),
             exporting: Mutex::default(),
             unkept: unkept::AllUnkept::default(),
         };

@@ -1,5 +1,7 @@
 //! Taking over what was written while the journal was locked.
 
+use std::sync::atomic::Ordering;
+
 use super::Session;
 use crate::area::{Area, Changed};
 use crate::error::Result;
@@ -13,6 +15,11 @@ impl Session {
     pub fn outbox_form(&self) -> Result<Option<Vocabulary>> {
         let chosen = self.settings()?.check_in_while_locked;
         if chosen { Ok(Some(outbox::form(self.journal_vocabulary()?))) } else { Ok(None) }
+    }
+
+    /// Whether there is an outbox that could not be taken over: until it is, what it may use keeps its meaning.
+    pub fn note_outbox_waits(&self, waits: bool) {
+        self.outbox_waits.store(waits, Ordering::Release);
     }
 
     /// Takes the items of an outbox over in one transaction (see [`outbox::merge`]). Once this answers, all of them are

@@ -1,5 +1,7 @@
 //! Commands that read and change the words one can choose from.
 
+use std::sync::atomic::Ordering;
+
 use uuid::Uuid;
 
 use super::Session;
@@ -83,7 +85,7 @@ impl Session {
 
     pub fn journal_tracker_update(&self, tracker: &Tracker) -> Result<Changed<()>> {
         self.write(|writer, stamp| {
-            tracker::update(writer, stamp, tracker)?;
+            tracker::update(writer, stamp, tracker, self.outbox_waits.load(Ordering::Acquire))?;
             dose_times::keep(writer, stamp)
         })?;
         Ok(Changed::new((), TRACKERS))

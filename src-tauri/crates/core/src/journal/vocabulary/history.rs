@@ -14,8 +14,9 @@ use crate::journal::model::Tracker;
 /// A tracker and `tracker.key`.
 pub(crate) type Keyed = (i64, Tracker);
 
-/// Puts a scale behind another one, out of wherever it stood: who goes back to an earlier scale goes on with it.
-pub(super) fn append(writer: Writer<'_>, last: Uuid, known: i64) -> Result<()> {
+/// Puts a scale behind another one, out of wherever it stood: who goes back to an earlier scale goes on with it. Every row that follows
+/// another one from then on has changed.
+pub(super) fn append(writer: Writer<'_>, stamp: &Stamp, last: Uuid, known: i64) -> Result<()> {
     let id = last.into_bytes();
     let (key, before): (i64, Option<i64>) =
         writer
@@ -24,13 +25,13 @@ pub(super) fn append(writer: Writer<'_>, last: Uuid, known: i64) -> Result<()> {
     if key == known || before == Some(known) {
         return Ok(());
     }
-    writer.execute("UPDATE tracker SET follows = NULL WHERE key = ?1", [key])?;
-    writer.execute(
-        "UPDATE tracker SET follows = ?2 WHERE follows = ?1",
-        (key, before.filter(|before| *before != known)),
-    )?;
-    writer.execute("UPDATE tracker SET follows = ?1 WHERE follows = ?2", (key, known))?;
-    writer.execute("UPDATE tracker SET follows = ?2 WHERE key = ?1", (key, known))?;
+    let (clock, device) = (stamp.clock, stamp.device);
+    let behind = "UPDATE tracker SET follows = ?2, changed = ?3, device = ?4 WHERE follows = ?1";
+    let own = "UPDATE tracker SET follows = ?2, changed = ?3, device = ?4 WHERE key = ?1";
+    writer.execute(own, (key, None::<i64>, clock, device))?;
+    writer.execute(behind, (key, before.filter(|before| *before != known), clock, device))?;
+    writer.execute(behind, (known, key, clock, device))?;
+    writer.execute(own, (key, known, clock, device))?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::Starter;
 use crate::error::{CoreError, ErrorCode};
 use crate::journal::limits::NAME_CHARS;
-use crate::journal::model::{DayRule, ListRequest, MoodStep, Tag, Tracker, TrackerKind, TrackerValue};
+use crate::journal::model::{DayRule, EntryDraft, ListRequest, MoodStep, Tag, Tracker, TrackerKind, TrackerValue};
 use crate::testing::{Journal, journal};
 
 fn step(word: &str, colour: Option<&str>) -> MoodStep {
@@ -230,6 +230,91 @@ fn a_scale_of_another_range_is_another_one_in_its_place() {
 
 fn words(words: &[&str]) -> TrackerKind {
     TrackerKind::Steps { words: words.iter().map(|word| (*word).to_owned()).collect() }
+}
+
+/// A scale of five steps that some use, told in three words from now on; answers the kinds there are then.
+fn told_in_three(journal: &Journal, used: impl FnOnce(EntryDraft) -> EntryDraft) -> Vec<TrackerKind> {
+    let five = words(&["none", "little", "some", "much", "all"]);
+    let energy = journal.session.journal_tracker_add("Energy", &five, DayRule::Mean).unwrap().value;
+    let mut draft = journal.draft("so so");
+    draft.trackers = vec![TrackerValue { tracker: energy.id, value: 5.0 }];
+    let draft = used(draft);
+    let three = Tracker { kind: words(&["low", "some", "high"]), ..energy };
+    let _ = journal.session.journal_tracker_update(&three).unwrap();
+    journal.save(&draft);
+    assert_eq!(journal.session.journal_get(draft.id).unwrap().trackers, draft.trackers, "it means what it meant");
+    history(journal).into_iter().map(|(kind, _)| kind).collect()
+}
+
+#[test]
+fn what_only_a_draft_that_waits_uses_keeps_its_meaning() {
+    let journal = journal();
+    let kinds = told_in_three(&journal, |draft| {
+        let _ = journal.session.journal_draft_save(&draft).unwrap();
+        draft
+    });
+    assert_eq!(kinds.len(), 2);
+}
+
+#[test]
+fn what_only_an_earlier_version_uses_keeps_its_meaning() {
+    let journal = journal();
+    let kinds = told_in_three(&journal, |draft| {
+        journal.save(&draft);
+        journal.save(&EntryDraft { trackers: Vec::new(), session: Uuid::now_v7(), ..draft.clone() });
+        EntryDraft { session: Uuid::now_v7(), ..draft }
+    });
+    assert_eq!(kinds.len(), 2);
+}
+
+#[test]
+fn while_an_outbox_could_not_be_taken_over_nothing_it_may_use_changes() {
+    let journal = journal();
+    journal.session.note_outbox_waits(true);
+    assert_eq!(told_in_three(&journal, |draft| draft).len(), 2);
+    // Nothing uses this one, and nothing waits.
+    journal.session.note_outbox_waits(false);
+    let calm = journal.session.journal_tracker_add("Calm", &words(&["a", "b", "c"]), DayRule::Mean).unwrap().value;
+    let changed = Tracker { kind: words(&["a", "b", "c", "d"]), ..calm };
+    let _ = journal.session.journal_tracker_update(&changed).unwrap();
+    assert_eq!(journal.session.journal_vocabulary().unwrap().trackers.len(), 3);
+}
+
+/// Each scale with what it follows, and when it was changed.
+fn links(journal: &Journal) -> Vec<(i64, Option<i64>, i64)> {
+    let sql = "SELECT key, follows, changed FROM tracker ORDER BY key";
+    let read = |reader: vault::store::Reader<'_>| {
+        Ok(reader.query_all(sql, (), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?)
+    };
+    journal.session.read(read).unwrap()
+}
+
+#[test]
+fn whatever_follows_another_scale_has_changed() {
+    let journal = journal();
+    let kinds = [&["a", "b", "c"][..], &["a", "b", "c", "d"], &["a", "b", "c", "d", "e"]].map(words);
+    let energy = journal.session.journal_tracker_add("Energy", &kinds[0], DayRule::Mean).unwrap().value;
+    let current = || {
+        let all = journal.session.journal_vocabulary().unwrap().trackers;
+        all.into_iter().find(|tracker| tracker.name == energy.name && !tracker.archived).unwrap()
+    };
+    // Each is used, so each next one takes its place; in the end the first one comes back, and the rest closes up.
+    for kind in [&kinds[1], &kinds[2], &kinds[0]] {
+        let now = current();
+        let mut draft = journal.draft("so so");
+        draft.trackers = vec![TrackerValue { tracker: now.id, value: 1.0 }];
+        journal.save(&draft);
+        journal.wait(5);
+        let before = links(&journal);
+        let _ = journal.session.journal_tracker_update(&Tracker { kind: kind.clone(), ..now }).unwrap();
+        for (key, follows, changed) in links(&journal) {
+            let known = before.iter().find(|(known, ..)| *known == key);
+            assert!(
+                known.is_none_or(|(_, other, then)| *other == follows || *then != changed),
+                "{key} follows another one and was not changed"
+            );
+        }
+    }
 }
 
 fn history(journal: &Journal) -> Vec<(TrackerKind, bool)> {

@@ -133,7 +133,7 @@ pub fn add(writer: Writer<'_>, stamp: &Stamp, name: &str, kind: &TrackerKind, da
         .min_by_key(|known| known.archived);
     if let Some(known) = known {
         let known = Tracker { archived: false, ..known };
-        update(writer, stamp, &known)?;
+        update(writer, stamp, &known, false)?;
         return Ok(known);
     }
     insert(writer, stamp, name, kind, day_rule).map(|(_, tracker)| tracker)
@@ -200,8 +200,9 @@ pub(crate) fn insert(
 
 /// Changes a tracker. Its kind can change only where every value noted so far keeps its meaning: the unit, the decimals,
 /// the plan of a dose; else `invalid` at `kind`. A scale in use keeps its range and the words of its steps, for "3 of 5" is
-/// not "3 of 10": with others it is put away, and another one takes its place (see [`history`]).
-pub fn update(writer: Writer<'_>, stamp: &Stamp, tracker: &Tracker) -> Result<()> {
+/// not "3 of 10": with others it is put away, and another one takes its place (see [`history`]). While an outbox waits that could not
+/// be taken over (`outbox_waits`), whatever is in it may use any of them.
+pub fn update(writer: Writer<'_>, stamp: &Stamp, tracker: &Tracker, outbox_waits: bool) -> Result<()> {
     let name = validate::name(&tracker.name, "name")?;
     judge(&tracker.kind, tracker.day_rule)?;
     let (key, known) =
@@ -211,7 +212,7 @@ pub fn update(writer: Writer<'_>, stamp: &Stamp, tracker: &Tracker) -> Result<()
     if known == *tracker {
         return Ok(());
     }
-    if used(writer.reader(), key)? {
+    if outbox_waits || used(writer.reader(), key, known.id)? {
         if range(&known.kind) != range(&tracker.kind) && known.kind.range().is_some() && tracker.kind.range().is_some()
         {
             history::rename(writer, stamp, key, name)?;
@@ -236,10 +237,14 @@ fn same_plan(known: &TrackerKind, next: &TrackerKind) -> bool {
     }
 }
 
-fn used(reader: Reader<'_>, key: i64) -> Result<bool> {
+/// By an entry, a dose, a draft that waits or an earlier version. The latter two name it by its id, in what they keep as JSON.
+fn used(reader: Reader<'_>, key: i64, id: Uuid) -> Result<bool> {
     Ok(reader.exists(
-        "SELECT 1 FROM entry_tracker WHERE tracker = ?1 UNION ALL SELECT 1 FROM dose WHERE tracker = ?1 AND deleted = 0",
-        [key],
+        "SELECT 1 FROM entry_tracker WHERE tracker = ?1
+         UNION ALL SELECT 1 FROM dose WHERE tracker = ?1 AND deleted = 0
+         UNION ALL SELECT 1 FROM draft WHERE instr(state, ?2) > 0
+         UNION ALL SELECT 1 FROM entry_version WHERE instr(state, ?2) > 0",
+        (key, id.to_string()),
     )?)
 }
 
@@ -259,7 +264,7 @@ fn succeed(writer: Writer<'_>, stamp: &Stamp, (key, known): (i64, &Tracker), nex
     let rank =
         "UPDATE tracker SET rank = (SELECT rank FROM tracker WHERE key = ?2), changed = ?3, device = ?4 WHERE id = ?1";
     writer.execute(rank, (added.id.into_bytes(), key, stamp.clock, stamp.device))?;
-    history::append(writer, added.id, key)
+    history::append(writer, stamp, added.id, key)
 }
 
 fn set(writer: Writer<'_>, stamp: &Stamp, key: i64, tracker: &Tracker, other_kind: bool) -> Result<()> {
