@@ -14,7 +14,7 @@ use crate::desktop::closing::{self, Then};
 use crate::desktop::folder::{self, Folder};
 use crate::desktop::windows::{self, CHECK_IN, LOCK, MAIN};
 use crate::desktop::{
-    attachments, backup, check_in, hardening, hiding, instance, opening, reminders, system_events, tray,
+    attachments, backup, check_in, hardening, hiding, instance, opening, reminders, shortcut, system_events, tray,
 };
 use crate::error::CommandError;
 use crate::events::{AboutToLock, tell_open};
@@ -107,6 +107,7 @@ fn set_up(app: &mut App, place: &Place, wish: Wish) -> Result<(), Box<dyn std::e
     backup::watch(&handle)?;
     reminders::watch(&handle)?;
     tray::watch(&handle)?;
+    shortcut::begin(&handle);
     if shell.demo {
         opening::begin_demo(&shell).map_err(|error| said(&error))?;
         opening::enter(&handle, &shell).map_err(|error| said(&error))?;

@@ -13,6 +13,8 @@ use mooring_tests::wait::{SOON, until_true};
 use serde_json::{Value, json};
 
 const ASKS: &str = "How are you, just now?";
+/// `XK_k` of the X protocol.
+const K: u32 = 0x6b;
 const LINE: &str = "A line, if there is one";
 
 /// As the desktop does when its own key for it is pressed.
@@ -256,4 +258,55 @@ fn a_locked_journal_takes_a_check_in_where_that_was_chosen() {
     ask(&desk);
     app.window(CHECK_IN);
     app.see(&heading("Your journal is locked"));
+}
+
+/// Keys the person chose, pressed while another program's window has the focus; open, and locked, and not once they are let go of.
+#[test]
+fn keys_from_anywhere_bring_the_small_window() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    app.settings("Check-in and mood");
+    app.scroll_to(&button("Choose keys"));
+    app.click(&button("Choose keys"));
+    app.click(&field("The keys you pressed"));
+    app.press("Shift+F8");
+    app.see(&text("These are keys you type with"));
+    // One of another program's, one of the system's own.
+    desk.screen().hold_keys(K);
+    for taken in ["Ctrl+Alt+K", "Ctrl+Alt+F8"] {
+        app.press(taken);
+        app.click(&button("Save").within(any("dialog")));
+        app.see(&text("These keys cannot be had"));
+        app.click(&field("The keys you pressed"));
+    }
+    app.press("Ctrl+Alt+J");
+    app.check_access("choosing keys from anywhere");
+    app.click(&button("Save").within(any("dialog")));
+    app.gone(&any("dialog"));
+    app.see(&text("Ctrl Alt J opens the small window"));
+
+    // XTEST: the display is told of real keys, and the window that has the focus is another program's.
+    let elsewhere = desk.screen().cover();
+    assert_eq!(desk.screen().focused(), Some(elsewhere));
+    let pressed = || desk.run("xdotool", &["key", "ctrl+alt+j"]);
+    pressed();
+    app.window(CHECK_IN);
+    app.see(&heading(ASKS));
+    app.press("Esc");
+    is_gone(&app, MAIN);
+    app.window(MAIN);
+    app.lock();
+    pressed();
+    app.window(CHECK_IN);
+    app.see(&heading("Your journal is locked"));
+    app.press("Esc");
+    is_gone(&app, LOCK);
+    app.window(LOCK);
+    app.unlock(PASSPHRASE);
+    app.settings("Check-in and mood");
+    app.click(&button("No keys"));
+    app.see(&text("None are chosen"));
+    pressed();
+    until_true("nothing came", SOON, || app.labels() == [MAIN]);
 }

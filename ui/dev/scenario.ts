@@ -64,6 +64,7 @@ const device: DevicePrefs = {
   textSize: Number(query.get('size') ?? 100),
   country: query.get('country'),
   tray: true,
+  shortcut: null,
 };
 
 export const scenario = {
@@ -94,6 +95,8 @@ export const scenario = {
     sleep: !query.has('untold'),
     screen: !query.has('untold'),
     capture: query.has('capture'),
+    shortcut: true,
+    shortcutHeld: true,
   },
   /** The last backup could not be made. */
   backupFailing: query.has('nobackup'),

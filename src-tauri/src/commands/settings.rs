@@ -7,7 +7,7 @@ use tauri::AppHandle;
 use tauri_specta::Event;
 
 use super::ask;
-use crate::desktop::{hiding, windows};
+use crate::desktop::{hiding, shortcut, windows};
 use crate::error::Answer;
 use crate::events::{AppearanceChanged, LockPutOff, tell_changed, tell_open};
 use crate::shell::off_thread;
@@ -24,7 +24,13 @@ pub async fn device_get(app: AppHandle) -> Answer<DevicePrefs> {
 #[specta::specta]
 pub async fn device_set(app: AppHandle, prefs: DevicePrefs) -> Answer<()> {
     off_thread(app, |app, shell| {
-        let prefs = shell.device.set(prefs)?;
+        let before = shell.device.get().shortcut;
+        let next = prefs.shortcut.clone();
+        shortcut::change(app, before.as_deref(), next.as_deref())?;
+        let prefs = shell.device.set(prefs).inspect_err(|_| {
+            // What is not kept is not in force.
+            let _ = shortcut::change(app, next.as_deref(), before.as_deref());
+        })?;
         let _ = AppearanceChanged(prefs).emit(app);
         shell.tray.look();
         tell_changed(app, &[Area::Device]);
@@ -61,6 +67,13 @@ pub async fn settings_set(app: AppHandle, settings: Settings) -> Answer<()> {
 #[tauri::command]
 #[specta::specta]
 pub async fn settings_signals(app: AppHandle) -> Answer<SystemSignals> {
-    off_thread(app, |_, shell| Ok(SystemSignals { capture: hiding::KEEPS_OUT_OF_CAPTURE, ..shell.signals.heard() }))
-        .await
+    off_thread(app, |app, shell| {
+        Ok(SystemSignals {
+            capture: hiding::KEEPS_OUT_OF_CAPTURE,
+            shortcut: shortcut::can_be_had(),
+            shortcut_held: shortcut::are_held(app),
+            ..shell.signals.heard()
+        })
+    })
+    .await
 }

@@ -32,6 +32,7 @@ pub mod recovery_file;
 pub mod reminders;
 pub mod rotation;
 pub mod shelf;
+pub mod shortcut;
 pub mod system_events;
 pub mod tray;
 #[cfg(target_os = "linux")]

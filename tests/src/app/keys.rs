@@ -55,6 +55,7 @@ fn key(name: &str) -> char {
         "Right" => Key::Right,
         "F1" => Key::F1,
         "F6" => Key::F6,
+        "F8" => Key::F8,
         letter => {
             let mut letters = letter.chars();
             let (Some(letter), None) = (letters.next(), letters.next()) else { panic!("no key is called {name}") };

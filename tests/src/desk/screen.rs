@@ -6,8 +6,8 @@ use std::cell::OnceCell;
 
 use x11rb::connection::Connection as _;
 use x11rb::protocol::xproto::{
-    AtomEnum, ClientMessageEvent, ConnectionExt as _, CreateWindowAux, EventMask, InputFocus, MapState, PropMode,
-    Window, WindowClass,
+    AtomEnum, ClientMessageEvent, ConnectionExt as _, CreateWindowAux, EventMask, GrabMode, InputFocus, MapState,
+    ModMask, PropMode, Window, WindowClass,
 };
 use x11rb::rust_connection::RustConnection;
 use x11rb::wrapper::ConnectionExt as _;
@@ -106,6 +106,26 @@ impl Screen {
         self.flush();
         self.focus(id);
         id
+    }
+
+    /// Keys that another program has: Ctrl and Alt with one of the keyboard (a keysym), as long as this connection lasts.
+    pub fn hold_keys(&self, keysym: u32) {
+        let setup = self.connection.setup();
+        let (least, most) = (setup.min_keycode, setup.max_keycode);
+        let keyboard = self.connection.get_keyboard_mapping(least, most - least + 1);
+        let keyboard = keyboard.expect("the display takes the question").reply().expect("the display answers");
+        let rows = keyboard.keysyms.chunks(usize::from(keyboard.keysyms_per_keycode));
+        let key =
+            (least..=most).zip(rows).find(|(_, row)| row.first() == Some(&keysym)).expect("the keyboard has it").0;
+        let held = self.connection.grab_key(
+            false,
+            self.root,
+            ModMask::CONTROL | ModMask::M1,
+            key,
+            GrabMode::ASYNC,
+            GrabMode::ASYNC,
+        );
+        held.expect("the display takes it").check().expect("nobody has these keys");
     }
 
     /// The topmost window on the screen.

@@ -96,3 +96,4 @@ error-calendar-other-file = This is no calendar that can be read. Nothing was ch
 error-calendar-too-large = This calendar is larger than can be read. Nothing was changed. Export a shorter time where it came from.
 error-calendar-changed-since = Something was changed since, so this can no longer be taken back. Everything stays as it is now.
 error-calendar-nothing-to-export = Nothing of this has a time, so there is nothing to write. Nothing was saved.
+error-shortcut-taken = These keys cannot be had: another program may have them. What was chosen before still holds. Try others.

@@ -66,3 +66,18 @@ tracker-day-sum = added up
 tracker-day-mean = their average
 tracker-day-last = the last one
 tracker-away = put away
+
+# Keys that bring the small window from anywhere
+
+anywhere-keys = Keys from anywhere
+anywhere-keys-text = Keys of your choice that open the small window, whatever program you are in. None are chosen.
+anywhere-keys-are = { $keys } opens the small window, whatever program you are in.
+anywhere-keys-held = { $keys } cannot be had now: another program may have them. Choose others, or close that program and start Mooring again.
+anywhere-keys-not = Your desktop gives no program keys of its own (Wayland). In its settings, give the command “mooring --check-in” a key.
+anywhere-keys-choose = Choose keys
+anywhere-keys-off = No keys
+anywhere-keys-title = Keys from anywhere
+anywhere-keys-press = Go to the field and press the keys together. Ctrl, Alt or the key of your system is one of them.
+anywhere-keys-field = The keys you pressed
+anywhere-keys-none = Press some keys in the field first.
+anywhere-keys-typed = These are keys you type with. Add Ctrl, Alt or the key of your system.

@@ -1023,6 +1023,8 @@ export type DevicePrefs = {
 /**  The four dimensions of health, each 0–10 where noted. */
 export type Dimensions = {
 	physical: number | null,
+	/**  The keys that bring the small window from anywhere, as the system's are named; `None` until they are chosen. */
+	shortcut: string | null,
 	emotional: number | null,
 	social: number | null,
 	spiritual: number | null,
@@ -1658,7 +1660,7 @@ export type ErasedView = {
 };
 
 /**  Every reason the person may be told about. An error never carries text a person wrote. */
-export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-code-mistyped" | "passphrase-too-short" | "keychain-missing" | "keychain-locked" | "keychain-denied" | "keychain-timeout" | "keychain-item-missing" | "keychain-changed" | "keychain-failed" | "header-missing" | "header-damaged" | "header-foreign" | "header-newer" | "header-tampered" | "database-missing" | "database-damaged" | "database-foreign" | "database-newer" | "database-not-encrypted" | "vault-exists" | "vault-in-use" | "vault-locked" | "protection-busy" | "recovery-needed" | "rotation-stopped" | "rotation-gone" | "rotation-not-verified" | "rotation-seal-first" | "rotation-outbox-waits" | "rotation-unsettled" | "disk-full" | "storage-failed" | "storage-unavailable" | "not-found" | "too-long" | "out-of-range" | "invalid" | "conflict" | "attachment-too-large" | 
+export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-code-mistyped" | "passphrase-too-short" | "keychain-missing" | "keychain-locked" | "keychain-denied" | "keychain-timeout" | "keychain-item-missing" | "keychain-changed" | "keychain-failed" | "header-missing" | "header-damaged" | "header-foreign" | "header-newer" | "header-tampered" | "database-missing" | "database-damaged" | "database-foreign" | "database-newer" | "database-not-encrypted" | "vault-exists" | "vault-in-use" | "vault-locked" | "protection-busy" | "recovery-needed" | "rotation-stopped" | "rotation-gone" | "rotation-not-verified" | "rotation-seal-first" | "rotation-outbox-waits" | "rotation-unsettled" | "disk-full" | "storage-failed" | "storage-unavailable" | "not-found" | "too-long" | "out-of-range" | "invalid" | "conflict" | "shortcut-taken" | "attachment-too-large" | 
 /**  More than was set aside for them. */
 "media-full" | 
 /**  Not a picture of a kind that can be shown. */
@@ -3374,6 +3376,10 @@ export type TagGroup = {
 
 /**  Everything an entry may begin from. */
 export type Templates = {
+	/**  Not told but done: it gives a program keys that work from anywhere. */
+	shortcut: boolean,
+	/**  The keys that were chosen are this program's. */
+	shortcutHeld: boolean,
 	/**  In the order in which they were made. */
 	own: OwnTemplate[],
 	pages: ShippedPage[],

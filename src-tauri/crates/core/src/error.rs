@@ -55,6 +55,8 @@ pub enum ErrorCode {
     OutOfRange,
     Invalid,
     Conflict,
+    // Keys that another program has, or that no program can have here.
+    ShortcutTaken,
     // pictures, sound and files
     AttachmentTooLarge,
     /// More than was set aside for them.

@@ -79,6 +79,10 @@ pub fn validate_device_prefs(prefs: &DevicePrefs) -> Result<()> {
     if !prefs.country.as_ref().is_none_or(country) {
         return Err(CoreError::at(ErrorCode::Invalid, "country"));
     }
+    let keys = |keys: &String| keys.len() <= 60 && keys.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'+');
+    if !prefs.shortcut.as_ref().is_none_or(keys) {
+        return Err(CoreError::at(ErrorCode::Invalid, "shortcut"));
+    }
     Ok(())
 }
 

@@ -19,6 +19,7 @@ pub enum SystemEvent {
 /// What this system tells and can do, so that nothing is offered that does not happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct SystemSignals {
     /// That it goes to sleep, and waits a moment for the journal to be closed.
     pub sleep: bool,
@@ -26,6 +27,10 @@ pub struct SystemSignals {
     pub screen: bool,
     /// Not told but done: it can keep a window out of pictures and recordings of the screen.
     pub capture: bool,
+    /// Not told but done: it gives a program keys that work from anywhere.
+    pub shortcut: bool,
+    /// The keys that were chosen are this program's.
+    pub shortcut_held: bool,
 }
 
 impl Settings {

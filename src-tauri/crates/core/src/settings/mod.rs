@@ -59,6 +59,8 @@ pub struct DevicePrefs {
     pub country: Option<String>,
     /// An icon in the tray, where the system has one.
     pub tray: bool,
+    /// The keys that bring the small window from anywhere, as the system's are named; `None` until they are chosen.
+    pub shortcut: Option<String>,
 }
 
 impl Default for DevicePrefs {
@@ -71,6 +73,7 @@ impl Default for DevicePrefs {
             text_size: 100,
             country: None,
             tray: true,
+            shortcut: None,
         }
     }
 }
