@@ -5,14 +5,21 @@
 use std::collections::BTreeMap;
 
 use uuid::Uuid;
-use vault::store::Writer;
+use vault::store::{Reader, Writer};
 
+use super::tracker;
 use crate::clock::Stamp;
 use crate::error::Result;
 use crate::journal::model::Tracker;
 
 /// A tracker and `tracker.key`.
 pub(crate) type Keyed = (i64, Tracker);
+
+/// The history a tracker is part of, the one that stands at its end last.
+pub(super) fn of(reader: Reader<'_>, key: i64) -> Result<Vec<Keyed>> {
+    let all = histories(tracker::keyed(reader)?);
+    Ok(all.into_iter().find(|history| history.iter().any(|(other, _)| *other == key)).unwrap_or_default())
+}
 
 /// Puts a scale behind another one, out of wherever it stood: who goes back to an earlier scale goes on with it. Every row that follows
 /// another one from then on has changed.

@@ -371,6 +371,88 @@ fn scales_that_took_the_place_of_one_another_are_one_history() {
     assert!(all.iter().all(|tracker| tracker.name == "Strength") && history(&journal) == kept, "{all:?}");
 }
 
+/// A scale that was noted, put on these kinds one after the other.
+fn noted_on(journal: &Journal, name: &str, kinds: &[TrackerKind]) -> Vec<Tracker> {
+    let mut at = journal.session.journal_tracker_add(name, &kinds[0], DayRule::Mean).unwrap().value;
+    let mut all = Vec::new();
+    for kind in kinds {
+        let _ = journal.session.journal_tracker_update(&Tracker { kind: kind.clone(), ..at.clone() }).unwrap();
+        at = offered(journal, name)[0].clone();
+        let mut draft = journal.draft("so so");
+        draft.trackers = vec![TrackerValue { tracker: at.id, value: 2.0 }];
+        journal.save(&draft);
+        all.push(at.clone());
+    }
+    all
+}
+
+fn offered(journal: &Journal, name: &str) -> Vec<Tracker> {
+    let all = journal.session.journal_vocabulary().unwrap().trackers;
+    all.into_iter().filter(|tracker| !tracker.archived && tracker.name == name).collect()
+}
+
+#[test]
+fn going_back_to_earlier_words_keeps_how_days_are_read() {
+    let journal = journal();
+    let (three, four) = (words(&["low", "some", "high"]), words(&["low", "some", "good", "high"]));
+    let scales = noted_on(&journal, "Energy", &[three.clone(), four]);
+    let back = Tracker { kind: three.clone(), day_rule: DayRule::Last, ..scales[1].clone() };
+    let _ = journal.session.journal_tracker_update(&back).unwrap();
+    let now = offered(&journal, "Energy");
+    assert_eq!((now.len(), now[0].id, &now[0].kind, now[0].day_rule), (1, scales[0].id, &three, DayRule::Last));
+}
+
+#[test]
+fn a_scale_is_added_anew_without_waking_one_from_the_middle_of_a_history() {
+    let journal = journal();
+    let (three, four) = (words(&["low", "some", "high"]), words(&["low", "some", "good", "high"]));
+    let scales = noted_on(&journal, "Energy", &[three.clone(), four.clone()]);
+    let add = |kind| journal.session.journal_tracker_add("Energy", kind, DayRule::Mean).unwrap().value;
+    // While that history goes on, it is another one.
+    let other = add(&three);
+    assert!(scales.iter().all(|scale| scale.id != other.id));
+    let kept =
+        |id| journal.session.journal_vocabulary().unwrap().trackers.into_iter().find(|one| one.id == id).unwrap();
+    assert!(kept(scales[0].id).archived && !kept(scales[1].id).archived && other.follows.is_none());
+    // Put away as a whole, it goes on with the one that is added, and that one stands at its end.
+    for put_away in [&other, &scales[1]] {
+        let _ = journal.session.journal_tracker_update(&Tracker { archived: true, ..kept(put_away.id) }).unwrap();
+    }
+    let _ = journal.session.journal_tracker_update(&Tracker { name: "Strength".into(), ..kept(other.id) }).unwrap();
+    let woken = add(&three);
+    assert_eq!((woken.id, woken.archived, woken.follows), (scales[0].id, false, Some(scales[1].id)));
+    assert_eq!(offered(&journal, "Energy"), [woken]);
+}
+
+#[test]
+fn a_scale_that_is_given_the_name_and_words_of_another_one_leaves_that_one_alone() {
+    let journal = journal();
+    let (three, four) = (words(&["low", "some", "high"]), words(&["low", "some", "good", "high"]));
+    let energy = noted_on(&journal, "Energy", std::slice::from_ref(&three)).remove(0);
+    let focus = noted_on(&journal, "Focus", &[four]).remove(0);
+    let alike = Tracker { name: "Energy".into(), kind: three.clone(), ..focus.clone() };
+    let _ = journal.session.journal_tracker_update(&alike).unwrap();
+    let all = journal.session.journal_vocabulary().unwrap().trackers;
+    assert_eq!(all.iter().find(|one| one.id == energy.id), Some(&energy));
+    let after: Vec<_> = all.iter().filter(|one| one.follows == Some(focus.id)).collect();
+    assert_eq!((after.len(), &after[0].kind, after[0].id == energy.id), (1, &three, false));
+}
+
+#[test]
+fn a_history_of_scales_takes_in_nothing_else() {
+    let journal = journal();
+    let (three, four) = (words(&["low", "some", "high"]), words(&["low", "some", "good", "high"]));
+    let first = noted_on(&journal, "Energy", &[three]).remove(0);
+    let _ = journal.session.journal_tracker_update(&Tracker { kind: four, ..first }).unwrap();
+    // It has no value yet, and follows one that has.
+    let end = offered(&journal, "Energy").remove(0);
+    for kind in [TrackerKind::YesNo, TrackerKind::Number { unit: None, decimals: 0 }] {
+        let refused = journal.session.journal_tracker_update(&Tracker { kind, ..end.clone() }).unwrap_err();
+        assert_eq!((refused.code, refused.field), (ErrorCode::Invalid, Some("kind")));
+    }
+    assert_eq!(offered(&journal, "Energy"), [end]);
+}
+
 #[test]
 fn a_row_of_the_list_has_the_steps_of_scales_with_words_and_no_other_values() {
     let journal = journal();

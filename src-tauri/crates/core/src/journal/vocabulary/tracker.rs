@@ -121,22 +121,35 @@ const fn rule(day_rule: DayRule) -> &'static str {
     }
 }
 
-/// Adds a tracker. One of the same name and kind is answered as it is, and taken out of the archive.
+/// Adds a tracker. One of the same name and kind is answered as it is, and taken out of the archive. One that another scale
+/// followed is taken only where all of that history is put away: then it goes on with it.
 pub fn add(writer: Writer<'_>, stamp: &Stamp, name: &str, kind: &TrackerKind, day_rule: DayRule) -> Result<Tracker> {
     let name = validate::name(name, "name")?;
     judge(kind, day_rule)?;
     let kind = &trimmed(kind);
     let folded = fold_name(name);
-    let known = all(writer.reader())?
-        .into_iter()
-        .filter(|known| fold_name(&known.name) == folded && known.kind == *kind)
-        .min_by_key(|known| known.archived);
-    if let Some(known) = known {
-        let known = Tracker { archived: false, ..known };
+    let all = keyed(writer.reader())?;
+    let histories = history::histories(all.clone());
+    // Where it stands: at the end of what is offered, of what is put away, or within what is put away.
+    let place = |(key, known): &history::Keyed| {
+        let history = histories.iter().find(|history| history.iter().any(|(other, _)| other == key))?;
+        let (last, end) = history.last()?;
+        let within = last != key;
+        (!within || end.archived).then_some((known.archived, within))
+    };
+    let same = |known: &Tracker| fold_name(&known.name) == folded && known.kind == *kind;
+    let found = all.iter().filter(|(_, known)| same(known)).filter_map(|one| Some((place(one)?, one)));
+    if let Some((_, (_, known))) = found.min_by_key(|(place, _)| *place) {
+        let known = Tracker { archived: false, ..known.clone() };
         update(writer, stamp, &known, false)?;
-        return Ok(known);
+        return one(writer.reader(), known.id);
     }
     insert(writer, stamp, name, kind, day_rule).map(|(_, tracker)| tracker)
+}
+
+fn one(reader: Reader<'_>, id: Uuid) -> Result<Tracker> {
+    let found = all(reader)?.into_iter().find(|tracker| tracker.id == id);
+    found.ok_or_else(|| ErrorCode::NotFound.into())
 }
 
 /// Times of a day cannot be added up, and those around midnight have no average. Steps with words cannot be added up either.
@@ -212,15 +225,19 @@ pub fn update(writer: Writer<'_>, stamp: &Stamp, tracker: &Tracker, outbox_waits
     if known == *tracker {
         return Ok(());
     }
-    if outbox_waits || used(writer.reader(), key, known.id)? {
-        if range(&known.kind) != range(&tracker.kind) && known.kind.range().is_some() && tracker.kind.range().is_some()
-        {
-            history::rename(writer, stamp, key, name)?;
-            return succeed(writer, stamp, (key, &known), tracker);
-        }
-        if std::mem::discriminant(&known.kind) != std::mem::discriminant(&tracker.kind) {
-            return Err(CoreError::at(ErrorCode::Invalid, "kind"));
-        }
+    let history = history::of(writer.reader(), key)?;
+    let are_scales = known.kind.range().is_some() && tracker.kind.range().is_some();
+    let is_used = outbox_waits || used(writer.reader(), key, known.id)?;
+    let other_kind = std::mem::discriminant(&known.kind) != std::mem::discriminant(&tracker.kind);
+    if other_kind && !are_scales && (is_used || history.len() > 1) {
+        return Err(CoreError::at(ErrorCode::Invalid, "kind"));
+    }
+    let goes_back = || history.iter().any(|(other, one)| *other != key && range(&one.kind) == range(&tracker.kind));
+    let other_range = are_scales && range(&known.kind) != range(&tracker.kind) && (is_used || goes_back());
+    let wakes = known.archived && !tracker.archived && history.last().is_some_and(|(last, _)| *last != key);
+    if other_range || wakes {
+        history::rename(writer, stamp, key, name)?;
+        return succeed(writer, stamp, &history, tracker);
     }
     history::rename(writer, stamp, key, name)?;
     doses::note_change(writer, stamp, key, &known.kind, &tracker.kind)?;
@@ -257,14 +274,24 @@ fn range(kind: &TrackerKind) -> Option<((i16, i16), &[String])> {
     }
 }
 
-/// Puts a scale away as it is, for its values; one of another range or other words stands where it stood.
-fn succeed(writer: Writer<'_>, stamp: &Stamp, (key, known): (i64, &Tracker), next: &Tracker) -> Result<()> {
-    set(writer, stamp, key, &Tracker { name: next.name.clone(), archived: true, ..known.clone() }, false)?;
-    let added = add(writer, stamp, &next.name, &next.kind, next.day_rule)?;
-    let rank =
-        "UPDATE tracker SET rank = (SELECT rank FROM tracker WHERE key = ?2), changed = ?3, device = ?4 WHERE id = ?1";
-    writer.execute(rank, (added.id.into_bytes(), key, stamp.clock, stamp.device))?;
-    history::append(writer, stamp, added.id, key)
+/// Puts the scales of a history away as they are, for their values; the one of the wanted range and words stands at its end, a new
+/// one where there is none. One of another history is never taken for it, whatever it is called.
+fn succeed(writer: Writer<'_>, stamp: &Stamp, history: &[history::Keyed], next: &Tracker) -> Result<()> {
+    let Some(end) = history.last().map(|(key, _)| *key) else { return Ok(()) };
+    let wanted = history.iter().find(|(_, one)| range(&one.kind) == range(&next.kind)).map(|(key, one)| (*key, one.id));
+    for (key, one) in history.iter().filter(|(_, one)| !one.archived) {
+        set(writer, stamp, *key, &Tracker { name: next.name.clone(), archived: true, ..one.clone() }, false)?;
+    }
+    let (key, id) = match wanted {
+        Some(known) => known,
+        None => insert(writer, stamp, &next.name, &next.kind, next.day_rule).map(|(key, added)| (key, added.id))?,
+    };
+    set(writer, stamp, key, &Tracker { id, ..next.clone() }, false)?;
+    writer.execute(
+        "UPDATE tracker SET rank = (SELECT rank FROM tracker WHERE key = ?2), changed = ?3, device = ?4 WHERE key = ?1",
+        (key, end, stamp.clock, stamp.device),
+    )?;
+    history::append(writer, stamp, id, end)
 }
 
 fn set(writer: Writer<'_>, stamp: &Stamp, key: i64, tracker: &Tracker, other_kind: bool) -> Result<()> {
