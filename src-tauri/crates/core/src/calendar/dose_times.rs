@@ -1,10 +1,10 @@
 //! Times at which planned doses are reminded of. Each time of the clock is a series under an id of its own, as a moment to check in
 //! is: whatever is taken then, one is told once. They stand in no calendar, and follow the plans of the trackers.
 
-use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use schedule::duration::Duration;
 use schedule::moment::Moment;
-use schedule::series::{Length, Schedule, Series};
+use schedule::series::{Length, RecurrenceId, Schedule, Series};
 use uuid::Uuid;
 use vault::store::Writer;
 
@@ -16,6 +16,9 @@ use crate::error::Result;
 use crate::journal::doses;
 use crate::reminders;
 
+/// After how long it is told once more where what was noted was taken away.
+const AGAIN_MINUTES: i64 = 15;
+
 /// For how long after its time a dose is reminded of at all.
 const MINUTES: u32 = 120;
 
@@ -24,6 +27,11 @@ const MIDNIGHT: u128 = 0x6d6f_6f72_696e_8720_8864_6f73_6573_0000;
 
 fn id_of(minute: u32) -> Uuid {
     Uuid::from_u128(MIDNIGHT | u128::from(minute))
+}
+
+/// The ids of all of them lie between these, both included.
+pub(super) fn ids() -> (Uuid, Uuid) {
+    (id_of(0), id_of(24 * 60 - 1))
 }
 
 /// The minute of the day a series reminds at, where it is one of doses.
@@ -63,6 +71,12 @@ pub(crate) fn keep(writer: Writer<'_>, stamp: &Stamp) -> Result<bool> {
         }
     }
     Ok(changed)
+}
+
+/// What was told at a time of the clock, and was noted, is not noted after all: it is told once more, a while from now.
+pub(crate) fn tell_once_more(writer: Writer<'_>, stamp: &Stamp, at: NaiveDateTime) -> Result<()> {
+    let Some((key, _)) = series::find(writer.reader(), id_of(at.hour() * 60 + at.minute()))? else { return Ok(()) };
+    reminders::once_more(writer, (key, RecurrenceId(at)), stamp.now + TimeDelta::minutes(AGAIN_MINUTES))
 }
 
 fn time(minute: u32, stamp: &Stamp) -> Result<Kept> {

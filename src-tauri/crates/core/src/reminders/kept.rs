@@ -171,6 +171,22 @@ pub fn dismiss(writer: Writer<'_>, now: DateTime<Utc>, (series, id): (i64, Recur
     Ok(())
 }
 
+/// What was told of an occurrence, and needed no answer any more, is told once more then. What was not told yet will be.
+pub fn once_more(writer: Writer<'_>, (series, id): (i64, RecurrenceId), until: DateTime<Utc>) -> Result<()> {
+    let id = id.to_string();
+    writer.execute(
+        "DELETE FROM reminder_dismissed WHERE series = ?1 AND occurrence = ?2 AND of = 'reminder'",
+        (series, &id),
+    )?;
+    writer.execute(
+        "INSERT INTO reminder_snooze (series, occurrence, until)
+         SELECT DISTINCT series, occurrence, ?3 FROM reminder_line WHERE series = ?1 AND occurrence = ?2
+         ON CONFLICT DO UPDATE SET until = excluded.until",
+        (series, &id, until.timestamp_millis()),
+    )?;
+    Ok(())
+}
+
 const fn unwanted_text(of: Unwanted) -> &'static str {
     match of {
         Unwanted::Reminder => "reminder",

@@ -13,7 +13,7 @@ mod settings;
 mod state;
 
 pub use how_was::how_was;
-pub(crate) use kept::{Told, forget, forget_all, forget_since, tell_again, told_of};
+pub(crate) use kept::{Told, forget, forget_all, forget_since, once_more, tell_again, told_of};
 pub use model::*;
 pub use outlook::Outlook;
 pub use planning::{Looked, due, merge, name_all, next_wake, outlook};

@@ -231,6 +231,25 @@ fn plan_since(
     plan(now, &reminders, viewer).unwrap_or_default()
 }
 
+/// Of what is to come, as much as there is room for. What comes every day, doses and moments to check in, leaves half of the places to
+/// everything else, and either takes what the other leaves: four tablets a day keep no meeting of next month from being told.
+fn shared(coming: Vec<(i64, &Kept, Upcoming)>, room: usize) -> Vec<(i64, &Kept, Upcoming)> {
+    let daily = |(_, kept, _): &(i64, &Kept, Upcoming)| dose_times::is_aside(kept.id);
+    let of_every_day = coming.iter().filter(|one| daily(one)).count();
+    let others = coming.len() - of_every_day;
+    let mut places = of_every_day.min((room / 2).max(room.saturating_sub(others)));
+    let mut rest = room - places;
+    coming
+        .into_iter()
+        .filter(|one| {
+            let left = if daily(one) { &mut places } else { &mut rest };
+            let fits = *left > 0;
+            *left = left.saturating_sub(1);
+            fits
+        })
+        .collect()
+}
+
 /// What the locked app may know: what goes on and was told already, so that it can be put off, and what is to come. What its
 /// names stand for is written down in the journal.
 pub fn outlook(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<(Outlook, Option<Names>)> {
@@ -247,10 +266,8 @@ pub fn outlook(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<(Ou
             outlook.items.push(Item { told: true, ..item });
         }
     }
-    for (key, series, one) in known.upcoming(now, OUTLOOK_AHEAD, &view.viewer) {
-        if outlook.items.len() >= ITEMS_MOST {
-            break;
-        }
+    let room = ITEMS_MOST.saturating_sub(outlook.items.len());
+    for (key, series, one) in shared(known.upcoming(now, OUTLOOK_AHEAD, &view.viewer), room) {
         let lead = match one.cause {
             Cause::Lead(lead) => Some(lead),
             Cause::Snooze => None,

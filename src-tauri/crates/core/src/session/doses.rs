@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::Session;
 use crate::area::{Area, Changed};
+use crate::calendar::dose_times;
 use crate::error::Result;
 use crate::journal::doses::{self, DoseDay, DoseDraft};
 
@@ -22,7 +23,10 @@ impl Session {
     }
 
     pub fn journal_dose_remove(&self, id: Uuid) -> Result<Changed<()>> {
-        self.write(|writer, stamp| doses::remove(writer, stamp, id))?;
+        self.write(|writer, stamp| match doses::remove(writer, stamp, id)? {
+            Some(at) => dose_times::tell_once_more(writer, stamp, at),
+            None => Ok(()),
+        })?;
         Ok(Changed::new((), DOSES))
     }
 }

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
 use super::model::TrackerKind;
-use super::position::day_number;
+use super::position::{day_from, day_number};
 use super::validate;
 use super::vocabulary::tracker::{self, Plan};
 use crate::clock::Stamp;
@@ -259,14 +259,25 @@ pub(crate) fn take(writer: Writer<'_>, stamp: &Stamp, at: NaiveDateTime, taken: 
     Ok(())
 }
 
-/// Takes away what was noted of a dose. It is then as if nothing had been noted; twice is once.
-pub fn remove(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<()> {
+/// Takes away what was noted of a dose. It is then as if nothing had been noted; twice is once. Answers the time of the clock a planned
+/// one was for.
+pub fn remove(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<Option<NaiveDateTime>> {
+    let planned: Option<(i64, u32)> = writer.reader().query_opt(
+        "SELECT day, planned FROM dose WHERE id = ?1 AND deleted = 0 AND planned IS NOT NULL",
+        [id.into_bytes()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
     writer.execute(
         "UPDATE dose SET deleted = 1, day = NULL, planned = NULL, taken = NULL, at = NULL, amount = NULL, changed = ?2,
            device = ?3 WHERE id = ?1 AND deleted = 0",
         (id.into_bytes(), stamp.clock, stamp.device),
     )?;
-    Ok(())
+    let begins = u32::from(settings::day_starts_at(writer.reader())?);
+    Ok(planned.and_then(|(day, minute)| {
+        let at = clock(Some(minute))?;
+        let day = day_from(day);
+        Some(if at.hour() < begins { day.succ_opt()? } else { day }.and_time(at))
+    }))
 }
 
 #[cfg(test)]

@@ -134,3 +134,56 @@ fn a_plan_that_goes_on_asks_of_the_same_days() {
     change(&desk, &iron, &["22:30:00"], true);
     assert_eq!(noted(&desk, "2026-11-19"), [(iron.id, None)]);
 }
+
+/// Four times a day is 64 in sixteen days; the meeting is in a month.
+#[test]
+fn doses_leave_room_for_what_is_told_of_while_locked() {
+    let desk = Desk(journal());
+    let _ = medicine(&desk, "Iron", &["08:00:00", "12:00:00", "16:00:00", "22:30:00"], true);
+    let weekly = meeting("2026-12-17T19:00:00", &[60]);
+    desk.save(&weekly);
+    let items = desk.0.session.reminders_outlook(LONDON).unwrap().items;
+    assert_eq!(items.len(), 64);
+    let of_meeting: Vec<_> = items.iter().filter(|item| !item.dose).collect();
+    assert_eq!(of_meeting.len(), 5);
+    assert!(of_meeting.iter().all(|item| item.of.is_some_and(|(series, _)| series == weekly.id)));
+    assert!(items.windows(2).all(|pair| pair[0].at <= pair[1].at));
+}
+
+/// Ticked by mistake, before its time or after it was told of.
+#[test]
+fn a_dose_that_is_no_longer_noted_is_told_of_once_more() {
+    for told in [false, true] {
+        let desk = Desk(journal());
+        let iron = medicine(&desk, "Iron", &["22:30:00"], true);
+        let id = Uuid::now_v7();
+        let (day, planned) = ("2026-11-19".parse().unwrap(), Some("22:30:00".parse().unwrap()));
+        let dose = DoseDraft { id, tracker: iron.id, day, planned, state: taken("22:00:00") };
+        if !told {
+            let _ = desk.0.session.journal_dose_save(&dose).unwrap();
+        }
+        desk.0.wait(45);
+        assert_eq!(desk.shown(), usize::from(told));
+        if told {
+            let _ = desk.0.session.journal_dose_save(&dose).unwrap();
+        }
+        let _ = desk.0.session.journal_dose_remove(id).unwrap();
+        // Not at once, before the eyes of who has just said so.
+        assert_eq!(desk.shown(), 0);
+        desk.0.wait(16);
+        let again = desk.look().show;
+        assert!(again.len() == 1 && again[0].dose, "{told} {again:?}");
+        desk.0.wait(16);
+        assert_eq!(desk.shown(), 0);
+    }
+}
+
+#[test]
+fn times_for_doses_take_no_place_of_a_meeting() {
+    let desk = Desk(journal());
+    let count = || desk.0.session.read(crate::calendar::series::count).unwrap();
+    let _ = medicine(&desk, "Iron", &["08:00:00", "22:30:00"], true);
+    assert_eq!(count(), 0);
+    desk.save(&meeting("2026-12-17T19:00:00", &[]));
+    assert_eq!(count(), 1);
+}
