@@ -32,7 +32,7 @@ pub enum ExerciseFault {
     Control,
     /// Not of `a-z0-9-`.
     BadName,
-    /// An answer that is named twice.
+    /// An answer that is named twice, or that can be chosen twice.
     Twice,
     /// Words show an answer that is not asked for before.
     UnknownAnswer,

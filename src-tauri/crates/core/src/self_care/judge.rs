@@ -67,13 +67,31 @@ impl Judge {
     /// Words in which answers are shown again.
     pub fn showing(&mut self, key: &'static str, text: &str, most: usize) {
         self.words(key, text, most);
-        for (at, _) in text.match_indices('{') {
-            let rest = text.get(at + 1..).unwrap_or_default();
-            let known = rest.split_once('}').is_some_and(|(name, _)| self.answers.contains(name));
-            if !known {
-                self.at(key, ExerciseFault::UnknownAnswer);
+        // What stands between one of these signs and the next, once through.
+        let mut parts = text.split_inclusive(['{', '}']).skip_while(|part| !part.ends_with('{'));
+        let mut opened = parts.next().is_some();
+        for part in parts {
+            let known = part.strip_suffix('}').is_some_and(|name| self.answers.contains(name));
+            if opened && !known {
+                break;
             }
+            opened = part.ends_with('{');
         }
+        if opened {
+            self.at(key, ExerciseFault::UnknownAnswer);
+        }
+    }
+
+    /// Answers to choose from: told apart by their words alone.
+    pub fn apart(&mut self, key: &'static str, texts: &[String]) {
+        let mut known = BTreeSet::new();
+        self.within(key, |judge| {
+            for (at, text) in texts.iter().enumerate() {
+                if !known.insert(text.trim()) {
+                    judge.item(at, |judge| judge.here(ExerciseFault::Twice));
+                }
+            }
+        });
     }
 
     pub fn count(&mut self, key: &'static str, count: usize, may: RangeInclusive<usize>) {

@@ -28,6 +28,7 @@ pub use own::{bring_back as own_bring_back, remove as own_remove, save as own_sa
 pub use read::read;
 pub use run::{
     ExerciseBegin, ExerciseEnd, ExerciseLinked, ExerciseNoted, ExerciseUnfinished, begin, end, keep, linked,
+    unfinished_with,
 };
 pub use share::{ExerciseOpened, file, opened};
 pub use suggest::ExerciseSuggestion;

@@ -151,6 +151,23 @@ pub fn unfinished(reader: Reader<'_>, language: &str) -> Result<Option<ExerciseU
     Ok(name.map(|name| ExerciseUnfinished { name, ..found }))
 }
 
+/// One that was neither finished nor left, with answers that are not in the table.
+pub fn unfinished_with(
+    reader: Reader<'_>,
+    id: Uuid,
+    state: String,
+    language: &str,
+) -> Result<Option<ExerciseUnfinished>> {
+    let found: Option<(String, i64, Option<u8>)> = reader.query_opt(
+        "SELECT exercise, began, before FROM exercise_run WHERE id = ?1 AND ended IS NULL",
+        [id.into_bytes()],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )?;
+    let Some((exercise, began, before)) = found else { return Ok(None) };
+    let name = title(reader, &exercise, language)?;
+    Ok(name.map(|name| ExerciseUnfinished { id, exercise, name, began: from_millis(began), before, state }))
+}
+
 /// What was noted of every exercise that was rated before and after.
 pub fn noted(reader: Reader<'_>) -> Result<Vec<(String, ExerciseNoted)>> {
     Ok(reader.query_all(

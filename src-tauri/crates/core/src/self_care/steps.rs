@@ -233,6 +233,7 @@ fn choice(judge: &mut Judge, raw: &mut RawStep) -> Option<ExerciseStep> {
         }
     }
     judge.each("options", &words, 2..=20, limits::OPTION);
+    judge.apart("options", &words);
     let (field, ask) = asked?;
     Some(ExerciseStep::Choice { field, ask, options: words, several })
 }
@@ -242,6 +243,7 @@ fn checklist(judge: &mut Judge, raw: &mut RawStep) -> Option<ExerciseStep> {
     let (field, ask) = asked(judge, raw)?;
     let items = items?;
     judge.each("items", &items, 1..=30, limits::OPTION);
+    judge.apart("items", &items);
     Some(ExerciseStep::Checklist { field, ask, items })
 }
 
@@ -252,6 +254,8 @@ fn sort(judge: &mut Judge, raw: &mut RawStep) -> Option<ExerciseStep> {
     let (piles, cards) = (piles?, cards?);
     judge.each("piles", &piles, 2..=4, limits::OPTION);
     judge.each("cards", &cards, 2..=60, limits::OPTION);
+    judge.apart("piles", &piles);
+    judge.apart("cards", &cards);
     Some(ExerciseStep::Sort { field, ask, piles, cards })
 }
 

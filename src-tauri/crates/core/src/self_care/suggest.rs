@@ -36,9 +36,10 @@ pub(super) fn hour(now: DateTime<Utc>, zone: &str) -> Result<u32> {
     Ok(schedule::zone::civil(now, zone)?.hour())
 }
 
-/// A number that is another one each day.
-pub(super) fn day_number(now: DateTime<Utc>) -> usize {
-    usize::try_from(now.timestamp() / 86_400).unwrap_or(0)
+/// A number that is another one each day of the person's, which begins when they chose.
+pub(super) fn day_number(now: DateTime<Utc>, zone: &str, begins: u8) -> Result<usize> {
+    let day = schedule::day::day_of(now, zone, begins)?;
+    Ok(usize::try_from(crate::journal::day_number(day)).unwrap_or(0))
 }
 
 /// One of the favourites on every other day, where there are any; else one for the hour. None of what was done lately.

@@ -199,3 +199,27 @@ fn what_is_offered_fits_the_hour_and_was_not_done_lately() {
     assert_ne!(offered().map(|other| other.id), Some(one.id), "not twice in a row");
     assert!(journal.session.self_care_suggested("Nowhere", "en").is_err());
 }
+
+#[test]
+fn another_one_is_offered_on_another_day_of_the_persons() {
+    let journal = journal();
+    let offered = || journal.session.self_care_suggested(ZONE, "en").unwrap().unwrap();
+    // It is 21:48; the night has its own, and the day ends at four.
+    journal.wait(72);
+    let before = offered();
+    journal.wait(120);
+    assert_eq!(offered(), before, "an hour past midnight it is still the same evening");
+    journal.wait(210);
+    assert_ne!(offered().id, before.id);
+}
+
+#[test]
+fn an_exercise_is_found_as_words_of_the_journal_are() {
+    let journal = journal();
+    let _ = journal.session.self_care_own_save(Uuid::from_u128(7), &OWN.replace("Down to", "Zum Fluß, à")).unwrap();
+    let found = |text: &str| journal.session.self_care_find(text, "en").unwrap().len();
+    for text in ["fluss", "FLUẞ a", "zum-fluß", "  zúm  wat", "a fluss"] {
+        assert_eq!(found(text), 1, "{text}");
+    }
+    assert_eq!((found(" "), found("fluss zzz")), (0, 0));
+}

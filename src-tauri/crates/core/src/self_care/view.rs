@@ -13,6 +13,8 @@ use super::run::{self, ExerciseNoted, ExerciseUnfinished};
 use super::suggest::{self, ExerciseSuggestion};
 use super::{favourites, find, own, shipped};
 use crate::error::{CoreError, ErrorCode, Result};
+use crate::settings;
+use crate::text::pieces::fold_name;
 
 /// An exercise in the list.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
@@ -100,15 +102,17 @@ pub fn get(reader: Reader<'_>, id: &str, language: &str) -> Result<ExerciseView>
 
 /// Exercises whose name has every word of a text, or that begin so; at most six.
 pub fn found(reader: Reader<'_>, text: &str, language: &str) -> Result<Vec<ExerciseName>> {
-    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-    if words.is_empty() {
+    if text.trim().is_empty() {
         return Ok(Vec::new());
     }
+    // As the journal's search has it: without case, accents and signs.
+    let asked = fold_name(text);
+    let words: Vec<&str> = asked.split(' ').collect();
     let own = own::all(reader)?;
     let all = own.iter().chain(shipped::shipped(language));
     let has = |exercise: &&Exercise| {
-        let name = exercise.name.to_lowercase();
-        words.iter().all(|word| name.split_whitespace().any(|part| part.starts_with(word.as_str())))
+        let name = fold_name(&exercise.name);
+        words.iter().all(|word| name.split(' ').any(|part| part.starts_with(word)))
     };
     Ok(all.filter(has).take(6).map(|one| ExerciseName { id: one.id.clone(), name: one.name.clone() }).collect())
 }
@@ -123,5 +127,6 @@ pub fn suggested(
     let hour = suggest::hour(now, zone)?;
     let favourites = favourites(reader)?;
     let lately = run::lately(reader, 5)?;
-    Ok(suggest::suggest(shipped::shipped(language), hour, suggest::day_number(now), &favourites, &lately))
+    let day = suggest::day_number(now, zone, settings::day_starts_at(reader)?)?;
+    Ok(suggest::suggest(shipped::shipped(language), hour, day, &favourites, &lately))
 }

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::Session;
+use super::unkept::{Of, Words};
 use crate::area::{Area, Changed};
 use crate::error::Result;
 use crate::self_care::{
@@ -11,10 +12,16 @@ use crate::self_care::{
 };
 
 const SELF_CARE: &[Area] = &[Area::SelfCare];
+/// What is done is looked at beside the days.
+const DONE: &[Area] = &[Area::SelfCare, Area::Insights];
 
 impl Session {
     pub fn self_care_list(&self, language: &str) -> Result<SelfCareView> {
-        self.read(|reader| self_care::list(reader, language))
+        self.read(|reader| {
+            let mut view = self_care::list(reader, language)?;
+            self.unkept.over_exercises(reader, &mut view, language)?;
+            Ok(view)
+        })
     }
 
     pub fn self_care_get(&self, id: &str, language: &str) -> Result<ExerciseView> {
@@ -43,15 +50,17 @@ impl Session {
         Ok(Changed::new((), SELF_CARE))
     }
 
-    /// Keeps what was answered so far. Nothing shows that as long as the exercise goes on.
+    /// Keeps what was answered so far. Nothing shows that as long as the exercise goes on. What the disk does not take is remembered.
     pub fn self_care_keep(&self, run: Uuid, state: &str) -> Result<Changed<()>> {
-        self.write(|writer, stamp| self_care::keep(writer, stamp, run, state))?;
+        let written = self.write(|writer, stamp| self_care::keep(writer, stamp, run, state));
+        self.keeping(|| Words::Exercise(run, state.to_owned()), written)?;
         Ok(Changed::new((), &[]))
     }
 
     pub fn self_care_end(&self, end: &ExerciseEnd) -> Result<Changed<()>> {
         self.write(|writer, stamp| self_care::end(writer, stamp, end))?;
-        Ok(Changed::new((), SELF_CARE))
+        self.unkept.forget(Of::Exercise(end.id));
+        Ok(Changed::new((), DONE))
     }
 
     pub fn self_care_own_get(&self, id: Uuid) -> Result<ExerciseOwn> {
@@ -60,7 +69,7 @@ impl Session {
 
     pub fn self_care_own_save(&self, id: Uuid, definition: &str) -> Result<Changed<Vec<ExerciseProblem>>> {
         let problems = self.write(|writer, stamp| self_care::own_save(writer, stamp, id, definition))?;
-        let areas: &[Area] = if problems.is_empty() { SELF_CARE } else { &[] };
+        let areas: &[Area] = if problems.is_empty() { DONE } else { &[] };
         Ok(Changed::new(problems, areas))
     }
 
@@ -77,12 +86,12 @@ impl Session {
 
     pub fn self_care_own_remove(&self, id: Uuid) -> Result<Changed<String>> {
         let definition = self.write(|writer, stamp| self_care::own_remove(writer, stamp, id))?;
-        Ok(Changed::new(definition, SELF_CARE))
+        Ok(Changed::new(definition, DONE))
     }
 
     pub fn self_care_own_bring_back(&self, id: Uuid, definition: &str) -> Result<Changed<()>> {
         self.write(|writer, stamp| self_care::own_bring_back(writer, stamp, id, definition))?;
-        Ok(Changed::new((), SELF_CARE))
+        Ok(Changed::new((), DONE))
     }
 
     /// An exercise as a file to share.

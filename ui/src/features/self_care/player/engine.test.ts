@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ExerciseStep } from '@/backend';
-import { Engine, fill, levels, unfold } from './engine';
+import { canStretch, Engine, fill, levels, unfold } from './engine';
 
 const tap: ExerciseStep = { type: 'tap', title: 'Sit' };
 const timed = (seconds: number): ExerciseStep => ({ type: 'timed', title: 'Lie', seconds });
@@ -159,4 +159,22 @@ it('raises the water in steps where a breath is topped up', () => {
 
 it('shows the first line of an answer again, and nothing where there is none', () => {
   expect(fill('You wrote: {a}. {b}{c}', { a: 'one\ntwo', b: ['', 'x'] })).toBe('You wrote: one. x');
+});
+
+describe('a longer or a shorter exercise', () => {
+  it('is one in which something goes by the clock, wherever that lies', () => {
+    expect(canStretch([tap, { type: 'text', field: 'a', ask: 'b', long: false }])).toBe(false);
+    expect(canStretch([tap, timed(3)])).toBe(true);
+    const inside: ExerciseStep = { type: 'loop', ask: 'Better?', steps: [breath(1)], atMost: 2 };
+    const way = (steps: ExerciseStep[]): ExerciseStep => ({
+      type: 'branch',
+      ask: 'Which?',
+      options: [
+        { words: 'a', steps: [] },
+        { words: 'b', steps },
+      ],
+    });
+    expect(canStretch([way([inside])])).toBe(true);
+    expect(canStretch([way([tap])])).toBe(false);
+  });
 });

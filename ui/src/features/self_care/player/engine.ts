@@ -122,6 +122,14 @@ function stretches(step: Unit['step']): boolean {
   return step.type === 'timed' || step.type === 'breath';
 }
 
+/** Whether it can be made longer or shorter, whichever way through it is gone. */
+export function canStretch(steps: readonly ExerciseStep[]): boolean {
+  return steps.some((step) => {
+    if (step.type === 'branch') return step.options.some((way) => canStretch(way.steps));
+    return step.type === 'loop' ? canStretch(step.steps) : stretches(step);
+  });
+}
+
 /** An exercise on its way. Instants are milliseconds of one clock that only goes forward. */
 export class Engine {
   #units: Unit[];

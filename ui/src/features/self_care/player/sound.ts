@@ -1,6 +1,6 @@
 // Tones, made here: nothing is loaded, and nothing sounds before somebody asked for it.
 
-/** Below −18 dBFS. */
+/** −20 dBFS at most (docs/adr/0059). */
 const LOUD = 0.1;
 const LOW = 196;
 const HIGH = 294;

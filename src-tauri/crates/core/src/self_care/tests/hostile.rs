@@ -62,6 +62,35 @@ fn unknown_steps_and_keys_are_named_with_their_line() {
 }
 
 #[test]
+fn what_can_be_chosen_is_told_apart_by_its_words() {
+    let at = |step: &str| first(&file(step));
+    assert_eq!(
+        at("{\"type\":\"choice\",\"field\":\"a\",\"ask\":\"x\",\"options\":[\"a\",\"b\",\n\"a \"]}"),
+        (Fault::Twice, "steps[0].options[2]".into(), 7)
+    );
+    let list = at(r#"{"type":"checklist","field":"a","ask":"x","items":["a","a"]}"#);
+    assert_eq!(list, (Fault::Twice, "steps[0].items[1]".into(), 6));
+    for cards in [r#""piles":["a","a"],"cards":["b","c"]"#, r#""piles":["a","b"],"cards":["c","c"]"#] {
+        assert_eq!(at(&format!(r#"{{"type":"sort","field":"a","ask":"x",{cards}}}"#)).0, Fault::Twice);
+    }
+}
+
+#[test]
+fn answers_are_shown_again_by_their_whole_names() {
+    let shown = |words: &str| {
+        let steps =
+            format!(r#"{{"type":"text","field":"a","ask":"x"}},{{"type":"tap","title":"x","words":"{words}"}}"#);
+        read(file(&steps).as_bytes()).map_or_else(|all| all.into_iter().map(|one| one.code).collect(), |_| Vec::new())
+    };
+    for right in ["{a}", "See {a}, and {a} once more.", "} {a} }"] {
+        assert_eq!(shown(right), [], "{right}");
+    }
+    for wrong in ["{", "{a", "{b}", "{a} {", "{{a}}", "{a{a}", "{}", "{{{{{{"] {
+        assert_eq!(shown(wrong), [Fault::UnknownAnswer], "{wrong}");
+    }
+}
+
+#[test]
 fn loops_without_an_end_and_ten_thousand_phases_are_refused() {
     let at = |step: &str| first(&file(step));
     let cycle =

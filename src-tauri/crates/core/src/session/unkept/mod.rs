@@ -1,5 +1,6 @@
 //! Words the disk did not take: kept in memory as long as the journal is open, and sealed by the shell when it closes.
 
+mod exercises;
 mod groups;
 
 use std::collections::BTreeMap;
@@ -34,6 +35,8 @@ pub(super) enum Words {
     Note(GroupNote),
     Unfinished(GroupUnfinished),
     Profile(GroupProfile),
+    /// What was answered in an exercise so far, as its window keeps it.
+    Exercise(Uuid, String),
 }
 
 /// A step to a stage, and why.
@@ -67,6 +70,7 @@ pub(super) enum Of {
     Note(Uuid),
     Unfinished(Uuid, GroupUnfinishedKind),
     Profile,
+    Exercise(Uuid),
 }
 
 impl Words {
@@ -80,6 +84,7 @@ impl Words {
             Self::Note(note) => Of::Note(note.id),
             Self::Unfinished(begun) => Of::Unfinished(begun.group, begun.kind),
             Self::Profile(_) => Of::Profile,
+            Self::Exercise(run, _) => Of::Exercise(*run),
         }
     }
 }
@@ -165,7 +170,7 @@ const fn is_of_the_disk(code: ErrorCode) -> bool {
 }
 
 impl Session {
-    /// What became of writing words about a group; those the disk did not take are remembered as long as the journal is open.
+    /// What became of writing words; those the disk did not take are remembered as long as the journal is open.
     pub(super) fn keeping(&self, words: impl FnOnce() -> Words, written: Result<()>) -> Result<()> {
         match &written {
             Ok(()) if self.unkept.is_empty() => {}
@@ -200,6 +205,7 @@ impl Session {
             Words::Note(note) => self.groups_note_save(note).map(drop),
             Words::Unfinished(begun) => self.groups_unfinished_keep(begun).map(drop),
             Words::Profile(profile) => self.groups_profile_set(profile).map(drop),
+            Words::Exercise(run, state) => self.self_care_keep(*run, state).map(drop),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::testing::{Journal, journal};
 /// A disk that takes no words, and takes them again.
 fn full(journal: &Journal, full: bool) {
     let begun = ["draft", "group_visit", "group_note", "group_answer", "group_stage", "group_unfinished", "setting"];
-    let changed = ["support_group", "group_visit"];
+    let changed = ["support_group", "group_visit", "exercise_run"];
     let all = begun.map(|table| ("INSERT", table)).into_iter().chain(changed.map(|table| ("UPDATE", table)));
     for (how, table) in all {
         let name = format!("full_{how}_{table}");
@@ -262,4 +262,34 @@ fn what_the_rules_refuse_is_not_kept() {
     let nameless = GroupDraft { name: String::new(), ..named("") };
     assert!(journal.session.groups_save(&nameless, ZONE).is_err());
     assert!(!journal.session.has_unkept());
+}
+
+#[test]
+fn an_answer_of_an_exercise_is_there_again_whether_there_is_room_or_not() {
+    let journal = journal();
+    let exercise = journal.session.self_care_list("en").unwrap().exercises[0].id.clone();
+    let run = Uuid::from_u128(1);
+    let begin = crate::self_care::ExerciseBegin { id: run, exercise, zone: "Europe/London".into(), before: Some(4) };
+    let _ = journal.session.self_care_begin(&begin).unwrap();
+    let waits = || journal.session.self_care_list("en").unwrap().unfinished.map(|left| (left.id, left.state));
+    let _ = journal.session.self_care_keep(run, "first").unwrap();
+    full(&journal, true);
+    assert!(journal.session.self_care_keep(run, "second").is_err());
+    assert_eq!(waits(), Some((run, "second".to_owned())));
+    let sealed = journal.session.unkept().unwrap();
+    assert_eq!(sealed.len(), 1);
+    assert!(journal.session.self_care_keep(run, "").is_err());
+    assert_eq!(waits(), None);
+
+    full(&journal, false);
+    journal.session.unkept_put(&sealed[0]).unwrap();
+    assert!(!journal.session.has_unkept());
+    assert_eq!(waits(), Some((run, "second".to_owned())));
+    // What is over waits no more, be it in memory.
+    full(&journal, true);
+    assert!(journal.session.self_care_keep(run, "third").is_err());
+    full(&journal, false);
+    let end = crate::self_care::ExerciseEnd { id: run, after: None, finished: false };
+    let _ = journal.session.self_care_end(&end).unwrap();
+    assert!(!journal.session.has_unkept() && waits().is_none());
 }
