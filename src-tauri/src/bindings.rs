@@ -200,6 +200,7 @@ pub fn builder() -> Builder<Wry> {
             insights::insights_along,
             insights::insights_words,
             insights::insights_groups,
+            insights::insights_exercises,
             insights::insights_stop,
             reminders::reminders_state,
             reminders::reminders_how_was,

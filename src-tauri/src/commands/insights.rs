@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use mooring_core::Session;
 use mooring_core::error::ErrorCode;
 use mooring_core::insights::{
-    InsightsAlong, InsightsAnswer, InsightsGroups, InsightsLinePoint, InsightsMarks, InsightsPeriod, InsightsReach,
-    InsightsScale, InsightsWords, InsightsYear, Span,
+    InsightsAlong, InsightsAnswer, InsightsExercise, InsightsGroups, InsightsLinePoint, InsightsMarks, InsightsPeriod,
+    InsightsReach, InsightsScale, InsightsWords, InsightsYear, Span,
 };
 use tauri::AppHandle;
 use tauri::ipc::{InvokeBody, Request};
@@ -81,11 +81,24 @@ pub async fn insights_marks(app: AppHandle, from: NaiveDate, to: NaiveDate, zone
     ask(app, move |session| session.insights_marks(Span { from, to }, &zone)).await
 }
 
-/// What goes along with better and worse days. Takes long; asking again ends it, and so does `insights_stop`.
+/// What goes along with better and worse days; exercises are named in the language of the windows (BCP 47). Takes long; asking again
+/// ends it, and so does `insights_stop`.
 #[tauri::command]
 #[specta::specta]
-pub async fn insights_along(app: AppHandle, from: NaiveDate, to: NaiveDate) -> Answer<InsightsAlong> {
-    ask(app, move |session| session.insights_along(Span { from, to })).await
+pub async fn insights_along(app: AppHandle, from: NaiveDate, to: NaiveDate, language: String) -> Answer<InsightsAlong> {
+    ask(app, move |session| session.insights_along(Span { from, to }, &language)).await
+}
+
+/// What was noted before and after exercises, named in the language of the windows (BCP 47).
+#[tauri::command]
+#[specta::specta]
+pub async fn insights_exercises(
+    app: AppHandle,
+    from: NaiveDate,
+    to: NaiveDate,
+    language: String,
+) -> Answer<Vec<InsightsExercise>> {
+    ask(app, move |session| session.insights_exercises(Span { from, to }, &language)).await
 }
 
 /// Words of better and worse days. Takes long; asking again ends it, and so does `insights_stop`.

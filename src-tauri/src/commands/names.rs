@@ -195,6 +195,7 @@ pub const COMMANDS: &[&str] = &[
     "insights_along",
     "insights_words",
     "insights_groups",
+    "insights_exercises",
     "insights_stop",
     "insights_picture_save",
     // reminders

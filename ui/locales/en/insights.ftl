@@ -116,6 +116,8 @@ insights-along-all =
 insights-along-fewer = Show fewer
 insights-along-any = A meeting that day
 insights-along-group = { $name }, a meeting
+insights-along-any-exercise = An exercise that day
+insights-along-exercise = { $name }, an exercise
 insights-dimension-physical = Physical health
 insights-dimension-emotional = Emotional health
 insights-dimension-social = Social health
@@ -161,7 +163,17 @@ insights-around-note = Means with the number of times behind them; the range is 
 insights-around-none = Cannot tell yet: it takes 10 moods at each of the three moments.
 insights-around-nothing = No meeting was marked as “I was there”, and no visit noted, in this time.
 insights-exercises-title = Around exercises
-insights-exercises = What you note before and after an exercise stands with that exercise, in Self-care.
+insights-exercises-nothing = No exercise has a number both before and after in this time. An exercise in Self-care asks for them, and you can leave them out.
+insights-exercises-none = Cannot tell yet: it takes 14 times with a number before and after.
+insights-exercises-name = Exercise
+insights-exercises-all = All exercises
+insights-exercises-before = Before
+insights-exercises-after = After
+insights-exercises-lower = Lower
+insights-exercises-higher = Higher
+insights-exercises-change = From before to after
+insights-exercises-said = { $name }: { $before } before, { $after } after, lower { $lower } of { $n } times. Change { $range }.
+insights-exercises-note = How hard it was, 0 to 10: the open point is before, the filled one after. The range is where the change could lie. It says what was, not why: what is hard often eases by itself.
 
 ## Words
 

@@ -372,12 +372,17 @@ export const commands = {
 	insightsMarks: (from: string, to: string, zone: string) => typedError<InsightsMarks, CommandError>(__TAURI_INVOKE("insights_marks", { from, to, zone })),
 	/**  The scales beside mood whose steps have words, each over time. */
 	insightsScales: (from: string, to: string) => typedError<InsightsScale[], CommandError>(__TAURI_INVOKE("insights_scales", { from, to })),
-	/**  What goes along with better and worse days. Takes long; asking again ends it, and so does `insights_stop`. */
-	insightsAlong: (from: string, to: string) => typedError<InsightsAlong, CommandError>(__TAURI_INVOKE("insights_along", { from, to })),
+	/**
+	 *  What goes along with better and worse days; exercises are named in the language of the windows (BCP 47). Takes long; asking again
+	 *  ends it, and so does `insights_stop`.
+	 */
+	insightsAlong: (from: string, to: string, language: string) => typedError<InsightsAlong, CommandError>(__TAURI_INVOKE("insights_along", { from, to, language })),
 	/**  Words of better and worse days. Takes long; asking again ends it, and so does `insights_stop`. */
 	insightsWords: (from: string, to: string) => typedError<InsightsWords, CommandError>(__TAURI_INVOKE("insights_words", { from, to })),
 	/**  What happened around meetings and visits. */
 	insightsGroups: (from: string, to: string) => typedError<InsightsGroups, CommandError>(__TAURI_INVOKE("insights_groups", { from, to })),
+	/**  What was noted before and after exercises, named in the language of the windows (BCP 47). */
+	insightsExercises: (from: string, to: string, language: string) => typedError<InsightsExercise[], CommandError>(__TAURI_INVOKE("insights_exercises", { from, to, language })),
 	/**  Nobody waits any more for what takes long. */
 	insightsStop: () => typedError<null, CommandError>(__TAURI_INVOKE("insights_stop")),
 	/**  The list of what is due: the truth, whatever the screen showed. */
@@ -1018,13 +1023,13 @@ export type DevicePrefs = {
 	country: string | null,
 	/**  An icon in the tray, where the system has one. */
 	tray: boolean,
+	/**  The keys that bring the small window from anywhere, as the system's are named; `None` until they are chosen. */
+	shortcut: string | null,
 };
 
 /**  The four dimensions of health, each 0–10 where noted. */
 export type Dimensions = {
 	physical: number | null,
-	/**  The keys that bring the small window from anywhere, as the system's are named; `None` until they are chosen. */
-	shortcut: string | null,
 	emotional: number | null,
 	social: number | null,
 	spiritual: number | null,
@@ -2526,6 +2531,19 @@ export type InsightsDay = {
 /**  One of the four dimensions of health. */
 export type InsightsDimension = "physical" | "emotional" | "social" | "spiritual";
 
+/**  What was noted before and after an exercise, 0 to 10, each time both were. */
+export type InsightsExercise = {
+	/**  `None`: all exercises together. */
+	exercise: ExerciseName | null,
+	times: number,
+	/**  How often it was lower afterwards, and how often higher. */
+	lower: number,
+	higher: number,
+	before: InsightsMean,
+	after: InsightsMean,
+	change: InsightsAnswer<InsightsChange>,
+};
+
 /**  What was measured. */
 export type InsightsFigures = 
 /**  Days with it against days without: how much higher mood was. */
@@ -2652,7 +2670,7 @@ export type InsightsSure =
 "fairly-clear" | "cannot-tell-yet";
 
 /**  Something days can be compared by. */
-export type InsightsThing = { kind: "tag"; id: string; name: string } | { kind: "tracker"; id: string; name: string } | { kind: "dimension"; dimension: InsightsDimension } | { kind: "group"; id: string; name: string } | { kind: "anyMeeting" };
+export type InsightsThing = { kind: "tag"; id: string; name: string } | { kind: "tracker"; id: string; name: string } | { kind: "dimension"; dimension: InsightsDimension } | { kind: "group"; id: string; name: string } | { kind: "anyMeeting" } | { kind: "exercise"; id: string; name: string } | { kind: "anyExercise" };
 
 /**  How much mood changed from one day to the next. */
 export type InsightsVariability = {
@@ -3358,6 +3376,10 @@ export type SystemSignals = {
 	screen: boolean,
 	/**  Not told but done: it can keep a window out of pictures and recordings of the screen. */
 	capture: boolean,
+	/**  Not told but done: it gives a program keys that work from anywhere. */
+	shortcut: boolean,
+	/**  The keys that were chosen are this program's. */
+	shortcutHeld: boolean,
 };
 
 export type Tag = {
@@ -3376,10 +3398,6 @@ export type TagGroup = {
 
 /**  Everything an entry may begin from. */
 export type Templates = {
-	/**  Not told but done: it gives a program keys that work from anywhere. */
-	shortcut: boolean,
-	/**  The keys that were chosen are this program's. */
-	shortcutHeld: boolean,
 	/**  In the order in which they were made. */
 	own: OwnTemplate[],
 	pages: ShippedPage[],

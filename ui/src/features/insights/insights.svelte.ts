@@ -3,6 +3,7 @@ import {
   codeOf,
   type InsightsAlong,
   type InsightsAnswer,
+  type InsightsExercise,
   type InsightsGroups,
   type InsightsLinePoint,
   type InsightsMarks,
@@ -14,6 +15,7 @@ import {
 } from '@/backend';
 import { addDays, ownZone } from '@/shared/dates';
 import { addMonths, daysInMonth, isoDay, monthOf, moveByMonths, type Month } from '@/shared/dates/month';
+import { language } from '@/shared/text';
 
 export const SPANS = ['month', 'year', 'all'] as const;
 export type SpanKind = (typeof SPANS)[number];
@@ -65,6 +67,8 @@ export interface Shown {
     days: InsightsPeriod['days'];
   };
   groups: InsightsGroups;
+  /** What was noted before and after exercises, all of them first. */
+  exercises: InsightsExercise[];
   /** Scales beside mood, over the days of the line. */
   scales: InsightsScale[];
   /** What else is known of those days. */
@@ -143,12 +147,13 @@ export class InsightsController {
     this.#asked += 1;
     const asked = this.#asked;
     try {
-      const [year, period, points, days, groups, scales, marks] = await Promise.all([
+      const [year, period, points, days, groups, exercises, scales, marks] = await Promise.all([
         kind === 'all' ? null : backend.insightsYear(at.year),
         backend.insightsPeriod(span.from, span.to),
         backend.insightsLine(line.span.from, line.span.to),
         backend.insightsPeriod(line.span.from, line.span.to).then(({ days }) => days),
         backend.insightsGroups(span.from, span.to),
+        backend.insightsExercises(span.from, span.to, language()),
         backend.insightsScales(line.span.from, line.span.to),
         backend.insightsMarks(line.span.from, line.span.to, ownZone()),
       ]);
@@ -163,6 +168,7 @@ export class InsightsController {
         period,
         line: { ...line, points, days },
         groups,
+        exercises,
         scales,
         marks,
       };
@@ -178,7 +184,7 @@ export class InsightsController {
   look(): void {
     const span = this.span;
     if (!span) return;
-    void this.along.look(() => backend.insightsAlong(span.from, span.to));
+    void this.along.look(() => backend.insightsAlong(span.from, span.to, language()));
     void this.words.look(() => backend.insightsWords(span.from, span.to));
   }
 

@@ -67,6 +67,10 @@ export function thingName(thing: InsightsThing): string {
   switch (thing.kind) {
     case 'anyMeeting':
       return t('insights-along-any');
+    case 'anyExercise':
+      return t('insights-along-any-exercise');
+    case 'exercise':
+      return t('insights-along-exercise', { name: thing.name });
     case 'dimension':
       return t(`insights-dimension-${thing.dimension}`);
     case 'group':

@@ -16,6 +16,8 @@ use crate::{
 const SEED: u64 = 0x4d6f_6f72_696e_6721;
 /// The demo's person keeps the day boundary a journal starts with.
 const DAY_STARTS_AT: u8 = 4;
+/// Days since the scale of energy was chosen.
+const ENERGY_SINCE: i64 = 360;
 /// A line comes back at the earliest after so many days, and so many times.
 const REST_DAYS: i64 = 60;
 const MOST_RETURNS: u32 = 3;
@@ -32,6 +34,8 @@ pub(super) struct Planned {
     /// Minutes slept, walked outside, dose taken.
     pub(super) sleep: Option<f64>,
     pub(super) walked: Option<bool>,
+    /// A step of the scale of energy, from 1.
+    pub(super) energy: Option<u8>,
     pub(super) dose: Option<f64>,
     pub(super) title: String,
     pub(super) body: String,
@@ -49,6 +53,7 @@ pub(super) fn plan(story: &Story, now: DateTime<Utc>, zone: &str) -> Result<Vec<
         now,
         zone,
         chance: Rng::with_seed(SEED),
+        strength: Rng::with_seed(SEED ^ 1),
         drift: 0.0,
         told: HashMap::new(),
         entries: Vec::new(),
@@ -77,6 +82,8 @@ struct Teller<'s> {
     now: DateTime<Utc>,
     zone: &'s str,
     chance: Rng,
+    /// Of energy alone, so that everything else is told as it was without it.
+    strength: Rng,
     /// How far the mood has wandered from the mean of the phase: it depends on the day before.
     drift: f64,
     /// How often each text was told, and on which day last.
@@ -140,6 +147,7 @@ impl<'s> Teller<'s> {
             dimensions,
             sleep: None,
             walked: None,
+            energy: None,
             dose: None,
             title: milestone.title.clone(),
             body: milestone.body.clone(),
@@ -180,6 +188,7 @@ impl<'s> Teller<'s> {
             dimensions,
             sleep,
             walked,
+            energy: self.energy(days_ago, mood),
             dose: taken.then_some(dose.amount),
             title: String::new(),
             body,
@@ -192,6 +201,13 @@ impl<'s> Teller<'s> {
             self.entries.push(entry);
         }
         Ok(())
+    }
+
+    /// Chosen a year ago, and left out now and then. It goes along with mood, and not only with that.
+    fn energy(&mut self, days_ago: i64, mood: u8) -> Option<u8> {
+        let own: f64 = (0..6).map(|_| self.strength.f64()).sum::<f64>() - 3.0;
+        let noted = self.strength.f64() < 0.8 && days_ago <= ENERGY_SINCE;
+        noted.then(|| step(0.8 * f64::from(mood) + 0.2 + 0.9 * own).min(4))
     }
 
     fn time(&mut self, sitting: Sitting) -> NaiveTime {

@@ -95,6 +95,7 @@ struct Words {
     tags: HashMap<String, Uuid>,
     sleep: Uuid,
     walked: Uuid,
+    energy: Uuid,
     dose: Uuid,
     /// When it is planned.
     dose_at: NaiveTime,
@@ -117,11 +118,14 @@ impl Words {
         };
         let sleep = tracker(&story.trackers.sleep, &TrackerKind::Duration, DayRule::Sum)?;
         let walked = tracker(&story.trackers.walked, &TrackerKind::YesNo, DayRule::Last)?;
+        let energy = &story.trackers.energy;
+        let energy = tracker(&energy.name, &TrackerKind::Steps { words: energy.words.clone() }, DayRule::Mean)?;
         let dose = tracker(&own.name, &kind, DayRule::Sum)?;
         let all = vocabulary(writer.reader(), stamp.now)?;
         Ok(Self {
             sleep,
             walked,
+            energy,
             dose,
             dose_at: own.at,
             scale: all.scales.into_iter().find(|scale| scale.current).ok_or(ErrorCode::Internal)?,
@@ -137,7 +141,8 @@ impl Words {
 
     fn entry(&self, planned: &Planned) -> Result<EntryDraft> {
         let walked = planned.walked.map(|walked| if walked { 1.0 } else { 0.0 });
-        let trackers = [(self.sleep, planned.sleep), (self.walked, walked)]
+        let energy = planned.energy.map(f64::from);
+        let trackers = [(self.sleep, planned.sleep), (self.walked, walked), (self.energy, energy)]
             .into_iter()
             .filter_map(|(tracker, value)| Some(TrackerValue { tracker, value: value? }))
             .collect();

@@ -136,6 +136,15 @@ pub(super) struct OwnTag {
 pub(super) struct OwnTrackers {
     pub(super) sleep: String,
     pub(super) walked: String,
+    pub(super) energy: OwnScale,
+}
+
+/// A scale beside mood, its words from the lowest step on.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct OwnScale {
+    pub(super) name: String,
+    pub(super) words: Vec<String>,
 }
 
 /// A dose that is taken every day from some day on.

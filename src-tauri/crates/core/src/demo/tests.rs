@@ -180,6 +180,20 @@ fn whatever_the_day_meetings_are_on_the_day_of_their_group() {
 }
 
 #[test]
+fn energy_and_exercises_are_noted_often_enough_to_be_told_of() {
+    let journal = filled();
+    let today: NaiveDate = NOW[..10].parse().unwrap();
+    let span = crate::insights::Span { from: today - TimeDelta::days(364), to: today };
+    let told = journal.session.insights_exercises(span, "en").unwrap();
+    let enough =
+        |one: &crate::insights::InsightsExercise| matches!(one.change, crate::insights::InsightsAnswer::Tells { .. });
+    assert_eq!((told.len(), told.iter().filter(|one| enough(one)).count()), (4, 3));
+    let scales = journal.session.insights_scales(span).unwrap();
+    assert_eq!((scales.len(), scales[0].name.as_str()), (1, "Energy"));
+    assert!(scales[0].days.len() > 150);
+}
+
+#[test]
 fn the_open_draft_can_be_saved() {
     let journal = filled();
     let open = journal.session.journal_drafts().unwrap().remove(0);

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 use vault::store::Reader;
 
+use super::eased::practised;
 use super::held::WordsOf;
 use super::model::{InsightsDimension, InsightsThing};
 use super::{Candidate, MOST_CANDIDATES, Refused, Series};
@@ -13,6 +14,7 @@ use crate::error::{ErrorCode, Result};
 use crate::groups;
 use crate::journal::vocabulary::{history, scale::share, tag, tracker};
 use crate::journal::{DayRule, Dimensions, Tracker, TrackerKind, day_from, day_number, doses, entry, marks, positions};
+use crate::self_care::ExerciseName;
 
 /// A span of days, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +25,7 @@ pub struct Span {
 
 impl Span {
     /// As the tables count days.
-    fn numbers(self) -> (i64, i64) {
+    pub(super) fn numbers(self) -> (i64, i64) {
         (day_number(self.from), day_number(self.to))
     }
 
@@ -84,12 +86,13 @@ struct Found {
 }
 
 /// Reads moods, and everything they can be held against, of the days of a span.
-pub(crate) fn given(reader: Reader<'_>, span: Span) -> Result<Given> {
+pub(crate) fn given(reader: Reader<'_>, span: Span, language: &str) -> Result<Given> {
     let Days { written, mood } = days(reader, span)?;
     let mut found = tags(reader, span, &written)?;
     found.extend(trackers(reader, span, &written)?);
     found.extend(dimensions(reader, span)?);
     found.extend(meetings(reader, span, &written)?);
+    found.extend(exercises(reader, span, &written, language)?);
     found.sort_by_key(|found| std::cmp::Reverse(found.days));
     let left_out = found.len().saturating_sub(MOST_CANDIDATES);
     found.truncate(MOST_CANDIDATES);
@@ -244,6 +247,17 @@ fn meetings(reader: Reader<'_>, span: Span, written: &BTreeSet<NaiveDate>) -> Re
         .into_iter()
         .map(|(group, on)| {
             let thing = group.map_or(InsightsThing::AnyMeeting, |(id, name)| InsightsThing::Group { id, name });
+            Ok(Found { thing, days: on.len(), candidate: on_or_off(&on, written)? })
+        })
+        .collect()
+}
+
+fn exercises(reader: Reader<'_>, span: Span, written: &BTreeSet<NaiveDate>, language: &str) -> Result<Vec<Found>> {
+    practised(reader, span, language)?
+        .into_iter()
+        .map(|(exercise, on)| {
+            let thing = exercise
+                .map_or(InsightsThing::AnyExercise, |ExerciseName { id, name }| InsightsThing::Exercise { id, name });
             Ok(Found { thing, days: on.len(), candidate: on_or_off(&on, written)? })
         })
         .collect()

@@ -2,7 +2,7 @@
 //!
 //! The statistics read no journal, no clock and no word. A caller makes [`Series`] of what was noted, one value a day in units of
 //! its own, and gets numbers back, each with the count behind it. What the numbers may be called is in the message files.
-//! What the place shows is made of them by few files: `given` reads the journal, `period`, `along` and `around` answer what the
+//! What the place shows is made of them by few files: `given` reads the journal, `period`, `along`, `around` and `eased` answer what the
 //! window asks, `model` is what it is told.
 //!
 //! - **Describing** one series: [`EnoughDays`] (mean, quantiles, weekdays), [`by_hour`], [`line_with_band`], [`Variability`],
@@ -21,6 +21,7 @@ mod around;
 mod arrange;
 mod bootstrap;
 mod correlation;
+mod eased;
 mod enough;
 mod given;
 mod held;
@@ -43,6 +44,7 @@ pub(crate) use along::given_words;
 pub use around::around;
 pub use arrange::{Arrangements, block_permutation, circular_shift};
 pub use correlation::{Correlation, autocorrelation, effective_count, pearson, spearman};
+pub use eased::{Eased, exercises};
 pub use enough::{Answer, EnoughDays, FEWEST_A_SIDE, FEWEST_DAYS, FEWEST_PAIRS, Pairs, Sides, Why};
 pub use given::Span;
 pub(crate) use given::{given, words_of};

@@ -7,6 +7,7 @@ use specta::Type;
 use uuid::Uuid;
 
 use crate::journal::doses::DoseChange;
+use crate::self_care::ExerciseName;
 use crate::settings::Break;
 
 use super::{Answer, Figures, Lag, Pixel, Why};
@@ -189,6 +190,8 @@ pub enum InsightsThing {
     Dimension { dimension: InsightsDimension },
     Group { id: Uuid, name: String },
     AnyMeeting,
+    Exercise { id: String, name: String },
+    AnyExercise,
 }
 
 /// One of the four dimensions of health.
@@ -347,6 +350,21 @@ pub struct InsightsGroups {
     pub meetings: Vec<InsightsAround>,
     /// As noted with visits: before, after, the day after.
     pub visits: Vec<InsightsAround>,
+}
+
+/// What was noted before and after an exercise, 0 to 10, each time both were.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct InsightsExercise {
+    /// `None`: all exercises together.
+    pub exercise: Option<ExerciseName>,
+    pub times: u32,
+    /// How often it was lower afterwards, and how often higher.
+    pub lower: u32,
+    pub higher: u32,
+    pub before: InsightsMean,
+    pub after: InsightsMean,
+    pub change: InsightsAnswer<InsightsChange>,
 }
 
 /// A count as the window is told it.

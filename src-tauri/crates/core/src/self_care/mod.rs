@@ -31,6 +31,7 @@ pub use run::{
     unfinished_with,
 };
 pub use share::{ExerciseOpened, file, opened};
+pub(crate) use run::{done_days, rated};
 pub use suggest::ExerciseSuggestion;
 pub use view::{ExerciseName, ExerciseRow, ExerciseView, SelfCareView, found, get, list, suggested};
 
@@ -63,6 +64,11 @@ pub struct ExerciseOwn {
 /// One of one's own, to go on making it.
 pub fn own_get(reader: Reader<'_>, id: Uuid) -> Result<ExerciseOwn> {
     Ok(ExerciseOwn { definition: own::definition(reader, id)?, draft: drafts::one(reader, id)? })
+}
+
+/// What one is called, as long as it is there.
+pub(crate) fn name(reader: Reader<'_>, id: &str, language: &str) -> Result<Option<ExerciseName>> {
+    Ok(title(reader, id, language)?.map(|name| ExerciseName { id: id.to_owned(), name }))
 }
 
 fn exists(reader: Reader<'_>, id: &str) -> Result<bool> {

@@ -178,6 +178,26 @@ pub fn noted(reader: Reader<'_>) -> Result<Vec<(String, ExerciseNoted)>> {
     )?)
 }
 
+/// What was noted before and after on the days of a span, both ends included, in the order of time.
+pub fn rated(reader: Reader<'_>, (from, to): (i64, i64)) -> Result<Vec<(String, u8, u8)>> {
+    Ok(reader.query_all(
+        "SELECT exercise, before, after FROM exercise_run
+         WHERE day BETWEEN ?1 AND ?2 AND before IS NOT NULL AND after IS NOT NULL ORDER BY day, began, key",
+        (from, to),
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )?)
+}
+
+/// On which days of a span exercises were done: gone through to the end, or noted afterwards.
+pub fn done_days(reader: Reader<'_>, (from, to): (i64, i64)) -> Result<Vec<(String, i64)>> {
+    Ok(reader.query_all(
+        "SELECT DISTINCT exercise, day FROM exercise_run
+         WHERE day BETWEEN ?1 AND ?2 AND (finished = 1 OR after IS NOT NULL) ORDER BY exercise, day",
+        (from, to),
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?)
+}
+
 /// Which exercises were done lately, the latest first.
 pub fn lately(reader: Reader<'_>, limit: u16) -> Result<Vec<String>> {
     Ok(reader.query_all(

@@ -3,8 +3,8 @@
 use super::Session;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::insights::{
-    self, InsightsAlong, InsightsAnswer, InsightsGroups, InsightsLinePoint, InsightsMarks, InsightsPeriod,
-    InsightsReach, InsightsScale, InsightsWords, InsightsYear, Span,
+    self, InsightsAlong, InsightsAnswer, InsightsExercise, InsightsGroups, InsightsLinePoint, InsightsMarks,
+    InsightsPeriod, InsightsReach, InsightsScale, InsightsWords, InsightsYear, Span,
 };
 
 impl Session {
@@ -41,10 +41,17 @@ impl Session {
         self.read(|reader| insights::around(reader, span))
     }
 
-    /// Takes long; asking anew, [`Self::insights_stop`] and the lock end it with `insights-stopped`.
-    pub fn insights_along(&self, span: Span) -> Result<InsightsAlong> {
+    /// What was noted before and after exercises.
+    pub fn insights_exercises(&self, span: Span, language: &str) -> Result<Vec<InsightsExercise>> {
         let span = in_order(span)?;
-        let given = self.read(|reader| insights::given(reader, span))?;
+        self.read(|reader| insights::exercises(reader, span, language))
+    }
+
+    /// Takes long; asking anew, [`Self::insights_stop`] and the lock end it with `insights-stopped`.
+    /// Exercises are named in `language` (BCP 47) where they are shipped.
+    pub fn insights_along(&self, span: Span, language: &str) -> Result<InsightsAlong> {
+        let span = in_order(span)?;
+        let given = self.read(|reader| insights::given(reader, span, language))?;
         self.insights.along(given)
     }
 

@@ -2,6 +2,7 @@
 
 mod arranging;
 mod describing;
+mod exercising;
 mod hostile;
 mod looking;
 mod relating;

@@ -19,24 +19,24 @@ use crate::testing::{Journal, journal};
 /// The day the journal of the tests is opened on.
 const TODAY: &str = "2026-11-19";
 
-fn date(text: &str) -> NaiveDate {
+pub(super) fn date(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
 /// So many days up to today.
-fn last(days: u64) -> Span {
+pub(super) fn last(days: u64) -> Span {
     Span { from: date(TODAY) - Days::new(days - 1), to: date(TODAY) }
 }
 
 /// Writes an entry on a day, at noon in London.
-fn on(journal: &Journal, day: NaiveDate, change: impl FnOnce(&mut EntryDraft)) -> Uuid {
+pub(super) fn on(journal: &Journal, day: NaiveDate, change: impl FnOnce(&mut EntryDraft)) -> Uuid {
     let mut draft = journal.draft("");
     draft.at = day.and_hms_opt(12, 0, 0).unwrap().and_utc();
     change(&mut draft);
     journal.save(&draft)
 }
 
-fn days_of(span: Span) -> impl Iterator<Item = NaiveDate> {
+pub(super) fn days_of(span: Span) -> impl Iterator<Item = NaiveDate> {
     span.from.iter_days().take_while(move |day| *day <= span.to)
 }
 
@@ -133,7 +133,7 @@ fn the_line_does_not_break_off_at_the_ends_of_what_is_shown() {
 fn what_goes_along_is_told_and_what_does_not_is_not() {
     let journal = journal();
     let days = with_music(&journal);
-    let along = journal.session.insights_along(last(140)).unwrap();
+    let along = journal.session.insights_along(last(140), "en").unwrap();
     let music = row(&along.rows, "music", InsightsLag::SameDay);
     assert_eq!(music.sure, InsightsSure::Clear);
     let Some(InsightsFigures::Difference { with, by, low, high, .. }) = music.figures else { panic!("{music:?}") };
@@ -158,7 +158,7 @@ fn what_is_on_few_days_cannot_be_told() {
             }
         });
     }
-    let along = journal.session.insights_along(last(60)).unwrap();
+    let along = journal.session.insights_along(last(60), "en").unwrap();
     let few = row(&along.rows, "work", InsightsLag::SameDay);
     assert_eq!((few.why, few.n, few.figures), (Some(InsightsWhy::TooFewDaysWith), 5, None));
 }
@@ -178,7 +178,7 @@ fn a_medicine_is_on_the_days_it_was_taken_and_not_on_those_it_was_left_out() {
         let dose = DoseDraft { id: Uuid::now_v7(), tracker: medicine, day, planned: None, state };
         let _ = journal.session.journal_dose_save(&dose).unwrap();
     }
-    let given = journal.session.read(|reader| super::super::given(reader, last(60))).unwrap();
+    let given = journal.session.read(|reader| super::super::given(reader, last(60), "en")).unwrap();
     let place = given.things.iter().position(|thing| matches!(thing, InsightsThing::Tracker { .. })).unwrap();
     let Candidate::Tag(series) = &given.candidates[place] else { panic!("{:?}", given.candidates[place]) };
     assert_eq!(series.noted().filter(|(_, value)| *value > 0.0).count(), 20);
@@ -203,7 +203,7 @@ fn scales_of_different_lengths_are_compared_on_their_own_range() {
             on(&journal, *day, |draft| draft.trackers = vec![TrackerValue { tracker: at.id, value }]);
         }
     }
-    let given = journal.session.read(|reader| super::super::given(reader, last(60))).unwrap();
+    let given = journal.session.read(|reader| super::super::given(reader, last(60), "en")).unwrap();
     let [Candidate::Measure(series)] = &given.candidates[..] else { panic!("{:?}", given.candidates) };
     assert_eq!(given.things, [InsightsThing::Tracker { id: at.id, name: "Energy".into() }]);
     assert_eq!(series.noted().map(|(_, share)| share).collect::<Vec<_>>(), [1.0; 60]);
@@ -218,14 +218,14 @@ fn scales_of_different_lengths_are_compared_on_their_own_range() {
 fn an_answer_is_of_the_days_as_they_are_now() {
     let journal = journal();
     with_music(&journal);
-    let before = journal.session.insights_along(last(140)).unwrap();
-    assert_eq!(journal.session.insights_along(last(140)).unwrap(), before);
+    let before = journal.session.insights_along(last(140), "en").unwrap();
+    assert_eq!(journal.session.insights_along(last(140), "en").unwrap(), before);
     let music = journal.tag("music").id;
     on(&journal, last(140).from, |draft| {
         draft.mood = journal.mood(1);
         draft.tags = vec![music];
     });
-    assert_ne!(journal.session.insights_along(last(140)).unwrap(), before);
+    assert_ne!(journal.session.insights_along(last(140), "en").unwrap(), before);
 }
 
 #[test]
@@ -233,7 +233,7 @@ fn whoever_no_longer_waits_is_not_answered() {
     let journal = journal();
     with_music(&journal);
     std::thread::scope(|threads| {
-        let asked = threads.spawn(|| journal.session.insights_along(last(140)));
+        let asked = threads.spawn(|| journal.session.insights_along(last(140), "en"));
         // The question may not have begun when it is stopped for the first time.
         while !asked.is_finished() {
             journal.session.insights_stop();
@@ -304,6 +304,6 @@ fn a_journal_without_days_says_so() {
     let journal = journal();
     let reach = journal.session.insights_reach("Europe/London").unwrap();
     assert_eq!((reach.today, reach.first), (date(TODAY), None));
-    assert!(journal.session.insights_along(last(30)).unwrap().rows.is_empty());
+    assert!(journal.session.insights_along(last(30), "en").unwrap().rows.is_empty());
     assert_eq!(journal.session.insights_words(last(30)).unwrap().looks, 0);
 }
