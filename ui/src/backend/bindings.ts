@@ -1781,7 +1781,7 @@ export type ExerciseFault = "too-large" |
 "control" | 
 /**  Not of `a-z0-9-`. */
 "bad-name" | 
-/**  An answer that is named twice. */
+/**  An answer that is named twice, or that can be chosen twice. */
 "twice" | 
 /**  Words show an answer that is not asked for before. */
 "unknown-answer" | "too-deep" | 

@@ -30,8 +30,8 @@ pub use run::{
     ExerciseBegin, ExerciseEnd, ExerciseLinked, ExerciseNoted, ExerciseUnfinished, begin, end, keep, linked,
     unfinished_with,
 };
-pub use share::{ExerciseOpened, file, opened};
 pub(crate) use run::{done_days, rated};
+pub use share::{ExerciseOpened, file, opened};
 pub use suggest::ExerciseSuggestion;
 pub use view::{ExerciseName, ExerciseRow, ExerciseView, SelfCareView, found, get, list, suggested};
 
