@@ -5,6 +5,7 @@ use crate::app::walks::PASSPHRASE;
 use crate::app::{App, LOCK, MAIN};
 use crate::wait::{PATIENTLY, SOON, until_true};
 
+mod attached;
 mod calendar;
 mod directory;
 mod learn;
@@ -12,6 +13,7 @@ mod searching;
 mod selecting;
 mod self_care;
 
+pub use self::attached::attached;
 pub use self::calendar::{calendar, crowded_calendar};
 pub use self::directory::directory;
 pub use self::learn::learn;

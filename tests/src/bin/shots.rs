@@ -136,6 +136,7 @@ mod shots {
             tour::journal(&app, &mut take);
             tour::selecting(&app, &mut take);
             tour::searching(&app, &mut take);
+            tour::attached(&app, &mut take);
         }
         tour::locked_demo(&app, &mut take);
     }
