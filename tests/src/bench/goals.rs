@@ -8,7 +8,7 @@ use super::backups::{BACKED_UP, COPIED};
 use super::report::{Samples, State};
 use super::schedules;
 use super::sides::Kind;
-use super::{calendars, directory, insights};
+use super::{calendars, directory, insights, journals};
 
 /// Everything that is done with and without wiping.
 pub const WIPING: &str = "wiping: all of it";
@@ -93,6 +93,8 @@ fn journals(samples: &Samples, goals: &mut Vec<Goal>) {
         at_most(goals, "G5", &format!("save by plain, wall, {entries}"), save, 1.7);
         let pixels = samples.ratio("ten years of pixels", State::Warm, entries);
         at_most(goals, "G7", &format!("ten years of pixels by plain, warm, {entries}"), pixels, 1.3);
+        let insights = samples.cpu(journals::INSIGHTS, State::Warm, entries, Kind::Sealed);
+        at_most(goals, "G7", &format!("{}, ms, {entries}", journals::INSIGHTS), insights, 1_000.0);
         if let Some((by_plain, by_text)) = samples.file_ratios(entries) {
             at_most(goals, "G9", &format!("file by plain, {entries}"), Some(by_plain), 1.05);
             if large {

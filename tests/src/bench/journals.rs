@@ -1,9 +1,11 @@
 //! Journals of several sizes, encrypted and plain, side by side: opening, reading, searching, saving, size on disk.
 
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
+use mooring_core::insights::{self, InsightsAnswer, Span};
 use mooring_core::journal::{self, DayRule, EntryFilter, ListRequest, TrackerKind};
 use mooring_core::{Stamp, settings};
 use uuid::Uuid;
@@ -19,6 +21,8 @@ use super::{NOW, Plan, ZONE};
 const BATCH: u32 = 5_000;
 /// Entries saved one by one in each round.
 const SAVES: u32 = 20;
+/// All insights of ten years, out of a journal.
+pub const INSIGHTS: &str = "all insights of ten years";
 const ENOUGH: Duration = Duration::from_millis(20);
 
 /// Measures every size of the plan.
@@ -114,6 +118,7 @@ enum Ask {
     Months,
     Days(NaiveDate, NaiveDate),
     Entry(Uuid),
+    Insights(Span),
 }
 
 fn asks(vocabulary: &Vocabulary, words: &Words, entry: Uuid) -> Vec<(&'static str, Ask)> {
@@ -142,6 +147,7 @@ fn asks(vocabulary: &Vocabulary, words: &Words, entry: Uuid) -> Vec<(&'static st
         ("months to jump to", Ask::Months),
         ("ten years of pixels", Ask::Days(ten_years, today)),
         ("one entry", Ask::Entry(entry)),
+        (INSIGHTS, Ask::Insights(Span { from: ten_years, to: today })),
     ]
 }
 
@@ -157,8 +163,21 @@ impl Ask {
             Self::Months => Ok(journal::months(reader)?.len()),
             Self::Days(from, to) => Ok(journal::days(reader, *from, *to)?.len()),
             Self::Entry(id) => Ok(journal::get(reader, *id)?.body_html.len()),
+            Self::Insights(span) => insights_of(reader, *span),
         }
     }
+}
+
+/// Everything Insights asks for where all of the time is chosen.
+fn insights_of(reader: Reader<'_>, span: Span) -> mooring_core::Result<usize> {
+    let days = insights::period(reader, span)?.days.len();
+    let line = insights::line(reader, span)?;
+    let beside = (insights::scales(reader, span)?.len(), insights::exercises(reader, span, "en")?.len());
+    insights::marks(reader, span, ZONE)?;
+    insights::around(reader, span)?;
+    let (along, words) = insights::look_through(reader, span, "en", &AtomicBool::new(false))?;
+    let drawn = usize::from(matches!(line, InsightsAnswer::Tells { .. }));
+    Ok(days + drawn + beside.0 + beside.1 + along.rows.len() + words.words.len())
 }
 
 /// What the first screen needs.

@@ -62,6 +62,10 @@ pub fn self_care(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
         app.click(&button("Done"));
         app.gone(&any("dialog"));
     }
+    app.go("Insights");
+    app.find_for(PATIENTLY, &heading("Around exercises"));
+    app.scroll_to(&heading("Around exercises"));
+    see(app, "insights-exercises");
     app.go("Today");
 }
 

@@ -9,7 +9,7 @@ use vault::store::Reader;
 
 use super::given::{self, Days, Given, Span};
 use super::model::{InsightsAlong, InsightsRow, InsightsSure, InsightsThing, InsightsWord, InsightsWords, count};
-use super::{Answer, Candidate, Claim, Effort, Figures, Finding, Lag, Series, look, look_at, real};
+use super::{Answer, Candidate, Claim, Effort, Figures, Finding, Lag, Refused, Series, look, look_at, real};
 use crate::error::Result;
 use crate::journal::{day_from, entry};
 use crate::text::pieces::{self, Kind};
@@ -25,6 +25,20 @@ const FEWEST_LETTERS: usize = 4;
 const MOST_OF_DAYS: f64 = 0.6;
 /// Different words of a journal that are counted; rarer ones come later and are on too few days.
 const WORDS_COUNTED: usize = 100_000;
+
+/// Reads a span and looks at all of it at once, for whoever holds no answers: what goes along, and words.
+///
+/// # Errors
+/// `insights-stopped` where `stop` was set.
+pub fn look_through(
+    reader: Reader<'_>,
+    span: Span,
+    language: &str,
+    stop: &AtomicBool,
+) -> Result<(InsightsAlong, InsightsWords)> {
+    let told = along(&given::given(reader, span, language)?, stop)?;
+    Ok((told, words(&given_words(reader, span, stop)?, stop)?))
+}
 
 /// Looks at everything that was noted (see [`look`]). `given` is what [`given::given`] read.
 pub(super) fn along(given: &Given, stop: &AtomicBool) -> Result<InsightsAlong> {
@@ -81,6 +95,10 @@ pub(crate) fn given_words(reader: Reader<'_>, span: Span, stop: &AtomicBool) -> 
         }
         if stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;
+    // What was read to a half would look like an answer.
+    if stop.load(Ordering::Relaxed) {
+        return Err(Refused::Stopped.into());
+    }
     let most = real(written.len()) * MOST_OF_DAYS;
     let mut on: Vec<OnDays> = found
         .into_values()

@@ -41,6 +41,7 @@ mod variability;
 mod tests;
 
 pub(crate) use along::given_words;
+pub use along::look_through;
 pub use around::around;
 pub use arrange::{Arrangements, block_permutation, circular_shift};
 pub use correlation::{Correlation, autocorrelation, effective_count, pearson, spearman};

@@ -242,6 +242,21 @@ fn whoever_no_longer_waits_is_not_answered() {
     });
 }
 
+/// Read to a half, words look as if they had been written on too few days, and that would be held as the answer.
+#[test]
+fn words_whose_reading_was_stopped_are_not_looked_at() {
+    let journal = journal();
+    for day in days_of(last(20)) {
+        on(&journal, day, |draft| draft.body = "lantern".to_owned());
+    }
+    let read = |stop: bool| {
+        let stop = std::sync::atomic::AtomicBool::new(stop);
+        journal.session.read(|reader| super::super::given_words(reader, last(20), &stop)).map(|_| ())
+    };
+    assert_eq!(read(true).unwrap_err().code, ErrorCode::InsightsStopped);
+    read(false).unwrap();
+}
+
 #[test]
 fn a_word_of_worse_days_is_named_and_the_others_are_not() {
     let journal = journal();
