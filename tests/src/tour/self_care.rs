@@ -1,7 +1,7 @@
 //! Exercises: the library, one of them, and the player with everything it asks.
 
 use crate::app::App;
-use crate::app::find::{about, any, button, field, heading, role};
+use crate::app::find::{about, any, button, field, heading, role, text};
 use crate::wait::{PATIENTLY, SOON, until_true};
 
 /// Exercises that ask something, and what of.
@@ -64,7 +64,7 @@ pub fn self_care(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     }
     app.go("Insights");
     app.find_for(PATIENTLY, &heading("Around exercises"));
-    app.scroll_to(&heading("Around exercises"));
+    app.scroll_to(&text("How hard it was, 0 to 10"));
     see(app, "insights-exercises");
     app.go("Today");
 }
