@@ -34,7 +34,7 @@ const CORE: Layer = Layer {
     name: "core",
     folder: "src-tauri/crates/core/src",
     // What the areas share: errors, clock, ids, the device's own id, the schema, text folding, what a change makes stale,
-    // the session they work in; how easy what is shipped is to read; the vault as the windows see it (the vault itself is a crate); the throw-away journal.
+    // the session they work in; how easy what is shipped is to read; the vault as the windows see it (the vault itself is a crate); the throw-away journal; what is written as PDF.
     no_areas: &[
         "lib",
         "error",
@@ -48,6 +48,7 @@ const CORE: Layer = Layer {
         "companion",
         "vault_view",
         "demo",
+        "paper",
         "testing",
         "reading_grade",
     ],

@@ -18,6 +18,7 @@ mod ids;
 pub mod insights;
 pub mod journal;
 pub mod learn;
+pub mod paper;
 pub mod reminders;
 pub mod safety;
 pub mod schema;
