@@ -234,6 +234,17 @@ pub fn builder() -> Builder<Wry> {
             safety::safety_countries,
             safety::safety_help,
             safety::safety_quiet_card,
+            safety::safety_shown,
+            safety::safety_plan_get,
+            safety::safety_plan_save,
+            safety::safety_plan_looked,
+            safety::safety_plan_earlier,
+            safety::safety_own_get,
+            safety::safety_own_save,
+            safety::safety_card_missing,
+            safety::safety_card_save,
+            safety::safety_locked_get,
+            safety::safety_locked_set,
             safety::open_outside,
         ])
         .events(collect_events![
@@ -359,6 +370,8 @@ mod tests {
             "safety_countries",
             "safety_help",
             "safety_quiet_card",
+            // Lines of one's own and the plan, as Help now has them everywhere.
+            "safety_shown",
             "open_outside",
         ];
         assert_eq!(small, allowed.into_iter().map(str::to_owned).collect());
@@ -381,7 +394,9 @@ mod tests {
             "backup_cancel",
             "activity",
             "device_",
-            "safety_",
+            "safety_countries",
+            "safety_help",
+            "safety_shown",
             "open_outside",
         ];
         for name in &lock {

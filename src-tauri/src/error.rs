@@ -8,6 +8,7 @@ use vault::keychain::KeychainFault;
 use vault::outbox::OutboxFault;
 use vault::rotate::RotationFault;
 use vault::secret::PassphraseFault;
+use vault::shelf::ShelfFault;
 use vault::store::{OpenError, StoreError};
 use vault::{FolderError, HeaderFault, Storage, Trouble, VaultError};
 
@@ -193,6 +194,18 @@ pub fn outbox_code(fault: OutboxFault) -> ErrorCode {
         OutboxFault::TooLong => ErrorCode::TooLong,
         OutboxFault::Storage(storage) => storage_code(storage),
         OutboxFault::Randomness(_) => ErrorCode::Internal,
+    }
+}
+
+/// What is told of a copy for the locked app that could not be made.
+pub fn shelf_code(fault: ShelfFault) -> ErrorCode {
+    match fault {
+        ShelfFault::Nothing => ErrorCode::HeaderMissing,
+        ShelfFault::Header(fault) => header_code(fault),
+        ShelfFault::Keychain(fault) => keychain_code(fault),
+        ShelfFault::TooLong => ErrorCode::TooLong,
+        ShelfFault::Storage(storage) => storage_code(storage),
+        ShelfFault::Unreadable | ShelfFault::Randomness(_) => ErrorCode::Internal,
     }
 }
 

@@ -28,6 +28,7 @@ use crate::desktop::device::Device;
 use crate::desktop::folder::Folder;
 use crate::desktop::keychain::{SystemKeychain, Unasking};
 use crate::desktop::lock_clock::LockClock;
+use crate::desktop::plan_copy;
 use crate::desktop::reminders::Reminders;
 use crate::desktop::system_events::Signals;
 use crate::desktop::tray::Tray;
@@ -68,6 +69,8 @@ pub struct Shell {
     pub signals: Signals,
     pub backups: Backups,
     pub reminders: Reminders,
+    /// The copy of the safety plan for the locked app.
+    pub plan: plan_copy::Kept,
     pub flush: Flush,
     shown_code: Mutex<Option<ShownCode>>,
     /// What there is to say of what was written while the journal was locked.
@@ -137,6 +140,7 @@ impl Shell {
             signals: Signals::default(),
             backups: Backups::default(),
             reminders: Reminders::default(),
+            plan: plan_copy::Kept::default(),
             flush: Flush::default(),
             shown_code: Mutex::new(None),
             outbox: Mutex::default(),

@@ -71,6 +71,7 @@ pub fn vault_state(shell: &Shell) -> VaultState {
 fn unread(file: Unread) -> UnreadFile {
     match file {
         Unread::Shelf => UnreadFile::Shelf,
+        Unread::Plan => UnreadFile::Plan,
         Unread::Switch => UnreadFile::Switch,
         Unread::Erase => UnreadFile::Erase,
     }

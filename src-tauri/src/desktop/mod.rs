@@ -22,6 +22,7 @@ pub mod lock_clock;
 pub mod opening;
 pub mod outbox;
 pub mod outside;
+pub mod plan_copy;
 pub mod private_file;
 #[cfg(target_os = "linux")]
 pub mod private_windows;

@@ -17,8 +17,6 @@ use crate::shell::Shell;
 
 /// Longest web address that is opened, in bytes.
 const URL_MAX: usize = 2_000;
-/// Longest number: E.164 has 15 digits; signs and an extension come on top.
-const NUMBER_MAX: usize = 32;
 /// Longest mail address (RFC 5321).
 const ADDRESS_MAX: usize = 254;
 /// Longest subject and text of a letter, in bytes. Mail programs take more; a page of questions is less.
@@ -140,20 +138,12 @@ fn web(text: &str) -> Result<Destination, CoreError> {
 }
 
 fn dialled(scheme: &str, question: &'static str, text: &str) -> Result<Destination, CoreError> {
-    let number: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '(' | ')' | '/' | '\u{a0}')).collect();
-    let digits = number.strip_prefix('+').unwrap_or(&number);
-    let plain = text.len() <= NUMBER_MAX
-        && (2..=20).contains(&digits.len())
-        // A few crisis lines begin with `*`. A `#` ends the codes that change settings of a phone: no line has one.
-        && digits
-            .strip_prefix('*')
-            .unwrap_or(digits)
-            .bytes()
-            .all(|byte| byte.is_ascii_digit());
-    if !plain {
-        return Err(refused("number"));
-    }
-    Ok(Destination { target: format!("{scheme}:{number}"), shown: text.trim().to_owned(), question })
+    let number = mooring_core::safety::dialled(text).ok_or_else(|| refused("number"))?;
+    // Letters are dialled as the keys they are on: both are shown.
+    let typed = text.trim();
+    let spelled = typed.contains(|c: char| c.is_ascii_alphabetic());
+    let shown = if spelled { format!("{typed} → {number}") } else { typed.to_owned() };
+    Ok(Destination { target: format!("{scheme}:{number}"), shown, question })
 }
 
 fn mail(text: &str) -> Result<Destination, CoreError> {
@@ -278,6 +268,15 @@ mod tests {
         assert_eq!(tel("*4141").unwrap().target, "tel:*4141");
         assert_eq!(tel("+49 (0)800 111-0-111").unwrap().target, "tel:+4908001110111");
         assert_eq!(check(&Outside::Sms { number: "85258".to_owned() }).unwrap().target, "sms:85258");
+    }
+
+    #[test]
+    fn letters_of_a_number_are_dialled_as_digits_and_both_are_shown() {
+        let spelled = tel("1-800-GET-HELP").unwrap();
+        assert_eq!(spelled.target, "tel:18004384357");
+        assert_eq!(spelled.shown, "1-800-GET-HELP → 18004384357");
+        assert_eq!(check(&Outside::Sms { number: "0800 HELP".to_owned() }).unwrap().target, "sms:08004357");
+        assert_eq!(tel("116 123").unwrap().shown, "116 123");
     }
 
     #[test]

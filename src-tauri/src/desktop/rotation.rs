@@ -58,6 +58,8 @@ fn rotate(shell: &Shell, answers: [&str; 2], tell: &mut dyn FnMut(Progress)) -> 
     shell.backups.look();
     // What the disk did not take is nowhere but in the session that ends.
     shell.session()?.unkept_take_over(&before);
+    // What the locked app may know lies there under the keys of the journal that was.
+    shell.reminders.poke();
     let vault = shell.vault()?;
     // Without asking the person for anything; what stays is removed after a later unlocking.
     let clear = shell.with_quiet_edge(|edge| vault.clear_rotation(edge)).unwrap_or(false);

@@ -18,8 +18,8 @@ use vault::recovery::RecoveryCode;
 use vault::secret::Passphrase;
 use vault::testing::{Guess, code_bytes};
 use vault::{
-    Cost, DATABASE_FILE, Edge, Folder, HEADER_FILE, Mode, NewVault, OUTBOX_FILE, SEAL_FILE, SHELF_FILE, Vault, kdf,
-    shelf,
+    Cost, DATABASE_FILE, Edge, Folder, HEADER_FILE, Mode, NewVault, OUTBOX_FILE, PLAN_FILE, SEAL_FILE, SHELF_FILE,
+    Vault, kdf, shelf,
 };
 
 use super::kept::Files;
@@ -113,12 +113,13 @@ impl Stored {
         // Without a keychain there is none.
         if mode != Mode::Passphrase {
             shelf::put(&folder, b"what the locked app may know", &edge)?;
+            shelf::put_plan(&folder, b"the copy of a plan", &edge)?;
         }
         write_device_prefs(&data.join("device.json"), &DevicePrefs::default())?;
 
         let header = fs::read(data.join(HEADER_FILE))?;
         let database = fs::read(data.join(DATABASE_FILE))?;
-        let others = [SEAL_FILE, OUTBOX_FILE, SHELF_FILE, "device.json"].map(|name| data.join(name));
+        let others = [SEAL_FILE, OUTBOX_FILE, SHELF_FILE, PLAN_FILE, "device.json"].map(|name| data.join(name));
         let others = others
             .iter()
             .filter(|file| file.exists())

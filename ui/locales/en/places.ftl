@@ -9,7 +9,5 @@ care-team-item-questions = Questions to bring, and what was said
 care-team-item-pages = Two honest pages about the last weeks, to print
 care-team-step = You can write your questions for the next appointment into the journal.
 
-safety-lead = Numbers to call, open on every screen and while the journal is locked.
-safety-plan = My safety plan
-safety-plan-text = Here you will be able to write down, in your own words, what warns you, what helps, and whom you can call. It will be shown while the journal is locked only if you choose so.
+safety-lead = Your plan for hard hours, and people you can reach.
 

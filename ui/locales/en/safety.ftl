@@ -32,6 +32,9 @@ help-do-chat-name = Chat with { $name }
 help-do-site-name = Open the website of { $name }
 help-do-emergency-name = Call { $name }
 
+help-own-dialled = Dialled as { $number }
+help-own-unclear = Which digits to dial cannot be told from what is written here.
+
 help-copy = Copy the number { $number }
 help-copied = { $number } is copied.
 help-not-copied = Copying did not work here. Type the number into your phone.

@@ -161,3 +161,9 @@ entries-save-kind-archive = Entries with pictures and files (zip)
 exercise-save-title = Save an exercise
 exercise-save-name = Exercise.exercise.json
 exercise-save-kind = Exercise
+
+## Saving the safety plan as a card
+
+card-save-title = Save the card
+card-save-name = A card to fold.pdf
+card-save-kind = PDF

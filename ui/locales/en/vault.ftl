@@ -99,6 +99,7 @@ lock-draft-kept = What you were writing is kept.
 lock-import-stopped = Locking ended the import before it was done. Nothing of it is in the journal. Once it is open again, choose the file anew.
 lock-device-damaged = “device.json” could not be read. In it were the look, the language and the country of Help now; your journal is untouched. They are as at the first start until you choose again in Settings. The file is kept.
 lock-unread-shelf = “shelf” could not be read. In it were the times of coming reminders, for while Mooring is locked; until you unlock, none come. Your journal is untouched. Unlock once and it is made anew. The file is kept, with “damaged” in its name.
+lock-unread-plan = “shelf-plan”, the copy of your safety plan for while Mooring is locked, could not be read. The plan is safe in your journal. Unlock once and the copy is made anew. The file is kept, with “damaged” in its name.
 lock-unread-switch = A note that a backup was taking the journal’s place could not be read. Nothing was moved because of it. It is kept, with “damaged” in its name.
 lock-unread-erase = A note to erase everything could not be read. Mooring did not go on with it, and nothing was removed because of it. It is kept, with “damaged” in its name.
 lock-words-held = Your last words found no room on the disk. They are kept in the program, sealed, until you unlock. Until then, do not close Mooring or turn the computer off. Free some space if you can.

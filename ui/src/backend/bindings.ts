@@ -452,6 +452,28 @@ export const commands = {
 	 *  its scale, 1 for the highest. Kept nowhere.
 	 */
 	safetyQuietCard: (text: string, mood: number | null) => typedError<boolean, CommandError>(__TAURI_INVOKE("safety_quiet_card", { text, mood })),
+	/**  What is one's own in Help now: of the open journal, or of the copy for the locked app where that was chosen. */
+	safetyShown: () => typedError<SafetyShown, CommandError>(__TAURI_INVOKE("safety_shown")),
+	/**  The safety plan. */
+	safetyPlanGet: () => typedError<PlanView, CommandError>(__TAURI_INVOKE("safety_plan_get")),
+	/**  Keeps the plan; `zone` is the IANA zone the person is in. */
+	safetyPlanSave: (plan: PlanDraft, zone: string) => typedError<null, CommandError>(__TAURI_INVOKE("safety_plan_save", { plan, zone })),
+	/**  Notes that the plan was looked through today. */
+	safetyPlanLooked: (zone: string) => typedError<null, CommandError>(__TAURI_INVOKE("safety_plan_looked", { zone })),
+	/**  Earlier states of the plan, the latest first. */
+	safetyPlanEarlier: () => typedError<PlanEarlier[], CommandError>(__TAURI_INVOKE("safety_plan_earlier")),
+	/**  Lines of one's own, as they were typed. */
+	safetyOwnGet: () => typedError<OwnLine[], CommandError>(__TAURI_INVOKE("safety_own_get")),
+	/**  Keeps the lines of one's own, all of them, in this order. */
+	safetyOwnSave: (lines: OwnLine[]) => typedError<null, CommandError>(__TAURI_INVOKE("safety_own_save", { lines })),
+	/**  How many signs of the plan have no letter in the typeface of the card. */
+	safetyCardMissing: () => typedError<number, CommandError>(__TAURI_INVOKE("safety_card_missing")),
+	/**  Saves the plan as a card to fold, where the person chooses. Answers whether it was saved. */
+	safetyCardSave: (words: CardWords, paper: CardPaper) => typedError<boolean, CommandError>(__TAURI_INVOKE("safety_card_save", { words, paper })),
+	/**  Whether Help now shows them while the journal is locked. */
+	safetyLockedGet: () => typedError<SafetyLocked, CommandError>(__TAURI_INVOKE("safety_locked_get")),
+	/**  Chooses that, or takes it back: by that the copy is made, or goes. */
+	safetyLockedSet: (chosen: boolean) => typedError<SafetyLocked, CommandError>(__TAURI_INVOKE("safety_locked_set", { chosen })),
 	/**  Opens something outside the app, after showing where it leads and asking. Answers whether it was opened. */
 	openOutside: (target: Outside) => typedError<boolean, CommandError>(__TAURI_INVOKE("open_outside", { target })),
 };
@@ -535,6 +557,8 @@ export type Area =
 "groups" | 
 /**  Exercises: favourites, one's own, what was noted of them. */
 "selfCare" | 
+/**  The safety plan and lines of one's own. */
+"safety" | 
 /**  Meetings read from other programs' files. */
 "directory" | 
 /**  Past imports. */
@@ -733,6 +757,8 @@ export type Beside =
 "lists" | 
 /**  Exercises of one's own, favourites, and when which were done. */
 "exercises" | 
+/**  The safety plan and lines of one's own. */
+"safety" | 
 /**  Reminders that were put off or dismissed. */
 "reminders" | 
 /**  Which files were imported, so that it can be undone. */
@@ -871,6 +897,24 @@ export type CalendarFileUndone = {
 
 /**  How the calendar is shown. */
 export type CalendarShape = "agenda" | "week" | "month";
+
+export type CardHeading = {
+	step: PlanStep,
+	words: string,
+};
+
+/**  A size of paper. */
+export type CardPaper = "a4" | "letter";
+
+/**  The words on the card that are none of the plan's own: a message file has them. */
+export type CardWords = {
+	title: string,
+	/**  When it was looked through, in words. */
+	looked: string | null,
+	headings: CardHeading[],
+	/**  BCP 47. */
+	language: string,
+};
 
 /**  Another way to open the journal. */
 export type ChangeProtection = {
@@ -2946,6 +2990,23 @@ export type Outside = { kind: "web"; url: string } | { kind: "tel"; number: stri
 /**  A letter that is begun in the mail program: the person sees it there, and sends it or does not. */
 { kind: "letter"; address: string; subject: string; text: string };
 
+/**  A line of one's own. */
+export type OwnLine = {
+	/**  Made by the window. */
+	id: string,
+	name: string,
+	/**  As it was typed. */
+	number: string,
+	ways: OwnWays,
+	note: string,
+};
+
+/**  The same with what is dialled. */
+export type OwnShown = {
+	/**  `None` where that cannot be told from what was typed. */
+	dial: string | null,
+} & OwnLine;
+
 /**  A page or a question of the person's own. */
 export type OwnTemplate = {
 	id: string,
@@ -2955,12 +3016,79 @@ export type OwnTemplate = {
 	body: string,
 };
 
+/**  How a line of one's own is reached. */
+export type OwnWays = "call" | "text" | "both";
+
 /**  How often, of what a form can say. Other rules are kept as their text. */
 export type Pattern = {
 	step: Step,
 	/**  Every how many of them: 1–400. */
 	every: number,
 	ending: Ending,
+};
+
+/**  The plan as it is to be kept. */
+export type PlanDraft = {
+	/**  From opening the plan to leaving it: what it was before can be brought back. */
+	sitting: string,
+	/**  In the order they have in their steps. A line without a word is left out. */
+	lines: PlanLine[],
+};
+
+/**  An earlier state. */
+export type PlanEarlier = {
+	/**  Names the sitting that changed it. */
+	id: string,
+	/**  Until when it was like this. */
+	until: string,
+	lines: PlanLine[],
+};
+
+/**  A line of the plan. */
+export type PlanLine = {
+	/**  Made by the window. */
+	id: string,
+	step: PlanStep,
+	/**  What one does, where one goes, who it is. */
+	words: string,
+	/**  How somebody is reached, as it was typed. */
+	contact: string,
+};
+
+/**  A line as Help now shows it. */
+export type PlanShown = {
+	step: PlanStep,
+	words: string,
+	contact: string,
+	/**  What is dialled for the contact; `None` where it is no number. */
+	dial: string | null,
+};
+
+/**  A step of the plan, in order. */
+export type PlanStep = 
+/**  How I notice that it is getting hard. */
+"signs" | 
+/**  What I can do by myself. */
+"alone" | 
+/**  People and places that take my mind off it. */
+"distraction" | 
+/**  People I can ask for help. */
+"people" | 
+/**  Professionals and services. */
+"professionals" | 
+/**  Making my surroundings safer. */
+"surroundings" | 
+/**  What is worth living for. */
+"worth";
+
+/**  The plan. */
+export type PlanView = {
+	/**  Step by step, in order. */
+	lines: PlanLine[],
+	/**  The day on which it was changed or looked through last. */
+	looked: string | null,
+	/**  There are earlier states of it. */
+	hasEarlier: boolean,
 };
 
 /**  When a dose is to be taken each day, by the clock of where the person is, and how much where that is said. */
@@ -3137,6 +3265,22 @@ export type RotationStage =
 export type RuleDraft = { kind: "once" } | { kind: "pattern"; pattern: Pattern } | 
 /**  As it is: a rule that came from elsewhere and that the form leaves alone. */
 { kind: "kept" };
+
+/**  Whether Help now shows it while the journal is locked. */
+export type SafetyLocked = {
+	chosen: boolean,
+	/**  The copy lies there. */
+	lies: boolean,
+	/**  It can be chosen: there is a keychain its key can lie in. */
+	offered: boolean,
+};
+
+/**  What is one's own in Help now. */
+export type SafetyShown = {
+	/**  Step by step. */
+	plan: PlanShown[],
+	own: OwnShown[],
+};
 
 /**  What saving answers. */
 export type Saved = {
@@ -3485,6 +3629,8 @@ export type Unplaced =
 export type UnreadFile = 
 /**  What the locked app knows of coming reminders. */
 "shelf" | 
+/**  The copy of the safety plan for the locked app. */
+"plan" | 
 /**  A note that a backup was taking the journal's place. */
 "switch" | 
 /**  A note that everything was to be erased. */

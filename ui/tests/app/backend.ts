@@ -50,6 +50,7 @@ export function answering(
       lines: country === 'GB' ? [LINE] : [],
       finders: [{ name: 'Find A Helpline', url: 'https://findahelpline.com' }],
     }),
+    safety_shown: () => ({ plan: [], own: [] }),
     ...answers,
   };
   mockWindows(label);

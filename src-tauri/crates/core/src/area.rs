@@ -23,6 +23,8 @@ pub enum Area {
     Groups,
     /// Exercises: favourites, one's own, what was noted of them.
     SelfCare,
+    /// The safety plan and lines of one's own.
+    Safety,
     /// Meetings read from other programs' files.
     Directory,
     /// Past imports.

@@ -78,6 +78,8 @@ pub enum VaultState {
 pub enum UnreadFile {
     /// What the locked app knows of coming reminders.
     Shelf,
+    /// The copy of the safety plan for the locked app.
+    Plan,
     /// A note that a backup was taking the journal's place.
     Switch,
     /// A note that everything was to be erased.

@@ -37,11 +37,14 @@ pub(crate) const MEDIA_FILES: [&str; 3] = [MEDIA_FILE, "media.db-wal", "media.db
 /// What the locked app may know.
 pub const SHELF_FILE: &str = "shelf";
 
+/// The copy of the safety plan the locked app may read, if that was chosen.
+pub const PLAN_FILE: &str = "shelf-plan";
+
 /// The folder inside the data folder that backups go to unless another place was chosen, and always before a migration.
 pub const BACKUPS_FOLDER: &str = "backups";
 
 /// Every file that belongs to a vault. What else lies in the folder (preferences, the lock) is the computer's.
-pub(crate) const VAULT_FILES: [&str; 17] = [
+pub(crate) const VAULT_FILES: [&str; 18] = [
     HEADER_FILE,
     HEADER_PREV_FILE,
     DATABASE_FILE,
@@ -53,6 +56,7 @@ pub(crate) const VAULT_FILES: [&str; 17] = [
     SEAL_FILE,
     OUTBOX_FILE,
     SHELF_FILE,
+    PLAN_FILE,
     MEDIA_FILE,
     "media.db-wal",
     "media.db-shm",
@@ -81,6 +85,8 @@ struct Claimed {
 pub enum Unread {
     /// What the locked app may know. Over once there is a shelf again.
     Shelf,
+    /// The copy of the safety plan for the locked app. The plan itself is in the journal.
+    Plan,
     /// The note that a backup is taking the journal's place.
     Switch,
     /// The note that everything is to be erased.

@@ -37,6 +37,11 @@ pub fn shelf_account(vault: Uuid) -> String {
     format!("shelf:{}", vault.hyphenated())
 }
 
+/// The account name of the key of the copy of the safety plan.
+pub fn plan_account(vault: Uuid) -> String {
+    format!("plan:{}", vault.hyphenated())
+}
+
 /// Whether the system has a keychain, as far as that can be known without asking for a secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Presence {

@@ -32,7 +32,7 @@ pub use erase::{Copies, ERASE_FILE, Erased, finish_erasing};
 pub use files::Storage;
 pub use folder::{
     BACKUPS_FOLDER, DATABASE_FILE, DATABASE_NEW_FILE, Folder, FolderError, HEADER_FILE, HEADER_PREV_FILE, LOCK_FILE,
-    MEDIA_FILE, OUTBOX_FILE, SEAL_FILE, SHELF_FILE, Unread,
+    MEDIA_FILE, OUTBOX_FILE, PLAN_FILE, SEAL_FILE, SHELF_FILE, Unread,
 };
 pub use header::{HeaderFault, Mode};
 pub use kdf::Cost;

@@ -18,6 +18,7 @@ use super::{
 use crate::desktop::closing::{self, Then};
 use crate::desktop::held;
 use crate::desktop::opening::{self, migrations};
+use crate::desktop::plan_copy;
 use crate::desktop::windows::{self, MAIN};
 use crate::error::CommandError;
 use crate::events::tell_changed;
@@ -183,6 +184,8 @@ pub(super) fn switch_here(shell: &Shell) -> Answer<(bool, PathBuf)> {
     shell.let_remember();
     let folder = shell.claimed()?;
     accept(shell, &folder, &key)?;
+    // It would lie on beside the journal it was of. Where that comes back, it makes it anew.
+    let _ = plan_copy::remove(shell, &folder);
     let aside = vault::Kept::name_at(now());
     if let Err(fault) = folder.switch(RESTORED, &aside) {
         // It may stand in the middle, where neither journal is in its place: that must not look like no journal at all.

@@ -25,7 +25,7 @@ use vault::shelf::ShelfFault;
 use self::notices::{Offer, Shown, Target};
 use self::wording::{About, Said, say};
 use super::words::Words;
-use super::{hiding, instance, shelf};
+use super::{hiding, instance, plan_copy, shelf};
 use crate::events::{tell_changed, tell_quietly};
 use crate::shell::Shell;
 use crate::wall_clock::now;
@@ -173,6 +173,9 @@ fn recall(app: &AppHandle, shell: &Shell) {
         Err(ShelfFault::Unreadable) => tell_changed(app, &[Area::Protection]),
         Ok(None) | Err(_) => {}
     }
+    if plan_copy::read(shell).err() == Some(ShelfFault::Unreadable) {
+        tell_changed(app, &[Area::Protection]);
+    }
 }
 
 /// Shows what is due, and answers when to look again.
@@ -242,6 +245,8 @@ pub fn keep_open(shell: &Shell) {
         let outlook = shell.reminders.outlook().clone();
         shelf::keep(shell, &outlook, form);
     }
+    // Where it cannot be made now, the place it is chosen at says so.
+    let _ = plan_copy::keep(shell);
 }
 
 /// The same while it is locked. Answers whether it lies there.

@@ -1,9 +1,10 @@
-import type { CrisisLine, Emergency, HelpView } from '@/backend';
+import type { CrisisLine, Emergency, HelpView, OwnShown } from '@/backend';
 
 /** One way to reach somebody, as a row of Help now. */
 export type Way =
   | { kind: 'call'; shown: string; dial: string; line: CrisisLine }
   | { kind: 'text'; shown: string; dial: string; word: string | null; line: CrisisLine }
+  | { kind: 'own'; shown: string; dial: string | null; by: 'call' | 'text'; own: OwnShown }
   | { kind: 'chat'; url: string; line: CrisisLine }
   | { kind: 'site'; url: string; line: CrisisLine }
   | { kind: 'emergency'; dial: string; emergency: Emergency; also: string[] };
@@ -26,6 +27,19 @@ function emergencyWays(numbers: readonly Emergency[]): Way[] {
     else rows.push({ kind: 'emergency', dial: emergency.dial, emergency, also: [] });
   }
   return rows;
+}
+
+/** Lines of one's own, each by voice and text as it was said. */
+export function ownWays(lines: readonly OwnShown[]): Way[] {
+  return lines.flatMap((own) =>
+    (own.ways === 'both' ? (['call', 'text'] as const) : [own.ways]).map((by) => ({
+      kind: 'own' as const,
+      shown: own.number,
+      dial: own.dial,
+      by,
+      own,
+    })),
+  );
 }
 
 /** The rows of a country: lines in the order of the data, for each by voice, text and chat; emergencies last. */

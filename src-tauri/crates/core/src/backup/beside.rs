@@ -23,6 +23,8 @@ pub enum Beside {
     Lists,
     /// Exercises of one's own, favourites, and when which were done.
     Exercises,
+    /// The safety plan and lines of one's own.
+    Safety,
     /// Reminders that were put off or dismissed.
     Reminders,
     /// Which files were imported, so that it can be undone.
@@ -30,7 +32,7 @@ pub enum Beside {
 }
 
 /// Each with queries of one text a row. What a reading gives back in another order is the same.
-const PARTS: [(Beside, &[&str]); 9] = [
+const PARTS: [(Beside, &[&str]); 10] = [
     (
         Beside::Drafts,
         &[
@@ -78,6 +80,14 @@ const PARTS: [(Beside, &[&str]); 9] = [
             "SELECT hex(id) || changed FROM exercise_own",
             "SELECT exercise || deleted FROM exercise_favourite",
             "SELECT hex(id) || changed FROM exercise_run",
+        ],
+    ),
+    (
+        Beside::Safety,
+        &[
+            "SELECT hex(id) || changed FROM safety_line",
+            "SELECT hex(sitting) FROM safety_plan_before",
+            "SELECT hex(id) || changed FROM safety_own_line",
         ],
     ),
     (

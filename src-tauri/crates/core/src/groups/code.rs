@@ -37,7 +37,7 @@ macro_rules! coded {
         }
     };
 }
-pub(super) use coded;
+pub(crate) use coded;
 
 /// Codes as one column: separated by spaces, in the order of their list, each once.
 pub(super) fn joined<T: Copy + Ord + Into<&'static str>>(chosen: &[T]) -> String {

@@ -6,7 +6,7 @@
 
 mod answer;
 mod bin;
-mod code;
+pub(crate) mod code;
 mod compare;
 mod compared;
 mod find;

@@ -1,13 +1,38 @@
-//! Crisis lines by country: readable without the journal. And when to say, after an entry, where they are.
+//! Crisis lines by country: readable without the journal. When to say, after an entry, where they are. The safety plan, and lines
+//! of one's own.
 
+pub(crate) mod card;
+mod dial;
 mod hard;
+mod limits;
+pub(crate) mod own;
+pub(crate) mod plan;
 mod shipped;
+pub(crate) mod shown;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::error::{CoreError, ErrorCode, Result};
+
+pub use card::{CardHeading, CardWords};
+pub use dial::dialled;
 pub use hard::may_be_hard;
+pub use own::{OwnLine, OwnShown, OwnWays};
+pub use plan::{PlanDraft, PlanEarlier, PlanLine, PlanShown, PlanStep, PlanView};
 pub use shipped::{countries, help};
+pub use shown::{PlanCopy, SafetyLocked, SafetyShown};
+
+/// One line of text.
+fn text(text: &str, most: usize, field: &'static str) -> Result<()> {
+    if text.chars().count() > most {
+        return Err(CoreError::at(ErrorCode::TooLong, field));
+    }
+    if text.contains(char::is_control) {
+        return Err(CoreError::at(ErrorCode::Invalid, field));
+    }
+    Ok(())
+}
 
 /// One way to reach somebody. Numbers are stored exactly as they are dialled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]

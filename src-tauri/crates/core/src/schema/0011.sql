@@ -6,3 +6,44 @@ CREATE TABLE exercise_draft (
   kept_at  INTEGER NOT NULL,                    -- milliseconds since 1970
   body     TEXT NOT NULL                        -- JSON
 ) STRICT, WITHOUT ROWID;
+
+-- Safety. The lines of the plan, each in one of its steps, in the order they have there.
+CREATE TABLE safety_line (
+  key     INTEGER PRIMARY KEY,
+  id      BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  created INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  device  INTEGER NOT NULL REFERENCES device (key),
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  step    TEXT NOT NULL,
+  rank    INTEGER NOT NULL,
+  words   TEXT,
+  contact TEXT,                                 -- how somebody is reached, as it was typed
+  CHECK (deleted = (words IS NULL) AND deleted = (contact IS NULL))
+) STRICT;
+
+-- The plan as it was before a sitting in which it was changed.
+CREATE TABLE safety_plan_before (
+  key     INTEGER PRIMARY KEY,
+  sitting BLOB NOT NULL UNIQUE CHECK (length(sitting) = 16),
+  created INTEGER NOT NULL,
+  device  INTEGER NOT NULL REFERENCES device (key),
+  at      INTEGER NOT NULL,                     -- milliseconds since 1970, when it was changed
+  lines   TEXT NOT NULL                         -- JSON: id, step, words and contact of each line, in their order
+) STRICT;
+
+-- Lines of one's own in Help now.
+CREATE TABLE safety_own_line (
+  key     INTEGER PRIMARY KEY,
+  id      BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  created INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  device  INTEGER NOT NULL REFERENCES device (key),
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  rank    INTEGER NOT NULL,
+  name    TEXT,
+  number  TEXT,                                 -- as it was typed
+  ways    TEXT,                                 -- call, text, both
+  note    TEXT,
+  CHECK (deleted = (name IS NULL))
+) STRICT;

@@ -10,6 +10,7 @@ mod import;
 mod insights;
 mod journal;
 mod outbox;
+mod safety;
 mod selection;
 mod self_care;
 mod unkept;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::files::{self, Storage};
 use crate::folder::{Folder, HEADER_FILE, HEADER_PREV_FILE, LOCK_FILE, VAULT_FILES};
 use crate::header::Sealed;
-use crate::keychain::{Cancel, Keychain, KeychainFault, account, outbox_account, shelf_account};
+use crate::keychain::{Cancel, Keychain, KeychainFault, account, outbox_account, plan_account, shelf_account};
 use crate::seal;
 
 /// No header is larger.
@@ -66,7 +66,8 @@ impl From<Storage> for Discarding {
 
 /// Removes every item a keychain may hold of a vault. A system without a keychain holds none.
 pub(crate) fn forget_items(vault: Uuid, keychain: &Keychain, cancel: &Cancel) -> Result<(), KeychainFault> {
-    for account in [account(vault), seal::account(vault), outbox_account(vault), shelf_account(vault)] {
+    let beside = [outbox_account(vault), shelf_account(vault), plan_account(vault)];
+    for account in [account(vault), seal::account(vault)].into_iter().chain(beside) {
         match keychain.delete(&account, cancel) {
             Ok(()) | Err(KeychainFault::Absent) => {}
             Err(fault) => return Err(fault),

@@ -18,6 +18,7 @@ use crate::groups::{
     GroupVisit,
 };
 use crate::journal::{self, DraftView, EntryDraft};
+use crate::safety::{OwnLine, PlanDraft, PlanLine};
 
 /// The most words that are kept like this. A person writes one or two things at a time.
 const WORDS_MOST: usize = 64;
@@ -37,6 +38,9 @@ pub(super) enum Words {
     Profile(GroupProfile),
     /// What was answered in an exercise so far, as its window keeps it.
     Exercise(Uuid, String),
+    /// With the IANA zone the person was in.
+    Plan(PlanDraft, String),
+    OwnLines(Vec<OwnLine>),
 }
 
 /// A step to a stage, and why.
@@ -71,6 +75,8 @@ pub(super) enum Of {
     Unfinished(Uuid, GroupUnfinishedKind),
     Profile,
     Exercise(Uuid),
+    Plan,
+    OwnLines,
 }
 
 impl Words {
@@ -85,6 +91,8 @@ impl Words {
             Self::Unfinished(begun) => Of::Unfinished(begun.group, begun.kind),
             Self::Profile(_) => Of::Profile,
             Self::Exercise(run, _) => Of::Exercise(*run),
+            Self::Plan(..) => Of::Plan,
+            Self::OwnLines(_) => Of::OwnLines,
         }
     }
 }
@@ -121,6 +129,22 @@ impl AllUnkept {
     /// Something later of this is stored, or it was thrown away.
     pub fn forget(&self, of: Of) {
         self.lock().remove(&of);
+    }
+
+    /// The lines of the plan, where they are in memory alone.
+    pub fn plan(&self) -> Option<Vec<PlanLine>> {
+        match &self.lock().get(&Of::Plan)?.words {
+            Words::Plan(draft, _) => Some(draft.lines.clone()),
+            _ => None,
+        }
+    }
+
+    /// The same of lines of one's own.
+    pub fn own_lines(&self) -> Option<Vec<OwnLine>> {
+        match &self.lock().get(&Of::OwnLines)?.words {
+            Words::OwnLines(lines) => Some(lines.clone()),
+            _ => None,
+        }
     }
 
     pub fn has_draft(&self, entry: Uuid) -> bool {
@@ -206,6 +230,8 @@ impl Session {
             Words::Unfinished(begun) => self.groups_unfinished_keep(begun).map(drop),
             Words::Profile(profile) => self.groups_profile_set(profile).map(drop),
             Words::Exercise(run, state) => self.self_care_keep(*run, state).map(drop),
+            Words::Plan(draft, zone) => self.safety_plan_save(draft, zone).map(drop),
+            Words::OwnLines(lines) => self.safety_own_save(lines).map(drop),
         }
     }
 

@@ -8,8 +8,9 @@ use crate::testing::{Journal, journal};
 /// A disk that takes no words, and takes them again.
 fn full(journal: &Journal, full: bool) {
     let begun = ["draft", "group_visit", "group_note", "group_answer", "group_stage", "group_unfinished", "setting"];
+    let begun = begun.into_iter().chain(["safety_line", "safety_own_line"]);
     let changed = ["support_group", "group_visit", "exercise_run"];
-    let all = begun.map(|table| ("INSERT", table)).into_iter().chain(changed.map(|table| ("UPDATE", table)));
+    let all = begun.map(|table| ("INSERT", table)).chain(changed.map(|table| ("UPDATE", table)));
     for (how, table) in all {
         let name = format!("full_{how}_{table}");
         let sql = if full {
@@ -292,4 +293,45 @@ fn an_answer_of_an_exercise_is_there_again_whether_there_is_room_or_not() {
     let end = crate::self_care::ExerciseEnd { id: run, after: None, finished: false };
     let _ = journal.session.self_care_end(&end).unwrap();
     assert!(!journal.session.has_unkept() && waits().is_none());
+}
+
+#[test]
+fn the_safety_plan_and_lines_of_ones_own_wait_for_room_and_are_shown_meanwhile() {
+    use crate::safety::{OwnLine, OwnWays, PlanStep};
+    let journal = journal();
+    full(&journal, true);
+    let line = PlanLine {
+        id: Uuid::from_u128(1),
+        step: PlanStep::People,
+        words: "Jonas".into(),
+        contact: "0171 555 01 99".into(),
+    };
+    let draft = PlanDraft { sitting: Uuid::from_u128(2), lines: vec![line.clone()] };
+    assert!(journal.session.safety_plan_save(&draft, "Europe/London").is_err());
+    let own = OwnLine {
+        id: Uuid::from_u128(3),
+        name: "Night nurse".into(),
+        number: "116 123".into(),
+        ways: OwnWays::Call,
+        note: String::new(),
+    };
+    assert!(journal.session.safety_own_save(std::slice::from_ref(&own)).is_err());
+    let there = |session: &Session| {
+        assert_eq!(session.safety_plan().unwrap().lines, std::slice::from_ref(&line));
+        assert_eq!(session.safety_own().unwrap(), std::slice::from_ref(&own));
+        let shown = session.safety_shown().unwrap();
+        assert_eq!((shown.plan.len(), shown.own.len()), (1, 1));
+    };
+    there(&journal.session);
+    let bytes = journal.session.unkept().unwrap();
+    let store = std::sync::Arc::clone(journal.session.store());
+    let again = crate::testing::over_shared(store, journal.session.now(), None);
+    for words in &bytes {
+        again.session.unkept_put(words).unwrap();
+    }
+    there(&again.session);
+    full(&again, false);
+    again.session.unkept_store();
+    assert!(!again.session.has_unkept());
+    there(&again.session);
 }

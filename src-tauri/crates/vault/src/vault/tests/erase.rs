@@ -33,6 +33,7 @@ fn nothing_is_left_but_the_lock_and_what_is_not_ours() {
         let vault = place.everyday(mode).unwrap();
         vault.vouch_for_outbox(&place.edge()).unwrap();
         write(&vault, "the last note").unwrap();
+        crate::shelf::put_plan(&place.folder, b"ring Jonas", &place.edge()).unwrap();
         let shelf = place.path("backups");
         back_up(&place, &vault, &shelf);
         for name in ["outbox", "outbox.kept-1", "vault.keys.damaged-1", "journal.seal.damaged-1", "vault.keys.tmp"] {

@@ -1,7 +1,7 @@
 //! What the locked app may know, beside a real header and a keychain.
 
 use super::*;
-use crate::folder::{SHELF_FILE, Unread};
+use crate::folder::{PLAN_FILE, SHELF_FILE, Unread};
 use crate::keychain::KeychainFault;
 use crate::shelf::{self, ShelfFault};
 
@@ -71,4 +71,69 @@ fn a_shelf_that_does_not_open_is_put_aside_and_never_written_over() {
     assert_eq!(place.folder.unread(), [], "there is one again");
     assert_eq!(place.shelved().unwrap().unwrap(), b"again");
     assert!(place.files().values().any(|bytes| *bytes == foreign), "it is beside it");
+}
+
+const PLAN: &[u8] = b"ring Jonas, any hour";
+
+impl Place {
+    fn plan(&self) -> Result<Option<Vec<u8>>, ShelfFault> {
+        shelf::get_plan(&self.folder, &self.edge()).map(|content| content.map(|content| content.to_vec()))
+    }
+
+    fn plan_files(&self) -> Vec<String> {
+        self.files().into_keys().filter(|name| name.starts_with(PLAN_FILE)).collect()
+    }
+}
+
+#[test]
+fn the_copy_of_the_plan_is_a_file_of_its_own_under_a_key_of_its_own() {
+    let place = Place::new();
+    place.made(Mode::Passphrase);
+    place.shelve(TIMES).unwrap();
+    assert_eq!((place.plan(), shelf::plan_is_there(&place.folder)), (Ok(None), false));
+    shelf::put_plan(&place.folder, PLAN, &place.edge()).unwrap();
+    assert_eq!(place.plan().unwrap().unwrap(), PLAN);
+    assert_eq!(place.shelved().unwrap().unwrap(), TIMES);
+    assert!(place.files().values().all(|file| !file.windows(5).any(|window| window == b"Jonas")));
+    // One in the place of the other is not believed.
+    fs::copy(place.path(SHELF_FILE), place.path(PLAN_FILE)).unwrap();
+    assert_eq!(place.plan(), Err(ShelfFault::Unreadable));
+    assert_eq!(place.folder.unread(), [Unread::Plan]);
+}
+
+#[test]
+fn taken_away_nothing_of_the_copy_is_left_and_what_was_put_elsewhere_does_not_open_any_more() {
+    let place = Place::new();
+    place.made(Mode::Passphrase);
+    shelf::put_plan(&place.folder, PLAN, &place.edge()).unwrap();
+    let before = fs::read(place.path(PLAN_FILE)).unwrap();
+    let mut harmed = before.clone();
+    harmed[100] ^= 1;
+    fs::write(place.path(PLAN_FILE), &harmed).unwrap();
+    shelf::put_plan(&place.folder, PLAN, &place.edge()).unwrap();
+    assert_eq!(place.plan_files().len(), 2, "one that could not be read was put aside");
+    let items = place.keys.accounts();
+    shelf::remove_plan(&place.folder, &place.edge()).unwrap();
+    assert_eq!((place.plan(), place.plan_files()), (Ok(None), Vec::new()));
+    let gone: Vec<_> = items.into_iter().filter(|item| !place.keys.accounts().contains(item)).collect();
+    assert!(gone.len() == 1 && gone[0].starts_with("plan:"), "{gone:?}");
+    fs::write(place.path(PLAN_FILE), &before).unwrap();
+    assert!(place.plan().is_err(), "its key is gone");
+    shelf::remove_plan(&place.folder, &place.edge()).unwrap();
+    shelf::remove_plan(&place.folder, &place.edge()).unwrap();
+}
+
+#[test]
+fn a_keychain_that_keeps_the_key_of_the_copy_does_not_keep_the_copy() {
+    for answers in [Answers::Locked, Answers::Denied, Answers::Failed] {
+        let place = Place::new();
+        place.made(Mode::Passphrase);
+        shelf::put_plan(&place.folder, PLAN, &place.edge()).unwrap();
+        place.keys.answer(answers);
+        assert!(
+            matches!(shelf::remove_plan(&place.folder, &place.edge()), Err(ShelfFault::Keychain(_))),
+            "{answers:?}"
+        );
+        assert_eq!(place.plan_files(), Vec::<String>::new());
+    }
 }

@@ -1,0 +1,1 @@
+export { Saving } from '@/shared/saving';

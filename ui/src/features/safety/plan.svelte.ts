@@ -1,0 +1,117 @@
+import { backend, type PlanLine, type PlanStep } from '@/backend';
+import { ownZone } from '@/shared/dates';
+import { newId } from '@/shared/entries/id';
+import { Saving } from '@/shared/saving';
+
+/** The steps of the plan, in their order. */
+export const STEPS = [
+  'signs',
+  'alone',
+  'distraction',
+  'people',
+  'professionals',
+  'surroundings',
+  'worth',
+] as const satisfies readonly PlanStep[];
+
+/** Steps whose lines name somebody who can be reached. */
+export const REACHED: readonly PlanStep[] = ['distraction', 'people', 'professionals'];
+
+/** The same bounds as in the core. */
+export const STEP_LINES = 30;
+export const LINE_CHARS = 500;
+export const NAME_CHARS = 200;
+
+export const isBlank = (line: PlanLine): boolean => line.words.trim() === '' && line.contact.trim() === '';
+
+/** Lines of a step, in their order. */
+export function linesOf(lines: readonly PlanLine[], step: PlanStep): PlanLine[] {
+  return lines.filter((line) => line.step === step);
+}
+
+/** With a line at another place of its step; the same lines where there is no such place. */
+export function moved(lines: readonly PlanLine[], id: string, by: -1 | 1): PlanLine[] {
+  const from = lines.findIndex((line) => line.id === id);
+  const step = lines[from]?.step;
+  for (let to = from + by; from >= 0 && to >= 0 && to < lines.length; to += by) {
+    if (lines[to]?.step !== step) continue;
+    const next = [...lines];
+    const [line] = next.splice(from, 1);
+    if (line) next.splice(to, 0, line);
+    return next;
+  }
+  return [...lines];
+}
+
+/** What Help now shows first: what one can do alone and whom one can ask, by turns. */
+export function firstSteps<L extends { step: PlanStep }>(lines: readonly L[], most = 4): L[] {
+  const of = (step: PlanStep): L[] => lines.filter((line) => line.step === step);
+  const [alone, people] = [of('alone'), of('people')];
+  const turns = alone.length > people.length ? alone : people;
+  const both = turns.flatMap((_, at) => [alone[at], people[at]].filter((line) => line !== undefined));
+  return (both.length > 0 ? both : [...lines]).slice(0, most);
+}
+
+/** The plan as it is being written: saved when typing rests, and before the journal closes. */
+export class Plan {
+  looked = $state.raw<string | null>(null);
+  hasEarlier = $state(false);
+  read = $state(false);
+  failure = $state.raw<unknown>(null);
+  /** From opening the plan to leaving it: what it was before is kept once. */
+  readonly #sitting = newId();
+  readonly saving = new Saving<PlanLine[]>([], (lines) =>
+    backend.safetyPlanSave({ sitting: this.#sitting, lines }, ownZone()),
+  );
+
+  get lines(): PlanLine[] {
+    return this.saving.value;
+  }
+
+  async load(): Promise<void> {
+    try {
+      const view = await backend.safetyPlanGet();
+      this.looked = view.looked;
+      this.hasEarlier = view.hasEarlier;
+      // A line that has no word yet is here alone, and stays under one's hands.
+      const here = JSON.stringify(this.lines.filter((line) => !isBlank(line)));
+      if (here !== JSON.stringify(view.lines)) this.saving.take(view.lines);
+      this.read = true;
+      this.failure = null;
+    } catch (thrown) {
+      this.failure = thrown;
+    }
+  }
+
+  add(step: PlanStep, words = '', contact = ''): string {
+    const id = newId();
+    this.saving.edit((lines) => {
+      const last = lines.findLastIndex((line) => line.step === step);
+      lines.splice(last < 0 ? lines.length : last + 1, 0, { id, step, words, contact });
+    });
+    return id;
+  }
+
+  /** Takes a line out. Answers the way to put it back. */
+  remove(id: string): () => void {
+    const at = this.lines.findIndex((line) => line.id === id);
+    const line = this.lines[at];
+    if (!line) return () => undefined;
+    this.saving.edit((lines) => lines.splice(at, 1));
+    return () => this.saving.edit((lines) => lines.splice(Math.min(at, lines.length), 0, line));
+  }
+
+  move(id: string, by: -1 | 1): void {
+    const next = moved(this.lines, id, by);
+    this.saving.edit((lines) => lines.splice(0, lines.length, ...next));
+  }
+
+  /** Puts other lines in the place of these. Answers the way back. */
+  bring(other: readonly PlanLine[]): () => void {
+    const before = $state.snapshot(this.lines) as PlanLine[];
+    const put = (lines: readonly PlanLine[]) =>
+      this.saving.edit((now) => now.splice(0, now.length, ...lines.map((line) => ({ ...line }))));
+    put(other);
+    return () => put(before);
+  }
+}
