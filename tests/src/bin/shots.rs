@@ -130,6 +130,7 @@ mod shots {
         tour::calendar(&app, &mut take);
         tour::directory(&app, &mut take);
         tour::learn(&app, &mut take);
+        tour::safety(&app, &mut take);
         // With one column, list and reader are two steps: another way than the one the tour goes.
         if !look.large {
             tour::self_care(&app, &mut take);
