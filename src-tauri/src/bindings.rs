@@ -10,8 +10,8 @@ use tauri::ipc::Invoke;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
-    backup, calendar, directory, groups, import, insights, journal, learn, outbox, reminders, safety, self_care,
-    settings, vault,
+    backup, calendar, care_team, directory, groups, import, insights, journal, learn, outbox, reminders, safety,
+    self_care, settings, vault,
 };
 use crate::events;
 
@@ -161,6 +161,12 @@ pub fn builder() -> Builder<Wry> {
             backup::restore_run,
             backup::restore_switch,
             backup::restore_discard,
+            care_team::care_team_view,
+            care_team::care_team_of_entry,
+            care_team::care_team_save,
+            care_team::care_team_remove,
+            care_team::care_team_arrange,
+            care_team::care_team_shipped,
             learn::learn_list,
             learn::learn_get,
             learn::learn_find,

@@ -7,6 +7,7 @@ use crate::wait::{PATIENTLY, SOON, until_true};
 
 mod attached;
 mod calendar;
+mod care_team;
 mod directory;
 mod learn;
 mod safety;
@@ -16,6 +17,7 @@ mod self_care;
 
 pub use self::attached::attached;
 pub use self::calendar::{calendar, crowded_calendar};
+pub use self::care_team::care_team;
 pub use self::directory::directory;
 pub use self::learn::learn;
 pub use self::safety::safety;

@@ -72,6 +72,7 @@ fn groups_and_calendar(dark: bool) {
     tour::groups(&app, &mut |app, screen| faults.look(app, screen));
     tour::calendar(&app, &mut |app, screen| faults.look(app, screen));
     tour::directory(&app, &mut |app, screen| faults.look(app, screen));
+    tour::care_team(&app, &mut |app, screen| faults.look(app, screen));
     tour::locked_demo(&app, &mut |app, screen| faults.look(app, screen));
     faults.none();
 }

@@ -34,6 +34,7 @@ function weekly(number: number, title: string, inDays: number, time: string, gro
     id: `019a9e2c-7f00-7000-8000-0000000ca${String(number).padStart(3, '0')}`,
     kind: group ? 'meeting' : 'self-care',
     group,
+    person: null,
     title,
     when: {
       kind: 'times',
@@ -111,6 +112,7 @@ function shown({ draft, dates }: Kept, at: string): OccurrenceView {
     occurrence: at,
     kind: draft.kind,
     group: draft.group,
+    person: null,
     title: one.title,
     start: new Date(start).toISOString(),
     end: end && new Date(end).toISOString(),

@@ -11,6 +11,7 @@ function seriesOf({ visit, group }: { visit: GroupVisit; group: GroupDraft }): S
     id: visit.id,
     kind: 'meeting',
     group: group.id,
+    person: null,
     title: group.name,
     when: {
       kind: 'times',

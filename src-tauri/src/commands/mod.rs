@@ -4,6 +4,7 @@
 
 pub mod backup;
 pub mod calendar;
+pub mod care_team;
 pub mod directory;
 pub mod groups;
 pub mod import;

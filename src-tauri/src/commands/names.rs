@@ -116,6 +116,13 @@ pub const COMMANDS: &[&str] = &[
     "groups_profile_set",
     "groups_weights_set",
     "groups_compare",
+    // care team
+    "care_team_view",
+    "care_team_of_entry",
+    "care_team_save",
+    "care_team_remove",
+    "care_team_arrange",
+    "care_team_shipped",
     // directory
     "directory_view",
     "directory_find",

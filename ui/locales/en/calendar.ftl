@@ -515,3 +515,12 @@ palette-calendar-free = Calendar: find a free time
 palette-calendar-print = Calendar: print
 palette-calendar-file = Calendar: bring in a calendar file
 palette-calendar-export = Calendar: save as a calendar file
+
+## Appointments with people of the care team.
+
+calendar-person = With
+calendar-person-none = Nobody of the care team
+calendar-person-away = Somebody who was removed
+calendar-person-head = Next appointment
+calendar-person-no-next = No appointment ahead.
+calendar-person-add = Add an appointment

@@ -24,6 +24,8 @@ directory-look = Look at it
 directory-drop = Drop the list here
 directory-places = Where to look
 directory-places-text = Trustworthy places that list groups and professionals. They open in your browser, after asking. Some offer a list to download or a calendar to save; of others you can copy the lines about a group.
+directory-places-professionals = Where to look
+directory-places-professionals-text = Few countries have a public list, and only those that were looked at are here. Your family doctor or a helpline can often name somebody near you. They open in your browser, after asking.
 directory-country = Country
 directory-places-many = Many countries
 

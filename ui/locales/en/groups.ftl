@@ -153,7 +153,6 @@ groups-verified = Last checked on
 groups-verified-hint = When you last knew all this to be true
 groups-unknown = Not known
 groups-done = Done
-groups-saved = Saved as you write
 groups-save-failed = { $error } What you wrote is still here.
 
 ## A group's page

@@ -17,3 +17,8 @@ part-day-choose-tip = Choose from a month
 part-month-before = The month before
 part-month-after = The month after
 part-time-wrong = There is no such time. Write it as “19:00” or “7 pm”.
+
+part-done = Done
+part-remove = Remove
+part-saved = Saved as you write
+part-save-failed = { $error } What you wrote is still here.

@@ -300,6 +300,18 @@ export const commands = {
 	restoreSwitch: () => typedError<boolean, CommandError>(__TAURI_INVOKE("restore_switch")),
 	/**  Gives up what was chosen; what was restored of it is removed. */
 	restoreDiscard: () => typedError<null, CommandError>(__TAURI_INVOKE("restore_discard")),
+	/**  The care team, whole; `zone` is the IANA zone the person is in. */
+	careTeamView: (zone: string) => typedError<CareView, CommandError>(__TAURI_INVOKE("care_team_view", { zone })),
+	/**  What is to be asked because of an entry. */
+	careTeamOfEntry: (entry: string) => typedError<CareQuestion[], CommandError>(__TAURI_INVOKE("care_team_of_entry", { entry })),
+	/**  Saves a person, a question or what belongs to them, new or changed, or one that was removed; the same again changes nothing. */
+	careTeamSave: (record: CareRecord) => typedError<null, CommandError>(__TAURI_INVOKE("care_team_save", { record })),
+	/**  Removes a record. Saving it again brings it back. */
+	careTeamRemove: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("care_team_remove", { id })),
+	/**  Puts questions into this order. */
+	careTeamArrange: (order: string[]) => typedError<null, CommandError>(__TAURI_INVOKE("care_team_arrange", { order })),
+	/**  Kinds of people who can help, questions for a first talk, measures; in the language of the windows (BCP 47). */
+	careTeamShipped: (language: string) => typedError<CareShipped, CommandError>(__TAURI_INVOKE("care_team_shipped", { language })),
 	/**  Everything there is to read, in the language of the windows (BCP 47). */
 	learnList: (language: string) => typedError<LearnView, CommandError>(__TAURI_INVOKE("learn_list", { language })),
 	/**  One article. */
@@ -555,6 +567,8 @@ export type Area =
 "insights" | 
 /**  Support groups: the board, a group's page, the profile of what is wanted. */
 "groups" | 
+/**  The care team: people, questions to bring, what was said. */
+"careTeam" | 
 /**  Exercises: favourites, one's own, what was noted of them. */
 "selfCare" | 
 /**  The safety plan and lines of one's own. */
@@ -759,6 +773,8 @@ export type Beside =
 "exercises" | 
 /**  The safety plan and lines of one's own. */
 "safety" | 
+/**  The care team, and what belongs to it. */
+"careTeam" | 
 /**  Reminders that were put off or dismissed. */
 "reminders" | 
 /**  Which files were imported, so that it can be undone. */
@@ -914,6 +930,177 @@ export type CardWords = {
 	headings: CardHeading[],
 	/**  BCP 47. */
 	language: string,
+/**  One date of a series of the calendar. */
+export type CareAppointment = {
+	series: string,
+	/**  The wall time it was planned for. */
+	occurrence: string,
+};
+
+/**  What people with such a number often have. */
+export type CareBand = {
+	low: number,
+	high: number,
+	words: string,
+};
+
+/**  A kind of people who can help, and what they can do. */
+export type CareKind = {
+	id: string,
+	name: string,
+	what: string,
+	can: CarePurpose[],
+	when: string,
+	note: string,
+};
+
+/**  A questionnaire whose number may be known. Its questions are not here. */
+export type CareMeasure = {
+	id: string,
+	name: string,
+	about: string,
+	low: number,
+	high: number,
+	bands: CareBand[],
+	/**  What is said beside it; may be empty. */
+	beside: string,
+};
+
+/**  The next time somebody is seen. */
+export type CareNext = {
+	person: string,
+	series: string,
+	occurrence: string,
+	start: string,
+	/**  What the clock of whoever asks shows then. */
+	here: string,
+	wholeDay: boolean,
+	title: string,
+	place: string,
+};
+
+/**  Somebody of the care team, now or in the past. */
+export type CarePerson = {
+	id: string,
+	name: string,
+	/**  Of the shipped kinds of people. */
+	role: string | null,
+	/**  What they are, in other words. */
+	roleWords: string,
+	purposes: CarePurpose[],
+	purposeWords: string,
+	phone: string,
+	email: string,
+	web: string,
+	address: string,
+	/**  When they can be reached. */
+	hours: string,
+	note: string,
+	since: string | null,
+	ended: string | null,
+	/**  Who sent one there. May be gone; never leads back to the person itself. */
+	referrer: string | null,
+};
+
+/**  What somebody is for, in the order of the list. */
+export type CarePurpose = "evaluates" | "treats" | "listens" | "refers" | "counsels" | "prescribes";
+
+/**  A question or a concern to bring. */
+export type CareQuestion = {
+	id: string,
+	/**  For whom; `None`: for anybody. */
+	person: string | null,
+	text: string,
+	/**  The entry it was thought of in. */
+	entry: string | null,
+	/**  Since when it is asked. */
+	asked: string | null,
+	/**  What was said to it. */
+	answer: string,
+};
+
+/**  A question, and whether its entry can be gone to. */
+export type CareQuestionRow = {
+	question: CareQuestion,
+	/**  The day of the entry it was thought of in, where that is there and not in the bin. */
+	entryDay: string | null,
+};
+
+/**  Anything of the care team, to be saved whole. */
+export type CareRecord = { kind: "person"; of: CarePerson } | { kind: "question"; of: CareQuestion } | { kind: "said"; of: CareSaid } | { kind: "treatment"; of: CareTreatment } | { kind: "score"; of: CareScore };
+
+/**  What was said, by whom and on which day. */
+export type CareSaid = {
+	id: string,
+	person: string | null,
+	day: string,
+	appointment: CareAppointment | null,
+	words: string,
+};
+
+/**  A number somebody wrote down. Not a diagnosis. */
+export type CareScore = {
+	id: string,
+	/**  Who wrote it down. */
+	person: string | null,
+	/**  Of the shipped measures. */
+	measure: string | null,
+	/**  What it is called, where it is none of them. */
+	name: string,
+	value: number,
+	day: string,
+	note: string,
+};
+
+/**  A number, and what people with such a number often have. */
+export type CareScoreRow = {
+	score: CareScore,
+	band: CareBand | null,
+};
+
+/**  Everything shipped about people who can help. */
+export type CareShipped = {
+	kinds: CareKind[],
+	firstTalk: CareTalk[],
+	treatmentQuestions: string[],
+	measures: CareMeasure[],
+};
+
+/**  Questions on one matter. */
+export type CareTalk = {
+	group: string,
+	questions: string[],
+};
+
+/**  A treatment, and what one thinks of it. */
+export type CareTreatment = {
+	id: string,
+	/**  Who spoke of it. */
+	person: string | null,
+	name: string,
+	state: CareTreatmentState,
+	pros: string,
+	cons: string,
+	questions: string,
+};
+
+/**  What became of a treatment that was talked about. */
+export type CareTreatmentState = "talked" | "begun" | "declined" | "ended";
+
+/**  The care team, whole. */
+export type CareView = {
+	today: string,
+	/**  By name; those of the past after the others. */
+	people: CarePerson[],
+	/**  One for each person at most, the earliest first. */
+	next: CareNext[],
+	/**  In the person's order. */
+	questions: CareQuestionRow[],
+	/**  The latest first. */
+	said: CareSaid[],
+	treatments: CareTreatment[],
+	/**  The latest first. */
+	scores: CareScoreRow[],
 };
 
 /**  Another way to open the journal. */
@@ -2910,6 +3097,7 @@ export type OccurrenceView = {
 	occurrence: string,
 	kind: SeriesKind,
 	group: string | null,
+	person: string | null,
 	title: string,
 	start: string,
 	/**  `None` where nobody knows how long it lasts. */
@@ -3382,6 +3570,8 @@ export type SeriesDraft = {
 	kind: SeriesKind,
 	/**  The group whose meeting it is. */
 	group: string | null,
+	/**  The person of the care team it is with. */
+	person: string | null,
 	title: string,
 	when: WhenDraft,
 	place: string,
@@ -3410,6 +3600,7 @@ export type SeriesView = {
 	id: string,
 	kind: SeriesKind,
 	group: string | null,
+	person: string | null,
 	title: string,
 	when: WhenDraft,
 	/**  The text of its rule (RFC 5545), if it has one. */

@@ -21,6 +21,8 @@ pub enum Area {
     Insights,
     /// Support groups: the board, a group's page, the profile of what is wanted.
     Groups,
+    /// The care team: people, questions to bring, what was said.
+    CareTeam,
     /// Exercises: favourites, one's own, what was noted of them.
     SelfCare,
     /// The safety plan and lines of one's own.

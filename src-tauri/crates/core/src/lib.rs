@@ -8,6 +8,7 @@
 pub mod area;
 pub mod backup;
 pub mod calendar;
+pub mod care_team;
 pub mod clock;
 pub mod demo;
 mod device;

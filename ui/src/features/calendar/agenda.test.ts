@@ -8,6 +8,7 @@ const one: OccurrenceView = {
   occurrence: '2026-11-19T19:00:00',
   kind: 'meeting',
   group: null,
+  person: null,
   title: 'Night Owls',
   start: '2026-11-20T01:00:00Z',
   end: '2026-11-20T02:00:00Z',

@@ -7,6 +7,7 @@ const one = (title: string, here: string, hereEnd: string | null, wholeDay = fal
   occurrence: here,
   kind: 'meeting',
   group: null,
+  person: null,
   title,
   start: `${here}Z`,
   end: null,

@@ -25,6 +25,7 @@ function view(when: SeriesView['when']): SeriesView {
     id: 'an id',
     kind: 'meeting',
     group: 'a group',
+    person: null,
     title: 'Open Door',
     when,
     rule: null,
@@ -67,6 +68,7 @@ describe('the form of a series', () => {
     expect(fields).toMatchObject({
       kind: 'meeting',
       group: 'a group',
+      person: null,
       title: 'Open Door',
       date: '2026-11-21',
       weekdays: ['MO', 'SA'],

@@ -50,6 +50,8 @@ export interface SeriesFields {
   id: string;
   kind: SeriesKind;
   group: string | null;
+  /** The person of the care team it is with. */
+  person: string | null;
   title: string;
   times: Times;
   date: string;
@@ -125,6 +127,7 @@ export function freshFields(day: string, now: string, zone: string): SeriesField
     id: newId(),
     kind: 'meeting',
     group: null,
+    person: null,
     title: '',
     times: 'times',
     date: day,
@@ -163,6 +166,22 @@ export function fieldsOfGroup(group: GroupDraft, now: string, here: string): Ser
     weekdays: weekdays.length > 1 ? weekdays : [],
     place: group.setting === 'online' ? '' : group.place,
     link: /^https?:/i.test(group.room) ? group.room : '',
+  };
+}
+
+/** An appointment with somebody of the care team. */
+export function fieldsOfPerson(
+  person: { id: string; name: string; address: string },
+  now: string,
+  here: string,
+): SeriesFields {
+  return {
+    ...freshFields(now.slice(0, 10), now, here),
+    kind: 'appointment',
+    repeats: 'once',
+    person: person.id,
+    title: person.name,
+    place: person.address.split('\n').join(', '),
   };
 }
 
@@ -233,8 +252,8 @@ export function alone(fields: SeriesFields): SeriesFields {
   return { ...fields, times: 'times', repeats: 'once', ends: 'never' };
 }
 
-function pick({ id, kind, group, title, place, link, note, leads, named }: SeriesView) {
-  return { id, kind, group, title, place, link, note, leads, named };
+function pick({ id, kind, group, person, title, place, link, note, leads, named }: SeriesView) {
+  return { id, kind, group, person, title, place, link, note, leads, named };
 }
 
 function endingOf(fields: SeriesFields): Ending {
@@ -286,12 +305,13 @@ function ruleOf(fields: SeriesFields): RuleDraft {
 
 /** What is saved. */
 export function draftOf(fields: SeriesFields): SeriesDraft {
-  const { id, kind, group, title, place, link, note, leads, named } = fields;
+  const { id, kind, group, person, title, place, link, note, leads, named } = fields;
   const lasting = fields.wholeDay ? fields.days * 1440 : fields.minutes > 0 ? fields.minutes : null;
   return {
     id,
     kind,
     group: kind === 'meeting' ? group : null,
+    person: kind === 'appointment' ? person : null,
     title,
     when:
       fields.times === 'times'

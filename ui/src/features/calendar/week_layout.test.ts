@@ -10,6 +10,7 @@ function at(here: string, hereEnd: string | null, more: Partial<OccurrenceView> 
     occurrence: here,
     kind: 'own',
     group: null,
+    person: null,
     title: 'A',
     start: `${here}Z`,
     end: hereEnd && `${hereEnd}Z`,

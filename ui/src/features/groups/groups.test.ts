@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { GroupRow } from '@/backend';
 import { listOf, numberOf } from './fields';
-import { Saving } from './saving.svelte';
+import { Saving } from '@/shared/saving';
 import { WEEKDAYS } from './codes';
 import { messageOf, nextOf, profileLine, scriptOf, weekdayName } from './words';
 import { noWishes } from './drafts';

@@ -1,1 +1,2 @@
+export { default as SavedDialog } from './SavedDialog.svelte';
 export { Saving } from './saving.svelte';

@@ -103,7 +103,12 @@ export interface Whereabouts {
     /** Look at this exercise. */
     exercise?: string;
   };
-  care_team: Record<never, never>;
+  care_team: {
+    /** The page of this person… */
+    person?: string;
+    /** …or kinds of people who can help. */
+    view?: 'finding';
+  };
   safety: Record<never, never>;
   learn: {
     /** Read this article… */

@@ -25,6 +25,8 @@ pub enum Beside {
     Exercises,
     /// The safety plan and lines of one's own.
     Safety,
+    /// The care team, and what belongs to it.
+    CareTeam,
     /// Reminders that were put off or dismissed.
     Reminders,
     /// Which files were imported, so that it can be undone.
@@ -32,7 +34,7 @@ pub enum Beside {
 }
 
 /// Each with queries of one text a row. What a reading gives back in another order is the same.
-const PARTS: [(Beside, &[&str]); 10] = [
+const PARTS: [(Beside, &[&str]); 11] = [
     (
         Beside::Drafts,
         &[
@@ -82,6 +84,7 @@ const PARTS: [(Beside, &[&str]); 10] = [
             "SELECT hex(id) || changed FROM exercise_run",
         ],
     ),
+    (Beside::CareTeam, &["SELECT hex(id) || changed FROM care_record"]),
     (
         Beside::Safety,
         &[

@@ -149,6 +149,7 @@ mod tests {
             id: uuid::Uuid::now_v7(),
             kind: SeriesKind::Meeting,
             group: Some(group.id),
+            person: None,
             title: "Thursdays".into(),
             when,
             place: String::new(),

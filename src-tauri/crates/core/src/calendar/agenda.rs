@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use schedule::plan::ends;
-use schedule::series::{Occurrence, RecurrenceId, Schedule, Window};
+use schedule::series::{Occurrence, RecurrenceId, Schedule, Series, Window};
 use uuid::Uuid;
 use vault::store::Reader;
 
@@ -218,12 +218,7 @@ pub(crate) fn next_of_groups(
     for (key, kept) in series::meant(reader)? {
         let held = kept.group.filter(|_| !kept.visit);
         let Some((group, times)) = held.zip(kept.schedule.series()) else { continue };
-        let Ok(found) = times.overlapping(&view.viewer, Window { from: now, until: now + TimeDelta::seconds(1) })
-        else {
-            continue;
-        };
-        let goes_on = found.list.into_iter().find(|one| one.start <= now && now < ends(one));
-        let Some(one) = goes_on.map_or_else(|| times.next(&view.viewer, now), |one| Ok(Some(one)))? else { continue };
+        let Some(one) = soonest(times, &view, now)? else { continue };
         if next.get(&group).is_none_or(|(start, _)| one.start < *start) {
             let remark = occurrence::get(reader, key, one.id)?.remark;
             let told = GroupNextMeeting { here: view.clock(one.start)?, whole_day: one.whole_day, remark };
@@ -231,6 +226,15 @@ pub(crate) fn next_of_groups(
         }
     }
     Ok(next.into_iter().map(|(group, (_, told))| (group, told)).collect())
+}
+
+/// The occurrence of a series that goes on, or the next one; `None` where there is none, or it can't be placed.
+pub(super) fn soonest(times: &Series, view: &View, now: DateTime<Utc>) -> Result<Option<Occurrence>> {
+    let Ok(found) = times.overlapping(&view.viewer, Window { from: now, until: now + TimeDelta::seconds(1) }) else {
+        return Ok(None);
+    };
+    let goes_on = found.list.into_iter().find(|one| one.start <= now && now < ends(one));
+    Ok(goes_on.map_or_else(|| times.next(&view.viewer, now), |one| Ok(Some(one)))?)
 }
 
 /// One series as a form shows it, at one of its occurrences or at its beginning.
@@ -279,6 +283,7 @@ pub fn get(reader: Reader<'_>, id: Uuid, at: Option<NaiveDateTime>, zone: &str) 
         id: kept.id,
         kind: kept.kind,
         group: kept.group,
+        person: kept.person,
         title: kept.title,
         when,
         rule,

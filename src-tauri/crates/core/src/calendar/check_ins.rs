@@ -84,6 +84,7 @@ fn moment(id: Uuid, time: NaiveTime, now: DateTime<Utc>) -> Result<Kept> {
         id,
         kind: SeriesKind::SelfCare,
         group: None,
+        person: None,
         visit: false,
         title: String::new(),
         schedule: Schedule::Series(Box::new(times)),

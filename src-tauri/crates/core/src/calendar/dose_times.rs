@@ -91,6 +91,7 @@ fn time(minute: u32, stamp: &Stamp) -> Result<Kept> {
         id: id_of(minute),
         kind: SeriesKind::SelfCare,
         group: None,
+        person: None,
         visit: false,
         title: String::new(),
         schedule: Schedule::Series(Box::new(times)),

@@ -15,7 +15,7 @@ use super::series::{self, Kept};
 use super::{occurrence, pattern, single, visits, words};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
-use crate::{groups, ids, reminders};
+use crate::{care_team, groups, ids, reminders};
 
 /// Keeps a series: a new one, or a known one as it is to be from now on. `scope` says which occurrences of a known one are
 /// meant; without it, all. Answers the id under which what was meant is found: "this and following" begins another series.
@@ -28,6 +28,12 @@ pub fn save(writer: Writer<'_>, stamp: &Stamp, given: &SeriesDraft, scope: Optio
         && !groups::is_open(writer.reader(), group)?
     {
         return Err(CoreError::at(ErrorCode::NotFound, "group"));
+    }
+    if let Some(person) = given.person
+        && found.as_ref().is_none_or(|(_, known)| known.person != given.person)
+        && !care_team::is_person(writer.reader(), person)?
+    {
+        return Err(CoreError::at(ErrorCode::NotFound, "person"));
     }
     if let Some((_, known)) = &found {
         visits::refuse(known)?;
@@ -76,6 +82,7 @@ fn kept(given: &SeriesDraft, checked: Checked, schedule: Schedule, armed: DateTi
         id: given.id,
         kind: given.kind,
         group: given.group,
+        person: given.person,
         visit: false,
         title,
         schedule,

@@ -154,6 +154,8 @@ pub struct SeriesDraft {
     pub kind: SeriesKind,
     /// The group whose meeting it is.
     pub group: Option<Uuid>,
+    /// The person of the care team it is with.
+    pub person: Option<Uuid>,
     pub title: String,
     pub when: WhenDraft,
     pub place: String,
@@ -201,6 +203,7 @@ pub struct SeriesView {
     pub id: Uuid,
     pub kind: SeriesKind,
     pub group: Option<Uuid>,
+    pub person: Option<Uuid>,
     pub title: String,
     pub when: WhenDraft,
     /// The text of its rule (RFC 5545), if it has one.
@@ -267,6 +270,7 @@ pub struct OccurrenceView {
     pub occurrence: NaiveDateTime,
     pub kind: SeriesKind,
     pub group: Option<Uuid>,
+    pub person: Option<Uuid>,
     pub title: String,
     pub start: DateTime<Utc>,
     /// `None` where nobody knows how long it lasts.

@@ -53,6 +53,7 @@ impl View {
             occurrence: found.id.0,
             kind: kept.kind,
             group: kept.group,
+            person: kept.person,
             title: words.title.to_owned(),
             start: found.start,
             end: ends.then_some(found.end),

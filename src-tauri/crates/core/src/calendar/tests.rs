@@ -35,6 +35,7 @@ fn thursdays() -> SeriesDraft {
         id: Uuid::now_v7(),
         kind: SeriesKind::Meeting,
         group: None,
+        person: None,
         title: "Harbour Street".into(),
         when: WhenDraft::Times {
             start: civil("2026-11-26T19:00:00"),
@@ -88,8 +89,8 @@ impl Calendar {
 
     fn form(&self, id: Uuid, at: &str) -> SeriesDraft {
         let view = self.0.session.calendar_get(id, Some(civil(at)), LONDON).unwrap();
-        let SeriesView { id, kind, group, title, when, place, link, note, leads, named, .. } = view;
-        SeriesDraft { id, kind, group, title, when, place, link, note, leads, named }
+        let SeriesView { id, kind, group, person, title, when, place, link, note, leads, named, .. } = view;
+        SeriesDraft { id, kind, group, person, title, when, place, link, note, leads, named }
     }
 
     fn refused(&self, draft: &SeriesDraft) -> (ErrorCode, Option<&'static str>) {

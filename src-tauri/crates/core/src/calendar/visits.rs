@@ -77,6 +77,7 @@ pub(crate) fn keep(writer: Writer<'_>, stamp: &Stamp, visit: &GroupVisit, of: &O
         id: visit.id,
         kind: SeriesKind::Meeting,
         group: Some(visit.group),
+        person: None,
         visit: true,
         title: of.name.to_owned(),
         schedule: schedule_of(visit),

@@ -3,6 +3,7 @@
 //!
 //! The words are data (`data/demo.en.json`), the days are drawn from one seed and counted backwards from `now`.
 
+mod care_team;
 mod days;
 mod directory;
 mod exercises;
@@ -64,7 +65,8 @@ fn fill_with(writer: Writer<'_>, now: DateTime<Utc>, zone: &str) -> Result<()> {
     let asked = ReminderSettings { check_ins: story.check_ins.clone(), ..ReminderSettings::default() };
     reminders::settings_set(writer, &stamp, &asked, zone)?;
     exercises::fill(writer, &stamp, &story.exercises, zone)?;
-    recurring::fill(writer, &stamp, &story.calendar, &named, zone)
+    let people = care_team::fill(writer, &stamp, &story.care_team, today)?;
+    recurring::fill(writer, &stamp, &story.calendar, (&named, &people), zone)
 }
 
 /// Saves an entry as it would have been on its day.

@@ -12,19 +12,21 @@ use crate::clock::Stamp;
 use crate::error::{ErrorCode, Result};
 use crate::ids;
 
-/// Puts everything into the calendar, as somebody at home in `zone` would. A meeting with the name of a group is that group's.
+/// Puts everything into the calendar, as somebody at home in `zone` would. A meeting with the name of a group is that group's,
+/// and what has the name of a person is an appointment with them.
 pub(super) fn fill(
     writer: Writer<'_>,
     stamp: &Stamp,
     all: &[Recurring],
-    groups: &BTreeMap<&str, Uuid>,
+    (groups, people): (&BTreeMap<&str, Uuid>, &BTreeMap<&str, Uuid>),
     zone: &str,
 ) -> Result<()> {
     for one in all {
         let group = groups.get(one.group.as_ref().unwrap_or(&one.title).as_str()).copied();
         let there = one.zone.as_deref().unwrap_or(zone);
         let today = schedule::zone::civil(stamp.now, there)?.date();
-        let draft = SeriesDraft { group, ..draft(stamp, one, today, there)? };
+        let person = people.get(one.title.as_str()).copied();
+        let draft = SeriesDraft { group, person, ..draft(stamp, one, today, there)? };
         calendar::save(writer, stamp, &draft, None, zone)?;
         for single in &one.otherwise {
             let day = on(one, ahead(today, single.in_days)?)?;
@@ -88,6 +90,7 @@ fn draft(stamp: &Stamp, one: &Recurring, today: NaiveDate, there: &str) -> Resul
         id: ids::new(stamp.now),
         kind: one.kind,
         group: None,
+        person: None,
         title: one.title.clone(),
         when,
         place: one.place.clone(),

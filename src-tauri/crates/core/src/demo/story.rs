@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, de::Error as _};
 
 use super::groups::OwnSupport;
 use crate::calendar::{Lead, SeriesKind, Step};
+use crate::care_team::CarePurpose;
 use crate::error::{ErrorCode, Result};
 use crate::groups::GroupProfile;
 
@@ -45,6 +46,25 @@ pub(super) struct Story {
     pub(super) check_ins: Vec<NaiveTime>,
     pub(super) calendar: Vec<Recurring>,
     pub(super) exercises: Vec<Done>,
+    pub(super) care_team: Vec<Helper>,
+}
+
+/// Somebody who helps this person.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Helper {
+    pub(super) name: String,
+    pub(super) role: String,
+    pub(super) purposes: Vec<CarePurpose>,
+    pub(super) purpose_words: String,
+    pub(super) address: String,
+    pub(super) hours: String,
+    pub(super) since_days_ago: u64,
+    /// One of those before.
+    pub(super) sent_by: Option<String>,
+    pub(super) to_ask: Vec<String>,
+    /// How many days ago, and what.
+    pub(super) said: Vec<(u64, String)>,
 }
 
 /// An exercise this person did.

@@ -72,6 +72,7 @@ fn meetings(
         id,
         kind: SeriesKind::Meeting,
         group: Some(group.id),
+        person: None,
         visit: false,
         title: group.name.clone(),
         schedule,

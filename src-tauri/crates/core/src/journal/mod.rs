@@ -49,5 +49,13 @@ pub use version::{get as version, list as versions, restore as version_restore};
 pub use vocabulary::vocabulary;
 pub use when::{Moment, WhenView, when};
 
+/// The day of an entry that is there and not in the bin.
+pub(crate) fn day_of_entry(
+    reader: vault::store::Reader<'_>,
+    id: uuid::Uuid,
+) -> crate::Result<Option<chrono::NaiveDate>> {
+    Ok(entry::by_id(reader, id)?.filter(|head| !head.deleted && head.binned.is_none()).map(|head| head.day))
+}
+
 #[cfg(test)]
 mod tests;

@@ -31,6 +31,7 @@ fn meeting(start: &str, leads: &[u32]) -> SeriesDraft {
         id: Uuid::now_v7(),
         kind: SeriesKind::Meeting,
         group: None,
+        person: None,
         title: "A name nobody should see".into(),
         when: WhenDraft::Times {
             start: civil(start),

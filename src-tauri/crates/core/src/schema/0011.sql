@@ -9,6 +9,10 @@ CREATE TABLE exercise_draft (
 
 -- Safety. The lines of the plan, each in one of its steps, in the order they have there.
 CREATE TABLE safety_line (
+
+-- The care team. People, questions to bring, what was said, treatments that were talked about and scores are records that are kept
+-- and merged whole. They name each other by id; what is named may be gone.
+CREATE TABLE care_record (
   key     INTEGER PRIMARY KEY,
   id      BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
   created INTEGER NOT NULL,
@@ -47,3 +51,12 @@ CREATE TABLE safety_own_line (
   note    TEXT,
   CHECK (deleted = (name IS NULL))
 ) STRICT;
+
+  kind    TEXT NOT NULL CHECK (kind IN ('person', 'question', 'said', 'treatment', 'score')),
+  rank    INTEGER NOT NULL,                     -- among those of its kind
+  content TEXT,                                 -- JSON
+  CHECK (deleted = (content IS NULL))
+) STRICT;
+
+-- Whom an appointment is with: a person of the care team, who may be gone.
+ALTER TABLE series ADD COLUMN person_id BLOB CHECK (length(person_id) = 16);

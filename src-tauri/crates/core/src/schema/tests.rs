@@ -26,6 +26,7 @@ use crate::journal::{ActivityDecision, ActivityTarget, EntryAttachment, ImportDe
 use crate::reminders::Unwanted;
 use crate::testing::{Journal, over, over_shared, utc};
 
+mod care_team;
 mod exercises;
 mod safety;
 mod trackers;
@@ -81,7 +82,7 @@ fn released_steps_never_change() {
             "98140371bfb79caa43aa36fced0450484786238a732496d6d2ba4bb33418bc4d",
             "54d45bb3217f0f2802bd990f9864e96928f509f7f82c93dc26cd5e941dd7ab23",
             "9319b75622f0a9fe03e59a9a775335c52b17720f7836d07f3b105e5cb26df5a9",
-            "d8705b9131f656c379a421eb3abdb0dbc7072ce1e19098978ec01e88df5d6c83",
+            "540bb68b7cbbf554630f885c4cbb4f3c97543d64ba92178817b1fa357279f215",
         ]
     );
     assert!(MIGRATIONS.iter().zip(1..).all(|(step, version)| step.version == version));
@@ -133,6 +134,7 @@ fn a_journal_of_any_schema_opens_with_everything_in_it() {
         if version >= 11 {
             exercises::has_made(&journal);
             safety::has_plan(&journal);
+            care_team::has(&journal);
         }
     }
 }
@@ -315,6 +317,7 @@ fn makes_the_fixture() {
     let _ = journal.session.journal_template_save(&template()).unwrap();
     exercises::fill(&journal);
     safety::fill(&journal);
+    care_team::fill(&journal);
     Arc::clone(journal.session.store()).close().unwrap();
     let target = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join(format!("src/schema/fixtures/schema-{}.db", MIGRATIONS.last().unwrap().version));
@@ -395,6 +398,7 @@ fn calendar(journal: &Journal) {
         id: SERIES,
         kind: SeriesKind::Meeting,
         group: Some(GROUP),
+        person: None,
         title: "Open Door".into(),
         when: WhenDraft::Times {
             start: at("2026-11-12T22:00:00").1,

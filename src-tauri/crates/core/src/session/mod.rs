@@ -3,6 +3,7 @@
 mod attachments;
 mod backup;
 mod calendar;
+mod care_team;
 mod directory;
 mod doses;
 mod groups;

@@ -180,6 +180,7 @@ fn add(
         id: ids::new(stamp.now),
         kind: decision.kind,
         group: None,
+        person: None,
         visit: false,
         title: String::new(),
         schedule: Schedule::CallFirst,

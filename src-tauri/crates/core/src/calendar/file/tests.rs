@@ -68,7 +68,7 @@ fn find(session: &Session, title: &str) -> OccurrenceView {
 fn form(session: &Session, one: &OccurrenceView) -> SeriesDraft {
     let view = session.calendar_get(one.series, Some(one.occurrence), LONDON).unwrap();
     let SeriesView { id, kind, group, title, when, place, link, note, leads, named, .. } = view;
-    SeriesDraft { id, kind, group, title, when, place, link, note, leads, named }
+    SeriesDraft { id, kind, group, person: None, title, when, place, link, note, leads, named }
 }
 
 const fn everything(one: &OccurrenceView) -> Scope {
@@ -345,6 +345,7 @@ fn own(title: &str) -> SeriesDraft {
         id: Uuid::now_v7(),
         kind: SeriesKind::Appointment,
         group: None,
+        person: None,
         title: title.into(),
         when: WhenDraft::Times {
             start: civil("2026-11-26T19:00:00"),

@@ -1,5 +1,6 @@
 //! Words the disk did not take: kept in memory as long as the journal is open, and sealed by the shell when it closes.
 
+mod care_team;
 mod exercises;
 mod groups;
 
@@ -12,6 +13,7 @@ use uuid::Uuid;
 use vault::store::Reader;
 
 use super::Session;
+use crate::care_team::CareRecord;
 use crate::error::{ErrorCode, Result};
 use crate::groups::{
     Advance, GroupAnswer, GroupDraft, GroupNote, GroupProfile, GroupStage, GroupUnfinished, GroupUnfinishedKind,
@@ -41,6 +43,7 @@ pub(super) enum Words {
     /// With the IANA zone the person was in.
     Plan(PlanDraft, String),
     OwnLines(Vec<OwnLine>),
+    Care(Box<CareRecord>),
 }
 
 /// A step to a stage, and why.
@@ -77,6 +80,7 @@ pub(super) enum Of {
     Exercise(Uuid),
     Plan,
     OwnLines,
+    Care(Uuid),
 }
 
 impl Words {
@@ -93,6 +97,7 @@ impl Words {
             Self::Exercise(run, _) => Of::Exercise(*run),
             Self::Plan(..) => Of::Plan,
             Self::OwnLines(_) => Of::OwnLines,
+            Self::Care(record) => Of::Care(record.id()),
         }
     }
 }
@@ -232,6 +237,7 @@ impl Session {
             Words::Exercise(run, state) => self.self_care_keep(*run, state).map(drop),
             Words::Plan(draft, zone) => self.safety_plan_save(draft, zone).map(drop),
             Words::OwnLines(lines) => self.safety_own_save(lines).map(drop),
+            Words::Care(record) => self.care_team_save(record).map(drop),
         }
     }
 

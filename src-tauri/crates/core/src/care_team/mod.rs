@@ -1,0 +1,20 @@
+//! The care team: people, what is to be asked of them, what they said, treatments that were talked about, numbers they wrote down.
+//!
+//! Everything is a record that is kept and merged whole (`stored.rs`), and read at once: a person has dozens of them, not thousands.
+
+mod code;
+pub mod limits;
+pub mod model;
+mod shipped;
+mod stored;
+mod validate;
+mod view;
+
+pub use model::*;
+pub use shipped::{CareBand, CareKind, CareMeasure, CareShipped, CareTalk, shipped};
+pub use stored::{arrange, remove, save};
+pub(crate) use stored::{is_person, of_entry};
+pub use view::view;
+
+#[cfg(test)]
+mod tests;

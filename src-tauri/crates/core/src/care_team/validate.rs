@@ -1,0 +1,115 @@
+//! What may be saved. Pure: a value in, a code and a field out.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::limits::{CODE_BYTES, LINE_CHARS, NAME_CHARS, TEXT_BYTES, VALUE};
+use super::model::{CarePerson, CareRecord, CareScore, CareTreatment};
+use crate::error::{CoreError, ErrorCode, Result};
+use crate::journal::{FIRST_DAY, LAST_DAY};
+
+pub(super) fn record(record: &CareRecord) -> Result<()> {
+    if record.id().is_nil() {
+        return Err(CoreError::at(ErrorCode::Invalid, "id"));
+    }
+    match record {
+        CareRecord::Person(of) => person(of),
+        CareRecord::Question(of) => {
+            filled(&of.text, "text")?;
+            text(&of.text, "text")?;
+            text(&of.answer, "answer")?;
+            of.asked.map_or(Ok(()), |asked| day(asked, "asked"))
+        }
+        CareRecord::Said(of) => {
+            text(&of.words, "words")?;
+            day(of.day, "day")
+        }
+        CareRecord::Treatment(of) => treatment(of),
+        CareRecord::Score(of) => score(of),
+    }
+}
+
+fn person(of: &CarePerson) -> Result<()> {
+    filled(&of.name, "name")?;
+    chars(&of.name, NAME_CHARS, "name")?;
+    for (line, field) in [
+        (&of.role_words, "roleWords"),
+        (&of.purpose_words, "purposeWords"),
+        (&of.phone, "phone"),
+        (&of.email, "email"),
+        (&of.web, "web"),
+        (&of.address, "address"),
+        (&of.hours, "hours"),
+    ] {
+        chars(line, LINE_CHARS, field)?;
+    }
+    code(of.role.as_deref(), "role")?;
+    text(&of.note, "note")?;
+    for (on, field) in [(of.since, "since"), (of.ended, "ended")] {
+        on.map_or(Ok(()), |on| day(on, field))?;
+    }
+    match of.since.zip(of.ended) {
+        Some((since, ended)) if ended < since => Err(CoreError::at(ErrorCode::OutOfRange, "ended")),
+        _ => Ok(()),
+    }
+}
+
+fn treatment(of: &CareTreatment) -> Result<()> {
+    filled(&of.name, "name")?;
+    chars(&of.name, NAME_CHARS, "name")?;
+    for (words, field) in [(&of.pros, "pros"), (&of.cons, "cons"), (&of.questions, "questions")] {
+        text(words, field)?;
+    }
+    Ok(())
+}
+
+fn score(of: &CareScore) -> Result<()> {
+    if of.measure.is_none() {
+        filled(&of.name, "name")?;
+    }
+    code(of.measure.as_deref(), "measure")?;
+    chars(&of.name, NAME_CHARS, "name")?;
+    text(&of.note, "note")?;
+    if !VALUE.contains(&of.value) {
+        return Err(CoreError::at(ErrorCode::OutOfRange, "value"));
+    }
+    day(of.day, "day")
+}
+
+/// Whoever sends one on was not sent by the same person, over however many others: `sender` says who sent somebody.
+pub(super) fn chain(of: &CarePerson, sender: impl Fn(Uuid) -> Option<Uuid>) -> Result<()> {
+    let mut at = of.referrer;
+    let mut seen = Vec::new();
+    while let Some(id) = at {
+        if id == of.id || seen.contains(&id) {
+            return Err(CoreError::at(ErrorCode::Invalid, "referrer"));
+        }
+        seen.push(id);
+        at = sender(id);
+    }
+    Ok(())
+}
+
+fn filled(text: &str, field: &'static str) -> Result<()> {
+    if text.trim().is_empty() { Err(CoreError::at(ErrorCode::Invalid, field)) } else { Ok(()) }
+}
+
+fn chars(text: &str, most: usize, field: &'static str) -> Result<()> {
+    if text.chars().count() > most { Err(CoreError::at(ErrorCode::TooLong, field)) } else { Ok(()) }
+}
+
+fn text(text: &str, field: &'static str) -> Result<()> {
+    if text.len() > TEXT_BYTES { Err(CoreError::at(ErrorCode::TooLong, field)) } else { Ok(()) }
+}
+
+/// The name of something shipped. One that this program does not know is kept.
+fn code(code: Option<&str>, field: &'static str) -> Result<()> {
+    let known = |code: &str| {
+        (1..=CODE_BYTES).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    if code.is_none_or(known) { Ok(()) } else { Err(CoreError::at(ErrorCode::Invalid, field)) }
+}
+
+fn day(day: NaiveDate, field: &'static str) -> Result<()> {
+    if (FIRST_DAY..=LAST_DAY).contains(&day) { Ok(()) } else { Err(CoreError::at(ErrorCode::OutOfRange, field)) }
+}

@@ -1,1 +1,0 @@
-export { Saving } from '@/shared/saving';
