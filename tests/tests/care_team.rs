@@ -51,7 +51,7 @@ fn somebody_is_written_down_asked_and_seen_by_keyboard_alone() {
     hands.press("Alt+Up");
     until_true("it is the first", SOON, || team(&app)["questions"][0]["question"]["text"] == json!("How long?"));
     hands.land_on("button", "How long?");
-    hands.tab_to("button", "I asked: How long?");
+    hands.tab_to("button", "I asked it: How long?");
     hands.press("Enter");
     hands.tab_to("textbox", "What was said");
     hands.type_text("Until spring.");
