@@ -72,9 +72,28 @@ fn groups_and_calendar(dark: bool) {
     tour::groups(&app, &mut |app, screen| faults.look(app, screen));
     tour::calendar(&app, &mut |app, screen| faults.look(app, screen));
     tour::directory(&app, &mut |app, screen| faults.look(app, screen));
-    tour::care_team(&app, &mut |app, screen| faults.look(app, screen));
     tour::locked_demo(&app, &mut |app, screen| faults.look(app, screen));
     faults.none();
+}
+
+/// Whom one turns to, and what holds in a hard hour.
+fn care_team_and_safety(dark: bool) {
+    let desk = Desk::plan().dark(dark).lay();
+    let app = App::start_demo(&desk);
+    let mut faults = Faults::default();
+    tour::care_team(&app, &mut |app, screen| faults.look(app, screen));
+    tour::safety(&app, &mut |app, screen| faults.look(app, screen));
+    faults.none();
+}
+
+#[test]
+fn the_care_team_and_safety_in_light() {
+    care_team_and_safety(false);
+}
+
+#[test]
+fn the_care_team_and_safety_in_dark() {
+    care_team_and_safety(true);
 }
 
 #[test]

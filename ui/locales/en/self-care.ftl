@@ -97,21 +97,21 @@ self-care-begin = Begin
 
 ## Exercises of one's own, in the library
 
-own-more = More about self-care
-own-more-of = More about { $name }
-own-change = Change
-own-like-this = Make one like this
-own-to-calendar = A time for it in the calendar
-own-share = Save as a file
-own-remove = Remove
-own-left = What you typed is discarded
-own-make = Make one of your own
-own-take-in = Bring an exercise from a file
-own-shared = Saved as a file. Whoever has it can read it.
-own-removed = “{ $name }” is removed
-own-made = You were making “{ $name }”. What you typed is kept.
-own-made-unnamed = You were making an exercise. What you typed is kept.
-own-leave = Discard
+making-more = More about self-care
+making-more-of = More about { $name }
+making-change = Change
+making-like-this = Make one like this
+making-to-calendar = A time for it in the calendar
+making-share = Save as a file
+making-remove = Remove
+making-left = What you typed is discarded
+making-make = Make one of your own
+making-take-in = Bring an exercise from a file
+making-shared = Saved as a file. Whoever has it can read it.
+making-removed = “{ $name }” is removed
+making-made = You were making “{ $name }”. What you typed is kept.
+making-made-unnamed = You were making an exercise. What you typed is kept.
+making-leave = Discard
 
 ## The player
 

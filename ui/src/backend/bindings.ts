@@ -930,6 +930,8 @@ export type CardWords = {
 	headings: CardHeading[],
 	/**  BCP 47. */
 	language: string,
+};
+
 /**  One date of a series of the calendar. */
 export type CareAppointment = {
 	series: string,

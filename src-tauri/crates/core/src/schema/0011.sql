@@ -9,10 +9,6 @@ CREATE TABLE exercise_draft (
 
 -- Safety. The lines of the plan, each in one of its steps, in the order they have there.
 CREATE TABLE safety_line (
-
--- The care team. People, questions to bring, what was said, treatments that were talked about and scores are records that are kept
--- and merged whole. They name each other by id; what is named may be gone.
-CREATE TABLE care_record (
   key     INTEGER PRIMARY KEY,
   id      BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
   created INTEGER NOT NULL,
@@ -52,6 +48,15 @@ CREATE TABLE safety_own_line (
   CHECK (deleted = (name IS NULL))
 ) STRICT;
 
+-- The care team. People, questions to bring, what was said, treatments that were talked about and scores are records that are kept
+-- and merged whole. They name each other by id; what is named may be gone.
+CREATE TABLE care_record (
+  key     INTEGER PRIMARY KEY,
+  id      BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  created INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  device  INTEGER NOT NULL REFERENCES device (key),
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
   kind    TEXT NOT NULL CHECK (kind IN ('person', 'question', 'said', 'treatment', 'score')),
   rank    INTEGER NOT NULL,                     -- among those of its kind
   content TEXT,                                 -- JSON

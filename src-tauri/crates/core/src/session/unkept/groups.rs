@@ -17,7 +17,12 @@ impl Words {
             Self::Visit(visit) => visit.id == id || visit.group == id,
             Self::Note(note) => note.id == id || note.group == id,
             Self::Unfinished(begun) => begun.group == id,
-            Self::Entry(_) | Self::Profile(_) | Self::Exercise(..) | Self::Plan(..) | Self::OwnLines(_) | Self::Care(_) => false,
+            Self::Entry(_)
+            | Self::Profile(_)
+            | Self::Exercise(..)
+            | Self::Plan(..)
+            | Self::OwnLines(_)
+            | Self::Care(_) => false,
         }
     }
 }
@@ -64,7 +69,12 @@ impl Unkept {
                     view.unfinished.push(begun);
                 }
             }
-            Words::Entry(_) | Words::Profile(_) | Words::Exercise(..) | Words::Plan(..) | Words::OwnLines(_) | Words::Care(_) => {}
+            Words::Entry(_)
+            | Words::Profile(_)
+            | Words::Exercise(..)
+            | Words::Plan(..)
+            | Words::OwnLines(_)
+            | Words::Care(_) => {}
         }
         Ok(())
     }
