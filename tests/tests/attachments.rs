@@ -225,7 +225,7 @@ fn everything_is_saved_as_one_file_from_the_settings() {
     app.see(&text("1 entry, as a text to read and as data for other programs."));
     app.see(&text("1 picture or file. It takes"));
     app.check_access("everything as a file");
-    app.click(&button("Save everything"));
+    app.click(&button("Save all entries"));
     let path = desk.root().join("all.zip");
     app.choose_path("Save entries", &path);
     app.see(&text("1 entry saved in the file. 1 picture or file is with them."));

@@ -1,6 +1,6 @@
 # Settings, Export: everything as one file.
 
-export-intro = Everything you wrote, with what you noted and attached, as one file that every computer opens. Use it to leave, or to have your words outside Mooring.
+export-intro = All your entries, with what you noted and attached, as one file that every computer opens. Use it to leave, or to have your words outside Mooring.
 export-what = What is in it
 # $size is in megabytes.
 export-entries =
@@ -19,9 +19,9 @@ export-missing =
         [one] One more is missing on this computer and can’t be in it.
        *[other] { $count } more are missing on this computer and can’t be in it.
     }
-export-not-in-it = Drafts, the bin, groups, the calendar, the safety plan and your settings are not in it. A backup has them all.
+export-not-in-it = Drafts, earlier versions, the bin, doses, groups, the calendar, exercises, the care team, the safety plan and your settings are not in it. A backup has them all.
 export-open = Anybody who has this file can read it. Nothing protects it. What you save stays in Mooring too.
-export-save = Save everything
+export-save = Save all entries
 export-nothing = There is no entry yet.
 export-going = Saving { $done } of { $total }
 export-asking = Choose a place in the other window.

@@ -81,11 +81,12 @@ describe('the form of a series', () => {
   });
 
   it('gives back what it was given', () => {
-    const { id, kind, group, title, when, place, link, note, leads, named } = thursdays;
+    const { id, kind, group, person, title, when, place, link, note, leads, named } = thursdays;
     expect(draftOf(fieldsOf(thursdays, NOW, HERE))).toEqual({
       id,
       kind,
       group,
+      person,
       title,
       when,
       place,
