@@ -1,6 +1,7 @@
 import { backend, type OwnLine, type OwnShown } from '@/backend';
 import { newId } from '@/shared/entries/id';
 import { Saving } from '@/shared/saving';
+import { oneLine } from './plan.svelte';
 
 /** The same bound as in the core. */
 export const OWN_LINES = 30;
@@ -11,7 +12,16 @@ export class OwnLines {
   shown = $state.raw<readonly OwnShown[]>([]);
   failure = $state.raw<unknown>(null);
   readonly saving = new Saving<OwnLine[]>([], (lines) =>
-    backend.safetyOwnSave(lines.filter((line) => line.number.trim() !== '')),
+    backend.safetyOwnSave(
+      lines
+        .filter((line) => line.number.trim() !== '')
+        .map((line) => ({
+          ...line,
+          name: oneLine(line.name),
+          number: oneLine(line.number),
+          note: oneLine(line.note),
+        })),
+    ),
   );
 
   get lines(): OwnLine[] {

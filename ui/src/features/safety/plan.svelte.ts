@@ -24,6 +24,15 @@ export const NAME_CHARS = 200;
 
 export const isBlank = (line: PlanLine): boolean => line.words.trim() === '' && line.contact.trim() === '';
 
+/** A tab or a break that came along with what was pasted, as a space: a line is one line. */
+export const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
+
+const inOneLine = (line: PlanLine): PlanLine => ({
+  ...line,
+  words: oneLine(line.words),
+  contact: oneLine(line.contact),
+});
+
 /** Lines of a step, in their order. */
 export function linesOf(lines: readonly PlanLine[], step: PlanStep): PlanLine[] {
   return lines.filter((line) => line.step === step);
@@ -61,7 +70,7 @@ export class Plan {
   /** From opening the plan to leaving it: what it was before is kept once. */
   readonly #sitting = newId();
   readonly saving = new Saving<PlanLine[]>([], (lines) =>
-    backend.safetyPlanSave({ sitting: this.#sitting, lines }, ownZone()),
+    backend.safetyPlanSave({ sitting: this.#sitting, lines: lines.map(inOneLine) }, ownZone()),
   );
 
   get lines(): PlanLine[] {

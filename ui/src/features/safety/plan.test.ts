@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OwnShown, PlanLine, PlanStep } from '@/backend';
-import { firstSteps, linesOf, moved } from './plan.svelte';
+import { firstSteps, linesOf, moved, oneLine } from './plan.svelte';
 import { ownWays } from './ways';
 
 const line = (id: string, step: PlanStep): PlanLine => ({ id, step, words: id, contact: '' });
@@ -14,6 +14,11 @@ describe('the plan', () => {
     expect(ids(linesOf(moved(lines, 'a', 1), 'alone'))).toBe('b a c');
     expect(ids(linesOf(moved(lines, 'c', -1), 'alone'))).toBe('a c b');
     expect(ids(linesOf(moved(lines, 'b', -1), 'signs'))).toBe('s');
+  });
+
+  it('keeps what was pasted with tabs and breaks as one line, which the journal takes', () => {
+    expect(oneLine('Ring\tJonas\r\nany hour')).toBe('Ring Jonas any hour');
+    expect(oneLine('Coat, door')).toBe('Coat, door');
   });
 
   it('stays as it is where there is no further place', () => {

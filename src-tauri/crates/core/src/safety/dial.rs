@@ -4,6 +4,10 @@
 const DIGITS_MOST: usize = 20;
 /// Digits of one that has letters, at most (E.164).
 const SPELLED_MOST: usize = 15;
+/// Digits before a word of letters: behind more, it is a word to send or to say.
+const BEFORE_LETTERS: usize = 5;
+/// Signs of the code of a place.
+const BEFORE_SLASH: usize = 7;
 /// Bytes of a number as it is written.
 const BYTES_MOST: usize = 64;
 
@@ -11,12 +15,17 @@ const BYTES_MOST: usize = 64;
 ///
 /// Spaces and signs between digits go. A letter stands for the key it is on (ITU-T E.161) where it is a capital, or hangs on
 /// digits within one word: "1-800-GET-HELP", "0800 HELP", "1-800-get-help". What else is written beside a number, as in "after
-/// six" or "ext. 12", is no part of it, and where it begins and ends is not guessed.
+/// six", "ext. 12", "24/7" or the word to send to a number for texts, is no part of it, and where it begins and ends is not guessed.
+/// The "(0)" of "+44 (0)20" is dialled within the country alone.
 pub fn dialled(typed: &str) -> Option<String> {
-    let typed = typed.trim();
     if typed.len() > BYTES_MOST {
         return None;
     }
+    // What a copied number brings along and nobody sees.
+    let seen: String = typed.chars().filter(|c| !is_unseen(*c)).collect();
+    let typed = seen.trim();
+    let abroad = typed.starts_with('+').then(|| typed.replacen("(0)", " ", 1));
+    let typed = abroad.as_deref().unwrap_or(typed);
     let mut number = String::with_capacity(typed.len());
     let mut spelled = false;
     for word in typed.split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty()) {
@@ -24,9 +33,14 @@ pub fn dialled(typed: &str) -> Option<String> {
             return None;
         }
         let hangs = word.trim_start_matches(['+', '(']).starts_with(|c: char| c.is_ascii_digit());
+        if !hangs && number.len() > BEFORE_LETTERS && word.contains(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
         for c in word.chars() {
             match c {
-                '-' | '.' | '(' | ')' | '/' | '\u{2010}'..='\u{2013}' => {}
+                '-' | '.' | '(' | ')' | '\u{2010}'..='\u{2013}' => {}
+                // Behind the code of a place, as in "030/123": elsewhere it parts two numbers, or says the hours.
+                '/' if number.starts_with(['0', '+']) && number.len() <= BEFORE_SLASH => {}
                 '0'..='9' => number.push(c),
                 // A few lines begin with `*`. A `#` ends the codes that change settings of a phone: no line has one.
                 '+' | '*' if number.is_empty() => number.push(c),
@@ -45,6 +59,11 @@ pub fn dialled(typed: &str) -> Option<String> {
     // Words alone are no number, however many keys they have.
     let begins = typed.trim_start_matches(['+', '*', '(', ' ']).starts_with(|c: char| c.is_ascii_digit());
     ((2..=most).contains(&digits.len()) && signs <= 1 && begins).then_some(number)
+}
+
+/// Marks of the direction of writing, and of no width.
+const fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// "ext", "ext.12", "x12", "12x3": what follows is dialled later, by hand.
@@ -86,6 +105,7 @@ mod tests {
             ("1800HIJKLMN", "18004455566"),
             ("1 OPQRSTU", "16777788"),
             ("1-vwxyz", "189999"),
+            ("1-800-273-TALK", "18002738255"),
         ] {
             assert_eq!(dialled(typed).as_deref(), Some(number), "{typed}");
         }
@@ -97,7 +117,9 @@ mod tests {
             ("116 123", "116123"),
             ("3114", "3114"),
             ("*4141", "*4141"),
-            (" +49 (0)800 111-0-111 ", "+4908001110111"),
+            (" +49 (0)800 111-0-111 ", "+498001110111"),
+            ("\u{202a}116 123\u{202c}", "116123"),
+            ("030/123 456", "030123456"),
             ("0800\u{a0}111 0 111", "08001110111"),
             ("(02) 9876\u{2013}5432", "0298765432"),
         ] {
@@ -120,6 +142,11 @@ mod tests {
             "0171 234 x12",
             "0171 1 or 0171 2",
             "0171 1, 0171 2",
+            "116 111 / 116 123",
+            "0800 1110111 / 0800 1110222",
+            "1-800-273-8255 24/7",
+            "0800 111 24/7",
+            "741741 HOME",
             "jonas@example.org",
             "@jonas",
             "*#21#",
