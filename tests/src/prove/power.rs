@@ -53,7 +53,9 @@ const fn entries(work: Work) -> u32 {
         Work::Save | Work::TooEarly | Work::Unsynced | Work::Careless => 24,
         Work::Close | Work::Outbox => 9,
         Work::Header => 5,
-        Work::Begin | Work::Migrate | Work::Erase => 2,
+        // What is said is to take up a good part of it, however much comes before.
+        Work::Begin | Work::Migrate => 16,
+        Work::Erase => 2,
         Work::Backup | Work::Rotate | Work::Restore | Work::Protect => 3,
     }
 }
