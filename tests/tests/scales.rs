@@ -108,7 +108,7 @@ fn insights_tell_a_scale_of_words_in_its_own_words() {
     let app = App::start_demo(&desk);
     let words = json!(["worn out", "tired", "some", "awake", "lively"]);
     let scale = json!({
-        "id": uuid::Uuid::now_v7(), "name": "Energy", "kind": "steps", "words": words, "dayRule": "mean", "archived": false,
+        "id": uuid::Uuid::now_v7(), "name": "Strength", "kind": "steps", "words": words, "dayRule": "mean", "archived": false,
         "follows": null,
     });
     let id = app.ask("journal_tracker_add", &json!({ "tracker": scale })).expect("a scale")["id"].clone();
@@ -136,9 +136,9 @@ fn insights_tell_a_scale_of_words_in_its_own_words() {
     app.go("Insights");
     app.see(&text("from 50 mg to 225 mg"));
     app.see(&text("You took a break"));
-    app.see(&heading("Energy: Six months"));
-    app.scroll_to(&heading("Energy: Six months"));
+    app.see(&heading("Strength: Six months"));
+    app.scroll_to(&heading("Strength: Six months"));
     app.check_access("insights with a scale of words");
-    app.click(&button("Show as table").within(role("region", "Energy: Six months")));
+    app.click(&button("Show as table").within(role("region", "Strength: Six months")));
     app.see(&text("awake"));
 }
