@@ -392,7 +392,7 @@ function stepForm(step: ExerciseStep): StepForm {
   }
 }
 
-/** An exercise that is there, to be changed; `own`: as one of one's own, without what was found about the other. */
+/** What is typed of an exercise that is there, as one of one's own: without what was found about it. */
 export function formOf(exercise: Exercise): ExerciseForm {
   return {
     name: exercise.name,
