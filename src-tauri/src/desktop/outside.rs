@@ -266,7 +266,7 @@ mod tests {
         assert_eq!(tel("116 123").unwrap().target, "tel:116123");
         assert_eq!(tel("3114").unwrap().target, "tel:3114");
         assert_eq!(tel("*4141").unwrap().target, "tel:*4141");
-        assert_eq!(tel("+49 (0)800 111-0-111").unwrap().target, "tel:+4908001110111");
+        assert_eq!(tel("+49 (0)800 111-0-111").unwrap().target, "tel:+498001110111");
         assert_eq!(check(&Outside::Sms { number: "85258".to_owned() }).unwrap().target, "sms:85258");
     }
 
