@@ -15,6 +15,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 9, sql: include_str!("0009.sql") },
     Migration { version: 10, sql: include_str!("0010.sql") },
     Migration { version: 11, sql: include_str!("0011.sql") },
+    Migration { version: 12, sql: include_str!("0012.sql") },
 ];
 
 #[cfg(test)]

@@ -84,6 +84,7 @@ fn released_steps_never_change() {
             "54d45bb3217f0f2802bd990f9864e96928f509f7f82c93dc26cd5e941dd7ab23",
             "9319b75622f0a9fe03e59a9a775335c52b17720f7836d07f3b105e5cb26df5a9",
             "a59faa640b9a807bd5ae634eb343da102165d6e38d20eb58c6b73dc2b4b8eb1b",
+            "ccb5ab824b719d08316bd926abf898b2d6e7c50bd103139dfd289b98825b30cc",
         ]
     );
     assert!(MIGRATIONS.iter().zip(1..).all(|(step, version)| step.version == version));

@@ -1,0 +1,1 @@
+-- Schema 12. Frozen: a test holds its hash; what must change changes in a later file.
