@@ -14,7 +14,8 @@ use crate::desktop::closing::{self, Then};
 use crate::desktop::folder::{self, Folder};
 use crate::desktop::windows::{self, CHECK_IN, LOCK, MAIN};
 use crate::desktop::{
-    attachments, backup, check_in, hardening, hiding, instance, opening, reminders, shortcut, system_events, tray,
+    attachments, backup, check_in, hardening, hiding, instance, opening, private_file, reminders, shortcut,
+    system_events, tray,
 };
 use crate::error::CommandError;
 use crate::events::{AboutToLock, tell_open};
@@ -190,6 +191,7 @@ fn on_event(app: &AppHandle, event: RunEvent) {
         RunEvent::Exit => {
             let shell = app.state::<Shell>();
             shell.close();
+            private_file::remove_unfinished();
             shell.let_remember();
             shell.remove_demo();
         }

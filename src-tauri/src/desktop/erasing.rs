@@ -3,6 +3,7 @@
 use tauri::AppHandle;
 
 use super::closing::{self, Then};
+use super::shortcut;
 use crate::error::Answer;
 use crate::shell::Shell;
 use crate::views::Offered;
@@ -20,6 +21,7 @@ pub fn run(app: &AppHandle, shell: &Shell, offered: &Offered) -> Answer<()> {
         if let Ok(erased) = erased {
             shell.note_erased(erased);
         }
+        shortcut::forget(app);
         // Where something went wrong half-way, the lock window goes on from the note.
         closing::close(app, Then::Lock);
     }

@@ -1,8 +1,10 @@
 //! Saving a file where the person chooses, for its owner's eyes alone.
 
-use std::fs::File;
+use std::collections::BTreeSet;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use mooring_core::error::ErrorCode;
 use tauri::{AppHandle, Wry};
@@ -16,6 +18,9 @@ use crate::shell::Shell;
 
 /// How much of the chosen name, in bytes, the name of the unfinished file begins with: with what comes after, file systems take it.
 const NAME_START: usize = 160;
+
+/// Files that have not taken their names. Whoever ends the program knows nobody who writes, so they are told here.
+static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 /// What the dialog says: ids of messages, and how the name ends.
 pub struct Kind {
@@ -103,10 +108,39 @@ fn failed(error: &io::Error) -> ErrorCode {
 fn write_private<T>(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> Answer<T>) -> Answer<T> {
     let beside = begin_beside(path).map_err(|error| failed(&error))?;
     let (file, begun) = beside.into_parts();
+    let _unfinished = Unfinished::note(&begun);
     let value = to_disk(file, write)?;
     begun.persist(path).map_err(|error| failed(&error.error))?;
     sync_folder(path);
     Ok(value)
+}
+
+/// A file that has not taken its name, as long as this lives.
+struct Unfinished(PathBuf);
+
+impl Unfinished {
+    fn note(path: &Path) -> Self {
+        unfinished().insert(path.to_owned());
+        Self(path.to_owned())
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        unfinished().remove(&self.0);
+    }
+}
+
+fn unfinished() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Removes what has not come to its end: the program does. Who still writes finds it gone, and nothing takes its name.
+pub fn remove_unfinished() {
+    for path in std::mem::take(&mut *unfinished()) {
+        // One on a drive that is gone cannot be helped.
+        let _ = fs::remove_file(path);
+    }
 }
 
 /// Begins a file in the same folder, for its owner alone. Its name begins as the chosen one and is not hidden: after a power cut in
@@ -148,11 +182,11 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("code.txt");
-        std::fs::write(&path, b"a longer text that was there before").unwrap();
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+        fs::write(&path, b"a longer text that was there before").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
         write_private(&path, |out| out.write_all(b"code").map_err(|_| ErrorCode::StorageFailed.into())).unwrap();
-        assert_eq!(std::fs::read(&path).unwrap(), b"code");
-        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(fs::read(&path).unwrap(), b"code");
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     }
 
     fn breaking_off(out: &mut BufWriter<File>) -> Answer<()> {
@@ -162,16 +196,16 @@ mod tests {
     }
 
     fn names(folder: &Path) -> Vec<String> {
-        std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect()
+        fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect()
     }
 
     #[test]
     fn the_old_file_stays_until_the_new_one_is_whole() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("entries.md");
-        std::fs::write(&path, b"what was saved last month").unwrap();
+        fs::write(&path, b"what was saved last month").unwrap();
         assert_eq!(write_private(&path, breaking_off).unwrap_err().code, ErrorCode::DiskFull);
-        assert_eq!(std::fs::read(&path).unwrap(), b"what was saved last month");
+        assert_eq!(fs::read(&path).unwrap(), b"what was saved last month");
         assert_eq!(names(folder.path()), ["entries.md"]);
     }
 
@@ -182,21 +216,36 @@ mod tests {
         assert_eq!(write_private(&path, breaking_off).unwrap_err().code, ErrorCode::DiskFull);
         assert_eq!(names(folder.path()), [""; 0]);
         // Nor of one that cannot take its name.
-        std::fs::create_dir_all(path.join("there")).unwrap();
+        fs::create_dir_all(path.join("there")).unwrap();
         assert!(write_private(&path, |_| Ok(())).is_err());
         assert_eq!(names(folder.path()), ["entries.md"]);
+    }
+
+    #[test]
+    fn the_end_of_the_program_leaves_none_that_is_being_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("entries.md");
+        let written = write_private(&path, |out| {
+            out.write_all(b"words").unwrap();
+            assert_eq!(names(folder.path()).len(), 1);
+            remove_unfinished();
+            assert_eq!(names(folder.path()), [""; 0]);
+            Ok(())
+        });
+        assert!(written.is_err());
+        assert_eq!(names(folder.path()), [""; 0]);
     }
 
     #[test]
     fn a_link_is_replaced_and_what_it_led_to_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         let (path, other) = (folder.path().join("entries.md"), folder.path().join("other.md"));
-        std::fs::write(&other, b"another file").unwrap();
+        fs::write(&other, b"another file").unwrap();
         std::os::unix::fs::symlink(&other, &path).unwrap();
         write_private(&path, |out| out.write_all(b"entries").map_err(|_| ErrorCode::StorageFailed.into())).unwrap();
-        assert_eq!(std::fs::read(&other).unwrap(), b"another file");
-        assert!(std::fs::symlink_metadata(&path).unwrap().is_file());
-        assert_eq!(std::fs::read(&path).unwrap(), b"entries");
+        assert_eq!(fs::read(&other).unwrap(), b"another file");
+        assert!(fs::symlink_metadata(&path).unwrap().is_file());
+        assert_eq!(fs::read(&path).unwrap(), b"entries");
     }
 
     #[test]

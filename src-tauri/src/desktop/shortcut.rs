@@ -30,23 +30,27 @@ pub fn are_held(app: &AppHandle) -> bool {
     chosen.is_some_and(holds)
 }
 
-/// Keys as they are kept ("Control+Alt+KeyJ"). Without Ctrl, Alt or the key of the system they would be taken from everything that is
-/// typed.
+/// Keys as they are kept ("Control+Alt+KeyJ"). What is typed, and what nearly every program does with Ctrl or Alt and one key (copying,
+/// menus, closing a window), is not taken from them.
 fn read(keys: &str) -> Result<Shortcut> {
     let wrong = || CoreError::at(ErrorCode::Invalid, "shortcut");
     let shortcut: Shortcut = keys.parse().map_err(|_| wrong())?;
-    if shortcut.mods.intersects(Modifiers::CONTROL | Modifiers::ALT | Modifiers::SUPER) {
-        Ok(shortcut)
-    } else {
-        Err(wrong())
-    }
+    let function = is_function(shortcut.key);
+    let free = shortcut.mods.contains(Modifiers::SUPER)
+        || (shortcut.mods.intersects(Modifiers::CONTROL | Modifiers::ALT)
+            && if function { !closes(shortcut) } else { shortcut.mods.iter().count() > 1 });
+    if free { Ok(shortcut) } else { Err(wrong()) }
 }
 
-/// Ctrl+Alt+F1 to F12 go to another console on Linux. The X server lets a program have them, and tells it nothing.
-fn are_of_the_system(shortcut: Shortcut) -> bool {
-    let switches = shortcut.mods.contains(Modifiers::CONTROL | Modifiers::ALT);
-    let consoles = matches!(
-        shortcut.key,
+/// Alt+F4 closes windows, with other keys too.
+fn closes(shortcut: Shortcut) -> bool {
+    shortcut.key == Code::F4 && shortcut.mods.contains(Modifiers::ALT)
+}
+
+/// F1 to F12.
+fn is_function(key: Code) -> bool {
+    matches!(
+        key,
         Code::F1
             | Code::F2
             | Code::F3
@@ -59,8 +63,13 @@ fn are_of_the_system(shortcut: Shortcut) -> bool {
             | Code::F10
             | Code::F11
             | Code::F12
-    );
-    cfg!(target_os = "linux") && switches && consoles
+    )
+}
+
+/// Ctrl+Alt+F1 to F12 go to another console on Linux. The X server lets a program have them, and tells it nothing.
+fn are_of_the_system(shortcut: Shortcut) -> bool {
+    let switches = shortcut.mods.contains(Modifiers::CONTROL | Modifiers::ALT);
+    cfg!(target_os = "linux") && switches && is_function(shortcut.key)
 }
 
 /// What was chosen at an earlier start. Keys that another program has by now are not there; Settings says so.
@@ -83,6 +92,13 @@ pub fn change(app: &AppHandle, before: Option<&str>, next: Option<&str>) -> Resu
         let_go(app, keys);
     }
     Ok(())
+}
+
+/// Lets go of all of them: everything was erased.
+pub fn forget(app: &AppHandle) {
+    if app.try_state::<GlobalShortcut<tauri::Wry>>().is_some() {
+        let _ = app.global_shortcut().unregister_all();
+    }
 }
 
 fn let_go(app: &AppHandle, keys: &str) {
@@ -119,10 +135,19 @@ mod tests {
 
     #[test]
     fn keys_have_one_that_is_not_typed_with() {
-        for keys in ["Control+Alt+KeyJ", "Super+F8", "Alt+Shift+Digit1"] {
+        for keys in
+            ["Control+Alt+KeyJ", "Super+F8", "Super+KeyJ", "Alt+Shift+Digit1", "Control+Shift+Space", "Control+F9"]
+        {
             assert!(read(keys).is_ok(), "{keys}");
         }
-        for keys in ["KeyJ", "Shift+KeyJ", "F8", "Control+Alt", "", "Control+Nothing"] {
+        for keys in ["KeyJ", "Shift+KeyJ", "F8", "Shift+F8", "Control+Alt", "", "Control+Nothing"] {
+            assert_eq!(read(keys).unwrap_err().field, Some("shortcut"), "{keys}");
+        }
+    }
+
+    #[test]
+    fn what_programs_do_with_one_key_beside_ctrl_or_alt_stays_theirs() {
+        for keys in ["Control+KeyC", "Control+KeyL", "Alt+KeyF", "Alt+F4", "Control+Alt+F4", "Control+Space"] {
             assert_eq!(read(keys).unwrap_err().field, Some("shortcut"), "{keys}");
         }
     }

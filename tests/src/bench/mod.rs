@@ -14,6 +14,7 @@ mod goals;
 mod imports;
 mod insights;
 mod journals;
+mod pictures;
 mod report;
 mod schedules;
 mod sides;
@@ -58,7 +59,7 @@ pub struct Plan {
 pub const USAGE: &str = "\
 cargo xtask bench -- [PART…] [--quick] [--sizes 1000,10000] [--rows N] [--rounds N]
                        [--people N] [--json FILE] [--page FILE]
-  PART      journals, imports, vaults, backups, schedules, directory, insights, wiping, window (all of them without one)
+  PART      journals, pictures, imports, vaults, backups, schedules, directory, insights, wiping, window (all of them without one)
   --quick   small journals and three rounds: to see that it works, not how fast it is
   --page    writes docs/performance.md, or another page, anew";
 
@@ -78,7 +79,8 @@ in the median and 120 in the mean, a vocabulary of 20,000 words by Zipf's law, 0
 characters and emoji. The rare word stands in 50 entries of each, spread evenly over the years. *k of nᵏ* says how the cost
 grows from the smallest journal to the largest: 0 is not at all, 1 is in proportion. A file is measured after the last
 save, against the text of all entries in it. Meetings are reckoned without a database, and once more out of an encrypted journal, as the
-app asks for them; there is nothing plain beside them, and *entries* are series.
+app asks for them; there is nothing plain beside them, and *entries* are series. The entry with twenty pictures stands among as many others as are
+said; its pictures have 1600 × 1200 points, and *opened* is what the window asks for: the text, and each of them small.
 
 *insights*: people are made up, each with a year of moods (standard deviation 0.8, each day carrying on 0.3 of the day before, weekdays that differ) and 38 things
 noted beside them: tags on scattered days, in runs and by weekday, and numbers. Everything is asked of each as the app would ask it, three questions a thing
@@ -121,8 +123,8 @@ impl Plan {
                 "--people" => plan.people = value()?.parse::<u32>()?.max(1),
                 "--json" => plan.json = value()?.into(),
                 "--page" => plan.page = Some(value()?.into()),
-                "journals" | "imports" | "vaults" | "backups" | "schedules" | "directory" | "insights" | "wiping"
-                | "window" => plan.parts.push(argument),
+                "journals" | "pictures" | "imports" | "vaults" | "backups" | "schedules" | "directory" | "insights"
+                | "wiping" | "window" => plan.parts.push(argument),
                 _ => bail!("{argument}?\n{USAGE}"),
             }
         }
@@ -164,6 +166,9 @@ pub fn run(plan: &Plan, today: &str) -> Result<String> {
     }
     if plan.wants("journals") {
         journals::measure(plan, &vocabulary, &mut samples)?;
+    }
+    if plan.wants("pictures") {
+        pictures::measure(plan, &vocabulary, &mut samples)?;
     }
     if plan.wants("schedules") {
         schedules::measure(plan, &mut samples)?;

@@ -126,6 +126,7 @@ fn timeline(desk: &Desk, display: &Display, frames: &Frames, data: &Path, sample
     samples.figure("frames of the timeline later than two sixtieths", "%", late);
     desk.run("xdotool", &["key", "ctrl+f"]);
     samples.figure("letter typed into its search to the next frame", "ms", frames.type_letters(SEARCHED)?);
+    samples.figure("memory of all processes, largest journal scrolled and searched", "MB (PSS)", app.settled_memory()?);
     app.end();
     Ok(())
 }

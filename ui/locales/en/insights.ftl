@@ -52,6 +52,7 @@ insights-line-title-month = Three months
 insights-line-title-half = Six months
 insights-line-title-year = Twelve months
 insights-line-title-all = All the time
+insights-name-again = { $name } ({ $number })
 insights-scale-title = { $name }: { $reach }
 insights-line-sentence = Around { $first } at the beginning and { $last } at the end. Highest around { $high }, lowest around { $low }.
 insights-dose-short = dose changed, { $day }
@@ -92,6 +93,7 @@ insights-sure-clear = clear
 insights-sure-fairly-clear = fairly clear
 insights-sure-cannot-tell-yet = cannot tell yet
 insights-range = { $by } ({ $low } to { $high })
+insights-range-same = { $by } every time
 insights-along-note =
     { $looks ->
         [one] Compared with days without, on your { $steps } steps, allowing for the weekday, the weeks around and the day before. Going along is not causing.

@@ -409,8 +409,8 @@ editor-not-saved = Not saved
 editor-not-kept = Not kept
 editor-failed-in-draft = Your text is on this screen and in the draft. Try to save again in a moment.
 editor-left-out = { $count ->
-    [one] While you wrote, this entry was given one tag or word more than it has room for. It was left out. What you wrote is all here.
-   *[other] While you wrote, this entry was given { $count } tags or words more than it has room for. They were left out. What you wrote is all here.
+    [one] While you wrote, this entry was given a tag, a feeling, a number or a link more than it has room for. It was left out. What you wrote is all here.
+   *[other] While you wrote, this entry was given { $count } tags, feelings, numbers or links more than it has room for. They were left out. What you wrote is all here.
 }
 editor-failed-on-screen = Your text is still on this screen. Leave it open, or copy it somewhere safe, and try again.
 editor-began = from “{ $from }”

@@ -53,9 +53,10 @@ pub async fn journal_selected_export(
             EntryFileForm::Markdown => &MARKDOWN_FILE,
             EntryFileForm::Json => &JSON_FILE,
         };
-        let session = shell.session()?;
-        let room = if attached { room(&session, &selection)? } else { 0 };
+        let room = if attached { room(&*shell.session()?, &selection)? } else { 0 };
         private_file::save_written(app, shell, kind, room, |out| {
+            // Asked for again: it may have been closed while the dialog stood there.
+            let session = shell.session()?;
             // Nobody has to touch anything while it is written.
             let _held = shell.clock.hold();
             Ok(if attached {
@@ -78,8 +79,10 @@ pub async fn journal_export_all(
     progress: Channel<EntriesProgress>,
 ) -> Answer<Option<EntriesWritten>> {
     off_thread(app, move |app, shell| {
-        let (session, all) = (shell.session()?, EntrySelection::everything());
-        private_file::save_written(app, shell, &EVERYTHING, room(&session, &all)?, |out| {
+        let all = EntrySelection::everything();
+        let room = room(&*shell.session()?, &all)?;
+        private_file::save_written(app, shell, &EVERYTHING, room, |out| {
+            let session = shell.session()?;
             let _held = shell.clock.hold();
             let forms = [EntryFileForm::Markdown, EntryFileForm::Json];
             // A window that is gone cannot be told; it goes on.

@@ -27,6 +27,10 @@ describe('what was noted around exercises', () => {
       'Long exhale: 7.0 before, 5.0 after, lower 12 of 16 times. Change −2.0 (−2.5 to −1.4).',
     );
     expect(easedText(few)).toBe('');
+    const same = row('Long exhale', {
+      change: { kind: 'tells', told: { n: 16, by: -2, low: -2, high: -2 } },
+    });
+    expect(easedText(same)).toContain('Change −2.0 every time.');
   });
 
   it('is drawn only where there is enough, and stands in the table in any case', async () => {

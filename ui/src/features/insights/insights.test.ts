@@ -3,13 +3,19 @@ import type { InsightsRow, MoodScale } from '@/backend';
 import { counted, mostOften, ofWeeks, ofYear } from './every_day';
 import { lineOf, Looking, spanOf } from './insights.svelte';
 import { summaryText, weekdayOrder } from './period_words';
-import { axisWord, effectsOf, rangeText, signed, sorted, type Effect } from './words';
+import { apart, axisWord, effectsOf, rangeText, signed, sorted, type Effect } from './words';
 
 const scale: MoodScale = {
   id: 'scale',
   current: true,
   steps: ['Heavy', 'Low', 'Even', 'Good', 'Bright'].map((word) => ({ word, colour: null })),
 };
+
+describe('names of what is drawn', () => {
+  it('are never alike', () => {
+    expect(apart(['Energy', 'Pain', 'Energy'])).toEqual(['Energy', 'Pain', 'Energy (2)']);
+  });
+});
 
 describe('the days of a period', () => {
   const reach = { today: '2026-11-19', first: '2024-02-10' };

@@ -53,8 +53,9 @@ export function plain(value: number): string {
   }).format(value);
 }
 
-/** "+0.4 (+0.2 to +0.6)". */
+/** "+0.4 (+0.2 to +0.6)". What was the same every time has no range: that says how it was, not where it could lie. */
 export function rangeText(by: number, low: number, high: number): string {
+  if (low === high) return t('insights-range-same', { by: signed(by) });
   return t('insights-range', { by: signed(by), low: signed(low), high: signed(high) });
 }
 
@@ -121,4 +122,12 @@ export function effectsOf(
     });
   });
   return sorted(effects);
+}
+
+/** Names of which no two are alike: the second of one name has its number. */
+export function apart(names: readonly string[]): string[] {
+  return names.map((name, place) => {
+    const number = names.slice(0, place).filter((other) => other === name).length + 1;
+    return number === 1 ? name : t('insights-name-again', { name, number });
+  });
 }

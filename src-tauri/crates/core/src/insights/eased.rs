@@ -46,28 +46,31 @@ impl Eased {
 }
 
 /// What was noted before and after the exercises of a span, all together first, then what was done most often. One that was removed
-/// has no name any more, and is none of them.
+/// has no name any more; its times count among all.
 pub fn exercises(reader: Reader<'_>, span: Span, language: &str) -> Result<Vec<InsightsExercise>> {
     let mut of_each: BTreeMap<String, Vec<(f64, f64)>> = BTreeMap::new();
-    let mut names: BTreeMap<String, Option<ExerciseName>> = BTreeMap::new();
     let mut all = Vec::new();
     for (id, before, after) in self_care::rated(reader, span.numbers())? {
-        if !names.contains_key(&id) {
-            names.insert(id.clone(), self_care::name(reader, &id, language)?);
-        }
-        if names.get(&id).is_some_and(Option::is_some) {
-            let time = (f64::from(before), f64::from(after));
-            of_each.entry(id).or_default().push(time);
-            all.push(time);
+        let time = (f64::from(before), f64::from(after));
+        of_each.entry(id).or_default().push(time);
+        all.push(time);
+    }
+    let mut told = Vec::new();
+    for (id, times) in &of_each {
+        if let Some(name) = self_care::name(reader, id, language)? {
+            told.push(of(Some(name), times));
         }
     }
-    let mut told: Vec<InsightsExercise> =
-        of_each.iter().map(|(id, times)| of(names.get(id).cloned().flatten(), times)).collect();
     told.sort_by_key(|one| std::cmp::Reverse(one.times));
-    if told.len() > 1 {
+    if together(&of_each, told.len()) {
         told.insert(0, of(None, &all));
     }
     Ok(told)
+}
+
+/// Whether all of them together are told of, beside each that has a name: not where that is the only one there was.
+fn together<T>(of_each: &BTreeMap<String, T>, named: usize) -> bool {
+    of_each.len() > 1 || (named == 0 && !of_each.is_empty())
 }
 
 fn of(exercise: Option<ExerciseName>, times: &[(f64, f64)]) -> InsightsExercise {
@@ -91,21 +94,20 @@ fn of(exercise: Option<ExerciseName>, times: &[(f64, f64)]) -> InsightsExercise 
 /// An exercise, or all of them, and the days on which it was done.
 pub(super) type Practised = (Option<ExerciseName>, BTreeSet<NaiveDate>);
 
-/// Days on which exercises were done, by exercise, all of them first.
+/// Days on which exercises were done, by exercise, all of them first. One that was removed counts among all.
 pub(super) fn practised(reader: Reader<'_>, span: Span, language: &str) -> Result<Vec<Practised>> {
     let mut of_each: BTreeMap<String, BTreeSet<NaiveDate>> = BTreeMap::new();
     for (id, day) in self_care::done_days(reader, span.numbers())? {
         of_each.entry(id).or_default().insert(day_from(day));
     }
-    let mut all = BTreeSet::new();
+    let all: BTreeSet<NaiveDate> = of_each.values().flatten().copied().collect();
     let mut found = Vec::new();
-    for (id, days) in of_each {
-        if let Some(name) = self_care::name(reader, &id, language)? {
-            all.extend(days.iter().copied());
-            found.push((Some(name), days));
+    for (id, days) in &of_each {
+        if let Some(name) = self_care::name(reader, id, language)? {
+            found.push((Some(name), days.clone()));
         }
     }
-    if found.len() > 1 {
+    if together(&of_each, found.len()) {
         found.insert(0, (None, all));
     }
     Ok(found)

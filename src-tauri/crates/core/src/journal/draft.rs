@@ -68,6 +68,11 @@ pub(super) fn exists(reader: Reader<'_>, entry: Uuid) -> Result<bool> {
     Ok(reader.exists("SELECT 1 FROM draft WHERE entry = ?1", [entry.into_bytes()])?)
 }
 
+/// Whether a draft names a tag or a tracker: by its id, in what it keeps as JSON.
+pub(super) fn names(reader: Reader<'_>, id: Uuid) -> Result<bool> {
+    Ok(reader.exists("SELECT 1 FROM draft WHERE instr(state, ?1) > 0", [id.to_string()])?)
+}
+
 /// Throws a draft away; that there is none is fine.
 pub fn drop(writer: Writer<'_>, entry: Uuid) -> Result<()> {
     writer.execute("DELETE FROM draft WHERE entry = ?1", [entry.into_bytes()])?;

@@ -137,11 +137,13 @@ fn days_are_held_against_exercises_that_were_done_on_them() {
     assert_eq!(long.noted().filter(|(_, value)| *value > 0.0).count(), 10);
     // A day without an entry and without one is neither.
     assert_eq!(long.noted().count(), 20 + 9);
-    // Without its name nobody could tell what is meant.
+    // Without its name nobody could tell what is meant; the days it was done on are still no days without any.
+    let any = given.candidates[0].clone();
     let _ = journal.session.self_care_own_remove(own).unwrap();
     let given = journal.session.read(|reader| super::super::given(reader, span, "en")).unwrap();
-    assert_eq!(given.things, [exercise("long-out", "Long exhale")]);
+    assert_eq!(given.things, [InsightsThing::AnyExercise, exercise("long-out", "Long exhale")]);
+    assert_eq!(given.candidates[0], any);
     let rows = journal.session.insights_along(span, "en").unwrap().rows;
-    assert_eq!(rows.len(), 3);
+    assert_eq!(rows.len(), 6);
     assert!(rows.iter().all(|row| row.why == Some(InsightsWhy::TooFewDaysWith)), "{rows:?}");
 }

@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use crate::error::{ErrorCode, Result};
 use crate::journal::model::{
-    ActivityDecision, ActivityTarget, EntryFilter, EntryView, ImportDecision, ImportDone, ImportPreview, ListRequest,
-    MoodDecision, TrackerKind,
+    ActivityDecision, ActivityTarget, EntryDraft, EntryFilter, EntryView, ImportDecision, ImportDone, ImportPreview,
+    ListRequest, MoodDecision, TrackerKind, TrackerValue,
 };
 use crate::testing::{Journal, journal};
 
@@ -387,6 +387,26 @@ fn scales_become_trackers_or_lines() {
     let _ = journal.session.import_undo(batch).unwrap();
     let left = journal.session.journal_vocabulary().unwrap().trackers;
     assert!(left.iter().all(|tracker| tracker.name != "Energy" && tracker.name != "Pain"));
+}
+
+#[test]
+fn words_a_draft_has_stay_when_an_import_is_taken_back() {
+    let journal = journal();
+    let text = format!("{HEADER}2026-03-02,2 March,Monday,9:00,good,walk | chess,Pain:\u{A0}2.5,,A note\n");
+    import(&journal, &text);
+    let words = journal.session.journal_vocabulary().unwrap();
+    let tag = words.tags.iter().flat_map(|group| &group.tags).find(|tag| tag.name == "walk").unwrap().id;
+    let pain = words.trackers.iter().find(|tracker| tracker.name == "Pain").unwrap().id;
+    let value = TrackerValue { tracker: pain, value: 3.0 };
+    let draft = EntryDraft { tags: vec![tag], trackers: vec![value], ..journal.draft("still being written") };
+    let _ = journal.session.journal_draft_save(&draft).unwrap();
+    journal.wait(1);
+    let batch = journal.session.import_batches().unwrap()[0].id;
+    let _ = journal.session.import_undo(batch).unwrap();
+    let words = journal.session.journal_vocabulary().unwrap();
+    let tags: Vec<&str> = words.tags.iter().flat_map(|group| &group.tags).map(|tag| tag.name.as_str()).collect();
+    assert!(tags.contains(&"walk") && !tags.contains(&"chess"), "{tags:?}");
+    assert!(words.trackers.iter().any(|tracker| tracker.id == pain));
 }
 
 #[test]

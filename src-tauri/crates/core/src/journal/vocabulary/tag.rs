@@ -9,7 +9,7 @@ use crate::error::{CoreError, ErrorCode, Result};
 use crate::ids;
 use crate::journal::limits::ICON_CHARS;
 use crate::journal::model::{Tag, TagGroup};
-use crate::journal::validate;
+use crate::journal::{draft, validate};
 use crate::text::pieces::fold_name;
 
 /// Every group with its tags, in order.
@@ -169,8 +169,14 @@ pub(super) fn uses(reader: Reader<'_>, lately: Lately) -> Result<Vec<Use>> {
     )?)
 }
 
-/// Removes a tag that no entry refers to and that is as its maker left it; answers whether it did.
+/// Removes a tag that no entry and no draft refers to and that is as its maker left it; answers whether it did.
 pub(crate) fn remove_unused(writer: Writer<'_>, stamp: &Stamp, key: i64) -> Result<bool> {
+    let id = writer.reader().query_opt("SELECT id FROM tag WHERE key = ?1", [key], |row| ids::get(row, 0))?;
+    if let Some(id) = id
+        && draft::names(writer.reader(), id)?
+    {
+        return Ok(false);
+    }
     let removed = writer.execute(
         "UPDATE tag SET deleted = 1, name = NULL, icon = NULL, offered = NULL, changed = ?2, device = ?3
          WHERE key = ?1 AND deleted = 0 AND changed = created

@@ -9,7 +9,7 @@ use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::ids;
 use crate::journal::model::{DayRule, PlannedDose, Tracker, TrackerKind};
-use crate::journal::{day_number, doses, validate};
+use crate::journal::{day_number, doses, draft, validate};
 use crate::text::pieces::fold_name;
 
 use super::history;
@@ -227,13 +227,14 @@ pub fn update(writer: Writer<'_>, stamp: &Stamp, tracker: &Tracker, outbox_waits
     }
     let history = history::of(writer.reader(), key)?;
     let are_scales = known.kind.range().is_some() && tracker.kind.range().is_some();
-    let is_used = outbox_waits || used(writer.reader(), key, known.id)?;
+    // Looks through all earlier versions: not asked where nothing depends on it.
+    let is_used = || Ok::<_, CoreError>(outbox_waits || used(writer.reader(), key, known.id)?);
     let other_kind = std::mem::discriminant(&known.kind) != std::mem::discriminant(&tracker.kind);
-    if other_kind && !are_scales && (is_used || history.len() > 1) {
+    if other_kind && !are_scales && (history.len() > 1 || is_used()?) {
         return Err(CoreError::at(ErrorCode::Invalid, "kind"));
     }
     let goes_back = || history.iter().any(|(other, one)| *other != key && range(&one.kind) == range(&tracker.kind));
-    let other_range = are_scales && range(&known.kind) != range(&tracker.kind) && (is_used || goes_back());
+    let other_range = are_scales && range(&known.kind) != range(&tracker.kind) && (goes_back() || is_used()?);
     let wakes = known.archived && !tracker.archived && history.last().is_some_and(|(last, _)| *last != key);
     if other_range || wakes {
         history::rename(writer, stamp, key, name)?;
@@ -374,8 +375,14 @@ pub(crate) fn key(reader: Reader<'_>, id: Uuid) -> Result<(i64, TrackerKind)> {
     Ok((key, tracker.kind))
 }
 
-/// Removes a tracker without values that is as its maker left it.
+/// Removes a tracker without values that is as its maker left it, and that no draft names.
 pub(crate) fn remove_unused(writer: Writer<'_>, stamp: &Stamp, key: i64) -> Result<()> {
+    let id = writer.reader().query_opt("SELECT id FROM tracker WHERE key = ?1", [key], |row| ids::get(row, 0))?;
+    if let Some(id) = id
+        && draft::names(writer.reader(), id)?
+    {
+        return Ok(());
+    }
     writer.execute(
         "UPDATE tracker SET deleted = 1, name = NULL, unit = NULL, low_word = NULL, high_word = NULL, plan = NULL, remind = 0,
            plan_since = NULL, step_words = NULL, changed = ?2, device = ?3
