@@ -19,7 +19,7 @@ use crate::desktop::{
 };
 use crate::error::CommandError;
 use crate::events::{AboutToLock, tell_open};
-use crate::shell::Shell;
+use crate::shell::{REMEMBER_LIMIT, Shell};
 
 /// Where the size and the place of the window are kept: nothing else is in it.
 const WINDOW_STATE: &str = "window.json";
@@ -191,7 +191,7 @@ fn on_event(app: &AppHandle, event: RunEvent) {
         RunEvent::Exit => {
             let shell = app.state::<Shell>();
             shell.close();
-            private_file::remove_unfinished();
+            private_file::remove_unfinished(REMEMBER_LIMIT);
             shell.let_remember();
             shell.remove_demo();
         }

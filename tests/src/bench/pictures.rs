@@ -157,7 +157,7 @@ mod tests {
         let edge = Edge { keychain: &keychain, cancel: &Cancel::new(), now: NOW, cost: Cost::Fixed(vault::kdf::FLOOR) };
         make(folder.path(), Mode::Passphrase, &Vocabulary::new(), 20, &edge).unwrap();
         let open = Open::of(folder.path(), &edge).unwrap();
-        let id = illustrated(&open.session, (900, 700)).unwrap();
+        let id = illustrated(&open.session, (640, 480)).unwrap();
         let contents = opened(&open.session, id).unwrap();
         let [small, whole] = [true, false].map(|small| pictures(&open.session, &contents, small).unwrap());
         assert!(small > PICTURES * 500 && whole > small, "{small} bytes small, {whole} whole");

@@ -57,6 +57,7 @@ pub async fn journal_selected_export(
         private_file::save_written(app, shell, kind, room, |out| {
             // Asked for again: it may have been closed while the dialog stood there.
             let session = shell.session()?;
+            out.get_mut().until(session.export_watch());
             // Nobody has to touch anything while it is written.
             let _held = shell.clock.hold();
             Ok(if attached {
@@ -83,6 +84,7 @@ pub async fn journal_export_all(
         let room = room(&*shell.session()?, &all)?;
         private_file::save_written(app, shell, &EVERYTHING, room, |out| {
             let session = shell.session()?;
+            out.get_mut().until(session.export_watch());
             let _held = shell.clock.hold();
             let forms = [EntryFileForm::Markdown, EntryFileForm::Json];
             // A window that is gone cannot be told; it goes on.

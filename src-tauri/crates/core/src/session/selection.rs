@@ -135,6 +135,11 @@ impl Session {
         std::mem::take(&mut *self.exporting()).stop();
     }
 
+    /// Is stopped with whatever is written from now on ([`Self::export_stop`]): for who waits for the drive.
+    pub fn export_watch(&self) -> Stop {
+        self.exporting().clone()
+    }
+
     fn exporting(&self) -> MutexGuard<'_, Stop> {
         self.exporting.lock().unwrap_or_else(PoisonError::into_inner)
     }

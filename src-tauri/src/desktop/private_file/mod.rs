@@ -1,26 +1,24 @@
 //! Saving a file where the person chooses, for its owner's eyes alone.
 
-use std::collections::BTreeSet;
-use std::fs::{self, File};
+mod beside;
+
 use std::io::{self, BufWriter, ErrorKind, Write};
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::path::Path;
 
 use mooring_core::error::ErrorCode;
 use tauri::{AppHandle, Wry};
 use tauri_plugin_dialog::FileDialogBuilder;
-use tempfile::NamedTempFile;
 
+use self::beside::PIECE;
 use super::file_dialog;
 use super::words::Words;
 use crate::error::Answer;
 use crate::shell::Shell;
 
-/// How much of the chosen name, in bytes, the name of the unfinished file begins with: with what comes after, file systems take it.
-const NAME_START: usize = 160;
+pub use self::beside::{Beside, remove_unfinished};
 
-/// Files that have not taken their names. Whoever ends the program knows nobody who writes, so they are told here.
-static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+/// What a file is written to. Who holds the journal meanwhile says until when the drive is waited for ([`Beside::until`]).
+pub type Out = BufWriter<Beside>;
 
 /// What the dialog says: ids of messages, and how the name ends.
 pub struct Kind {
@@ -46,7 +44,7 @@ pub fn save_written<T>(
     shell: &Shell,
     kind: &Kind,
     room: u64,
-    write: impl FnOnce(&mut BufWriter<File>) -> Answer<T>,
+    write: impl FnOnce(&mut Out) -> Answer<T>,
 ) -> Answer<Option<T>> {
     let words = Words::here(&shell.device.get().language);
     let dialog = file_dialog::titled(app, &words.text(kind.title))
@@ -67,7 +65,7 @@ pub fn save_as(app: &AppHandle, shell: &Shell, title: &str, name: &str, bytes: &
 fn write_where_chosen<T>(
     dialog: FileDialogBuilder<Wry>,
     room: u64,
-    write: impl FnOnce(&mut BufWriter<File>) -> Answer<T>,
+    write: impl FnOnce(&mut Out) -> Answer<T>,
 ) -> Answer<Option<T>> {
     let Some(chosen) = dialog.blocking_save_file() else {
         return Ok(None);
@@ -99,81 +97,34 @@ fn has_room(path: &Path, bytes: u64) -> bool {
 fn failed(error: &io::Error) -> ErrorCode {
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ErrorCode::DiskFull,
+        ErrorKind::TimedOut => ErrorCode::ExportStopped,
         _ => ErrorCode::StorageFailed,
     }
 }
 
 /// Writes a file only its owner may read. One that is there was agreed to be replaced, in the dialog: it stays as it is until the
 /// new one is whole. What could not be written to its end goes.
-fn write_private<T>(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> Answer<T>) -> Answer<T> {
-    let beside = begin_beside(path).map_err(|error| failed(&error))?;
-    let (file, begun) = beside.into_parts();
-    let _unfinished = Unfinished::note(&begun);
-    let value = to_disk(file, write)?;
-    begun.persist(path).map_err(|error| failed(&error.error))?;
-    sync_folder(path);
-    Ok(value)
-}
-
-/// A file that has not taken its name, as long as this lives.
-struct Unfinished(PathBuf);
-
-impl Unfinished {
-    fn note(path: &Path) -> Self {
-        unfinished().insert(path.to_owned());
-        Self(path.to_owned())
+fn write_private<T>(path: &Path, write: impl FnOnce(&mut Out) -> Answer<T>) -> Answer<T> {
+    let mut out = BufWriter::with_capacity(PIECE, Beside::begin(path).map_err(|error| failed(&error))?);
+    let written = write(&mut out).and_then(|value| out.flush().map(|()| value).map_err(|error| failed(&error).into()));
+    // Without what waits in it: of a file that is not whole, nothing is written any more.
+    let (beside, _) = out.into_parts();
+    match written {
+        Ok(value) => beside.finish().map(|()| value).map_err(|error| failed(&error).into()),
+        Err(error) => {
+            let code = if beside.is_stopped() { ErrorCode::ExportStopped.into() } else { error };
+            beside.abandon();
+            Err(code)
+        }
     }
-}
-
-impl Drop for Unfinished {
-    fn drop(&mut self) {
-        unfinished().remove(&self.0);
-    }
-}
-
-fn unfinished() -> MutexGuard<'static, BTreeSet<PathBuf>> {
-    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Removes what has not come to its end: the program does. Who still writes finds it gone, and nothing takes its name.
-pub fn remove_unfinished() {
-    for path in std::mem::take(&mut *unfinished()) {
-        // One on a drive that is gone cannot be helped.
-        let _ = fs::remove_file(path);
-    }
-}
-
-/// Begins a file in the same folder, for its owner alone. Its name begins as the chosen one and is not hidden: after a power cut in
-/// the middle, words anybody can read should not lie where nobody sees them.
-fn begin_beside(path: &Path) -> io::Result<NamedTempFile> {
-    let name = path.file_name().ok_or(ErrorKind::InvalidInput)?.to_string_lossy();
-    let start = name.get(..name.floor_char_boundary(NAME_START)).unwrap_or_default();
-    let folder = path.parent().ok_or(ErrorKind::InvalidInput)?;
-    tempfile::Builder::new().prefix(&format!("{start}.")).suffix(".part").tempfile_in(folder)
-}
-
-/// That a file took its name outlives a power cut once its folder is on the disk, too. Some file systems take no such wish, and
-/// Windows knows none.
-fn sync_folder(path: &Path) {
-    #[cfg(unix)]
-    if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
-        let _ = folder.sync_all();
-    }
-    #[cfg(not(unix))]
-    let _ = path;
-}
-
-fn to_disk<T>(file: File, write: impl FnOnce(&mut BufWriter<File>) -> Answer<T>) -> Answer<T> {
-    let mut out = BufWriter::new(file);
-    let value = write(&mut out)?;
-    let file = out.into_inner().map_err(|error| failed(error.error()))?;
-    file.sync_all().map_err(|error| failed(&error))?;
-    Ok(value)
 }
 
 #[cfg(all(test, unix))]
 mod tests {
     #![allow(clippy::unwrap_used)]
+
+    use std::fs;
+    use std::time::Duration;
 
     use super::*;
 
@@ -189,7 +140,7 @@ mod tests {
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     }
 
-    fn breaking_off(out: &mut BufWriter<File>) -> Answer<()> {
+    fn breaking_off(out: &mut Out) -> Answer<()> {
         // More than is held back: it was on its way to the disk.
         out.write_all(&vec![b'a'; 100_000]).unwrap();
         Err(ErrorCode::DiskFull.into())
@@ -228,7 +179,8 @@ mod tests {
         let written = write_private(&path, |out| {
             out.write_all(b"words").unwrap();
             assert_eq!(names(folder.path()).len(), 1);
-            remove_unfinished();
+            out.flush().unwrap();
+            remove_unfinished(Duration::from_secs(20));
             assert_eq!(names(folder.path()), [""; 0]);
             Ok(())
         });
