@@ -10,7 +10,7 @@ use tauri::ipc::Invoke;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
-    backup, calendar, care_team, directory, groups, import, insights, journal, learn, outbox, reminders, safety,
+    art, backup, calendar, care_team, directory, groups, import, insights, journal, learn, outbox, reminders, safety,
     self_care, settings, vault,
 };
 use crate::events;
@@ -161,6 +161,14 @@ pub fn builder() -> Builder<Wry> {
             backup::restore_run,
             backup::restore_switch,
             backup::restore_discard,
+            art::art_waiting,
+            art::art_draft_get,
+            art::art_draft_keep,
+            art::art_draft_leave,
+            art::art_strokes_keep,
+            art::art_strokes_get,
+            art::art_drawn,
+            art::art_prompts,
             care_team::care_team_view,
             care_team::care_team_of_entry,
             care_team::care_team_save,

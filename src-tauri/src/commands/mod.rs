@@ -2,6 +2,7 @@
 //!
 //! Which window may ask what is written in `capabilities/`; a command without a permission there cannot be called.
 
+pub mod art;
 pub mod backup;
 pub mod calendar;
 pub mod care_team;

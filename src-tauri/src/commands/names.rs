@@ -123,6 +123,15 @@ pub const COMMANDS: &[&str] = &[
     "care_team_remove",
     "care_team_arrange",
     "care_team_shipped",
+    // art
+    "art_waiting",
+    "art_draft_get",
+    "art_draft_keep",
+    "art_draft_leave",
+    "art_strokes_keep",
+    "art_strokes_get",
+    "art_drawn",
+    "art_prompts",
     // directory
     "directory_view",
     "directory_find",

@@ -18,6 +18,7 @@ const AREAS: &[&str] = &[
     "reminders",
     "self_care",
     "care_team",
+    "art",
     "safety",
     "learn",
     "settings",

@@ -1,7 +1,7 @@
 import { backend, type EntryDraft } from '@/backend';
 import { asksForHelp } from '@/shared/entries/hard';
 import { errorText } from '@/shared/text/errors';
-import type { Place, Shell, Toast, Whereabouts } from '@/shared/shell';
+import type { DrawingAsked, Place, Shell, Toast, Whereabouts } from '@/shared/shell';
 import { Router } from './router.svelte';
 
 export interface ShownToast extends Toast {
@@ -18,6 +18,8 @@ export class AppShell implements Shell {
   /** The entry the check-in goes on with, if not a new one. */
   checkInEntry = $state<string>();
   helpOpen = $state(false);
+  /** What is being drawn. */
+  drawing = $state.raw<DrawingAsked | null>(null);
   /** Where help is is being said. */
   quietCard = $state(false);
   #saidIn: readonly string[] = [];
@@ -38,6 +40,7 @@ export class AppShell implements Shell {
   go = <P extends Place>(place: P, whereabouts?: Whereabouts[P]): void => {
     this.overlay = null;
     this.helpOpen = false;
+    this.drawing = null;
     this.router.go(place, whereabouts);
   };
 
@@ -49,6 +52,12 @@ export class AppShell implements Shell {
 
   helpNow = (): void => {
     this.helpOpen = true;
+  };
+
+  draw = (asked: DrawingAsked = {}): void => {
+    this.overlay = null;
+    this.helpOpen = false;
+    this.drawing = asked;
   };
 
   noted = (draft: EntryDraft): void => {

@@ -300,6 +300,22 @@ export const commands = {
 	restoreSwitch: () => typedError<boolean, CommandError>(__TAURI_INVOKE("restore_switch")),
 	/**  Gives up what was chosen; what was restored of it is removed. */
 	restoreDiscard: () => typedError<null, CommandError>(__TAURI_INVOKE("restore_discard")),
+	/**  Drawings that wait, the one that was drawn on last first. */
+	artWaiting: () => typedError<ArtWaiting[], CommandError>(__TAURI_INVOKE("art_waiting")),
+	/**  A drawing that waits, as it was kept; nothing where there is none. */
+	artDraftGet: (id: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("art_draft_get", { id })),
+	/**  Keeps a drawing as it is now; `picture` is the content it goes on from. */
+	artDraftKeep: (id: string, picture: string | null, body: string) => typedError<null, CommandError>(__TAURI_INVOKE("art_draft_keep", { id, picture, body })),
+	/**  Lets go of a drawing that waits. Keeping it again brings it back. */
+	artDraftLeave: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("art_draft_leave", { id })),
+	/**  Keeps the strokes a picture was drawn with. */
+	artStrokesKeep: (content: string, body: string) => typedError<null, CommandError>(__TAURI_INVOKE("art_strokes_keep", { content, body })),
+	/**  The strokes of a picture; nothing where it was not drawn here. */
+	artStrokesGet: (content: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("art_strokes_get", { content })),
+	/**  Those of the contents that were drawn here. */
+	artDrawn: (contents: string[]) => typedError<string[], CommandError>(__TAURI_INVOKE("art_drawn", { contents })),
+	/**  What may be drawn, in the language of the windows (BCP 47). */
+	artPrompts: (language: string) => typedError<string[], CommandError>(__TAURI_INVOKE("art_prompts", { language })),
 	/**  The care team, whole; `zone` is the IANA zone the person is in. */
 	careTeamView: (zone: string) => typedError<CareView, CommandError>(__TAURI_INVOKE("care_team_view", { zone })),
 	/**  What is to be asked because of an entry. */
@@ -581,6 +597,8 @@ export type Area =
 "calendar" | 
 /**  What is due, was missed or comes next. */
 "reminders" | 
+/**  Drawings that wait. */
+"art" | 
 /**  How much room pictures and files take. */
 "media" | 
 /**  Settings kept in the journal. */
@@ -593,6 +611,14 @@ export type Area =
 "backup" | 
 /**  Preferences of this device; told by the shell. */
 "device";
+
+/**  A drawing that was left and waits. */
+export type ArtWaiting = {
+	id: string,
+	keptAt: string,
+	/**  The content of the picture it goes on from. */
+	picture: string | null,
+};
 
 /**  An article, whole. */
 export type Article = {

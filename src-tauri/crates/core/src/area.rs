@@ -35,6 +35,8 @@ pub enum Area {
     Calendar,
     /// What is due, was missed or comes next.
     Reminders,
+    /// Drawings that wait.
+    Art,
     /// How much room pictures and files take.
     Media,
     /// Settings kept in the journal.

@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]
 
 pub mod area;
+pub mod art;
 pub mod backup;
 pub mod calendar;
 pub mod care_team;

@@ -1,6 +1,13 @@
 // What a feature may ask of the frame it is mounted in. The app gives the real one; a test gives its own.
 import { getContext, setContext } from 'svelte';
-import type { EntryDraft, EntryFilter, EntryLink, GroupMeeting, SeriesKind } from '@/backend';
+import type {
+  EntryAttachment,
+  EntryDraft,
+  EntryFilter,
+  EntryLink,
+  GroupMeeting,
+  SeriesKind,
+} from '@/backend';
 
 /** The places of the navigation, in its order. */
 export const PLACES = [
@@ -119,6 +126,22 @@ export interface Whereabouts {
   settings: { section?: SettingsSection };
 }
 
+/** What is to be drawn; with nothing of it, whatever one likes. */
+export interface DrawingAsked {
+  /** Go on with this one, which waits… */
+  waiting?: string;
+  /** …or with this picture of an entry. */
+  picture?: { entry: string; attachment: EntryAttachment };
+  /** The entry it becomes part of, which is made where there is none yet. */
+  into?: { entry: string; title: string; links: readonly EntryLink[] };
+  /** Sectors the paper begins with. */
+  sectors?: number;
+  /** What to draw, in words. */
+  words?: string;
+  /** Gets the picture, to attach it. Otherwise it becomes part of an entry. */
+  onattach?: (attachment: EntryAttachment) => void;
+}
+
 export interface Toast {
   /** One line. */
   text: string;
@@ -136,6 +159,8 @@ export interface Shell {
   /** The check-in dialog, from anywhere; with an entry it goes on with that one. */
   checkIn(entry?: string): void;
   helpNow(): void;
+  /** Opens the paper to draw on. */
+  draw(asked?: DrawingAsked): void;
   /** An entry was saved: where it may have been a hard one, where help is is said once. */
   noted(draft: EntryDraft): void;
   /** Saves what is being typed and closes the journal. */

@@ -41,6 +41,7 @@ const PARTS: [(Beside, &[&str]); 11] = [
             "SELECT hex(entry) || kept_at || state FROM draft",
             "SELECT support_group || kind || kept_at || words FROM group_unfinished",
             "SELECT hex(exercise) || kept_at || body FROM exercise_draft",
+            "SELECT hex(drawing) || kept_at || body FROM art_draft",
         ],
     ),
     (
@@ -131,7 +132,7 @@ mod tests {
     use crate::testing::journal;
 
     /// Compared by counts, with what belongs to the records: a change of it changes their stamp.
-    const COUNTED: [&str; 17] = [
+    const COUNTED: [&str; 18] = [
         "entry",
         "entry_text",
         "entry_tag",
@@ -140,6 +141,7 @@ mod tests {
         "entry_link",
         "entry_attachment",
         "media",
+        "art_strokes",
         "entry_version",
         "entry_day",
         "support_group",

@@ -26,6 +26,7 @@ use crate::journal::{ActivityDecision, ActivityTarget, EntryAttachment, ImportDe
 use crate::reminders::Unwanted;
 use crate::testing::{Journal, over, over_shared, utc};
 
+mod art;
 mod care_team;
 mod exercises;
 mod safety;
@@ -84,7 +85,7 @@ fn released_steps_never_change() {
             "54d45bb3217f0f2802bd990f9864e96928f509f7f82c93dc26cd5e941dd7ab23",
             "9319b75622f0a9fe03e59a9a775335c52b17720f7836d07f3b105e5cb26df5a9",
             "a59faa640b9a807bd5ae634eb343da102165d6e38d20eb58c6b73dc2b4b8eb1b",
-            "ccb5ab824b719d08316bd926abf898b2d6e7c50bd103139dfd289b98825b30cc",
+            "3e06c0d9b58d7e03fc13da5f5f2427d3580dee415f525150218ec40d964b658e",
         ]
     );
     assert!(MIGRATIONS.iter().zip(1..).all(|(step, version)| step.version == version));
@@ -138,6 +139,7 @@ fn a_journal_of_any_schema_opens_with_everything_in_it() {
             safety::has_plan(&journal);
             care_team::has(&journal);
         }
+        art::has(version, &journal);
     }
 }
 
@@ -320,6 +322,7 @@ fn makes_the_fixture() {
     exercises::fill(&journal);
     safety::fill(&journal);
     care_team::fill(&journal);
+    art::fill(&journal);
     Arc::clone(journal.session.store()).close().unwrap();
     let target = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join(format!("src/schema/fixtures/schema-{}.db", MIGRATIONS.last().unwrap().version));

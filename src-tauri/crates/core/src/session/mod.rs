@@ -1,5 +1,6 @@
 //! The journal while it is open.
 
+mod art;
 mod attachments;
 mod backup;
 mod calendar;

@@ -22,7 +22,8 @@ impl Words {
             | Self::Exercise(..)
             | Self::Plan(..)
             | Self::OwnLines(_)
-            | Self::Care(_) => false,
+            | Self::Care(_)
+            | Self::Drawing(_) => false,
         }
     }
 }
@@ -74,7 +75,8 @@ impl Unkept {
             | Words::Exercise(..)
             | Words::Plan(..)
             | Words::OwnLines(_)
-            | Words::Care(_) => {}
+            | Words::Care(_)
+            | Words::Drawing(_) => {}
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! Words the disk did not take: kept in memory as long as the journal is open, and sealed by the shell when it closes.
 
+mod art;
 mod care_team;
 mod exercises;
 mod groups;
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use vault::store::Reader;
 
+pub(super) use self::art::Drawn;
 use super::Session;
 use crate::care_team::CareRecord;
 use crate::error::{ErrorCode, Result};
@@ -44,6 +46,7 @@ pub(super) enum Words {
     Plan(PlanDraft, String),
     OwnLines(Vec<OwnLine>),
     Care(Box<CareRecord>),
+    Drawing(Drawn),
 }
 
 /// A step to a stage, and why.
@@ -81,6 +84,7 @@ pub(super) enum Of {
     Plan,
     OwnLines,
     Care(Uuid),
+    Drawing(Uuid),
 }
 
 impl Words {
@@ -98,6 +102,7 @@ impl Words {
             Self::Plan(..) => Of::Plan,
             Self::OwnLines(_) => Of::OwnLines,
             Self::Care(record) => Of::Care(record.id()),
+            Self::Drawing(drawn) => Of::Drawing(drawn.id),
         }
     }
 }
@@ -238,6 +243,7 @@ impl Session {
             Words::Plan(draft, zone) => self.safety_plan_save(draft, zone).map(drop),
             Words::OwnLines(lines) => self.safety_own_save(lines).map(drop),
             Words::Care(record) => self.care_team_save(record).map(drop),
+            Words::Drawing(Drawn { id, picture, body }) => self.art_draft_keep(*id, picture.as_deref(), body).map(drop),
         }
     }
 

@@ -1,0 +1,23 @@
+//! Drawings in the fixture: one that waits.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use uuid::Uuid;
+
+use crate::testing::Journal;
+
+const DRAWING: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_00C0);
+
+pub(super) fn fill(journal: &Journal) {
+    let _ = journal.session.art_draft_keep(DRAWING, Some(&"ab".repeat(32)), r#"{"v":1}"#).unwrap();
+}
+
+/// Since schema 12.
+pub(super) fn has(version: u32, journal: &Journal) {
+    if version < 12 {
+        return;
+    }
+    let waiting = journal.session.art_waiting().unwrap();
+    assert_eq!((waiting.len(), waiting[0].id), (1, DRAWING));
+    assert_eq!(journal.session.art_draft_get(DRAWING).unwrap().as_deref(), Some(r#"{"v":1}"#));
+}
