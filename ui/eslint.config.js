@@ -14,6 +14,7 @@ const features = [
   'calendar',
   'self_care',
   'care_team',
+  'art',
   'learn',
   'today',
   'journal',

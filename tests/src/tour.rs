@@ -5,6 +5,7 @@ use crate::app::walks::PASSPHRASE;
 use crate::app::{App, LOCK, MAIN};
 use crate::wait::{PATIENTLY, SOON, until_true};
 
+mod art;
 mod attached;
 mod calendar;
 mod care_team;
@@ -15,6 +16,7 @@ mod searching;
 mod selecting;
 mod self_care;
 
+pub use self::art::art;
 pub use self::attached::attached;
 pub use self::calendar::{calendar, crowded_calendar};
 pub use self::care_team::care_team;

@@ -12,6 +12,7 @@ pub mod find;
 pub mod hands;
 pub mod keys;
 pub mod plain;
+mod pointer;
 pub mod walks;
 
 use std::io::Write as _;

@@ -134,6 +134,7 @@ mod shots {
         // With one column, list and reader are two steps: another way than the one the tour goes.
         if !look.large {
             tour::self_care(&app, &mut take);
+            tour::art(&app, &mut take);
             tour::care_team(&app, &mut take);
             tour::journal(&app, &mut take);
             tour::selecting(&app, &mut take);

@@ -29,6 +29,7 @@ toasts = Messages
 toast-undo = { $text } Undo with { $keys }.
 palette-title = Find or do something
 palette-hint = A place, an action, a group, a word from your journal
+palette-draw = Draw
 palette-settings = Settings: { $section }
 palette-search = Search: { $name }
 # $days is a day, a month or a year.

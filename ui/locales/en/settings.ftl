@@ -203,6 +203,26 @@ key-player-eyes = Eyes closed
 key-player-sound = Soft sound
 key-player-count = Count instead of movement
 key-player-end = End
+keys-drawing = While you draw
+key-draw-liner = Fine liner
+key-draw-brush = Brush
+key-draw-crayon = Crayon
+key-draw-eraser = Eraser
+key-draw-fill = Fill
+key-draw-thinner = Thinner
+key-draw-wider = Wider
+key-draw-colour = Next colour
+key-draw-colour-back = Colour before
+key-draw-symmetry = Next symmetry
+key-draw-idea = Something to draw
+key-draw-move = Move the pen, with any arrow
+key-draw-leap = Move it further
+key-draw-pen = Pen down and up
+key-draw-fill-here = Fill where the pen is
+key-draw-where = Say where the pen is
+key-draw-redo = Do again what was undone
+key-draw-save = Save
+key-draw-leave = Take the pen up, or leave
 
 ## Check-in and mood
 

@@ -18,6 +18,7 @@ export class Frame implements Shell {
   };
   checkIn = (entry?: string): void => void this.checkedIn.push(entry);
   helpNow = (): void => undefined;
+  draw = (): void => undefined;
   noted = (): void => undefined;
   lock = (): void => undefined;
   toast = (toast: Toast): void => void this.toasts.push(toast);

@@ -6,16 +6,19 @@ export const TOLERANCE = 48;
 /** So far a fill reaches under the edge of what ends it, in pixels. */
 const UNDER = 2;
 
-/** Which pixels belong to the region around one, as what is seen has it. Empty beside the paper. */
+/**
+ * Marks which pixels belong to the region around one, as what is seen has it: none beside the paper, and none again that are marked
+ * already.
+ */
 export function region(
   seen: Uint8ClampedArray,
   w: number,
   h: number,
   x: number,
   y: number,
+  mask: Uint8Array = new Uint8Array(w * h),
   tolerance: number = TOLERANCE,
 ): Uint8Array {
-  const mask = new Uint8Array(w * h);
   if (!(x >= 0 && y >= 0 && x < w && y < h)) return mask;
   const from = (Math.floor(y) * w + Math.floor(x)) * 4;
   const [r, g, b] = [seen[from] ?? 0, seen[from + 1] ?? 0, seen[from + 2] ?? 0];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lay, parts, region } from './flood';
 import { guideLines } from './guides';
 import { PAPER, SHAPES, type Symmetry } from './model';
-import { outline, outlinePath } from './outline';
+import { outline, trace } from './outline';
 import { image, images } from './symmetry';
 
 const middle = { x: PAPER.w / 2, y: PAPER.h / 2 };
@@ -155,7 +155,15 @@ describe('lines', () => {
     } as const;
     for (const pen of ['liner', 'brush', 'crayon', 'eraser'] as const) {
       const corners = outline({ ...dot, pen, pressed: true, points: [[1000, 1000, 50]] }, true);
-      expect(outlinePath(corners)).toMatch(/^M[\d.Q ]+Z$/);
+      const steps: number[][] = [];
+      trace(corners, {
+        moveTo: (...to) => void steps.push(to),
+        quadraticCurveTo: (...to) => void steps.push(to),
+        closePath: () => void steps.push([]),
+      });
+      expect(steps.length).toBe(corners.length + 2);
+      expect(steps.flat().every((one) => one > 80 && one < 120)).toBe(true);
+      expect(steps.at(-2)?.slice(2)).toEqual(steps[0]);
     }
     const line = [0, 200, 400, 600, 800, 1000].map((x) => [x, 1000, 50] as const);
     const heights = outline({ ...dot, pen: 'liner', pressed: false, points: line }, true).map(

@@ -16,17 +16,20 @@ export function outline({ pen, size, pressed, points }: Stroke, finished: boolea
   );
 }
 
-/** The same as a path, as SVG writes it: through the middles of its sides, so that it has no corners. */
-export function outlinePath(corners: readonly (readonly number[])[]): string {
-  const at = (of: number): readonly number[] => corners[of % corners.length] ?? [];
-  const between = (of: number): string => {
-    const [[ax = 0, ay = 0], [bx = 0, by = 0]] = [at(of), at(of + 1)];
-    return `${((ax + bx) / 2).toFixed(2)} ${((ay + by) / 2).toFixed(2)}`;
-  };
-  if (corners.length < 3) return '';
-  const sides = corners.map((_, of) => {
-    const [x = 0, y = 0] = at(of + 1);
-    return `Q${x.toFixed(2)} ${y.toFixed(2)} ${between(of + 1)}`;
+/** Goes along an edge, through the middles of its sides, so that it has no corners. */
+export function trace(
+  corners: readonly (readonly number[])[],
+  path: Pick<Path2D, 'moveTo' | 'quadraticCurveTo' | 'closePath'>,
+): void {
+  const last = corners.at(-1);
+  if (corners.length < 3 || !last) return;
+  let [x = 0, y = 0] = last;
+  const [first = [0, 0]] = corners;
+  path.moveTo((x + (first[0] ?? 0)) / 2, (y + (first[1] ?? 0)) / 2);
+  corners.forEach((corner, at) => {
+    const next = corners[at + 1] ?? first;
+    [x = 0, y = 0] = corner;
+    path.quadraticCurveTo(x, y, (x + (next[0] ?? 0)) / 2, (y + (next[1] ?? 0)) / 2);
   });
-  return `M${between(0)}${sides.join('')}Z`;
+  path.closePath();
 }

@@ -17,6 +17,11 @@ export const COLOURS = [
 
 export const INK = COLOURS[0].value;
 
+/** The paper stays paper, whatever the window looks like. */
+export const PAPER_COLOUR = '#fdfbf6';
+/** Of the lines that are printed on it. */
+export const PRINT_COLOUR = '#5f6f7a';
+
 /** Widths of each pen, in units of the paper. */
 export const SIZES = {
   liner: [3, 6, 10, 16],

@@ -2,14 +2,11 @@
 import { lay, parts, region } from './flood';
 import { guideLines } from './guides';
 import { doneOf, PAPER, type Command, type Drawing, type Fill, type Guide, type Stroke } from './model';
-import { outline, outlinePath } from './outline';
+import { outline, trace } from './outline';
+import { PAPER_COLOUR, PRINT_COLOUR } from './palette';
 import { image, images } from './symmetry';
 
 const [W, H] = [PAPER.w, PAPER.h];
-
-/** The paper stays paper, whatever the window looks like. */
-export const PAPER_COLOUR = '#fdfbf6';
-const GUIDE_COLOUR = '#5f6f7a';
 
 /** After so many commands what is there is put aside, so that undoing need not begin at the first. */
 const ASIDE_EVERY = 24;
@@ -111,7 +108,8 @@ export class Raster {
   }
 
   #stroke(context: Context, stroke: Stroke, finished: boolean): void {
-    const path = new Path2D(outlinePath(outline(stroke, finished)));
+    const path = new Path2D();
+    trace(outline(stroke, finished), path);
     context.save();
     if (stroke.pen === 'eraser') context.globalCompositeOperation = 'destination-out';
     context.fillStyle = stroke.pen === 'crayon' ? this.#grain(context, stroke.colour) : stroke.colour;
@@ -139,13 +137,7 @@ export class Raster {
     this.#compose(scratch, seen, null);
     // All images are looked for in what was there before the first was filled.
     const { data } = scratch.getImageData(0, 0, W, H);
-    for (const point of all) {
-      const at = Math.floor(point.y) * W + Math.floor(point.x);
-      if (filled[at] === 1) continue;
-      region(data, W, H, point.x, point.y).forEach((is, of) => {
-        if (is === 1) filled[of] = 1;
-      });
-    }
+    for (const point of all) region(data, W, H, point.x, point.y, filled);
     const pixels = onto.getImageData(0, 0, W, H);
     lay(pixels.data, filled, W, H, rgb);
     onto.putImageData(pixels, 0, 0);
@@ -181,7 +173,7 @@ export class Raster {
     const { guide } = this.#state;
     if (guide?.shape) {
       target.globalCompositeOperation = 'multiply';
-      target.strokeStyle = GUIDE_COLOUR;
+      target.strokeStyle = PRINT_COLOUR;
       target.lineWidth = 3;
       target.lineJoin = 'round';
       target.stroke(new Path2D(guideLines(guide.shape, guide.sectors)));

@@ -148,7 +148,7 @@ export class Sitting {
       layer: active.id,
       pen: pen ?? tool,
       colour: this.colour,
-      size: pen && pen !== tool ? SIZES[pen][this.widths[pen]] ?? SIZES[pen][0] : this.size,
+      size: pen && pen !== tool ? (SIZES[pen][this.widths[pen]] ?? SIZES[pen][0]) : this.size,
       symmetry: active.symmetry,
       pressed: pressure !== null,
       points: this.#points,
@@ -159,7 +159,8 @@ export class Sitting {
   move(x: number, y: number, pressure: number | null = null): void {
     if (!this.live) return;
     const [wide, high] = [PAPER.w * FINE, PAPER.h * FINE];
-    const within = (value: number, most: number): number => Math.round(Math.max(-most / 2, Math.min(1.5 * most, value)));
+    const within = (value: number, most: number): number =>
+      Math.round(Math.max(-most / 2, Math.min(1.5 * most, value)));
     const point: Point = [
       within(x * FINE, wide),
       within(y * FINE, high),
@@ -284,7 +285,11 @@ export class Sitting {
   /**
    * Saves the picture, with its strokes beside it, into its entry. Throws what the journal answered; the drawing stays as it is then.
    */
-  async save(bytes: Uint8Array, name: string, onattach?: (attachment: EntryAttachment) => void): Promise<Went> {
+  async save(
+    bytes: Uint8Array,
+    name: string,
+    onattach?: (attachment: EntryAttachment) => void,
+  ): Promise<Went> {
     await this.flush();
     return this.#inTurn(async () => {
       const { view } = await journalAttach(name, bytes, false);
@@ -372,7 +377,13 @@ async function waiting(id: string, picture: string | null): Promise<Sitting | nu
 }
 
 /** Opens the paper for what is asked. Throws what the journal answered, or `Unreadable`. */
-export async function openSitting({ waiting: id, picture, into, sectors, words }: DrawingAsked): Promise<Sitting> {
+export async function openSitting({
+  waiting: id,
+  picture,
+  into,
+  sectors,
+  words,
+}: DrawingAsked): Promise<Sitting> {
   const wait = id === undefined && !picture && !into ? [] : await backend.artWaiting();
   if (id !== undefined) {
     const one = wait.find((other) => other.id === id);
@@ -400,6 +411,8 @@ export async function openSitting({ waiting: id, picture, into, sectors, words }
   }
   const of = { ...NOTHING, ...into, entry: into?.entry ?? null, words: words ?? '' };
   const symmetry: Symmetry =
-    sectors === undefined || sectors < 2 ? FREE : { kind: 'mandala', sectors: Math.min(16, sectors), mirrored: true };
+    sectors === undefined || sectors < 2
+      ? FREE
+      : { kind: 'mandala', sectors: Math.min(16, sectors), mirrored: true };
   return new Sitting({ of, drawing: fresh(symmetry) });
 }

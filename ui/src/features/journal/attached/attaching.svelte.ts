@@ -63,6 +63,13 @@ export class Attaching {
     return this.#queue;
   }
 
+  /** Attaches what is kept already, as a drawing is. */
+  async take(attachment: EntryAttachment): Promise<void> {
+    if (this.list.some(({ content }) => content === attachment.content)) return;
+    this.#change((list) => [...list, attachment]);
+    await Promise.all([this.look(), this.#writing.flush()]);
+  }
+
   /** Resolves when nothing is on its way any more. */
   settled(): Promise<void> {
     return this.#queue;

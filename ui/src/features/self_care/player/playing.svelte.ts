@@ -1,7 +1,14 @@
-import { backend, type ExerciseUnfinished, type ExerciseView } from '@/backend';
+import {
+  backend,
+  codeOf,
+  type EntryDraft,
+  type EntryLink,
+  type ExerciseUnfinished,
+  type ExerciseView,
+} from '@/backend';
 import { announce } from '@/shared/a11y';
 import { ownZone } from '@/shared/dates';
-import { freshDraft } from '@/shared/entries/draft';
+import { draftOf, freshDraft } from '@/shared/entries/draft';
 import { newId } from '@/shared/entries/id';
 import type { Shell } from '@/shared/shell';
 import { t } from '@/shared/text';
@@ -274,15 +281,29 @@ export class Playing {
     this.#turn();
   }
 
+  /** The entry of this exercise: what is drawn in it belongs there as well. */
+  get into(): { entry: string; title: string; links: EntryLink[] } {
+    const links = [{ kind: 'exercise' as const, target: this.run }];
+    return { entry: this.#entry, title: this.view.exercise.name, links };
+  }
+
+  async #entryDraft(): Promise<EntryDraft> {
+    const { entry: id, title, links } = this.into;
+    const { written } = this;
+    try {
+      // Something was drawn, and is there already.
+      const there = draftOf(await backend.journalGet(id));
+      if (there.body.includes(written)) return there;
+      return { ...there, body: there.body.trim() === '' ? written : `${there.body}\n\n${written}` };
+    } catch (thrown) {
+      if (codeOf(thrown) !== 'not-found') throw thrown;
+      return { ...freshDraft(), id, title, body: written, links };
+    }
+  }
+
   /** What was written becomes an entry, linked to this. Throws what the journal answered. */
   async keepEntry(shell: Shell): Promise<void> {
-    const draft = {
-      ...freshDraft(),
-      id: this.#entry,
-      title: this.view.exercise.name,
-      body: this.written,
-      links: [{ kind: 'exercise' as const, target: this.run }],
-    };
+    const draft = await this.#entryDraft();
     await backend.journalSave(draft);
     shell.noted(draft);
     shell.toast({

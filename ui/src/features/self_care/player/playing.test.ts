@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { backend, type ExerciseStep, type ExerciseView } from '@/backend';
+import { backend, CommandError, type ExerciseStep, type ExerciseView } from '@/backend';
+import { freshDraft } from '@/shared/entries/draft';
 import type { Shell } from '@/shared/shell';
 import type { Unit } from './engine';
 import { Playing } from './playing.svelte';
@@ -40,6 +41,9 @@ const spies = () => ({
   keep: vi.spyOn(backend, 'selfCareKeep').mockResolvedValue(null),
   end: vi.spyOn(backend, 'selfCareEnd').mockResolvedValue(null),
   save: vi.spyOn(backend, 'journalSave').mockResolvedValue({} as never),
+  get: vi
+    .spyOn(backend, 'journalGet')
+    .mockRejectedValue(new CommandError({ code: 'not-found', field: null })),
   here: vi.spyOn(backend, 'activity').mockResolvedValue(null as never),
 });
 let calls: ReturnType<typeof spies>;
@@ -138,6 +142,21 @@ describe('an exercise that is being done', () => {
     playing.end();
     await playing.close();
     expect(calls.end).toHaveBeenCalledWith({ id: playing.run, after: null, finished: false });
+  });
+
+  it('leaves what was drawn in it where it is', async () => {
+    const playing = new Playing(view(), 1, null, clock);
+    await playing.begin();
+    playing.answer(asked(playing), 'the rent');
+    const attachments = [{ content: 'a picture', name: 'drawing.png', description: '' }];
+    const { entry: id, title, links } = playing.into;
+    calls.get.mockResolvedValue({ ...freshDraft(), id, title, links, attachments, began: null } as never);
+    await playing.keepEntry({ noted: vi.fn(), toast: vi.fn() } as unknown as Shell);
+    expect(calls.save.mock.calls[0]?.[0]).toMatchObject({
+      id,
+      attachments,
+      body: '**What worries you?**\n\nthe rent',
+    });
   });
 
   it('keeps every answer of a loop, and those of a way that was left again', async () => {

@@ -1,0 +1,132 @@
+## The page to draw on
+
+art-title = Drawing
+art-undo = Undo
+art-redo = Do it again
+art-undone = Undone
+art-redone = Done again
+art-nothing-undo = There is nothing to undo.
+art-nothing-redo = Nothing was undone.
+art-shapes = Shapes to colour in
+art-layers = Layers
+art-more = More
+art-save = Save
+art-close = Close
+art-nothing-yet = Nothing is drawn yet.
+art-file-name = drawing.png
+art-count = { $count ->
+    [0] No strokes
+    [one] { $count } stroke
+   *[other] { $count } strokes
+}
+art-full = This paper holds no more strokes. Save it, or undo some.
+
+## Paper and keys
+
+art-paper = Paper
+art-paper-keys = Arrow keys move the pen, with Shift further. Space puts it down and takes it up. Enter fills. W says where it is. Escape leaves.
+art-picture = { $count ->
+    [0] A drawing, empty so far
+    [one] A drawing of { $count } stroke
+   *[other] A drawing of { $count } strokes
+}
+art-pen-down = Pen down
+art-pen-up = Pen up
+art-filled = Filled
+art-at-edge = At the edge
+art-where = { $across } percent from the left, { $down } percent from the top
+
+## What one draws with
+
+art-tools = What you draw with
+art-tool = Pen
+art-tool-liner = Fine liner
+art-tool-brush = Brush
+art-tool-crayon = Crayon
+art-tool-eraser = Eraser
+art-tool-fill = Fill
+art-width = Width
+art-width-0 = Thin
+art-width-1 = Medium
+art-width-2 = Wide
+art-width-3 = Very wide
+art-colour = Colour
+art-colour-ink = Ink
+art-colour-deep = Deep blue
+art-colour-water = Blue
+art-colour-shallow = Light blue
+art-colour-moss = Green
+art-colour-leaf = Light green
+art-colour-sand = Sand
+art-colour-sun = Yellow
+art-colour-clay = Clay red
+art-colour-rose = Rose
+art-colour-plum = Plum
+art-colour-own = A colour of your own
+
+## Layers and symmetry
+
+art-symmetry = Symmetry
+art-symmetry-none = No symmetry
+art-symmetry-mirror = Left and right
+art-symmetry-sectors = Mandala, { $sectors } sectors
+art-symmetry-mirrored = Mirror each sector
+art-symmetry-hint = For what you draw next on this layer.
+art-layer = Layer { $number }
+art-layer-shown = Show { $layer }
+art-layer-up = Move { $layer } up
+art-layer-down = Move { $layer } down
+art-layer-moved = Now { $place } of { $of }, from the bottom
+art-layer-add = Add a layer
+art-layer-most = There are four layers. That is as many as there can be.
+art-wipe = Clear this layer
+art-wiped = Layer cleared
+
+## Shapes
+
+art-shape-petals = Petals
+art-shape-star = Star
+art-shape-shells = Shells
+art-shape-tiles = Tiles
+art-shape-waves = Waves
+art-shape-none = Take the shapes off
+art-shape-on = { $shape } on the paper
+art-shape-off = The shapes are off the paper
+
+## Something to draw
+
+art-idea = Give me something to draw
+art-idea-another = Another
+art-idea-without = Without
+
+## Saving
+
+art-save-title = Save the drawing
+art-save-new = It becomes an entry of your journal, as a picture. You can go on drawing later.
+art-save-into = It goes into the entry it belongs to, as a picture. You can go on drawing later.
+art-save-attach = It is attached to what you are writing.
+art-save-verb = Save to the journal
+art-save-not = Go on drawing
+art-description = What it shows
+art-description-hint = For later, and for screen readers. You can leave it empty.
+art-saved = The drawing is in your journal
+art-saved-draft = The drawing is in what you are writing, which is not saved yet
+art-saved-go = Look at it
+art-attached = The drawing is attached
+art-waits = The drawing waits in Self-care
+art-leave = Throw this drawing away
+art-left = The drawing is gone
+
+## Self-care
+
+art-draw = Draw
+art-draw-hint = A page to draw on. It needs no skill, and nobody sees it.
+art-one-waits = A drawing waits for you, from { $when }.
+art-go-on = Go on drawing
+art-waiting-all = Show all { $count } that wait
+
+## Where a drawing can't be shown
+
+art-problem-not-a-drawing = The strokes of this picture can’t be read. The picture itself is safe, and nothing was changed.
+art-problem-newer = A newer Mooring drew this. It is kept as it is. Update Mooring to go on with it.
+art-problem-too-large = This drawing has more strokes than can be shown here. It is kept as it is.
