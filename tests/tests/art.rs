@@ -91,7 +91,7 @@ fn a_drawing_is_made_by_hand_and_by_keys_outlives_the_lock_and_is_gone_on_with_f
     assert_eq!(app.value(&field("What it shows")), "The bay at night");
     app.click(&button("Save to the journal"));
     app.gone(&any("dialog"));
-    app.see(&button("Versions"));
+    app.see(&button("Earlier versions"));
     app.see(&button("Open picture: The bay at night"));
     assert_eq!(waiting(&app), 0);
 }
