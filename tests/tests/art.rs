@@ -93,5 +93,17 @@ fn a_drawing_is_made_by_hand_and_by_keys_outlives_the_lock_and_is_gone_on_with_f
     app.gone(&any("dialog"));
     app.see(&button("Earlier versions"));
     app.see(&button("Open picture: The bay at night"));
+
+    // One that is drawn for a page that is being written is attached there.
+    app.press("Ctrl+N");
+    app.fill(&field("Text of the entry"), "The clock has stopped.");
+    app.click(&button("More"));
+    app.click(&role("menuitem", "Draw a picture"));
+    app.see(&text("No strokes"));
+    app.draw(&paper, &[(0.4, 0.4), (0.6, 0.4)]);
+    app.press("Ctrl+S");
+    app.click(&button("Attach it"));
+    app.gone(&any("dialog"));
+    app.find_for(PATIENTLY, &field("What it is: drawing.png"));
     assert_eq!(waiting(&app), 0);
 }

@@ -106,6 +106,7 @@ art-save-new = It becomes an entry of your journal, as a picture. You can go on 
 art-save-into = It goes into the entry it belongs to, as a picture. You can go on drawing later.
 art-save-attach = It is attached to what you are writing.
 art-save-verb = Save to the journal
+art-attach-verb = Attach it
 art-save-not = Go on drawing
 art-description = What it shows
 art-description-hint = For later, and for screen readers. You can leave it empty.

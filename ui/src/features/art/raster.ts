@@ -49,7 +49,7 @@ function grain(colour: string): CanvasImageSource {
   for (let at = 0; at < pixels.data.length; at += 4) {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
     const roll = seed / 2 ** 32;
-    pixels.data.set([r, g, b, roll < 0.22 ? 70 : 150 + roll * 90], at);
+    pixels.data.set([r, g, b, roll < 0.3 ? 110 : 170 + roll * 65], at);
   }
   context.putImageData(pixels, 0, 0);
   return tile;
