@@ -1,5 +1,6 @@
 //! Drawings: the one that is being drawn, and the strokes of pictures.
 
+use mooring_core::Session;
 use mooring_core::art::{self, ArtWaiting};
 use tauri::AppHandle;
 use uuid::Uuid;
@@ -11,7 +12,7 @@ use crate::error::Answer;
 #[tauri::command]
 #[specta::specta]
 pub async fn art_waiting(app: AppHandle) -> Answer<Vec<ArtWaiting>> {
-    ask(app, |session| session.art_waiting()).await
+    ask(app, Session::art_waiting).await
 }
 
 /// A drawing that waits, as it was kept; nothing where there is none.
