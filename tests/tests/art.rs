@@ -3,7 +3,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
 use mooring_tests::app::App;
-use mooring_tests::app::find::{any, button, field, radio, role, text};
+use mooring_tests::app::find::{Query, any, button, field, radio, role, text};
 use mooring_tests::app::walks::{Choice, PASSPHRASE};
 use mooring_tests::desk::Desk;
 use mooring_tests::wait::{PATIENTLY, SOON, until_true};
@@ -19,6 +19,20 @@ fn colour(app: &App<'_>, x: f64, y: f64) -> Value {
 
 fn waiting(app: &App<'_>) -> usize {
     app.ask("art_waiting", &json!({})).expect("what waits").as_array().map_or(0, Vec::len)
+}
+
+/// One that is drawn for a page that is being written is attached there.
+fn draw_for_a_page(app: &App<'_>, paper: &Query) {
+    app.press("Ctrl+N");
+    app.fill(&field("Text of the entry"), "The clock has stopped.");
+    app.click(&button("More"));
+    app.click(&role("menuitem", "Draw a picture"));
+    app.see(&text("No strokes"));
+    app.draw(paper, &[(0.4, 0.4), (0.6, 0.4)]);
+    app.press("Ctrl+S");
+    app.click(&button("Attach it"));
+    app.gone(&any("dialog"));
+    app.find_for(PATIENTLY, &field("What it is: drawing.png"));
 }
 
 #[test]
@@ -93,17 +107,6 @@ fn a_drawing_is_made_by_hand_and_by_keys_outlives_the_lock_and_is_gone_on_with_f
     app.gone(&any("dialog"));
     app.see(&button("Earlier versions"));
     app.see(&button("Open picture: The bay at night"));
-
-    // One that is drawn for a page that is being written is attached there.
-    app.press("Ctrl+N");
-    app.fill(&field("Text of the entry"), "The clock has stopped.");
-    app.click(&button("More"));
-    app.click(&role("menuitem", "Draw a picture"));
-    app.see(&text("No strokes"));
-    app.draw(&paper, &[(0.4, 0.4), (0.6, 0.4)]);
-    app.press("Ctrl+S");
-    app.click(&button("Attach it"));
-    app.gone(&any("dialog"));
-    app.find_for(PATIENTLY, &field("What it is: drawing.png"));
+    draw_for_a_page(&app, &paper);
     assert_eq!(waiting(&app), 0);
 }
