@@ -18,6 +18,9 @@ part-month-before = The month before
 part-month-after = The month after
 part-time-wrong = There is no such time. Write it as “19:00” or “7 pm”.
 
+# A way to an article that fits what is done here.
+article-read = Read: { $title }
+
 part-done = Done
 part-remove = Remove
 part-saved = Saved as you write
