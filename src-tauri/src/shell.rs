@@ -4,6 +4,7 @@ mod journal;
 
 pub use journal::REMEMBER_LIMIT;
 
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
@@ -201,7 +202,12 @@ impl Shell {
         look(&self.folder.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Where everything lies, as it is shown to the person.
+    /// Where everything lies.
+    pub fn folder_path(&self) -> PathBuf {
+        self.with_folder(|folder| folder.path().to_owned())
+    }
+
+    /// The same as it is shown to the person.
     pub fn folder_shown(&self) -> String {
         self.with_folder(|folder| folder.path().display().to_string())
     }

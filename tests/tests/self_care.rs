@@ -2,6 +2,9 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
 use mooring_tests::app::App;
 use mooring_tests::app::find::{about, any, button, field, heading, role, text};
 use mooring_tests::app::walks::{Choice, PASSPHRASE};
@@ -268,4 +271,82 @@ fn one_of_ones_own_is_made_by_keyboard_waits_over_the_lock_and_is_taken_from_a_f
     app.click(&role("menuitem", "A time for it in the calendar"));
     app.see(&role("dialog", "Add to the calendar"));
     assert_eq!(app.value(&field("What is it called?")), "N");
+    // It leads back to it.
+    app.click(&button("Add").within(any("dialog")));
+    app.gone(&any("dialog"));
+    app.click(&about("button", "More about N"));
+    app.click(&role("menuitem", "Begin"));
+    app.see(&role("complementary", "N"));
+    app.see(&button("Start").within(any("dialog")));
+}
+
+const ASKS: &str = "Start something outside Mooring";
+
+/// Starts what is looked at; what went before is over.
+fn start(app: &App<'_>) {
+    until_true("it can be started", SOON, || app.attribute(&button("Start"), "aria-busy").is_none());
+    app.click(&button("Start"));
+}
+
+#[test]
+fn a_program_is_started_after_asking_once_and_one_that_is_gone_is_said() {
+    let desk = Desk::plain();
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    // It notes what it was given, and what it was handed open.
+    let program = desk.root().join("rain; touch no");
+    let given = desk.root().join("given");
+    let open = desk.root().join("open");
+    let note = format!(
+        "#!/bin/sh\nls -l /proc/self/fd > '{}'\nprintf '%s|' \"$@\" >> '{}'\n",
+        open.display(),
+        given.display()
+    );
+    fs::write(&program, note).expect("a program");
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("that may run");
+    let told = || fs::read_to_string(&given).unwrap_or_default();
+
+    app.go("Self-care");
+    app.click(&button("More about self-care"));
+    app.click(&role("menuitem", "Add something you start yourself"));
+    app.fill(&field("Name"), "Rain");
+    app.click(&about("radio", "A program"));
+    app.click(&button("Choose a program"));
+    app.choose_path("Choose a program", &program);
+    app.see(&text("rain; touch no"));
+    app.click(&button("Give it something"));
+    app.type_text("a b; $(touch no) \"x\"");
+    app.check_access("something one starts");
+    app.click(&button("Done").within(any("dialog")));
+    app.gone(&any("dialog"));
+    app.see(&role("complementary", "Rain"));
+
+    start(&app);
+    app.leave_file_dialog(ASKS);
+    assert_eq!(told(), "", "nothing starts unasked");
+    start(&app);
+    app.agree_to(ASKS);
+    until_true("it was started", PATIENTLY, || told() == "a b; $(touch no) \"x\"|");
+    let open = fs::read_to_string(open).expect("what it was handed");
+    assert!(!open.contains("journal") && !open.contains("vault"), "{open}");
+    // From now on it just starts, after the journal was closed as well.
+    app.lock();
+    app.unlock(PASSPHRASE);
+    app.go("Self-care");
+    app.click(&about("option", "Rain"));
+    start(&app);
+    until_true("it was started again", PATIENTLY, || told().matches('|').count() == 2);
+
+    // Gone, it is said and stays.
+    fs::rename(&program, desk.root().join("elsewhere")).expect("it moves");
+    start(&app);
+    app.see(&text("This is not there, or cannot be reached right now."));
+    app.check_access("something one starts that is gone");
+    app.click(&button("Choose another one"));
+    app.choose_path("Choose a program", &desk.root().join("elsewhere"));
+    app.gone(&text("This is not there, or cannot be reached right now."));
+    // Another program is asked about anew.
+    start(&app);
+    app.leave_file_dialog(ASKS);
+    assert_eq!(told().matches('|').count(), 2);
 }

@@ -35,6 +35,7 @@ function weekly(number: number, title: string, inDays: number, time: string, gro
     kind: group ? 'meeting' : 'self-care',
     group,
     person: null,
+    exercise: null,
     title,
     when: {
       kind: 'times',
@@ -113,6 +114,7 @@ function shown({ draft, dates }: Kept, at: string): OccurrenceView {
     kind: draft.kind,
     group: draft.group,
     person: null,
+    exercise: null,
     title: one.title,
     start: new Date(start).toISOString(),
     end: end && new Date(end).toISOString(),

@@ -12,6 +12,7 @@ function seriesOf({ visit, group }: { visit: GroupVisit; group: GroupDraft }): S
     kind: 'meeting',
     group: group.id,
     person: null,
+    exercise: null,
     title: group.name,
     when: {
       kind: 'times',

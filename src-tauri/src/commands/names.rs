@@ -241,6 +241,12 @@ pub const COMMANDS: &[&str] = &[
     "self_care_own_bring_back",
     "self_care_open",
     "self_care_share",
+    "self_care_launchers",
+    "self_care_launcher_choose",
+    "self_care_launcher_save",
+    "self_care_launcher_remove",
+    "self_care_launcher_bring_back",
+    "self_care_launcher_start",
     // settings
     "device_get",
     "device_set",

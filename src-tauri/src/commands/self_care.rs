@@ -1,15 +1,18 @@
-//! Exercises: the library, one of them, and what is noted of it.
+//! Exercises: the library, one of them, and what is noted of it; and what is started from there.
 
 use mooring_core::error::ErrorCode;
 use mooring_core::self_care::{
     self, ExerciseBegin, ExerciseEnd, ExerciseLinked, ExerciseName, ExerciseOpened, ExerciseOwn, ExerciseProblem,
-    ExerciseSuggestion, ExerciseView, SelfCareView, limits,
+    ExerciseRemoved, ExerciseSuggestion, ExerciseView, LaunchKind, LaunchTargetDraft, LauncherDraft, SelfCareView,
+    limits,
 };
 use tauri::AppHandle;
 use tauri::ipc::{InvokeBody, Request};
 use uuid::Uuid;
 
 use super::{ask, change};
+use crate::desktop::launching::{self, LauncherView};
+use crate::desktop::outside::{self, Outside};
 use crate::desktop::private_file;
 use crate::error::{Answer, CommandError};
 use crate::shell::off_thread;
@@ -112,18 +115,18 @@ pub async fn self_care_own_leave(app: AppHandle, id: Uuid) -> Answer<()> {
     change(app, move |session| session.self_care_own_leave(id)).await
 }
 
-/// Removes one of one's own; answers what it was made of.
+/// Removes one of one's own; answers what it was made of, to bring it back.
 #[tauri::command]
 #[specta::specta]
-pub async fn self_care_own_remove(app: AppHandle, id: Uuid) -> Answer<String> {
+pub async fn self_care_own_remove(app: AppHandle, id: Uuid) -> Answer<ExerciseRemoved> {
     change(app, move |session| session.self_care_own_remove(id)).await
 }
 
 /// Takes that back.
 #[tauri::command]
 #[specta::specta]
-pub async fn self_care_own_bring_back(app: AppHandle, id: Uuid, definition: String) -> Answer<()> {
-    change(app, move |session| session.self_care_own_bring_back(id, &definition)).await
+pub async fn self_care_own_bring_back(app: AppHandle, id: Uuid, removed: ExerciseRemoved) -> Answer<()> {
+    change(app, move |session| session.self_care_own_bring_back(id, &removed)).await
 }
 
 /// Looks into a file that somebody brought; nothing is kept. The bytes come raw.
@@ -147,4 +150,49 @@ pub async fn self_care_share(app: AppHandle, id: String, language: String) -> An
         private_file::save(app, shell, &EXERCISE_FILE, &bytes)
     })
     .await
+}
+
+/// Launchers, in the order in which they were made, and whether each can be started now.
+#[tauri::command]
+#[specta::specta]
+pub async fn self_care_launchers(app: AppHandle) -> Answer<Vec<LauncherView>> {
+    ask(app, |session| Ok(session.self_care_launchers()?.into_iter().map(LauncherView::from).collect())).await
+}
+
+/// Has somebody choose the file or the program of a launcher; answers its path, to be shown.
+#[tauri::command]
+#[specta::specta]
+pub async fn self_care_launcher_choose(app: AppHandle, id: Uuid, kind: LaunchKind) -> Answer<Option<String>> {
+    off_thread(app, move |app, shell| launching::choose(app, shell, id, kind)).await
+}
+
+/// Keeps a launcher, new or changed; the same again changes nothing. A file or a program is the one that was chosen.
+#[tauri::command]
+#[specta::specta]
+pub async fn self_care_launcher_save(app: AppHandle, launcher: LauncherDraft) -> Answer<()> {
+    if let LaunchTargetDraft::Link { url } = &launcher.target {
+        outside::check(&Outside::Web { url: url.clone() })?;
+    }
+    change(app, move |session| session.self_care_launcher_save(&launcher)).await
+}
+
+/// Removes a launcher.
+#[tauri::command]
+#[specta::specta]
+pub async fn self_care_launcher_remove(app: AppHandle, id: Uuid) -> Answer<()> {
+    change(app, move |session| session.self_care_launcher_remove(id)).await
+}
+
+/// Takes the last removal back.
+#[tauri::command]
+#[specta::specta]
+pub async fn self_care_launcher_bring_back(app: AppHandle, id: Uuid) -> Answer<()> {
+    change(app, move |session| session.self_care_launcher_bring_back(id)).await
+}
+
+/// Starts what a launcher is for, after asking where nobody agreed to it yet. Answers whether it was started.
+#[tauri::command]
+#[specta::specta]
+pub async fn self_care_launcher_start(app: AppHandle, id: Uuid) -> Answer<bool> {
+    off_thread(app, move |app, shell| launching::start(app, shell, id)).await
 }

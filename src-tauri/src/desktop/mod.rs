@@ -18,6 +18,7 @@ pub mod held;
 pub mod hiding;
 pub mod instance;
 pub mod keychain;
+pub mod launching;
 pub mod lock_clock;
 pub mod opening;
 pub mod outbox;

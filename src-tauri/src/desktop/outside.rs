@@ -100,7 +100,7 @@ pub fn open_if_agreed(app: &AppHandle, shell: &Shell, destination: &Destination)
 
 /// Hands a checked address to the system. Where nothing answers such addresses, that is said: a number that seems to
 /// be dialled and is not would be worse than none.
-fn open(destination: &Destination) -> Result<(), CoreError> {
+pub(super) fn open(destination: &Destination) -> Result<(), CoreError> {
     let failed = || CoreError::new(ErrorCode::OpenFailed);
     #[cfg(target_os = "linux")]
     if let Some((scheme @ ("tel" | "sms" | "mailto"), _)) = destination.target.split_once(':') {

@@ -62,6 +62,7 @@ pub fn self_care(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
         app.click(&button("Done"));
         app.gone(&any("dialog"));
     }
+    starts(app, see);
     app.go("Insights");
     app.find_for(PATIENTLY, &heading("Around exercises"));
     app.scroll_to(&text("How hard it was, 0 to 10"));
@@ -74,4 +75,22 @@ fn open(app: &App<'_>, exercise: &str) {
     app.click(&about("option", exercise));
     until_true("it is looked at", SOON, || app.has(&role("complementary", exercise)));
     app.click(&button("Show everything"));
+}
+
+/// What one starts oneself: the form, and one of them that is not there.
+fn starts(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
+    app.click(&button("More about self-care"));
+    app.click(&about("menuitem", "Add something you start yourself"));
+    app.see(&about("dialog", "Something you start yourself"));
+    app.click(&about("radio", "A program"));
+    app.click(&button("Give it something"));
+    see(app, "starts-form");
+    app.click(&about("radio", "A page"));
+    app.fill(&field("Name"), "Rain on a roof");
+    app.fill(&field("Address"), "https://example.org/rain");
+    app.fill(&field("A note for yourself"), "For nights that are too quiet.");
+    app.click(&button("Done").within(any("dialog")));
+    app.gone(&any("dialog"));
+    app.see(&role("complementary", "Rain on a roof"));
+    see(app, "starts-one");
 }

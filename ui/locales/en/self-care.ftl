@@ -113,6 +113,45 @@ making-made = You were making “{ $name }”. What you typed is kept.
 making-made-unnamed = You were making an exercise. What you typed is kept.
 making-leave = Discard
 
+## What somebody starts themselves
+
+starts-head = What you start yourself
+starts-add = Add something you start yourself
+starts-title = Something you start yourself
+starts-change-title = Change what you start
+starts-text = A page, a file or a program that does you good. You are asked before it starts for the first time.
+starts-what = What it is
+starts-kind-link = A page
+starts-kind-file = A file
+starts-kind-program = A program
+starts-is-link = Opens in your browser
+starts-is-file = Opens as your computer opens it
+starts-is-program = Starts on your computer
+starts-url = Address
+starts-url-wrong = A whole address of a page is needed, as https://example.org/rain
+starts-nothing-chosen = Nothing chosen yet
+starts-choose-file = Choose a file
+starts-choose-program = Choose a program
+starts-choose-anew = Choose another one
+starts-given = Given to it
+starts-given-hint = Each goes to the program as it is, in this order. Most programs need nothing.
+starts-argument = What it is given, { $number }
+starts-argument-add = Give it something
+starts-argument-remove = Take away what it is given, { $number }
+starts-note = A note for yourself
+starts-not-yet = It is kept once it has a name and something to start.
+starts-start = Start
+starts-started = “{ $name }” is started
+starts-short-gone = Not there right now
+starts-short-noProgram = Cannot be started
+starts-short-isProgram = Is a program by now
+starts-short-refused = Cannot be opened
+starts-state-gone = This is not there, or cannot be reached right now. It may have been moved, or lie on a disk that is not connected. It stays here.
+starts-state-noProgram = This is no program that can be started by itself. It stays here. You can choose another one.
+starts-state-isProgram = This was a file to look at, and is a program by now. It is not opened. It stays here.
+starts-state-refused = This is not an address that Mooring opens. It stays here. You can change it.
+self-care-gone = This exercise is no longer here.
+
 ## The player
 
 self-care-player = Player
@@ -171,6 +210,7 @@ self-care-keep-not = Don’t keep it
 self-care-kept = Kept as an entry
 self-care-kept-go = Read it
 self-care-not-kept = What you wrote was not kept
+self-care-question-gone = A question that is no longer in this exercise
 self-care-done = Done
 self-care-back-in = Back into it
 

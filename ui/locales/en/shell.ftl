@@ -41,6 +41,40 @@ outside-way =
 outside-open = Open
 outside-cancel = Not now
 
+## Before something somebody put beside their exercises is started for the first time
+
+launch-title = Start something outside Mooring
+launch-file-title = Choose a file
+launch-program-title = Choose a program
+launch-start = Start
+launch-link =
+    This opens in your browser:
+
+    { $where }
+
+    The website can see that you visit it. You are asked this once, and again if the address changes.
+launch-file =
+    This opens a file in the program your computer uses for it:
+
+    { $where }
+
+    That program may note that you opened it. You are asked this once, and again if it is another file.
+launch-program =
+    This starts a program on your computer:
+
+    { $where }
+
+    It can do what you can do here, and it goes on when Mooring is locked. You are asked this once, and again if it changes.
+launch-program-with =
+    This starts a program on your computer:
+
+    { $where }
+
+    It is given:
+    { $given }
+
+    It can do what you can do here, and it goes on when Mooring is locked. You are asked this once, and again if it changes.
+
 ## Before words are lost that found no room on the disk
 
 lose-words-title = Close Mooring

@@ -459,12 +459,24 @@ export const commands = {
 	selfCareOwnKeep: (id: string, body: string) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_own_keep", { id, body })),
 	/**  Lets go of what was typed. */
 	selfCareOwnLeave: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_own_leave", { id })),
-	/**  Removes one of one's own; answers what it was made of. */
-	selfCareOwnRemove: (id: string) => typedError<string, CommandError>(__TAURI_INVOKE("self_care_own_remove", { id })),
+	/**  Removes one of one's own; answers what it was made of, to bring it back. */
+	selfCareOwnRemove: (id: string) => typedError<ExerciseRemoved, CommandError>(__TAURI_INVOKE("self_care_own_remove", { id })),
 	/**  Takes that back. */
-	selfCareOwnBringBack: (id: string, definition: string) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_own_bring_back", { id, definition })),
+	selfCareOwnBringBack: (id: string, removed: ExerciseRemoved) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_own_bring_back", { id, removed })),
 	/**  Writes one as a file where the person says; answers whether it was saved. */
 	selfCareShare: (id: string, language: string) => typedError<boolean, CommandError>(__TAURI_INVOKE("self_care_share", { id, language })),
+	/**  Launchers, in the order in which they were made, and whether each can be started now. */
+	selfCareLaunchers: () => typedError<LauncherView[], CommandError>(__TAURI_INVOKE("self_care_launchers")),
+	/**  Has somebody choose the file or the program of a launcher; answers its path, to be shown. */
+	selfCareLauncherChoose: (id: string, kind: LaunchKind) => typedError<string | null, CommandError>(__TAURI_INVOKE("self_care_launcher_choose", { id, kind })),
+	/**  Keeps a launcher, new or changed; the same again changes nothing. A file or a program is the one that was chosen. */
+	selfCareLauncherSave: (launcher: LauncherDraft) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_launcher_save", { launcher })),
+	/**  Removes a launcher. */
+	selfCareLauncherRemove: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_launcher_remove", { id })),
+	/**  Takes the last removal back. */
+	selfCareLauncherBringBack: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_launcher_bring_back", { id })),
+	/**  Starts what a launcher is for, after asking where nobody agreed to it yet. Answers whether it was started. */
+	selfCareLauncherStart: (id: string) => typedError<boolean, CommandError>(__TAURI_INVOKE("self_care_launcher_start", { id })),
 	/**  Settings kept in the journal. */
 	settingsGet: () => typedError<Settings, CommandError>(__TAURI_INVOKE("settings_get")),
 	/**  Keeps the settings of the journal. Another idle time counts from now. */
@@ -795,7 +807,7 @@ export type Beside =
 "doses" | "settings" | 
 /**  Lists of meetings that were read in. */
 "lists" | 
-/**  Exercises of one's own, favourites, and when which were done. */
+/**  Exercises of one's own, launchers, favourites, and when which were done. */
 "exercises" | 
 /**  The safety plan and lines of one's own. */
 "safety" | 
@@ -1952,7 +1964,13 @@ export type ErrorCode = "wrong-passphrase" | "wrong-recovery-code" | "recovery-c
 /**  The person ended it, or the journal is about to be closed. */
 "export-stopped" | 
 /**  There is less room in the chosen place than it will take. */
-"export-no-room" | "link-refused" | "open-failed" | "internal";
+"export-no-room" | "link-refused" | "open-failed" | 
+/**  What is to be started is not there, or can't be reached. */
+"launch-gone" | 
+/**  Something that is no program was to be started as one. */
+"launch-no-program" | 
+/**  A program was to be opened as a file. */
+"launch-is-program" | "launch-failed" | "internal";
 
 /**  How well it was looked at. */
 export type EvidenceGrade = 
@@ -2114,6 +2132,14 @@ export type ExerciseProblem = {
 	place: string,
 	/**  From 1. */
 	line: number,
+};
+
+/**  What became of one that is removed, to bring it back. */
+export type ExerciseRemoved = {
+	/**  As a file. */
+	definition: string,
+	/**  What was being made of it, as it was typed. */
+	draft: string | null,
 };
 
 /**  An exercise in the list. */
@@ -2984,6 +3010,59 @@ export type KeychainView =
 /**  No store on this system: a passphrase is required. */
 { kind: "absent" };
 
+/**  The kinds of targets that have a path. */
+export type LaunchKind = "file" | "program";
+
+/**  Whether something can be started. */
+export type LaunchState = "ready" | 
+/**  It is not there, or can't be reached. */
+"gone" | 
+/**  It was chosen as a program and is none, or may not be started. */
+"noProgram" | 
+/**  It was chosen as a file and is a program by now. */
+"isProgram" | 
+/**  The address is not one that is opened. */
+"refused";
+
+/**  What is started. */
+export type LaunchTarget = 
+/**  A page, in the browser. */
+{ kind: "link"; url: string } | 
+/**  A file, in the program the computer has for it. */
+{ kind: "file"; path: string } | 
+/**  A program, given these arguments one by one, as they are. */
+{ kind: "program"; path: string; arguments: string[] };
+
+/**  The same as it comes from a window: the path is the one chosen last, or the one that is kept. */
+export type LaunchTargetDraft = { kind: "link"; url: string } | { kind: "file" } | { kind: "program"; arguments: string[] };
+
+/**  One that is kept. */
+export type Launcher = {
+	id: string,
+	name: string,
+	target: LaunchTarget,
+	needs: ExerciseNeed[],
+	note: string,
+	/**  Kept beside it; what is saved says nothing of it. */
+	favourite: boolean,
+};
+
+/**  A launcher to be kept. */
+export type LauncherDraft = {
+	/**  A `UUIDv7` made by the caller. */
+	id: string,
+	name: string,
+	target: LaunchTargetDraft,
+	needs: ExerciseNeed[],
+	note: string,
+};
+
+/**  A launcher, and whether it can be started here and now. */
+export type LauncherView = {
+	launcher: Launcher,
+	state: LaunchState,
+};
+
 /**  How long before the start to remind: days by the calendar, and minutes exactly. */
 export type Lead = {
 	days: number,
@@ -3126,6 +3205,8 @@ export type OccurrenceView = {
 	kind: SeriesKind,
 	group: string | null,
 	person: string | null,
+	/**  May be gone by now. */
+	exercise: string | null,
 	title: string,
 	start: string,
 	/**  `None` where nobody knows how long it lasts. */
@@ -3587,7 +3668,8 @@ export type SelectedTag = {
 /**  The library. */
 export type SelfCareView = {
 	exercises: ExerciseRow[],
-	unfinished: ExerciseUnfinished | null,
+	/**  Those that were left in the middle with answers, the latest first. */
+	unfinished: ExerciseUnfinished[],
 	/**  Those of one's own that are being made, the one that was worked on last first. */
 	made: ExerciseMade[],
 };
@@ -3600,6 +3682,8 @@ export type SeriesDraft = {
 	group: string | null,
 	/**  The person of the care team it is with. */
 	person: string | null,
+	/**  The exercise or the launcher it is a time for. */
+	exercise: string | null,
 	title: string,
 	when: WhenDraft,
 	place: string,
@@ -3629,6 +3713,8 @@ export type SeriesView = {
 	kind: SeriesKind,
 	group: string | null,
 	person: string | null,
+	/**  May be gone by now. */
+	exercise: string | null,
 	title: string,
 	when: WhenDraft,
 	/**  The text of its rule (RFC 5545), if it has one. */

@@ -137,6 +137,14 @@ pub enum ErrorCode {
     // outside
     LinkRefused,
     OpenFailed,
+    // launchers
+    /// What is to be started is not there, or can't be reached.
+    LaunchGone,
+    /// Something that is no program was to be started as one.
+    LaunchNoProgram,
+    /// A program was to be opened as a file.
+    LaunchIsProgram,
+    LaunchFailed,
     Internal,
 }
 

@@ -9,6 +9,7 @@ const one: OccurrenceView = {
   kind: 'meeting',
   group: null,
   person: null,
+  exercise: null,
   title: 'Night Owls',
   start: '2026-11-20T01:00:00Z',
   end: '2026-11-20T02:00:00Z',

@@ -1,5 +1,5 @@
 import type { AskAgain, OccurrenceView, SeriesKind } from '@/backend';
-import type { Whereabouts } from '@/shared/shell';
+import type { Shell, Whereabouts } from '@/shared/shell';
 import { dayText, daysBetween, minutesText, timeText, zoneText } from '@/shared/dates';
 import { t } from '@/shared/text';
 
@@ -157,3 +157,8 @@ export function lengthText(minutes: number | null): string {
 }
 
 export const KINDS: readonly SeriesKind[] = ['meeting', 'appointment', 'self-care', 'own'];
+
+/** Goes to the exercise or the launcher a time is for, and begins it where it is an exercise. */
+export function beginExercise(shell: Pick<Shell, 'go'>, { exercise }: OccurrenceView): void {
+  if (exercise !== null) shell.go('self_care', { exercise, begin: true });
+}

@@ -8,6 +8,7 @@ const one = (title: string, here: string, hereEnd: string | null, wholeDay = fal
   kind: 'meeting',
   group: null,
   person: null,
+  exercise: null,
   title,
   start: `${here}Z`,
   end: null,

@@ -26,6 +26,7 @@ function view(when: SeriesView['when']): SeriesView {
     kind: 'meeting',
     group: 'a group',
     person: null,
+    exercise: null,
     title: 'Open Door',
     when,
     rule: null,
@@ -69,6 +70,7 @@ describe('the form of a series', () => {
       kind: 'meeting',
       group: 'a group',
       person: null,
+      exercise: null,
       title: 'Open Door',
       date: '2026-11-21',
       weekdays: ['MO', 'SA'],
@@ -81,12 +83,13 @@ describe('the form of a series', () => {
   });
 
   it('gives back what it was given', () => {
-    const { id, kind, group, person, title, when, place, link, note, leads, named } = thursdays;
+    const { id, kind, group, person, exercise, title, when, place, link, note, leads, named } = thursdays;
     expect(draftOf(fieldsOf(thursdays, NOW, HERE))).toEqual({
       id,
       kind,
       group,
       person,
+      exercise,
       title,
       when,
       place,

@@ -52,6 +52,8 @@ export interface SeriesFields {
   group: string | null;
   /** The person of the care team it is with. */
   person: string | null;
+  /** The exercise or the launcher it is a time for. */
+  exercise: string | null;
   title: string;
   times: Times;
   date: string;
@@ -128,6 +130,7 @@ export function freshFields(day: string, now: string, zone: string): SeriesField
     kind: 'meeting',
     group: null,
     person: null,
+    exercise: null,
     title: '',
     times: 'times',
     date: day,
@@ -252,8 +255,8 @@ export function alone(fields: SeriesFields): SeriesFields {
   return { ...fields, times: 'times', repeats: 'once', ends: 'never' };
 }
 
-function pick({ id, kind, group, person, title, place, link, note, leads, named }: SeriesView) {
-  return { id, kind, group, person, title, place, link, note, leads, named };
+function pick({ id, kind, group, person, exercise, title, place, link, note, leads, named }: SeriesView) {
+  return { id, kind, group, person, exercise, title, place, link, note, leads, named };
 }
 
 function endingOf(fields: SeriesFields): Ending {
@@ -305,13 +308,14 @@ function ruleOf(fields: SeriesFields): RuleDraft {
 
 /** What is saved. */
 export function draftOf(fields: SeriesFields): SeriesDraft {
-  const { id, kind, group, person, title, place, link, note, leads, named } = fields;
+  const { id, kind, group, person, exercise, title, place, link, note, leads, named } = fields;
   const lasting = fields.wholeDay ? fields.days * 1440 : fields.minutes > 0 ? fields.minutes : null;
   return {
     id,
     kind,
     group: kind === 'meeting' ? group : null,
     person: kind === 'appointment' ? person : null,
+    exercise: kind === 'self-care' ? exercise : null,
     title,
     when:
       fields.times === 'times'

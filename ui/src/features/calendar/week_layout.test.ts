@@ -11,6 +11,7 @@ function at(here: string, hereEnd: string | null, more: Partial<OccurrenceView> 
     kind: 'own',
     group: null,
     person: null,
+    exercise: null,
     title: 'A',
     start: `${here}Z`,
     end: hereEnd && `${hereEnd}Z`,

@@ -58,7 +58,7 @@ export interface Block {
   rows: ExerciseRow[];
 }
 
-const fold = (text: string): string =>
+export const fold = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replace(/’/g, "'").toLocaleLowerCase();
 
 function fits(row: ExerciseRow, asked: Asked): boolean {

@@ -59,6 +59,8 @@ export interface CalendarBegin {
   title: string;
   /** How long it lasts. */
   minutes: number;
+  /** The exercise or the launcher it is for. */
+  exercise?: string;
 }
 
 /** What one can be looking at inside a place. Nothing of it ever becomes an address or a title. */
@@ -107,8 +109,10 @@ export interface Whereabouts {
     fresh?: number;
   };
   self_care: {
-    /** Look at this exercise. */
+    /** Look at this exercise, or at this launcher… */
     exercise?: string;
+    /** …and begin it, where it is an exercise. */
+    begin?: boolean;
   };
   care_team: {
     /** The page of this person… */

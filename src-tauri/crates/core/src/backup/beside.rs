@@ -21,7 +21,7 @@ pub enum Beside {
     Settings,
     /// Lists of meetings that were read in.
     Lists,
-    /// Exercises of one's own, favourites, and when which were done.
+    /// Exercises of one's own, launchers, favourites, and when which were done.
     Exercises,
     /// The safety plan and lines of one's own.
     Safety,
@@ -82,6 +82,7 @@ const PARTS: [(Beside, &[&str]); 11] = [
         &[
             "SELECT hex(id) || changed FROM exercise_own",
             "SELECT exercise || deleted FROM exercise_favourite",
+            "SELECT hex(id) || changed FROM launcher",
             "SELECT hex(id) || changed FROM exercise_run",
         ],
     ),

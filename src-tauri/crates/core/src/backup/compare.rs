@@ -150,6 +150,7 @@ mod tests {
             kind: SeriesKind::Meeting,
             group: Some(group.id),
             person: None,
+            exercise: None,
             title: "Thursdays".into(),
             when,
             place: String::new(),

@@ -284,6 +284,7 @@ pub fn get(reader: Reader<'_>, id: Uuid, at: Option<NaiveDateTime>, zone: &str) 
         kind: kept.kind,
         group: kept.group,
         person: kept.person,
+        exercise: kept.exercise,
         title: kept.title,
         when,
         rule,

@@ -85,6 +85,7 @@ fn moment(id: Uuid, time: NaiveTime, now: DateTime<Utc>) -> Result<Kept> {
         kind: SeriesKind::SelfCare,
         group: None,
         person: None,
+        exercise: None,
         visit: false,
         title: String::new(),
         schedule: Schedule::Series(Box::new(times)),

@@ -92,6 +92,7 @@ fn time(minute: u32, stamp: &Stamp) -> Result<Kept> {
         kind: SeriesKind::SelfCare,
         group: None,
         person: None,
+        exercise: None,
         visit: false,
         title: String::new(),
         schedule: Schedule::Series(Box::new(times)),

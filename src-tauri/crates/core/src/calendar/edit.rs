@@ -15,7 +15,7 @@ use super::series::{self, Kept};
 use super::{occurrence, pattern, single, visits, words};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
-use crate::{care_team, groups, ids, reminders};
+use crate::{care_team, groups, ids, reminders, self_care};
 
 /// Keeps a series: a new one, or a known one as it is to be from now on. `scope` says which occurrences of a known one are
 /// meant; without it, all. Answers the id under which what was meant is found: "this and following" begins another series.
@@ -34,6 +34,12 @@ pub fn save(writer: Writer<'_>, stamp: &Stamp, given: &SeriesDraft, scope: Optio
         && !care_team::is_person(writer.reader(), person)?
     {
         return Err(CoreError::at(ErrorCode::NotFound, "person"));
+    }
+    if let Some(exercise) = &given.exercise
+        && found.as_ref().is_none_or(|(_, known)| known.exercise != given.exercise)
+        && self_care::name(writer.reader(), exercise, "en")?.is_none()
+    {
+        return Err(CoreError::at(ErrorCode::NotFound, "exercise"));
     }
     if let Some((_, known)) = &found {
         visits::refuse(known)?;
@@ -83,6 +89,7 @@ fn kept(given: &SeriesDraft, checked: Checked, schedule: Schedule, armed: DateTi
         kind: given.kind,
         group: given.group,
         person: given.person,
+        exercise: given.exercise.clone(),
         visit: false,
         title,
         schedule,

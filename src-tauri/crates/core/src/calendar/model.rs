@@ -156,6 +156,8 @@ pub struct SeriesDraft {
     pub group: Option<Uuid>,
     /// The person of the care team it is with.
     pub person: Option<Uuid>,
+    /// The exercise or the launcher it is a time for.
+    pub exercise: Option<String>,
     pub title: String,
     pub when: WhenDraft,
     pub place: String,
@@ -204,6 +206,8 @@ pub struct SeriesView {
     pub kind: SeriesKind,
     pub group: Option<Uuid>,
     pub person: Option<Uuid>,
+    /// May be gone by now.
+    pub exercise: Option<String>,
     pub title: String,
     pub when: WhenDraft,
     /// The text of its rule (RFC 5545), if it has one.
@@ -271,6 +275,8 @@ pub struct OccurrenceView {
     pub kind: SeriesKind,
     pub group: Option<Uuid>,
     pub person: Option<Uuid>,
+    /// May be gone by now.
+    pub exercise: Option<String>,
     pub title: String,
     pub start: DateTime<Utc>,
     /// `None` where nobody knows how long it lasts.

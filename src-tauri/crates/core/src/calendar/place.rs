@@ -54,6 +54,7 @@ impl View {
             kind: kept.kind,
             group: kept.group,
             person: kept.person,
+            exercise: kept.exercise.clone(),
             title: words.title.to_owned(),
             start: found.start,
             end: ends.then_some(found.end),

@@ -24,6 +24,8 @@ pub struct Kept {
     pub group: Option<Uuid>,
     /// Of the care team, whom it is with.
     pub person: Option<Uuid>,
+    /// The exercise or the launcher it is a time for.
+    pub exercise: Option<String>,
     /// It is a planned visit of that group, under the visit's own id, and follows it.
     pub visit: bool,
     pub title: String,
@@ -40,7 +42,7 @@ pub struct Kept {
 }
 
 const COLUMNS: &str = "key, id, kind, group_id, title, times, place, link, note, leads, named, armed, \
-    EXISTS (SELECT 1 FROM group_visit v WHERE v.id = series.id), person_id";
+    EXISTS (SELECT 1 FROM group_visit v WHERE v.id = series.id), person_id, exercise";
 /// Not a visit that lies in the bin: its series waits there with it.
 const OPEN: &str = "NOT EXISTS (SELECT 1 FROM group_visit v WHERE v.id = series.id AND v.binned IS NOT NULL)";
 
@@ -52,6 +54,7 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
         kind: kind_of(&row.get::<_, String>(2)?),
         group: ids::get_opt(row, 3)?,
         person: ids::get_opt(row, 13)?,
+        exercise: row.get(14)?,
         visit: row.get(12)?,
         title: row.get(4)?,
         schedule: Schedule::CallFirst,
@@ -178,8 +181,8 @@ pub fn insert(writer: Writer<'_>, stamp: &Stamp, kept: &Kept) -> Result<i64> {
     }
     writer.execute(
         "INSERT INTO series (id, created, changed, device, kind, group_id, title, times, place, link, note, leads, named, armed,
-           person_id)
-         VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+           person_id, exercise)
+         VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         values(kept.id.into_bytes(), stamp, kept)?,
     )?;
     Ok(writer.last_insert_rowid())
@@ -189,7 +192,7 @@ pub fn insert(writer: Writer<'_>, stamp: &Stamp, kept: &Kept) -> Result<i64> {
 pub fn update(writer: Writer<'_>, stamp: &Stamp, key: i64, kept: &Kept) -> Result<()> {
     writer.execute(
         "UPDATE series SET deleted = 0, changed = ?2, device = ?3, kind = ?4, group_id = ?5, title = ?6, times = ?7, place = ?8, link = ?9,
-           note = ?10, leads = ?11, named = ?12, armed = ?13, person_id = ?14
+           note = ?10, leads = ?11, named = ?12, armed = ?13, person_id = ?14, exercise = ?15
          WHERE key = ?1",
         values(key, stamp, kept)?,
     )?;
@@ -213,6 +216,7 @@ fn values<'k>(name: impl ToSql + 'k, stamp: &'k Stamp, kept: &'k Kept) -> Result
         kept.named,
         kept.armed.timestamp_millis(),
         kept.person.map(Uuid::into_bytes),
+        &kept.exercise,
     ))
 }
 
@@ -299,7 +303,8 @@ pub(crate) fn states(reader: Reader<'_>) -> Result<Vec<([u8; 16], i64)>> {
 /// Leaves a tombstone in the place of a series.
 pub fn remove(writer: Writer<'_>, stamp: &Stamp, key: i64) -> Result<()> {
     writer.execute(
-        "UPDATE series SET deleted = 1, changed = ?2, device = ?3, group_id = NULL, person_id = NULL, title = NULL, times = NULL, place = NULL,
+        "UPDATE series SET deleted = 1, changed = ?2, device = ?3, group_id = NULL, person_id = NULL, exercise = NULL, title = NULL, times = NULL,
+           place = NULL,
            link = NULL, note = NULL, leads = '', uid = NULL, kept = NULL
          WHERE key = ?1",
         (key, stamp.clock, stamp.device),

@@ -8,6 +8,7 @@ use crate::error::ErrorCode;
 use crate::testing::{Journal, journal};
 
 mod beside;
+mod exercise;
 mod resting;
 mod single;
 mod undo;
@@ -36,6 +37,7 @@ fn thursdays() -> SeriesDraft {
         kind: SeriesKind::Meeting,
         group: None,
         person: None,
+        exercise: None,
         title: "Harbour Street".into(),
         when: WhenDraft::Times {
             start: civil("2026-11-26T19:00:00"),
@@ -89,8 +91,8 @@ impl Calendar {
 
     fn form(&self, id: Uuid, at: &str) -> SeriesDraft {
         let view = self.0.session.calendar_get(id, Some(civil(at)), LONDON).unwrap();
-        let SeriesView { id, kind, group, person, title, when, place, link, note, leads, named, .. } = view;
-        SeriesDraft { id, kind, group, person, title, when, place, link, note, leads, named }
+        let SeriesView { id, kind, group, person, exercise, title, when, place, link, note, leads, named, .. } = view;
+        SeriesDraft { id, kind, group, person, exercise, title, when, place, link, note, leads, named }
     }
 
     fn refused(&self, draft: &SeriesDraft) -> (ErrorCode, Option<&'static str>) {

@@ -78,6 +78,7 @@ pub(crate) fn keep(writer: Writer<'_>, stamp: &Stamp, visit: &GroupVisit, of: &O
         kind: SeriesKind::Meeting,
         group: Some(visit.group),
         person: None,
+        exercise: None,
         visit: true,
         title: of.name.to_owned(),
         schedule: schedule_of(visit),

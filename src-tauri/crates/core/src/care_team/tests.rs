@@ -166,6 +166,7 @@ fn appointment(person: Uuid, start: &str) -> SeriesDraft {
         kind: SeriesKind::Appointment,
         group: None,
         person: Some(person),
+        exercise: None,
         title: "Dr Osei".to_owned(),
         when: WhenDraft::Times {
             start: start.parse().unwrap(),

@@ -91,6 +91,7 @@ fn draft(stamp: &Stamp, one: &Recurring, today: NaiveDate, there: &str) -> Resul
         kind: one.kind,
         group: None,
         person: None,
+        exercise: None,
         title: one.title.clone(),
         when,
         place: one.place.clone(),

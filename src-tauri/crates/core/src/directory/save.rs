@@ -73,6 +73,7 @@ fn meetings(
         kind: SeriesKind::Meeting,
         group: Some(group.id),
         person: None,
+        exercise: None,
         visit: false,
         title: group.name.clone(),
         schedule,

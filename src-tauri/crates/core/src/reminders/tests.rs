@@ -32,6 +32,7 @@ fn meeting(start: &str, leads: &[u32]) -> SeriesDraft {
         kind: SeriesKind::Meeting,
         group: None,
         person: None,
+        exercise: None,
         title: "A name nobody should see".into(),
         when: WhenDraft::Times {
             start: civil(start),

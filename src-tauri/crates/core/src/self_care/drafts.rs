@@ -24,7 +24,12 @@ pub fn all(reader: Reader<'_>) -> Result<Vec<ExerciseMade>> {
     let kept = reader.query_all("SELECT exercise, body FROM exercise_draft ORDER BY kept_at DESC", (), |row| {
         Ok((ids::get(row, 0)?, row.get::<_, String>(1)?))
     })?;
-    Ok(kept.into_iter().map(|(id, body)| ExerciseMade { id, name: name(&body) }).collect())
+    Ok(kept.into_iter().map(|(id, body)| made(id, &body)).collect())
+}
+
+/// What stands in the list of one.
+pub fn made(id: Uuid, body: &str) -> ExerciseMade {
+    ExerciseMade { id, name: name(body) }
 }
 
 fn name(body: &str) -> String {

@@ -29,6 +29,13 @@ pub const PROBLEMS: usize = 20;
 pub const OWN: i64 = 500;
 /// Of them, those that are being made.
 pub const MADE: i64 = 100;
+/// Launchers.
+pub const LAUNCHERS: i64 = 200;
+/// Characters of a path or an address.
+pub const PATH: usize = 2_000;
+/// Arguments a program is given, and the characters of each: all of them are shown before the first start.
+pub const ARGUMENTS: usize = 12;
+pub const ARGUMENT: usize = 200;
 /// Bytes of what was answered so far.
 pub const STATE_BYTES: usize = 512 * 1024;
 /// Bytes of a name of an exercise, a shipped one's or an id.

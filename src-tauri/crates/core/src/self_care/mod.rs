@@ -3,6 +3,7 @@
 mod drafts;
 pub mod fault;
 mod judge;
+mod launchers;
 pub mod limits;
 mod lines;
 pub mod model;
@@ -21,10 +22,15 @@ use specta::Type;
 use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
+pub(crate) use drafts::made;
 pub use drafts::{ExerciseMade, keep as draft_keep, leave as draft_leave};
 pub use fault::{ExerciseFault, ExerciseProblem};
+pub use launchers::{
+    Held as LaunchersHeld, LaunchKind, LaunchTarget, LaunchTargetDraft, Launcher, LauncherDraft,
+    agree as launcher_agree, all as launchers, is_agreed as launcher_is_agreed, one as launcher, save as launcher_save,
+};
 pub use model::Exercise;
-pub use own::{bring_back as own_bring_back, remove as own_remove, save as own_save};
+pub use own::{ExerciseRemoved, bring_back as own_bring_back, remove as own_remove, save as own_save};
 pub use read::read;
 pub use run::{
     ExerciseBegin, ExerciseEnd, ExerciseLinked, ExerciseNoted, ExerciseUnfinished, begin, end, keep, linked,
@@ -66,7 +72,7 @@ pub fn own_get(reader: Reader<'_>, id: Uuid) -> Result<ExerciseOwn> {
     Ok(ExerciseOwn { definition: own::definition(reader, id)?, draft: drafts::one(reader, id)? })
 }
 
-/// What one is called, as long as it is there.
+/// What an exercise or a launcher is called, as long as it is there.
 pub(crate) fn name(reader: Reader<'_>, id: &str, language: &str) -> Result<Option<ExerciseName>> {
     Ok(title(reader, id, language)?.map(|name| ExerciseName { id: id.to_owned(), name }))
 }
@@ -75,14 +81,17 @@ fn exists(reader: Reader<'_>, id: &str) -> Result<bool> {
     Ok(find(reader, id, "en")?.is_some())
 }
 
-/// What one is called, as long as it is there.
+/// The same without its id.
 fn title(reader: Reader<'_>, id: &str, language: &str) -> Result<Option<String>> {
-    Ok(find(reader, id, language)?.map(|exercise| exercise.name))
+    match find(reader, id, language)? {
+        Some(exercise) => Ok(Some(exercise.name)),
+        None => launchers::name(reader, id),
+    }
 }
 
-/// Keeps one among those one comes back to, or takes it away from there. Twice is once.
+/// Keeps an exercise or a launcher among those one comes back to, or takes it away from there. Twice is once.
 pub fn favourite(writer: Writer<'_>, stamp: &Stamp, id: &str, favourite: bool) -> Result<()> {
-    if id.len() > limits::ID_BYTES || !exists(writer.reader(), id)? {
+    if id.len() > limits::ID_BYTES || title(writer.reader(), id, "en")?.is_none() {
         return Err(CoreError::at(ErrorCode::NotFound, "exercise"));
     }
     writer.execute(

@@ -1,5 +1,7 @@
 //! Table `exercise_own`: exercises of the person's own, as the files they would be shared as.
 
+use serde::{Deserialize, Serialize};
+use specta::Type;
 use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
@@ -10,6 +12,16 @@ use super::{drafts, limits};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::ids;
+
+/// What became of one that is removed, to bring it back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ExerciseRemoved {
+    /// As a file.
+    pub definition: String,
+    /// What was being made of it, as it was typed.
+    pub draft: Option<String>,
+}
 
 /// All of them, in the order in which they were made. One that a later version wrote, and that this one can't read, waits for that.
 pub fn all(reader: Reader<'_>) -> Result<Vec<Exercise>> {
@@ -75,8 +87,9 @@ pub fn definition(reader: Reader<'_>, id: Uuid) -> Result<Option<String>> {
     Ok(kept.flatten())
 }
 
-/// Takes the removal of one back.
-pub fn bring_back(writer: Writer<'_>, stamp: &Stamp, id: Uuid, definition: &str) -> Result<()> {
+/// Takes the removal of one back, with what was being made of it.
+pub fn bring_back(writer: Writer<'_>, stamp: &Stamp, id: Uuid, removed: &ExerciseRemoved) -> Result<()> {
+    let ExerciseRemoved { definition, draft } = removed;
     if read(definition.as_bytes()).is_err() {
         return Err(CoreError::at(ErrorCode::Invalid, "definition"));
     }
@@ -84,17 +97,20 @@ pub fn bring_back(writer: Writer<'_>, stamp: &Stamp, id: Uuid, definition: &str)
         "UPDATE exercise_own SET deleted = 0, definition = ?4, changed = ?2, device = ?3 WHERE id = ?1 AND deleted = 1",
         (id.into_bytes(), stamp.clock, stamp.device, definition),
     )?;
-    if back == 0 { Err(ErrorCode::NotFound.into()) } else { Ok(()) }
+    if back == 0 {
+        return Err(ErrorCode::NotFound.into());
+    }
+    draft.as_ref().map_or(Ok(()), |body| drafts::keep(writer, stamp, id, body))
 }
 
-/// Removes one, and what was being made of it. What was noted of it stays. Answers what it was made of, so that it can be
-/// brought back.
-pub fn remove(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<String> {
+/// Removes one, and what was being made of it. What was noted of it stays. Answers both, so that they can be brought back.
+pub fn remove(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<ExerciseRemoved> {
+    let draft = drafts::one(writer.reader(), id)?;
     let definition = definition(writer.reader(), id)?.ok_or(ErrorCode::NotFound)?;
     writer.execute(
         "UPDATE exercise_own SET deleted = 1, definition = NULL, changed = ?2, device = ?3 WHERE id = ?1 AND deleted = 0",
         (id.into_bytes(), stamp.clock, stamp.device),
     )?;
     drafts::leave(writer, id)?;
-    Ok(definition)
+    Ok(ExerciseRemoved { definition, draft })
 }

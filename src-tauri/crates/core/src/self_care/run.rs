@@ -129,11 +129,11 @@ pub fn end(writer: Writer<'_>, stamp: &Stamp, end: &ExerciseEnd) -> Result<()> {
     if known == 0 { Err(ErrorCode::NotFound.into()) } else { Ok(()) }
 }
 
-/// The latest one that was neither finished nor left, and has answers.
-pub fn unfinished(reader: Reader<'_>, language: &str) -> Result<Option<ExerciseUnfinished>> {
-    let found = reader.query_opt(
+/// Those that were neither finished nor left, and have answers, the latest first.
+pub fn unfinished(reader: Reader<'_>, language: &str) -> Result<Vec<ExerciseUnfinished>> {
+    let found = reader.query_all(
         "SELECT id, exercise, began, before, state FROM exercise_run WHERE ended IS NULL AND state IS NOT NULL
-         ORDER BY began DESC, key DESC LIMIT 1",
+         ORDER BY began DESC, key DESC",
         (),
         |row| {
             Ok(ExerciseUnfinished {
@@ -146,9 +146,13 @@ pub fn unfinished(reader: Reader<'_>, language: &str) -> Result<Option<ExerciseU
             })
         },
     )?;
-    let Some(found) = found else { return Ok(None) };
-    let name = title(reader, &found.exercise, language)?;
-    Ok(name.map(|name| ExerciseUnfinished { name, ..found }))
+    let mut told = Vec::new();
+    for one in found {
+        if let Some(name) = title(reader, &one.exercise, language)? {
+            told.push(ExerciseUnfinished { name, ..one });
+        }
+    }
+    Ok(told)
 }
 
 /// One that was neither finished nor left, with answers that are not in the table.

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod hostile;
+mod launchers;
 
 use uuid::Uuid;
 
@@ -56,7 +57,7 @@ fn what_is_noted_before_and_after_is_told_with_how_often() {
 fn what_was_answered_waits_until_the_exercise_is_left() {
     let journal = journal();
     let id = first(&journal);
-    let waits = || journal.session.self_care_list("en").unwrap().unfinished;
+    let waits = || journal.session.self_care_list("en").unwrap().unfinished.into_iter().next();
     begin(&journal, &run(1, &id, Some(3)));
     assert_eq!(waits(), None, "nothing was answered");
     let _ = journal.session.self_care_keep(Uuid::from_u128(1), "{\"a\":1}").unwrap();
@@ -73,6 +74,33 @@ fn what_was_answered_waits_until_the_exercise_is_left() {
     let huge = "x".repeat(super::limits::STATE_BYTES + 1);
     let refused = journal.session.self_care_keep(Uuid::from_u128(1), &huge).unwrap_err();
     assert_eq!((refused.code, refused.field), (ErrorCode::TooLong, Some("state")));
+}
+
+#[test]
+fn one_that_was_left_earlier_is_not_hidden_by_a_later_one() {
+    let journal = journal();
+    let id = first(&journal);
+    for number in [1, 2, 3] {
+        begin(&journal, &run(number, &id, None));
+        let _ = journal.session.self_care_keep(Uuid::from_u128(number), "{\"a\":1}").unwrap();
+        journal.wait(1);
+    }
+    end(&journal, 2, None);
+    let left = journal.session.self_care_list("en").unwrap().unfinished;
+    assert_eq!(left.iter().map(|one| one.id.as_u128()).collect::<Vec<_>>(), [3, 1]);
+}
+
+#[test]
+fn what_was_being_made_of_one_that_is_removed_comes_back_with_it() {
+    let journal = journal();
+    let id = Uuid::from_u128(7);
+    let _ = journal.session.self_care_own_save(id, OWN).unwrap();
+    let _ = journal.session.self_care_own_keep(id, r#"{"name":"Half of a change"}"#).unwrap();
+    let removed = journal.session.self_care_own_remove(id).unwrap().value;
+    assert_eq!(journal.session.self_care_own_get(id).unwrap().draft, None);
+    let _ = journal.session.self_care_own_bring_back(id, &removed).unwrap();
+    let draft = journal.session.self_care_own_get(id).unwrap().draft;
+    assert_eq!(draft.as_deref(), Some(r#"{"name":"Half of a change"}"#));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::drafts::{self, ExerciseMade};
 use super::model::{BreathPhase, Exercise, ExerciseDimension, ExerciseKind, ExerciseMinutes, ExerciseNeed};
 use super::run::{self, ExerciseNoted, ExerciseUnfinished};
 use super::suggest::{self, ExerciseSuggestion};
-use super::{favourites, find, own, shipped};
+use super::{favourites, find, launchers, own, shipped};
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::settings;
 use crate::text::pieces::fold_name;
@@ -40,7 +40,8 @@ pub struct ExerciseRow {
 #[serde(rename_all = "camelCase")]
 pub struct SelfCareView {
     pub exercises: Vec<ExerciseRow>,
-    pub unfinished: Option<ExerciseUnfinished>,
+    /// Those that were left in the middle with answers, the latest first.
+    pub unfinished: Vec<ExerciseUnfinished>,
     /// Those of one's own that are being made, the one that was worked on last first.
     pub made: Vec<ExerciseMade>,
 }
@@ -63,7 +64,7 @@ pub struct ExerciseName {
     pub name: String,
 }
 
-/// All exercises, those of one's own first, then what was looked at best; and the one that was left in the middle.
+/// All exercises, those of one's own first, then what was looked at best; and those that were left in the middle.
 pub fn list(reader: Reader<'_>, language: &str) -> Result<SelfCareView> {
     let favourites: HashSet<String> = favourites(reader)?.into_iter().collect();
     let noted: HashMap<String, ExerciseNoted> = run::noted(reader)?.into_iter().collect();
@@ -100,7 +101,7 @@ pub fn get(reader: Reader<'_>, id: &str, language: &str) -> Result<ExerciseView>
     Ok(ExerciseView { own: shipped::one(id, language).is_none(), exercise, favourite, noted })
 }
 
-/// Exercises whose name has every word of a text, or that begin so; at most six.
+/// Exercises and launchers whose name has every word of a text, or that begin so; at most six.
 pub fn found(reader: Reader<'_>, text: &str, language: &str) -> Result<Vec<ExerciseName>> {
     if text.trim().is_empty() {
         return Ok(Vec::new());
@@ -109,12 +110,14 @@ pub fn found(reader: Reader<'_>, text: &str, language: &str) -> Result<Vec<Exerc
     let asked = fold_name(text);
     let words: Vec<&str> = asked.split(' ').collect();
     let own = own::all(reader)?;
-    let all = own.iter().chain(shipped::shipped(language));
-    let has = |exercise: &&Exercise| {
-        let name = fold_name(&exercise.name);
+    let named = |one: &Exercise| ExerciseName { id: one.id.clone(), name: one.name.clone() };
+    let starts = launchers::all(reader)?.into_iter().map(|one| ExerciseName { id: one.id.to_string(), name: one.name });
+    let all = starts.chain(own.iter().map(named)).chain(shipped::shipped(language).iter().map(named));
+    let has = |one: &ExerciseName| {
+        let name = fold_name(&one.name);
         words.iter().all(|word| name.split(' ').any(|part| part.starts_with(word)))
     };
-    Ok(all.filter(has).take(6).map(|one| ExerciseName { id: one.id.clone(), name: one.name.clone() }).collect())
+    Ok(all.filter(has).take(6).collect())
 }
 
 /// The exercise Today offers, and why.

@@ -70,6 +70,8 @@ pub struct Session {
     outbox_waits: AtomicBool,
     /// Ends what is being written to files.
     exporting: Mutex<Stop>,
+    /// Paths that were chosen for launchers, and the one that was removed last.
+    launchers: crate::self_care::LaunchersHeld,
     /// Words the disk did not take.
     unkept: unkept::AllUnkept,
 }
@@ -101,6 +103,7 @@ impl Session {
             batch: Mutex::default(),
             outbox_waits: AtomicBool::new(false),
             exporting: Mutex::default(),
+            launchers: crate::self_care::LaunchersHeld::default(),
             unkept: unkept::AllUnkept::default(),
         };
         if !session.read(begun)? {

@@ -5,10 +5,10 @@ use uuid::Uuid;
 use super::Session;
 use super::unkept::{Of, Words};
 use crate::area::{Area, Changed};
-use crate::error::Result;
+use crate::error::{CoreError, ErrorCode, Result};
 use crate::self_care::{
-    self, ExerciseBegin, ExerciseEnd, ExerciseLinked, ExerciseName, ExerciseOwn, ExerciseProblem, ExerciseSuggestion,
-    ExerciseView, SelfCareView,
+    self, ExerciseBegin, ExerciseEnd, ExerciseLinked, ExerciseName, ExerciseOwn, ExerciseProblem, ExerciseRemoved,
+    ExerciseSuggestion, ExerciseView, LaunchKind, LaunchTarget, Launcher, LauncherDraft, SelfCareView,
 };
 
 const SELF_CARE: &[Area] = &[Area::SelfCare];
@@ -64,34 +64,91 @@ impl Session {
     }
 
     pub fn self_care_own_get(&self, id: Uuid) -> Result<ExerciseOwn> {
-        self.read(|reader| self_care::own_get(reader, id))
+        let own = self.read(|reader| self_care::own_get(reader, id))?;
+        Ok(ExerciseOwn { draft: self.unkept.made(id).or(own.draft), ..own })
     }
 
     pub fn self_care_own_save(&self, id: Uuid, definition: &str) -> Result<Changed<Vec<ExerciseProblem>>> {
         let problems = self.write(|writer, stamp| self_care::own_save(writer, stamp, id, definition))?;
         let areas: &[Area] = if problems.is_empty() { DONE } else { &[] };
+        if problems.is_empty() {
+            self.unkept.forget(Of::Made(id));
+        }
         Ok(Changed::new(problems, areas))
     }
 
-    /// Keeps what was typed so far of one of one's own. Nothing shows that as long as it goes on.
+    /// Keeps what was typed so far of one of one's own. Nothing shows that as long as it goes on. What the disk does not take is
+    /// remembered.
     pub fn self_care_own_keep(&self, id: Uuid, body: &str) -> Result<Changed<()>> {
-        self.write(|writer, stamp| self_care::draft_keep(writer, stamp, id, body))?;
+        let written = self.write(|writer, stamp| self_care::draft_keep(writer, stamp, id, body));
+        self.keeping(|| Words::Made(id, body.to_owned()), written)?;
         Ok(Changed::new((), &[]))
     }
 
     pub fn self_care_own_leave(&self, id: Uuid) -> Result<Changed<()>> {
         self.write(|writer, _| self_care::draft_leave(writer, id))?;
+        self.unkept.forget(Of::Made(id));
         Ok(Changed::new((), SELF_CARE))
     }
 
-    pub fn self_care_own_remove(&self, id: Uuid) -> Result<Changed<String>> {
-        let definition = self.write(|writer, stamp| self_care::own_remove(writer, stamp, id))?;
-        Ok(Changed::new(definition, DONE))
+    pub fn self_care_own_remove(&self, id: Uuid) -> Result<Changed<ExerciseRemoved>> {
+        let removed = self.write(|writer, stamp| self_care::own_remove(writer, stamp, id))?;
+        let draft = self.unkept.made(id).or(removed.draft);
+        self.unkept.forget(Of::Made(id));
+        Ok(Changed::new(ExerciseRemoved { draft, ..removed }, DONE))
     }
 
-    pub fn self_care_own_bring_back(&self, id: Uuid, definition: &str) -> Result<Changed<()>> {
-        self.write(|writer, stamp| self_care::own_bring_back(writer, stamp, id, definition))?;
+    pub fn self_care_own_bring_back(&self, id: Uuid, removed: &ExerciseRemoved) -> Result<Changed<()>> {
+        self.write(|writer, stamp| self_care::own_bring_back(writer, stamp, id, removed))?;
         Ok(Changed::new((), DONE))
+    }
+
+    pub fn self_care_launchers(&self) -> Result<Vec<Launcher>> {
+        let mut all = self.read(self_care::launchers)?;
+        self.unkept.over_launchers(&mut all);
+        Ok(all)
+    }
+
+    pub fn self_care_launcher(&self, id: Uuid) -> Result<Launcher> {
+        let launcher = self.read(|reader| self_care::launcher(reader, id))?;
+        launcher.ok_or(CoreError::at(ErrorCode::NotFound, "launcher"))
+    }
+
+    /// Remembers what was chosen in the system's dialog until the launcher is saved.
+    pub fn self_care_launcher_choose(&self, id: Uuid, kind: LaunchKind, path: &str) -> Result<()> {
+        self.launchers.choose(id, kind, path)
+    }
+
+    pub fn self_care_launcher_save(&self, draft: &LauncherDraft) -> Result<Changed<()>> {
+        let launcher = self.read(|reader| self.launchers.whole(reader, draft))?;
+        self.launcher_store(&launcher)?;
+        Ok(Changed::new((), SELF_CARE))
+    }
+
+    pub(super) fn launcher_store(&self, launcher: &Launcher) -> Result<()> {
+        let written = self.write(|writer, stamp| self_care::launcher_save(writer, stamp, launcher));
+        self.keeping(|| Words::Launcher(Box::new(launcher.clone())), written)
+    }
+
+    pub fn self_care_launcher_remove(&self, id: Uuid) -> Result<Changed<()>> {
+        self.write(|writer, stamp| self.launchers.remove(writer, stamp, id))?;
+        self.unkept.forget(Of::Launcher(id));
+        Ok(Changed::new((), SELF_CARE))
+    }
+
+    pub fn self_care_launcher_bring_back(&self, id: Uuid) -> Result<Changed<()>> {
+        self.write(|writer, stamp| self.launchers.bring_back(writer, stamp, id))?;
+        Ok(Changed::new((), SELF_CARE))
+    }
+
+    /// Whether somebody agreed to start exactly this at `here`, which is something else on every computer.
+    pub fn self_care_launcher_is_agreed(&self, id: Uuid, target: &LaunchTarget, here: &[u8]) -> Result<bool> {
+        self.read(|reader| self_care::launcher_is_agreed(reader, id, target, here))
+    }
+
+    /// Notes that they did. Nothing shows that.
+    pub fn self_care_launcher_agree(&self, id: Uuid, target: &LaunchTarget, here: &[u8]) -> Result<()> {
+        self.write(|writer, stamp| self_care::launcher_agree(writer, stamp, id, target, here))
     }
 
     /// An exercise as a file to share.

@@ -10,6 +10,8 @@ import type { ExerciseForm } from './form';
 export class Making {
   /** What is being made or changed, in place of the library. */
   editing = $state.raw<{ id: string; begin?: ExerciseForm } | null>(null);
+  /** Keeps what is typed in the editor; says whether it could. */
+  settle: (() => Promise<boolean>) | null = null;
   /** A file is being brought. */
   taking = $state(false);
 
@@ -35,8 +37,17 @@ export class Making {
   /** Back in the library; `id` is looked at. */
   async close(id: string | null): Promise<void> {
     this.editing = null;
+    this.settle = null;
     await this.care.read();
     if (id !== null) await this.care.look(id);
+  }
+
+  /** Something else is to be shown: what is being made waits. Says whether it could be left. */
+  async away(): Promise<boolean> {
+    if (!this.editing) return true;
+    if (this.settle && !(await this.settle())) return false;
+    await this.close(null);
+    return true;
   }
 
   async taken(id: string): Promise<void> {
@@ -68,25 +79,27 @@ export class Making {
 
   async remove({ id, name }: Exercise): Promise<void> {
     await this.#tried(async () => {
-      const definition = await backend.selfCareOwnRemove(id);
+      const removed = await backend.selfCareOwnRemove(id);
       await this.care.look(null);
       await this.care.read();
       this.shell.toast({
         text: t('making-removed', { name }),
         undo: async () => {
-          await backend.selfCareOwnBringBack(id, definition);
-          await this.close(id);
+          await backend.selfCareOwnBringBack(id, removed);
+          await this.care.read();
+          // Something else may be being made by now: that stays open.
+          if (!this.editing) await this.care.look(id);
         },
       });
     });
   }
 
   /** A time for it: the calendar's form, with what is known filled in. */
-  toCalendar({ name, minutes }: Exercise): void {
+  toCalendar({ id, name, minutes }: Exercise): void {
     this.shell.go('calendar', {
       ask: 'add',
       fresh: Date.now(),
-      begin: { kind: 'self-care', title: name, minutes: minutes.usual },
+      begin: { kind: 'self-care', title: name, minutes: minutes.usual, exercise: id },
     });
   }
 

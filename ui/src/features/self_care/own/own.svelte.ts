@@ -45,9 +45,9 @@ export class OwnExercise {
     return this.#saving.flush();
   }
 
-  /** What is wrong at a place of the file, or in the list that stands there. */
-  fault(place: string): ExerciseProblem | undefined {
-    return this.problems.find((one) => one.place === place || one.place.startsWith(`${place}[`));
+  /** What is wrong at a place of the file, or, unless it is meant alone, in the list that stands there. */
+  fault(place: string, alone = false): ExerciseProblem | undefined {
+    return this.problems.find((one) => one.place === place || (!alone && one.place.startsWith(`${place}[`)));
   }
 
   /** Keeps it as an exercise; says whether all of it was right. */

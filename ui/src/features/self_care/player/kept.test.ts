@@ -33,6 +33,21 @@ it('makes an entry of what was written, and of nothing else', () => {
   expect(entryText(units, { worry: '  ', do: ['', ''] })).toBe('');
 });
 
+it('tells answers to questions the exercise no longer has, each once', () => {
+  const steps = [{ type: 'text', field: 'new', ask: 'And now?', long: true }] as const;
+  const answers = {
+    new: 'fine',
+    old: 'the rent',
+    'round 0@0': 'one',
+    'round 0@1': 'two',
+    round: 'two',
+    empty: ' ',
+  };
+  expect(entryText(unfold(steps, {}), answers, steps, 'Gone')).toBe(
+    '**And now?**\n\nfine\n\n**Gone**\n\nthe rent\n\n**Gone**\n\none\n\n**Gone**\n\ntwo',
+  );
+});
+
 it('takes what was kept as it is, and leaves out what makes no sense', () => {
   const kept = {
     answers: { a: 'x', b: [1], c: { d: 'e' } },

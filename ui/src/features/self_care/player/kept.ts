@@ -87,12 +87,14 @@ function asking(steps: readonly ExerciseStep[]): Asking[] {
 
 /**
  * What was written, as the text of an entry: what was asked, and the answer. Of a loop each time, and in the end what was answered on a
- * way that was left again. Empty where nothing was.
+ * way that was left again. Where the exercise was changed meanwhile, what was answered to a question it no longer has comes last, under
+ * the words `gone`. Empty where nothing was.
  */
 export function entryText(
   units: readonly Unit[],
   answers: Answers,
   steps: readonly ExerciseStep[] = [],
+  gone = '',
 ): string {
   const told = new Set<string>();
   const tell = (step: Asking, slot: string): string[] => {
@@ -101,7 +103,23 @@ export function entryText(
     told.add(step.field);
     return [`**${plain(fill(step.ask, answers).replace(/\s+/g, ' '))}**\n\n${lines(step, answer)}`];
   };
-  const gone = units.flatMap((unit) => ('field' in unit.step ? tell(unit.step, slotOf(unit)) : []));
+  const taken = units.flatMap((unit) => ('field' in unit.step ? tell(unit.step, slotOf(unit)) : []));
   const left = asking(steps).flatMap((step) => (told.has(step.field) ? [] : tell(step, step.field)));
-  return [...gone, ...left].join('\n\n');
+  return [...taken, ...left, ...withoutQuestion(answers, steps, gone)].join('\n\n');
+}
+
+/** What was answered to questions the exercise no longer has. */
+function withoutQuestion(answers: Answers, steps: readonly ExerciseStep[], gone: string): string[] {
+  if (steps.length === 0) return [];
+  const known = new Set(asking(steps).map(({ field }) => field));
+  const slots = Object.keys(answers);
+  return slots.flatMap((slot) => {
+    const [field = ''] = slot.split(' ');
+    // Of a loop each time is told, and its latest answer stands once more under the field alone.
+    const again = slot === field && slots.some((other) => other.startsWith(`${field} `));
+    const answer = answers[slot];
+    if (known.has(field) || again || answer === undefined || !isAnswered(answer)) return [];
+    const step = { type: 'text', field, ask: '', long: true } as const;
+    return [`**${plain(gone)}**\n\n${lines(step, answer)}`];
+  });
 }

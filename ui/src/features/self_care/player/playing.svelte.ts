@@ -91,7 +91,8 @@ export class Playing {
 
   /** What was written, as an entry would have it. */
   get written(): string {
-    return entryText(this.#engine.units, this.answers, this.view.exercise.steps);
+    const { steps } = this.view.exercise;
+    return entryText(this.#engine.units, this.answers, steps, t('self-care-question-gone'));
   }
 
   /** What was answered, as a step sees it: asked again in a loop, it is not answered yet. */

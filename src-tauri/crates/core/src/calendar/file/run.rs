@@ -181,6 +181,7 @@ fn add(
         kind: decision.kind,
         group: None,
         person: None,
+        exercise: None,
         visit: false,
         title: String::new(),
         schedule: Schedule::CallFirst,

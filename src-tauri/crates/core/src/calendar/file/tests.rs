@@ -67,8 +67,8 @@ fn find(session: &Session, title: &str) -> OccurrenceView {
 
 fn form(session: &Session, one: &OccurrenceView) -> SeriesDraft {
     let view = session.calendar_get(one.series, Some(one.occurrence), LONDON).unwrap();
-    let SeriesView { id, kind, group, title, when, place, link, note, leads, named, .. } = view;
-    SeriesDraft { id, kind, group, person: None, title, when, place, link, note, leads, named }
+    let SeriesView { id, kind, group, exercise, title, when, place, link, note, leads, named, .. } = view;
+    SeriesDraft { id, kind, group, person: None, exercise, title, when, place, link, note, leads, named }
 }
 
 const fn everything(one: &OccurrenceView) -> Scope {
@@ -346,6 +346,7 @@ fn own(title: &str) -> SeriesDraft {
         kind: SeriesKind::Appointment,
         group: None,
         person: None,
+        exercise: None,
         title: title.into(),
         when: WhenDraft::Times {
             start: civil("2026-11-26T19:00:00"),

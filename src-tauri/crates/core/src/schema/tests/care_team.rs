@@ -46,6 +46,7 @@ pub(super) fn fill(journal: &Journal) {
         kind: SeriesKind::Appointment,
         group: None,
         person: Some(PERSON),
+        exercise: None,
         title: "Somebody".into(),
         when: WhenDraft::Times {
             start: "2027-01-11T10:00:00".parse().unwrap(),

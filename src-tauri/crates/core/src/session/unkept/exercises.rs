@@ -1,27 +1,50 @@
-//! What was answered in exercises, where the disk did not take it.
+//! What was answered in exercises, and what was made of one's own, where the disk did not take it.
 
+use uuid::Uuid;
 use vault::store::Reader;
 
-use super::{AllUnkept, Words};
+use super::{AllUnkept, Of, Words};
 use crate::error::Result;
-use crate::self_care::{self, SelfCareView};
+use crate::self_care::{self, Launcher, SelfCareView};
 
 impl AllUnkept {
-    /// The exercise that was left in the middle, as it was answered last.
+    /// Exercises that were left in the middle, as they were answered last, and those that are being made.
     pub fn over_exercises(&self, reader: Reader<'_>, view: &mut SelfCareView, language: &str) -> Result<()> {
         for unkept in self.all() {
-            let Words::Exercise(run, state) = unkept.words else { continue };
-            let is_it = view.unfinished.as_ref().is_some_and(|shown| shown.id == run);
-            if state.is_empty() {
-                // Every answer was taken away again.
-                view.unfinished = view.unfinished.take().filter(|_| !is_it);
-            } else if let Some(left) = self_care::unfinished_with(reader, run, state, language)? {
-                let is_later = view.unfinished.as_ref().is_none_or(|shown| shown.began <= left.began);
-                if is_it || is_later {
-                    view.unfinished = Some(left);
+            match unkept.words {
+                Words::Exercise(run, state) => {
+                    view.unfinished.retain(|shown| shown.id != run);
+                    // Without a state, every answer was taken away again.
+                    if !state.is_empty() {
+                        view.unfinished.extend(self_care::unfinished_with(reader, run, state, language)?);
+                        view.unfinished.sort_by_key(|shown| std::cmp::Reverse(shown.began));
+                    }
                 }
+                Words::Made(id, body) => {
+                    view.made.retain(|shown| shown.id != id);
+                    view.made.insert(0, self_care::made(id, &body));
+                }
+                _ => {}
             }
         }
         Ok(())
+    }
+
+    /// What was typed last of an exercise that is being made.
+    pub fn made(&self, id: Uuid) -> Option<String> {
+        match &self.lock().get(&Of::Made(id))?.words {
+            Words::Made(_, body) => Some(body.clone()),
+            _ => None,
+        }
+    }
+
+    pub fn over_launchers(&self, all: &mut Vec<Launcher>) {
+        for unkept in self.all() {
+            let Words::Launcher(launcher) = unkept.words else { continue };
+            match all.iter_mut().find(|known| known.id == launcher.id) {
+                Some(known) => *known = Launcher { favourite: known.favourite, ..*launcher },
+                None => all.push(*launcher),
+            }
+        }
     }
 }

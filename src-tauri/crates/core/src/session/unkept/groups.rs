@@ -23,6 +23,8 @@ impl Words {
             | Self::Plan(..)
             | Self::OwnLines(_)
             | Self::Care(_)
+            | Self::Made(..)
+            | Self::Launcher(_)
             | Self::Drawing(_) => false,
         }
     }
@@ -76,6 +78,8 @@ impl Unkept {
             | Words::Plan(..)
             | Words::OwnLines(_)
             | Words::Care(_)
+            | Words::Made(..)
+            | Words::Launcher(_)
             | Words::Drawing(_) => {}
         }
         Ok(())

@@ -23,6 +23,7 @@ use crate::groups::{
 };
 use crate::journal::{self, DraftView, EntryDraft};
 use crate::safety::{OwnLine, PlanDraft, PlanLine};
+use crate::self_care::Launcher;
 
 /// The most words that are kept like this. A person writes one or two things at a time.
 const WORDS_MOST: usize = 64;
@@ -47,6 +48,9 @@ pub(super) enum Words {
     OwnLines(Vec<OwnLine>),
     Care(Box<CareRecord>),
     Drawing(Drawn),
+    /// An exercise of one's own that is being made, as its window keeps it.
+    Made(Uuid, String),
+    Launcher(Box<Launcher>),
 }
 
 /// A step to a stage, and why.
@@ -85,6 +89,8 @@ pub(super) enum Of {
     OwnLines,
     Care(Uuid),
     Drawing(Uuid),
+    Made(Uuid),
+    Launcher(Uuid),
 }
 
 impl Words {
@@ -103,6 +109,8 @@ impl Words {
             Self::OwnLines(_) => Of::OwnLines,
             Self::Care(record) => Of::Care(record.id()),
             Self::Drawing(drawn) => Of::Drawing(drawn.id),
+            Self::Made(id, _) => Of::Made(*id),
+            Self::Launcher(launcher) => Of::Launcher(launcher.id),
         }
     }
 }
@@ -244,6 +252,8 @@ impl Session {
             Words::OwnLines(lines) => self.safety_own_save(lines).map(drop),
             Words::Care(record) => self.care_team_save(record).map(drop),
             Words::Drawing(Drawn { id, picture, body }) => self.art_draft_keep(*id, picture.as_deref(), body).map(drop),
+            Words::Made(id, body) => self.self_care_own_keep(*id, body).map(drop),
+            Words::Launcher(launcher) => self.launcher_store(launcher),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::testing::{Journal, journal};
 /// A disk that takes no words, and takes them again.
 fn full(journal: &Journal, full: bool) {
     let begun = ["draft", "group_visit", "group_note", "group_answer", "group_stage", "group_unfinished", "setting"];
-    let begun = begun.into_iter().chain(["safety_line", "safety_own_line"]);
+    let begun = begun.into_iter().chain(["safety_line", "safety_own_line", "exercise_draft", "launcher"]);
     let changed = ["support_group", "group_visit", "exercise_run"];
     let all = begun.map(|table| ("INSERT", table)).chain(changed.map(|table| ("UPDATE", table)));
     for (how, table) in all {
@@ -272,7 +272,10 @@ fn an_answer_of_an_exercise_is_there_again_whether_there_is_room_or_not() {
     let run = Uuid::from_u128(1);
     let begin = crate::self_care::ExerciseBegin { id: run, exercise, zone: "Europe/London".into(), before: Some(4) };
     let _ = journal.session.self_care_begin(&begin).unwrap();
-    let waits = || journal.session.self_care_list("en").unwrap().unfinished.map(|left| (left.id, left.state));
+    let waits = || {
+        let left = journal.session.self_care_list("en").unwrap().unfinished;
+        left.into_iter().next().map(|left| (left.id, left.state))
+    };
     let _ = journal.session.self_care_keep(run, "first").unwrap();
     full(&journal, true);
     assert!(journal.session.self_care_keep(run, "second").is_err());
@@ -334,4 +337,43 @@ fn the_safety_plan_and_lines_of_ones_own_wait_for_room_and_are_shown_meanwhile()
     again.session.unkept_store();
     assert!(!again.session.has_unkept());
     there(&again.session);
+}
+
+#[test]
+fn an_exercise_that_is_being_made_and_a_launcher_wait_for_room_and_are_shown_meanwhile() {
+    use crate::self_care::{LaunchKind, LaunchTarget, LaunchTargetDraft, LauncherDraft};
+    let journal = journal();
+    let (made, rain) = (Uuid::from_u128(1), Uuid::from_u128(2));
+    let _ = journal.session.self_care_own_keep(made, r#"{"name":"Half"}"#).unwrap();
+    full(&journal, true);
+    assert!(journal.session.self_care_own_keep(made, r#"{"name":"Half of a walk"}"#).is_err());
+    let _ = journal.session.self_care_launcher_choose(rain, LaunchKind::File, "/home/rain.ogg");
+    let (name, note) = ("Rain".to_owned(), String::new());
+    let draft = LauncherDraft { id: rain, name, target: LaunchTargetDraft::File, needs: Vec::new(), note };
+    assert!(journal.session.self_care_launcher_save(&draft).is_err());
+    let there = |session: &Session| {
+        let own = session.self_care_own_get(made).unwrap();
+        assert_eq!(own.draft.as_deref(), Some(r#"{"name":"Half of a walk"}"#));
+        let list = session.self_care_list("en").unwrap().made;
+        assert_eq!(list.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Half of a walk"]);
+        let target = session.self_care_launchers().unwrap().remove(0).target;
+        assert_eq!(target, LaunchTarget::File { path: "/home/rain.ogg".into() });
+    };
+    there(&journal.session);
+    let bytes = journal.session.unkept().unwrap();
+    let store = std::sync::Arc::clone(journal.session.store());
+    let again = crate::testing::over_shared(store, journal.session.now(), None);
+    for words in &bytes {
+        again.session.unkept_put(words).unwrap();
+    }
+    there(&again.session);
+    full(&again, false);
+    again.session.unkept_store();
+    assert!(!again.session.has_unkept());
+    there(&again.session);
+    // What was thrown away waits no more.
+    full(&again, true);
+    assert!(again.session.self_care_own_keep(made, "{}").is_err());
+    let _ = again.session.self_care_own_leave(made).unwrap();
+    assert_eq!(again.session.self_care_own_get(made).unwrap().draft, None);
 }
