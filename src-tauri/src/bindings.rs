@@ -10,8 +10,8 @@ use tauri::ipc::Invoke;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
-    art, backup, calendar, care_team, directory, groups, import, insights, journal, learn, outbox, reminders, safety,
-    self_care, settings, vault,
+    art, backup, calendar, care_team, directory, groups, import, insights, journal, learn, outbox, reminders, report,
+    safety, self_care, settings, vault,
 };
 use crate::events;
 
@@ -251,6 +251,11 @@ pub fn builder() -> Builder<Wry> {
             settings::settings_get,
             settings::settings_set,
             settings::settings_signals,
+            report::report_facts,
+            report::report_kept,
+            report::report_keep,
+            report::report_measure,
+            report::report_save,
             safety::safety_countries,
             safety::safety_help,
             safety::safety_quiet_card,

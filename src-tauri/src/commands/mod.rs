@@ -15,6 +15,7 @@ pub mod learn;
 pub mod names;
 pub mod outbox;
 pub mod reminders;
+pub mod report;
 pub mod safety;
 pub mod self_care;
 pub mod settings;

@@ -253,6 +253,12 @@ pub const COMMANDS: &[&str] = &[
     "settings_get",
     "settings_set",
     "settings_signals",
+    // report
+    "report_facts",
+    "report_kept",
+    "report_keep",
+    "report_measure",
+    "report_save",
     // safety
     "safety_countries",
     "safety_help",

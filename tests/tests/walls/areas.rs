@@ -19,6 +19,7 @@ const AREAS: &[&str] = &[
     "self_care",
     "care_team",
     "art",
+    "report",
     "safety",
     "learn",
     "settings",

@@ -31,6 +31,7 @@ palette-title = Find or do something
 palette-hint = A place, an action, a group, a word from your journal
 palette-draw = Draw
 palette-settings = Settings: { $section }
+palette-report = Care team: two honest pages
 palette-search = Search: { $name }
 # $days is a day, a month or a year.
 palette-days = Journal: { $days }

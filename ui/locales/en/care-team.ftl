@@ -2,7 +2,7 @@
 
 care-team-lead = The people who look after you, and what you want to tell them.
 care-team-again = Try again
-care-team-later = Pages to print for an appointment are still being built.
+care-team-report = Two honest pages
 care-team-add = Add somebody
 care-team-edit = Edit
 care-team-none-title = Nobody here yet

@@ -201,3 +201,5 @@ exercise-save-kind = Exercise
 card-save-title = Save the card
 card-save-name = A card to fold.pdf
 card-save-kind = PDF
+report-save-title = Save the pages
+report-save-name = Two honest pages.pdf

@@ -23,6 +23,8 @@ pub enum Area {
     Groups,
     /// The care team: people, questions to bring, what was said.
     CareTeam,
+    /// What was chosen for the pages of an appointment.
+    Report,
     /// Exercises: favourites, one's own, what was noted of them.
     SelfCare,
     /// The safety plan and lines of one's own.

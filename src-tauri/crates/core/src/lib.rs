@@ -22,6 +22,7 @@ pub mod journal;
 pub mod learn;
 pub mod paper;
 pub mod reminders;
+pub mod report;
 pub mod safety;
 pub mod schema;
 pub mod self_care;

@@ -117,8 +117,8 @@ export interface Whereabouts {
   care_team: {
     /** The page of this person… */
     person?: string;
-    /** …or kinds of people who can help. */
-    view?: 'finding';
+    /** …kinds of people who can help, or pages for an appointment (with that person). */
+    view?: 'finding' | 'report';
   };
   safety: Record<never, never>;
   learn: {

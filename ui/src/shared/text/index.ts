@@ -9,7 +9,7 @@ export type TextArgs = Record<string, FluentVariable>;
 const english = import.meta.glob<string>(
   [
     '../../../locales/en/*.ftl',
-    '!../../../locales/en/{shell,art,calendar-file,care-team,charts,directory,export,import,insights,learn,safety-plan,self-care,self-care-making,templates,trackers}.ftl',
+    '!../../../locales/en/{shell,art,calendar-file,care-team,charts,directory,export,import,insights,learn,report,safety-plan,self-care,self-care-making,templates,trackers}.ftl',
   ],
   { query: '?raw', import: 'default', eager: true },
 );

@@ -86,7 +86,7 @@ const PARTS: [(Beside, &[&str]); 11] = [
             "SELECT hex(id) || changed FROM exercise_run",
         ],
     ),
-    (Beside::CareTeam, &["SELECT hex(id) || changed FROM care_record"]),
+    (Beside::CareTeam, &["SELECT hex(id) || changed FROM care_record", "SELECT hex(id) || changed FROM report_choice"]),
     (
         Beside::Safety,
         &[

@@ -110,15 +110,15 @@ pub fn days(reader: Reader<'_>, from: NaiveDate, days: u16, zone: &str) -> Resul
 }
 
 /// Since when which groups are paused or left: what they held until then stays in the calendar.
-struct Resting(BTreeMap<Uuid, DateTime<Utc>>);
+pub(super) struct Resting(BTreeMap<Uuid, DateTime<Utc>>);
 
 impl Resting {
-    fn load(reader: Reader<'_>, zone: &str) -> Result<Self> {
+    pub fn load(reader: Reader<'_>, zone: &str) -> Result<Self> {
         let rests = groups::resting(reader)?;
         Ok(Self(rests.into_iter().map(|(id, rest)| Ok((id, rest.since(zone)?))).collect::<Result<_>>()?))
     }
 
-    fn since(&self, kept: &Kept) -> Option<DateTime<Utc>> {
+    pub fn since(&self, kept: &Kept) -> Option<DateTime<Utc>> {
         self.0.get(&kept.group?).copied()
     }
 }

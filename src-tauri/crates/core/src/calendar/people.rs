@@ -1,12 +1,15 @@
-//! Appointments with people of the care team.
+//! Appointments with people of the care team, and meetings that were held: what is told of them in a report.
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use schedule::plan::ends;
+use schedule::series::Window;
 use uuid::Uuid;
 use vault::store::Reader;
 
-use super::agenda::soonest;
+use super::agenda::{Resting, soonest};
+use super::limits::WINDOW_MOST;
 use super::place::View;
 use super::series;
 use crate::care_team::CareNext;
@@ -36,4 +39,51 @@ pub(crate) fn next_of_people(reader: Reader<'_>, now: DateTime<Utc>, zone: &str)
         next.insert(person, told);
     }
     Ok(next.into_values().collect())
+}
+
+/// The day a person was seen last within some thirteen months, by the clock of somebody in `zone`. What was cancelled does not count.
+pub(crate) fn last_of_person(
+    reader: Reader<'_>,
+    now: DateTime<Utc>,
+    zone: &str,
+    person: Uuid,
+) -> Result<Option<NaiveDate>> {
+    let view = View::of(zone)?;
+    let window = Window { from: now.checked_sub_signed(WINDOW_MOST).unwrap_or(now), until: now };
+    let mut last = None;
+    for (_, kept) in series::all(reader)? {
+        let Some(times) = kept.schedule.series().filter(|_| kept.person == Some(person)) else { continue };
+        let Ok(found) = times.overlapping(&view.viewer, window) else { continue };
+        last = last.max(found.list.iter().filter(|one| ends(one) <= now).map(|one| one.start).max());
+    }
+    last.map(|at| Ok(view.clock(at)?.date())).transpose()
+}
+
+/// How many meetings of each group were held on these days, both included, up to now, by what stands in the calendar. None that was
+/// cancelled, and none after a group was paused or left. `None` where the days are more than the calendar reckons with at once.
+pub(crate) fn meetings_between(
+    reader: Reader<'_>,
+    (from, to): (NaiveDate, NaiveDate),
+    now: DateTime<Utc>,
+    zone: &str,
+) -> Result<Option<HashMap<Uuid, u32>>> {
+    let begin = schedule::day::start_of(from, zone, 0)?;
+    let end = schedule::day::start_of(to.succ_opt().unwrap_or(to), zone, 0)?.min(now);
+    let mut held = HashMap::new();
+    if end - begin > WINDOW_MOST + TimeDelta::days(1) {
+        return Ok(None);
+    }
+    let view = View::of(zone)?;
+    let resting = Resting::load(reader, zone)?;
+    for (_, kept) in series::all(reader)? {
+        let Some((group, times)) = kept.group.filter(|_| !kept.visit).zip(kept.schedule.series()) else { continue };
+        if end <= begin {
+            break;
+        }
+        let Ok(found) = times.overlapping(&view.viewer, Window { from: begin, until: end }) else { continue };
+        let rests = resting.since(&kept);
+        let begun = found.list.iter().filter(|one| one.start >= begin && rests.is_none_or(|since| one.start < since));
+        *held.entry(group).or_default() += u32::try_from(begun.count()).unwrap_or(u32::MAX);
+    }
+    Ok(Some(held))
 }

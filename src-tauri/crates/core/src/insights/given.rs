@@ -142,7 +142,7 @@ fn trackers(reader: Reader<'_>, span: Span, written: &BTreeSet<NaiveDate>) -> Re
 /// What was noted of a tracker, a value a day. Scales that followed one another, and those whose steps have words, are each
 /// read on their own range, 0 to 1.
 fn noted(reader: Reader<'_>, history: &[(i64, Tracker)], span: Span) -> Result<BTreeMap<NaiveDate, f64>> {
-    let shares = history.len() > 1 || history.iter().any(|(_, one)| matches!(one.kind, TrackerKind::Steps { .. }));
+    let shares = in_shares(history);
     let mut values: Vec<(i64, i64, f64)> = Vec::new();
     let mut by_day: BTreeMap<NaiveDate, Vec<f64>> = BTreeMap::new();
     for (key, tracker) in history {
@@ -187,6 +187,35 @@ pub(super) fn scales(reader: Reader<'_>, span: Span) -> Result<Vec<Noted>> {
     Ok(found)
 }
 
+/// A tracker, and what was noted on it and on those before it, read on its range.
+pub(crate) struct Measured {
+    pub tracker: Tracker,
+    pub days: Series,
+}
+
+/// Those that have anything on the days of a span and are no medicine.
+pub(crate) fn measured(reader: Reader<'_>, span: Span) -> Result<Vec<Measured>> {
+    let mut found = Vec::new();
+    for history in history::histories(tracker::keyed(reader)?) {
+        let Some((_, last)) = history.last().filter(|(_, last)| !matches!(last.kind, TrackerKind::Dose { .. })) else {
+            continue;
+        };
+        let range = last.kind.range().filter(|_| in_shares(&history));
+        let days = noted(reader, &history, span)?.into_iter();
+        let days =
+            Series::of(days.map(|(day, value)| (day, range.map_or(value, |(low, high)| low + value * (high - low)))))?;
+        if let Some((_, tracker)) = history.into_iter().last().filter(|_| days.span() > 0) {
+            found.push(Measured { tracker, days });
+        }
+    }
+    Ok(found)
+}
+
+/// Scales that followed one another, and those whose steps have words, are read on their own range.
+fn in_shares(history: &[(i64, Tracker)]) -> bool {
+    history.len() > 1 || history.iter().any(|(_, one)| matches!(one.kind, TrackerKind::Steps { .. }))
+}
+
 /// Several values of one day as one.
 fn of_day(values: &[f64], rule: DayRule) -> f64 {
     match rule {
@@ -205,18 +234,26 @@ const DIMENSIONS: [(InsightsDimension, OneDimension); 4] = [
     (InsightsDimension::Spiritual, |dimensions| dimensions.spiritual),
 ];
 
-fn dimensions(reader: Reader<'_>, span: Span) -> Result<Vec<Found>> {
+/// Each of the four that was noted on the days of a span, 0 to 10.
+pub(crate) fn dimension_days(reader: Reader<'_>, span: Span) -> Result<Vec<(InsightsDimension, Series)>> {
     let noted = entry::dimensions(reader, span.positions())?;
     let mut found = Vec::new();
     for (dimension, of) in DIMENSIONS {
         let series = Series::of(noted.iter().filter_map(|(day, all)| Some((day_from(*day), f64::from(of(all)?)))))?;
-        let days = series.noted().count();
-        if days > 0 {
-            let thing = InsightsThing::Dimension { dimension };
-            found.push(Found { thing, days, candidate: Candidate::Measure(series) });
+        if series.span() > 0 {
+            found.push((dimension, series));
         }
     }
     Ok(found)
+}
+
+fn dimensions(reader: Reader<'_>, span: Span) -> Result<Vec<Found>> {
+    let found = dimension_days(reader, span)?.into_iter().map(|(dimension, series)| Found {
+        thing: InsightsThing::Dimension { dimension },
+        days: series.noted().count(),
+        candidate: Candidate::Measure(series),
+    });
+    Ok(found.collect())
 }
 
 /// A group by id and name, or all of them, and the days on which one was there.

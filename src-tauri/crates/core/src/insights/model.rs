@@ -387,7 +387,7 @@ impl From<Why> for InsightsWhy {
 }
 
 impl<T> InsightsAnswer<T> {
-    pub(super) fn of<U>(answer: Answer<U>, told: impl FnOnce(U) -> T) -> Self {
+    pub(crate) fn of<U>(answer: Answer<U>, told: impl FnOnce(U) -> T) -> Self {
         match answer {
             Answer::Tells(value) => Self::Tells { told: told(value) },
             Answer::CannotTellYet { why, n } => Self::CannotTellYet { why: why.into(), n: count(n) },

@@ -4,6 +4,7 @@
 
 mod card;
 mod face;
+mod pages;
 
 use krilla::Document;
 use krilla::SerializeSettings;
@@ -15,6 +16,9 @@ use specta::Type;
 
 pub use card::{Card, CardPart, card};
 use face::{Typeface, Weight};
+pub use pages::{
+    PaperBlock, PaperChart, PaperDot, PaperMark, PaperPages, PaperPart, PaperPoint, count as page_count, pages,
+};
 
 /// A size of paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -59,4 +63,4 @@ fn document(title: &str, language: &str, whole: bool, plain: bool) -> Option<Doc
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

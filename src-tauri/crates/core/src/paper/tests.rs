@@ -14,13 +14,17 @@ fn plan(parts: Vec<CardPart>) -> Card {
 }
 
 /// As much of a reader as is needed to see what a program gets that copies the text out of the file.
-struct Read {
-    file: String,
+pub(crate) struct Read {
+    pub file: String,
 }
 
 impl Read {
     fn of(card: &Card, paper: CardPaper) -> Self {
-        let bytes = super::card(card, paper, true).unwrap();
+        Self::bytes(&super::card(card, paper, true).unwrap())
+    }
+
+    /// A file that was written plainly.
+    pub fn bytes(bytes: &[u8]) -> Self {
         Self { file: bytes.iter().map(|byte| char::from(*byte)).collect() }
     }
 
@@ -50,7 +54,7 @@ impl Read {
     }
 
     /// The lines of text, in the order they are drawn in.
-    fn lines(&self) -> Vec<String> {
+    pub fn lines(&self) -> Vec<String> {
         let fonts: BTreeMap<&str, BTreeMap<u16, String>> = Self::after(&self.file, "/Font<<", ">>")
             .unwrap()
             .split('/')
@@ -72,7 +76,7 @@ impl Read {
         lines
     }
 
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         self.lines().join("\n")
     }
 }
@@ -190,4 +194,13 @@ fn lines_are_broken_between_words_and_within_one_only_where_nothing_else_helps()
     assert_eq!(face.lines("  ", 10.0, 90.0), Vec::<String>::new());
     // Narrower than any letter: still one a line, and an end.
     assert_eq!(face.lines("abc", 10.0, 1.0).len(), 3);
+}
+
+#[test]
+fn a_long_text_is_broken_in_lines_that_hold_all_of_it() {
+    let face = Typeface::of(Weight::Reading).unwrap();
+    let text = "Wörter, слова, λέξεις – and a_very_long_word_without_any_place_to_break_it_at_all. ".repeat(200);
+    let lines = face.lines(&text, 11.0, 120.0);
+    assert_eq!(lines.concat(), text);
+    assert!(lines.iter().all(|line| face.width(line.trim_end(), 11.0) <= 120.5), "no line is wider");
 }

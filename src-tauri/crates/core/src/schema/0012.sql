@@ -13,6 +13,7 @@ CREATE TABLE art_strokes (
   media INTEGER PRIMARY KEY REFERENCES media (key) ON DELETE CASCADE,
   body  TEXT NOT NULL                           -- JSON, docs/formats/drawing.md
 ) STRICT;
+
 -- Launchers: what is started from the library by hand, a page, a file or a program.
 CREATE TABLE launcher (
   key     INTEGER PRIMARY KEY,
@@ -28,3 +29,16 @@ CREATE TABLE launcher (
 
 -- What a time in the calendar is for: a shipped exercise, one of one's own or a launcher, which may be gone.
 ALTER TABLE series ADD COLUMN exercise TEXT CHECK (length(exercise) BETWEEN 1 AND 64);
+
+-- Report. What somebody chose for the pages of an appointment, and their own words on them. The id is that of the person of the care
+-- team they are for, who may be gone; zeros: for nobody in particular.
+CREATE TABLE report_choice (
+  key     INTEGER PRIMARY KEY,
+  id      BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  created INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  device  INTEGER NOT NULL REFERENCES device (key),
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  content TEXT,                                 -- JSON
+  CHECK (deleted = (content IS NULL))
+) STRICT;

@@ -12,6 +12,7 @@ mod import;
 mod insights;
 mod journal;
 mod outbox;
+mod report;
 mod safety;
 mod selection;
 mod self_care;

@@ -158,6 +158,15 @@ pub(crate) fn taken_days(reader: Reader<'_>, tracker: i64, (from, to): (i64, i64
     )?)
 }
 
+/// The same days for those on which one was left out.
+pub(crate) fn left_out_days(reader: Reader<'_>, tracker: i64, (from, to): (i64, i64)) -> Result<Vec<i64>> {
+    Ok(reader.query_all(
+        "SELECT DISTINCT day FROM dose WHERE tracker = ?1 AND day BETWEEN ?2 AND ?3 AND taken = 0 ORDER BY day",
+        (tracker, from, to),
+        |row| row.get(0),
+    )?)
+}
+
 /// Notes a dose. A planned one is noted once a day: what was noted of it before is noted otherwise.
 pub fn save(writer: Writer<'_>, stamp: &Stamp, dose: &DoseDraft) -> Result<()> {
     if dose.id.is_nil() {

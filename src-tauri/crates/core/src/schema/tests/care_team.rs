@@ -1,4 +1,4 @@
-//! The care team in the fixture: somebody, a question, and an appointment.
+//! The care team in the fixture: somebody, a question, an appointment, and what was chosen for its pages.
 
 #![allow(clippy::unwrap_used)]
 
@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::calendar::{RuleDraft, SeriesDraft, SeriesKind, WhenDraft};
 use crate::care_team::{CarePerson, CarePurpose, CareQuestion, CareRecord};
+use crate::report::ReportKept;
 use crate::testing::Journal;
 
 const PERSON: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_00B0);
@@ -62,12 +63,20 @@ pub(super) fn fill(journal: &Journal) {
         named: false,
     };
     let _ = journal.session.calendar_save(&seen, None, "Europe/London").unwrap();
+    let _ = journal.session.report_keep(&chosen()).unwrap();
+}
+
+fn chosen() -> ReportKept {
+    let fresh = ReportKept::fresh(Some(PERSON));
+    ReportKept { parts: [("mood".to_owned(), false)].into(), words: "Slowly better.".into(), ..fresh }
 }
 
 /// For schema 11 and later.
-pub(super) fn has(journal: &Journal) {
+pub(super) fn has(journal: &Journal, version: u32) {
     let view = journal.session.care_team_view("Europe/London").unwrap();
     assert_eq!((view.people[0].id, view.people[0].hours.as_str()), (PERSON, "Mondays"));
     assert_eq!((view.questions[0].question.id, view.questions[0].question.person), (QUESTION, Some(PERSON)));
     assert_eq!((view.next[0].person, view.next[0].series), (PERSON, SEEN));
+    let kept = journal.session.report_kept(Some(PERSON)).unwrap();
+    assert_eq!(kept, if version >= 12 { chosen() } else { ReportKept::fresh(Some(PERSON)) });
 }

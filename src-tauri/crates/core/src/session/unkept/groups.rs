@@ -25,7 +25,8 @@ impl Words {
             | Self::Care(_)
             | Self::Made(..)
             | Self::Launcher(_)
-            | Self::Drawing(_) => false,
+            | Self::Drawing(_)
+            | Self::Report(_) => false,
         }
     }
 }
@@ -80,7 +81,8 @@ impl Unkept {
             | Words::Care(_)
             | Words::Made(..)
             | Words::Launcher(_)
-            | Words::Drawing(_) => {}
+            | Words::Drawing(_)
+            | Words::Report(_) => {}
         }
         Ok(())
     }

@@ -22,6 +22,7 @@ use crate::groups::{
     GroupVisit,
 };
 use crate::journal::{self, DraftView, EntryDraft};
+use crate::report::ReportKept;
 use crate::safety::{OwnLine, PlanDraft, PlanLine};
 use crate::self_care::Launcher;
 
@@ -51,6 +52,7 @@ pub(super) enum Words {
     /// An exercise of one's own that is being made, as its window keeps it.
     Made(Uuid, String),
     Launcher(Box<Launcher>),
+    Report(ReportKept),
 }
 
 /// A step to a stage, and why.
@@ -91,6 +93,7 @@ pub(super) enum Of {
     Drawing(Uuid),
     Made(Uuid),
     Launcher(Uuid),
+    Report(Option<Uuid>),
 }
 
 impl Words {
@@ -111,6 +114,7 @@ impl Words {
             Self::Drawing(drawn) => Of::Drawing(drawn.id),
             Self::Made(id, _) => Of::Made(*id),
             Self::Launcher(launcher) => Of::Launcher(launcher.id),
+            Self::Report(kept) => Of::Report(kept.person),
         }
     }
 }
@@ -161,6 +165,14 @@ impl AllUnkept {
     pub fn own_lines(&self) -> Option<Vec<OwnLine>> {
         match &self.lock().get(&Of::OwnLines)?.words {
             Words::OwnLines(lines) => Some(lines.clone()),
+            _ => None,
+        }
+    }
+
+    /// What was chosen for the pages of somebody, where it is in memory alone.
+    pub fn report(&self, person: Option<Uuid>) -> Option<ReportKept> {
+        match &self.lock().get(&Of::Report(person))?.words {
+            Words::Report(kept) => Some(kept.clone()),
             _ => None,
         }
     }
@@ -254,6 +266,7 @@ impl Session {
             Words::Drawing(Drawn { id, picture, body }) => self.art_draft_keep(*id, picture.as_deref(), body).map(drop),
             Words::Made(id, body) => self.self_care_own_keep(*id, body).map(drop),
             Words::Launcher(launcher) => self.launcher_store(launcher),
+            Words::Report(kept) => self.report_keep(kept).map(drop),
         }
     }
 

@@ -1,0 +1,131 @@
+import {
+  backend,
+  type CardPaper,
+  type CareMeasure,
+  type CareView,
+  type PaperPages,
+  type ReportFacts,
+  type ReportKept,
+  type ReportMeasure,
+  type ReportPeriod,
+} from '@/backend';
+import { ownZone } from '@/shared/dates';
+import { Saving } from '@/shared/saving';
+import { language } from '@/shared/text';
+import { isIn, NOTED, paperOf, partsOf, type Part } from './sheet';
+
+/** The same bound as in the core, in bytes of UTF-8. */
+export const WORDS_BYTES = 32 * 1024;
+/** Lines that were taken out are remembered up to so many. */
+const OUT_MOST = 4000;
+
+const fresh = (person: string | null): ReportKept => ({
+  person,
+  period: { kind: 'threeMonths' },
+  parts: {},
+  out: [],
+  words: '',
+});
+
+const saving = (kept: ReportKept): Saving<ReportKept> =>
+  new Saving(kept, (value) => backend.reportKeep(value));
+
+/** The pages for somebody: their figures, and what was chosen of them, which is kept as it is chosen. */
+export class Pages {
+  facts = $state.raw<ReportFacts | null>(null);
+  team = $state.raw<CareView | null>(null);
+  failure = $state.raw<unknown>(null);
+  measure = $state.raw<ReportMeasure | null>(null);
+  person = $state<string | null>(null);
+  saving = $state.raw(saving(fresh(null)));
+  #measures = $state.raw<readonly CareMeasure[]>([]);
+  /** What was chosen was read: before, nothing of it can be changed. */
+  #read = false;
+  #asked = 0;
+  #measured = 0;
+
+  constructor(person: string | null) {
+    this.person = person;
+  }
+
+  get kept(): ReportKept {
+    return this.saving.value;
+  }
+
+  readonly parts: Part[] = $derived.by(() =>
+    this.facts ? partsOf(this.facts, this.kept, this.#measures) : [],
+  );
+  readonly paper: PaperPages | null = $derived.by(() =>
+    this.facts ? paperOf(this.facts, this.parts, this.kept) : null,
+  );
+
+  /** Reads again; an older answer is dropped. */
+  async read(): Promise<void> {
+    const asked = (this.#asked += 1);
+    const { person } = this;
+    try {
+      if (this.#measures.length === 0) this.#measures = (await backend.careTeamShipped(language())).measures;
+      const team = await backend.careTeamView(ownZone());
+      const chosen = this.#read ? this.kept : await backend.reportKept(person);
+      const facts = await backend.reportFacts({ person, period: chosen.period }, ownZone());
+      if (asked !== this.#asked) return;
+      if (!this.#read) this.saving = saving(chosen);
+      this.#read = true;
+      this.team = team;
+      this.facts = facts;
+      this.failure = null;
+    } catch (thrown) {
+      if (asked === this.#asked) this.failure = thrown;
+    }
+  }
+
+  /** For somebody else. */
+  async turnTo(person: string | null): Promise<void> {
+    await this.saving.flush();
+    this.person = person;
+    this.#read = false;
+    await this.read();
+  }
+
+  async choose(period: ReportPeriod): Promise<void> {
+    this.saving.edit((kept) => (kept.period = period));
+    await this.read();
+  }
+
+  toggle(part: Part): void {
+    this.saving.edit((kept) => (kept.parts[part.key] = !isIn(part, kept)));
+  }
+
+  write(words: string): void {
+    this.saving.edit((kept) => (kept.words = words));
+  }
+
+  /** Takes a line out. Answers the way to put it back. */
+  takeOut(key: string): () => void {
+    this.saving.edit(
+      (kept) => (kept.out = [...kept.out.filter((other) => other !== key), key].slice(-OUT_MOST)),
+    );
+    return () => this.saving.edit((kept) => (kept.out = kept.out.filter((other) => other !== key)));
+  }
+
+  /** Lines of a part that were taken out. */
+  outOf(part: Part): number {
+    return part.lines.filter(({ key }) => this.kept.out.includes(key)).length;
+  }
+
+  putBack(part: Part): void {
+    const keys = [...part.lines.map(({ key }) => key), ...(part.key === 'mood' ? [NOTED] : [])];
+    this.saving.edit((kept) => (kept.out = kept.out.filter((key) => !keys.includes(key))));
+  }
+
+  /** What the pages come to on paper; an older answer is dropped. */
+  async weigh(pages: PaperPages, paper: CardPaper): Promise<void> {
+    const asked = (this.#measured += 1);
+    try {
+      const measure = await backend.reportMeasure(pages, paper);
+      if (asked === this.#measured) this.measure = measure;
+    } catch {
+      if (asked === this.#measured) this.measure = null;
+    }
+  }
+}
