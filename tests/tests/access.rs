@@ -83,6 +83,7 @@ fn care_team_and_safety(dark: bool) {
     let mut faults = Faults::default();
     tour::care_team(&app, &mut |app, screen| faults.look(app, screen));
     tour::art(&app, &mut |app, screen| faults.look(app, screen));
+    tour::report(&app, &mut |app, screen| faults.look(app, screen));
     tour::safety(&app, &mut |app, screen| faults.look(app, screen));
     faults.none();
 }

@@ -3,10 +3,14 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
 use mooring_tests::app::App;
-use mooring_tests::app::find::{any, button, field, role, text};
+use mooring_tests::app::find::{about, any, button, field, heading, role, text};
 use mooring_tests::app::walks::{Choice, PASSPHRASE};
 use mooring_tests::desk::Desk;
+use mooring_tests::desk::notices::Notices;
 use mooring_tests::wait::{SOON, until_true};
 use serde_json::{Value, json};
 
@@ -97,4 +101,55 @@ fn the_lock_loses_no_word() {
     app.unlock(PASSPHRASE);
     app.go("Care team");
     app.see(&button("Half typed"));
+}
+
+#[test]
+fn two_honest_pages_are_saved_without_what_was_taken_out() {
+    let desk = Desk::plain();
+    let _notices = Notices::of(&desk);
+    let app = App::start(&desk);
+    app.begin(Choice::Passphrase);
+    app.check_in("Good");
+    app.go("Care team");
+    for question in ["Is it the dose?", "How long?"] {
+        app.fill(&field("A question or concern"), question);
+        app.press("Enter");
+        app.see(&button(question));
+    }
+    app.click(&button("Two honest pages"));
+    app.see(&heading("From my notes"));
+    app.see(&text("Mood noted on 1 of 92 days."));
+    app.choose(&field("Period"), "The last four weeks");
+    app.see(&text("Mood noted on 1 of 28 days."));
+    app.check_access("two honest pages");
+    app.click(&button("Take out: Is it the dose?"));
+    app.see(&text("1 line taken out"));
+    app.click(&button("Undo"));
+    app.see(&text("Is it the dose?"));
+    app.click(&button("Take out: Is it the dose?"));
+    app.see(&text("1 line taken out"));
+    app.fill(&field("In my own words"), "Slowly better.");
+
+    // The lock comes before typing rests: what was chosen and written is there again.
+    app.lock();
+    app.unlock(PASSPHRASE);
+    app.go("Care team");
+    app.click(&button("Two honest pages"));
+    app.see(&text("1 line taken out"));
+    app.see(&text("Mood noted on 1 of 28 days."));
+    assert_eq!(app.value(&field("In my own words")), "Slowly better.");
+    assert!(!app.has(&text("Is it the dose?")));
+    app.see(&text("One page."));
+
+    let file = desk.root().join("pages.pdf");
+    app.click(&button("Save as PDF"));
+    app.choose_path("Save the pages", &file);
+    app.see(&text("The pages are saved"));
+    let saved = fs::read(&file).expect("the file that was saved");
+    assert!(saved.starts_with(b"%PDF-") && saved.len() > 5_000);
+    assert_eq!(fs::metadata(&file).expect("its rights").permissions().mode() & 0o777, 0o600);
+
+    // Back to where one came from.
+    app.click(&about("button", "Care team"));
+    app.see(&button("Is it the dose?"));
 }

@@ -136,6 +136,7 @@ mod shots {
             tour::self_care(&app, &mut take);
             tour::art(&app, &mut take);
             tour::care_team(&app, &mut take);
+            tour::report(&app, &mut take);
             tour::journal(&app, &mut take);
             tour::selecting(&app, &mut take);
             tour::searching(&app, &mut take);

@@ -483,6 +483,16 @@ export const commands = {
 	settingsSet: (settings: Settings) => typedError<null, CommandError>(__TAURI_INVOKE("settings_set", { settings })),
 	/**  What this system tells and can do, so that the journal can be locked with it, and hidden. */
 	settingsSignals: () => typedError<SystemSignals, CommandError>(__TAURI_INVOKE("settings_signals")),
+	/**  A period in figures; `zone` is the IANA zone the person is in. */
+	reportFacts: (of: ReportAsk, zone: string) => typedError<ReportFacts, CommandError>(__TAURI_INVOKE("report_facts", { of, zone })),
+	/**  What was chosen for the pages of somebody of the care team, or of nobody in particular. */
+	reportKept: (person: string | null) => typedError<ReportKept, CommandError>(__TAURI_INVOKE("report_kept", { person })),
+	/**  Keeps what was chosen, whole; the same again changes nothing. */
+	reportKeep: (kept: ReportKept) => typedError<null, CommandError>(__TAURI_INVOKE("report_keep", { kept })),
+	/**  How many pages it takes, and how many signs have no letter in the typeface. */
+	reportMeasure: (pages: PaperPages, paper: CardPaper) => typedError<ReportMeasure, CommandError>(__TAURI_INVOKE("report_measure", { pages, paper })),
+	/**  Saves the pages as a PDF where the person chooses. Answers whether they were saved. */
+	reportSave: (pages: PaperPages, paper: CardPaper) => typedError<boolean, CommandError>(__TAURI_INVOKE("report_save", { pages, paper })),
 	/**  Countries there are crisis lines or emergency numbers for, as ISO 3166-1 alpha-2. */
 	safetyCountries: () => typedError<string[], CommandError>(__TAURI_INVOKE("safety_countries")),
 	/**  What Help now shows; without a country only what is there for everybody. */
@@ -597,6 +607,8 @@ export type Area =
 "groups" | 
 /**  The care team: people, questions to bring, what was said. */
 "careTeam" | 
+/**  What was chosen for the pages of an appointment. */
+"report" | 
 /**  Exercises: favourites, one's own, what was noted of them. */
 "selfCare" | 
 /**  The safety plan and lines of one's own. */
@@ -3316,6 +3328,68 @@ export type OwnTemplate = {
 /**  How a line of one's own is reached. */
 export type OwnWays = "call" | "text" | "both";
 
+/**  What stands under a heading. Numbered lines in a row are one list, and so are facts. */
+export type PaperBlock = { kind: "numbered"; words: string } | 
+/**  Something and what is known of it. */
+{ kind: "fact"; name: string; words: string } | { kind: "chart"; chart: PaperChart } | 
+/**  As somebody wrote it, in paragraphs. */
+{ kind: "words"; words: string };
+
+/**  Days on a scale: dots, a line with its band, and days that are marked. Places are 0 to 1, from the left and from below. */
+export type PaperChart = {
+	/**  What it shows, in words. */
+	alt: string,
+	/**  The words of the scale, from the lowest. */
+	steps: string[],
+	dots: PaperDot[],
+	/**  Each without a gap. */
+	lines: PaperPoint[][],
+	/**  What stands below. */
+	ticks: PaperMark[],
+	/**  Days on which something was changed. */
+	marks: PaperMark[],
+};
+
+export type PaperDot = {
+	x: number,
+	y: number,
+};
+
+export type PaperMark = {
+	x: number,
+	words: string,
+};
+
+/**  Pages that are read from top to bottom. Every word is as it is to stand there. */
+export type PaperPages = {
+	title: string,
+	/**  Under the title; may be empty. */
+	under: string,
+	parts: PaperPart[],
+	/**  At the foot of each page where there are several, with `{n}` for its number and `{m}` for how many there are. */
+	foot: string,
+	/**  BCP 47. */
+	language: string,
+};
+
+/**  A part of them. */
+export type PaperPart = {
+	heading: string,
+	/**  At the other end of the line of the heading; may be empty. */
+	note: string,
+	/**  Two such parts in a row stand side by side. */
+	half: boolean,
+	blocks: PaperBlock[],
+};
+
+/**  A point of a line, and between what it could lie. */
+export type PaperPoint = {
+	x: number,
+	y: number,
+	low: number,
+	high: number,
+};
+
 /**  How often, of what a form can say. Other rules are kept as their text. */
 export type Pattern = {
 	step: Step,
@@ -3500,6 +3574,158 @@ export type RemindersView = {
 export type RepeatPhase = {
 	title: string,
 	seconds: number,
+};
+
+/**  What is asked for. */
+export type ReportAsk = {
+	/**  Somebody of the care team it is for. */
+	person: string | null,
+	period: ReportPeriod,
+};
+
+/**  One of the four dimensions of health, 0 to 10. */
+export type ReportDimension = {
+	dimension: InsightsDimension,
+	days: number,
+	usual: InsightsAnswer<ReportUsual>,
+};
+
+/**  A period in figures. */
+export type ReportFacts = {
+	/**  By the person's day boundary. */
+	today: string,
+	from: string,
+	to: string,
+	/**  Days of the period up to today. */
+	days: number,
+	person: ReportPerson | null,
+	/**  What is to be asked, of that person or of anybody, in its order. */
+	questions: ReportQuestion[],
+	mood: ReportMood,
+	trackers: ReportTracker[],
+	medicines: ReportMedicine[],
+	/**  Doses that were changed. */
+	doses: DoseChange[],
+	dimensions: ReportDimension[],
+	/**  The most often visited first. */
+	groups: ReportGroup[],
+	/**  The latest first. */
+	scores: CareScoreRow[],
+	treatments: CareTreatment[],
+};
+
+/**  A group one was with. */
+export type ReportGroup = {
+	id: string,
+	name: string,
+	/**  Days on which one was there. */
+	days: number,
+	/**  Meetings that stand in the calendar; `None` where those are fewer than the days, or the period is too long to say. */
+	meetings: number | null,
+	/**  From the day before to the day after, in shares of the scale. */
+	after: InsightsAnswer<InsightsChange>,
+};
+
+/**  What somebody chose for the pages of a person, and their own words on them. */
+export type ReportKept = {
+	/**  `None`: for nobody in particular. */
+	person: string | null,
+	period: ReportPeriod,
+	/**  Parts that were put in or taken out; for others goes what is usual. */
+	parts: { [key in string]: boolean },
+	/**  Lines that were taken out, by their names. */
+	out: string[],
+	words: string,
+};
+
+/**  What pages come to on paper. */
+export type ReportMeasure = {
+	pages: number,
+	/**  Signs that are in no part of the typeface, each counted once. */
+	missing: number,
+};
+
+/**  What was noted of a medicine. */
+export type ReportMedicine = {
+	id: string,
+	name: string,
+	/**  Whether there is a plan; without one it is taken as needed. */
+	planned: boolean,
+	/**  Days on which any of it was noted as taken. */
+	taken: number,
+	/**  Days on which it was noted as left out, and none as taken. */
+	leftOut: number,
+	/**  The days of the period on which it could have been noted: from when it was begun, if that lies within, to when it was put away. */
+	days: number,
+	/**  The first of these days, where it is not the first of the period. */
+	since: string | null,
+};
+
+export type ReportMonth = {
+	month: string,
+	days: number,
+};
+
+/**  Mood, on the scale of now; moods are shares of it. */
+export type ReportMood = {
+	scale: MoodScale,
+	/**  Days with a mood, in order. */
+	days: InsightsDay[],
+	summary: InsightsAnswer<InsightsSummary>,
+	points: InsightsAnswer<InsightsLinePoint[]>,
+};
+
+/**  Which days; both ends are among them. */
+export type ReportPeriod = 
+/**  The last 28 days. */
+{ kind: "fourWeeks" } | { kind: "threeMonths" } | 
+/**  Since the person was seen last; three months where nobody knows when that was. */
+{ kind: "sinceLast" } | { kind: "own"; from: string; to: string };
+
+/**  Whom it is for. */
+export type ReportPerson = {
+	id: string,
+	name: string,
+	/**  When they are seen next. */
+	next: CareNext | null,
+	/**  The day they were seen last, as far as the calendar or what was said tells. */
+	last: string | null,
+};
+
+export type ReportQuestion = {
+	id: string,
+	text: string,
+};
+
+/**  Days on which a duration was shorter than five hours. */
+export type ReportShort = {
+	days: number,
+	/**  The first day of the month that has more than half of them, and how many; only where they lie in several months. */
+	most: ReportMonth | null,
+};
+
+/**  What was noted of a tracker that is no medicine. */
+export type ReportTracker = {
+	/**  The one it is noted on now; what was noted on scales before it is read on its range. */
+	tracker: Tracker,
+	/**  Days on which something was noted. */
+	days: number,
+	/**  Of a yes or no: days with yes. */
+	yes: number | null,
+	/**  Of anything else. */
+	usual: InsightsAnswer<ReportUsual>,
+	/**  Of a duration of which enough days are noted. */
+	short: ReportShort | null,
+};
+
+/**
+ *  Where the middle half of the days lay, and the middle one, in the units of the tracker. A time of day may lie beyond 24 hours:
+ *  then it is after midnight.
+ */
+export type ReportUsual = {
+	lower: number,
+	median: number,
+	upper: number,
 };
 
 /**  A backup that was chosen to be restored. */

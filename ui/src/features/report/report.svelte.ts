@@ -88,24 +88,35 @@ export class Pages {
   }
 
   async choose(period: ReportPeriod): Promise<void> {
-    this.saving.edit((kept) => (kept.period = period));
+    this.saving.edit((kept) => {
+      kept.period = period;
+    });
     await this.read();
   }
 
   toggle(part: Part): void {
-    this.saving.edit((kept) => (kept.parts[part.key] = !isIn(part, kept)));
+    this.saving.edit((kept) => {
+      kept.parts[part.key] = !isIn(part, kept);
+    });
   }
 
   write(words: string): void {
-    this.saving.edit((kept) => (kept.words = words));
+    this.saving.edit((kept) => {
+      kept.words = words;
+    });
+  }
+
+  #out(change: (out: string[]) => string[]): void {
+    this.saving.edit((kept) => {
+      kept.out = change([...kept.out]);
+    });
   }
 
   /** Takes a line out. Answers the way to put it back. */
   takeOut(key: string): () => void {
-    this.saving.edit(
-      (kept) => (kept.out = [...kept.out.filter((other) => other !== key), key].slice(-OUT_MOST)),
-    );
-    return () => this.saving.edit((kept) => (kept.out = kept.out.filter((other) => other !== key)));
+    const without = (out: string[]): string[] => out.filter((other) => other !== key);
+    this.#out((out) => [...without(out), key].slice(-OUT_MOST));
+    return () => this.#out(without);
   }
 
   /** Lines of a part that were taken out. */
@@ -115,7 +126,7 @@ export class Pages {
 
   putBack(part: Part): void {
     const keys = [...part.lines.map(({ key }) => key), ...(part.key === 'mood' ? [NOTED] : [])];
-    this.saving.edit((kept) => (kept.out = kept.out.filter((key) => !keys.includes(key))));
+    this.#out((out) => out.filter((key) => !keys.includes(key)));
   }
 
   /** What the pages come to on paper; an older answer is dropped. */

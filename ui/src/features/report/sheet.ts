@@ -67,7 +67,7 @@ const doseKey = ({ day, name }: DoseChange): string => `dose:${day}:${name}`.sli
 
 /** Changes of doses that are on the pages: none of a medicine that was taken out, neither as a line nor in the figure. */
 function shownDoses({ doses, medicines }: ReportFacts, kept: ReportKept): DoseChange[] {
-  if (kept.parts.medicines === false) return [];
+  if (kept.parts['medicines'] === false) return [];
   const out = new Set(kept.out);
   const gone = new Set(medicines.filter(({ id }) => out.has(`medicine:${id}`)).map(({ name }) => name));
   return doses.filter((change) => !out.has(doseKey(change)) && !gone.has(change.name));

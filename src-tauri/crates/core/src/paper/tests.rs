@@ -53,25 +53,21 @@ impl Read {
         pairs.collect()
     }
 
-    /// The lines of text, in the order they are drawn in.
+    /// The lines of text of all pages, in the order they are drawn in.
     pub fn lines(&self) -> Vec<String> {
-        let fonts: BTreeMap<&str, BTreeMap<u16, String>> = Self::after(&self.file, "/Font<<", ">>")
-            .unwrap()
-            .split('/')
-            .filter_map(|font| font.split_once(' '))
-            .map(|(name, reference)| (name, self.letters(reference)))
-            .collect();
-        let mut lines: Vec<String> = Vec::new();
-        for piece in self.file.split("/Span<</MCID").skip(1) {
-            // Within, an empty box is marked once more with what it stands for.
-            let piece = piece.split("endstream").next().unwrap();
-            let line = piece.split("\nBT").skip(1).map(|shown| {
-                let font = Self::after(shown, "Tr/", " ").unwrap();
-                let codes = strings(&shown[..shown.find("ET").unwrap()]);
-                let letter = |code: &[u8]| fonts[font].get(&u16::from_be_bytes([code[0], code[1]])).cloned();
-                codes.chunks(2).filter_map(letter).collect()
-            });
-            lines.push(line.collect::<Vec<String>>().concat());
+        let mut known: BTreeMap<&str, BTreeMap<u16, String>> = BTreeMap::new();
+        let mut lines = Vec::new();
+        for page in self.file.split("/Type/Page/").skip(1) {
+            let named = |name: &str| page[page.find(name).unwrap() + name.len()..].split(' ').next().unwrap();
+            let fonts: Vec<(&str, &str)> = Self::after(self.object(named("Resources ")), "/Font<<", ">>")
+                .into_iter()
+                .flat_map(|fonts| fonts.split('/').filter_map(|font| font.split_once(' ')))
+                .collect();
+            for (_, font) in &fonts {
+                known.entry(font).or_insert_with(|| self.letters(font));
+            }
+            let fonts = fonts.into_iter().map(|(name, font)| (name, &known[font])).collect();
+            lines.extend(drawn(self.object(named("/Contents ")), &fonts));
         }
         lines
     }
@@ -79,6 +75,23 @@ impl Read {
     pub fn text(&self) -> String {
         self.lines().join("\n")
     }
+}
+
+/// The lines of what is drawn on a page, without what is none of the text.
+fn drawn(page: &str, fonts: &BTreeMap<&str, &BTreeMap<u16, String>>) -> Vec<String> {
+    let mut lines = Vec::new();
+    for piece in page.split("/Span<</MCID").skip(1) {
+        // Within, an empty box is marked once more with what it stands for.
+        let piece = piece.split("/Artifact").next().unwrap();
+        let line = piece.split("\nBT").skip(1).map(|shown| {
+            let font = Read::after(shown, "Tr/", " ").unwrap();
+            let codes = strings(&shown[..shown.find("ET").unwrap()]);
+            let letter = |code: &[u8]| fonts[font].get(&u16::from_be_bytes([code[0], code[1]])).cloned();
+            codes.chunks(2).filter_map(letter).collect()
+        });
+        lines.push(line.collect::<Vec<String>>().concat());
+    }
+    lines
 }
 
 /// The bytes of every string of a piece of a page, one after the other.
