@@ -8,7 +8,7 @@ use super::backups::{BACKED_UP, COPIED};
 use super::report::{Samples, State};
 use super::schedules;
 use super::sides::Kind;
-use super::{calendars, directory, insights, journals};
+use super::{calendars, directory, insights, journals, pages};
 
 /// Everything that is done with and without wiping.
 pub const WIPING: &str = "wiping: all of it";
@@ -171,6 +171,8 @@ fn meetings(samples: &Samples, goals: &mut Vec<Goal>) {
 fn insights(samples: &Samples, goals: &mut Vec<Goal>) {
     let ms = samples.cpu(insights::TEN_YEARS, State::Once, 0, Kind::Sealed);
     at_most(goals, "G7", &format!("{}, ms", insights::TEN_YEARS), ms, 1_000.0);
+    let ms = samples.cpu(pages::PAGES, State::Once, 0, Kind::Sealed);
+    at_most(goals, "report", &format!("{}, ms", pages::PAGES), ms, 1_000.0);
     let percent = |name| samples.shares.as_ref().and_then(|shares| shares.percent(name));
     at_most(goals, "C", "% of people who see a claim where there is nothing", percent(insights::NOTHING), 5.0);
     at_least(goals, "C", "% of people who see half a step on 60 days of a year", percent(insights::PLANTED), 80.0);

@@ -14,6 +14,7 @@ mod goals;
 mod imports;
 mod insights;
 mod journals;
+mod pages;
 mod pictures;
 mod report;
 mod schedules;
@@ -59,7 +60,8 @@ pub struct Plan {
 pub const USAGE: &str = "\
 cargo xtask bench -- [PART…] [--quick] [--sizes 1000,10000] [--rows N] [--rounds N]
                        [--people N] [--json FILE] [--page FILE]
-  PART      journals, pictures, imports, vaults, backups, schedules, directory, insights, wiping, window (all of them without one)
+  PART      journals, pictures, imports, vaults, backups, schedules, directory, insights, pages, wiping, window (all of
+            them without one)
   --quick   small journals and three rounds: to see that it works, not how fast it is
   --page    writes docs/performance.md, or another page, anew";
 
@@ -123,7 +125,7 @@ impl Plan {
                 "--people" => plan.people = value()?.parse::<u32>()?.max(1),
                 "--json" => plan.json = value()?.into(),
                 "--page" => plan.page = Some(value()?.into()),
-                "journals" | "pictures" | "imports" | "vaults" | "backups" | "schedules" | "directory" | "insights"
+                "journals" | "pictures" | "imports" | "vaults" | "backups" | "schedules" | "directory" | "insights" | "pages"
                 | "wiping" | "window" => plan.parts.push(argument),
                 _ => bail!("{argument}?\n{USAGE}"),
             }
@@ -179,6 +181,9 @@ pub fn run(plan: &Plan, today: &str) -> Result<String> {
     }
     if plan.wants("insights") {
         insights::measure(plan, &mut samples)?;
+    }
+    if plan.wants("pages") {
+        pages::measure(plan, &mut samples)?;
     }
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
     if plan.wants("wiping") {
