@@ -97,7 +97,7 @@ report-short-nights = { $n ->
    *[other] { $n } nights
 }
 report-short-most = { $n } nights, { $k } in { $month }
-report-hours = { $hours } h { $minutes }
+report-hours = { $hours } h { $minutes }
 report-amount = { $amount } { $unit }
 report-yes = Yes
 report-yes-days = on { $n } of { $m } days noted

@@ -116,7 +116,7 @@ describe('what stands on the pages', () => {
     for (const said of [
       'Half of the days',
       'between Heavy and Even, the middle one at Low',
-      '6 h 05 (half of them 5 h 20 to 6 h 50)',
+      '6\u00a0h\u00a005 (half of them 5\u00a0h\u00a020 to 6\u00a0h\u00a050)',
       '14 nights, 9 in August 2026',
       'taken on 86 of 92 days, left out on 2',
       '11 of 13 meetings. The day after: too little to go by.',
@@ -207,7 +207,7 @@ describe('words for figures', () => {
     expect(
       isSleep({ ...sleep, tracker: { ...sleep.tracker, name: 'Practice' } as typeof sleep.tracker }),
     ).toBe(false);
-    expect(hoursText(59.6)).toBe('1 h 00');
+    expect(hoursText(59.6)).toBe('1\u00a0h\u00a000');
     const needed = { id: 'i', name: 'I', planned: false, taken: 1, leftOut: 0, days: 92, since: null };
     expect(medicineText(needed)).toBe('as needed, noted on 1 day');
     expect(medicineText({ ...needed, planned: true, days: 10, since: '2026-11-10' })).toContain(
