@@ -10,8 +10,8 @@ report-who-nobody = Nobody in particular
 report-period = Period
 report-period-fourWeeks = The last four weeks
 report-period-threeMonths = Three months
-report-period-sinceLast = Since { $day }, when you met last
-report-period-sinceLast-unknown = Since you met last (not known: three months)
+report-period-sinceLast = Since you met on { $day }
+report-period-sinceLast-unknown = Since you met (not known)
 report-period-own = From a day to a day
 report-from = From
 report-to = To
@@ -113,7 +113,10 @@ report-as-needed = as needed, noted on { $n ->
 report-dose = { $name }, { $before } to { $after }
 report-dose-mark = { $day }, { $name }, { $before } to { $after }
 report-dose-and = { " + " }
-report-groups-of = { $n } of { $m } meetings.
+report-groups-of = { $m ->
+    [one] { $n } of 1 meeting.
+   *[other] { $n } of { $m } meetings.
+}
 report-groups-days = { $n ->
     [one] There on 1 day.
    *[other] There on { $n } days.
