@@ -140,7 +140,7 @@ fn the_figures_of_a_small_journal_are_right() {
     let InsightsAnswer::Tells { told } = of("Sleep").usual else { panic!("twenty nights are enough") };
     assert_eq!((of("Sleep").days, told.lower, told.median, told.upper), (20, 375.0, 420.0, 420.0));
     let short = of("Sleep").short.unwrap();
-    assert_eq!((short.days, short.most), (5, Some(ReportMonth { month: day("2026-11-01"), days: 4 })).clone());
+    assert_eq!((short.days, short.most), (5, Some(ReportMonth { month: day("2026-11-01"), days: 4 })));
     assert_eq!((of("Smoked").days, of("Smoked").yes), (20, Some(3)));
     let InsightsAnswer::Tells { told } = of("To bed").usual else { panic!("enough") };
     assert!((1430.0..=1450.0).contains(&told.median), "around midnight, not noon: {}", told.median);

@@ -8,6 +8,8 @@ use super::tags::{Shape, Slot};
 use super::{Faces, chart};
 
 const LEADING: f32 = 1.42;
+/// Of a line, from its top to the foot of its letters.
+const BASE: f32 = 1.06;
 /// Of a line, before the words of a numbered one.
 const INDENT: f32 = 1.6;
 /// Between two parts side by side, of a line.
@@ -89,12 +91,12 @@ impl Setter<'_> {
 
     fn text(&self, slot: Slot, text: String, weight: Weight, size: f32, x: f32) -> Mark {
         let grey = false;
-        Mark::Text { slot, text, weight, grey, size, x: self.x + x, base: size * (LEADING + 0.7) / 2.0 }
+        Mark::Text { slot, text, weight, grey, size, x: self.x + x, base: size * BASE }
     }
 
     fn grey(&self, slot: Slot, text: String, size: f32, x: f32) -> Mark {
         let weight = Weight::Regular;
-        Mark::Text { slot, text, weight, grey: true, size, x: self.x + x, base: size * (LEADING + 0.7) / 2.0 }
+        Mark::Text { slot, text, weight, grey: true, size, x: self.x + x, base: size * BASE }
     }
 
     fn row(&mut self, above: f32, high: f32, with_next: bool, marks: Vec<Mark>) {
@@ -277,7 +279,8 @@ impl Setter<'_> {
         }
         (self.x, self.width, self.rows) = (x, width, before);
         if high > most {
-            (self.slots, _) = (slots, self.shapes.truncate(shapes));
+            self.slots = slots;
+            self.shapes.truncate(shapes);
             return false;
         }
         self.row(above, high, false, marks);
