@@ -125,8 +125,8 @@ impl Plan {
                 "--people" => plan.people = value()?.parse::<u32>()?.max(1),
                 "--json" => plan.json = value()?.into(),
                 "--page" => plan.page = Some(value()?.into()),
-                "journals" | "pictures" | "imports" | "vaults" | "backups" | "schedules" | "directory" | "insights" | "pages"
-                | "wiping" | "window" => plan.parts.push(argument),
+                "journals" | "pictures" | "imports" | "vaults" | "backups" | "schedules" | "directory" | "insights"
+                | "pages" | "wiping" | "window" => plan.parts.push(argument),
                 _ => bail!("{argument}?\n{USAGE}"),
             }
         }

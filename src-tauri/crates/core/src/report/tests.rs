@@ -77,6 +77,7 @@ fn series(kind: SeriesKind, start: &str, rule: RuleDraft) -> SeriesDraft {
         link: String::new(),
         note: String::new(),
         leads: Vec::new(),
+        exercise: None,
         named: false,
     }
 }

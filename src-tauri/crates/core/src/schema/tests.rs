@@ -11,6 +11,7 @@ use vault::store::{Migrated, Migration, Store};
 use vault::testing::{CHEAP, Key, store_with, vault_over};
 use vault::{Edge, Proof, Vault};
 
+use self::fixtures::FIXTURES;
 use super::MIGRATIONS;
 use crate::calendar::{Ending, Fate, Lead, Pattern, RuleDraft, SeriesDraft, SeriesKind, Step, WhenDraft};
 use crate::directory::{DirectoryDecision, DirectoryFilter};
@@ -29,23 +30,10 @@ use crate::testing::{Journal, over, over_shared, utc};
 mod art;
 mod care_team;
 mod exercises;
+mod fixtures;
 mod safety;
 mod trackers;
 
-/// Journals written by the programs that had each schema, under a key that everybody may know.
-const FIXTURES: [(u32, &[u8]); 11] = [
-    (1, include_bytes!("fixtures/schema-1.db")),
-    (2, include_bytes!("fixtures/schema-2.db")),
-    (3, include_bytes!("fixtures/schema-3.db")),
-    (4, include_bytes!("fixtures/schema-4.db")),
-    (5, include_bytes!("fixtures/schema-5.db")),
-    (6, include_bytes!("fixtures/schema-6.db")),
-    (7, include_bytes!("fixtures/schema-7.db")),
-    (8, include_bytes!("fixtures/schema-8.db")),
-    (9, include_bytes!("fixtures/schema-9.db")),
-    (10, include_bytes!("fixtures/schema-10.db")),
-    (11, include_bytes!("fixtures/schema-11.db")),
-];
 const KEY: [u8; 32] = [0x5A; 32];
 
 const KEPT: Uuid = Uuid::from_u128(0x019A_9E00_0000_7000_8000_0000_0000_0001);
