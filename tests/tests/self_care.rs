@@ -266,6 +266,10 @@ fn one_of_ones_own_is_made_by_keyboard_waits_over_the_lock_and_is_taken_from_a_f
     app.click(&button("Keep it with your own"));
     app.see(&role("complementary", "N"));
 
+    a_time_for_it_leads_back_to_it(&app);
+}
+
+fn a_time_for_it_leads_back_to_it(app: &App<'_>) {
     // A time for it begins with its name.
     app.click(&button("More about N"));
     app.click(&role("menuitem", "A time for it in the calendar"));

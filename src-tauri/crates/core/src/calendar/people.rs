@@ -82,8 +82,8 @@ pub(crate) fn meetings_between(
         }
         let Ok(found) = times.overlapping(&view.viewer, Window { from: begin, until: end }) else { continue };
         let rests = resting.since(&kept);
-        let begun = found.list.iter().filter(|one| one.start >= begin && rests.is_none_or(|since| one.start < since));
-        *held.entry(group).or_default() += u32::try_from(begun.count()).unwrap_or(u32::MAX);
+        let past = found.list.iter().filter(|one| one.start >= begin && rests.is_none_or(|since| one.start < since));
+        *held.entry(group).or_default() += u32::try_from(past.count()).unwrap_or(u32::MAX);
     }
     Ok(Some(held))
 }

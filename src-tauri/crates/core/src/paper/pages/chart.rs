@@ -62,7 +62,7 @@ pub fn draw(pen: &mut Pen<'_, '_>, chart: &PaperChart, size: f32, place: Rect) -
     let last = f64::from(u32::try_from(chart.steps.len().saturating_sub(1)).unwrap_or(1).max(1));
     for (step, at) in chart.steps.iter().zip(0_u32..) {
         let y = field.y(f64::from(at) / last);
-        pen.line(&[(field.left, y), (field.right, y)], 0.6, GRID, None)?;
+        pen.line(&[(field.left, y), (field.right, y)], 0.6, GRID, None);
         let word = shortened(pen, step, size, words);
         pen.text(&word, Weight::Regular, size, Point::from_xy(place.left(), y + size * 0.35), GREY)?;
     }
@@ -77,7 +77,7 @@ pub fn draw(pen: &mut Pen<'_, '_>, chart: &PaperChart, size: f32, place: Rect) -
         let band: Vec<(f32, f32)> = band.map(|(x, y)| field.at(x, y)).collect();
         pen.area(&band, LINE, 0.14);
         let line: Vec<(f32, f32)> = of(|point| point.y).map(|(x, y)| field.at(x, y)).collect();
-        pen.line(&line, 1.6, LINE, None)?;
+        pen.line(&line, 1.6, LINE, None);
     }
     let below = place.bottom() - size * 0.5;
     for tick in &chart.ticks {
@@ -92,7 +92,7 @@ pub fn draw(pen: &mut Pen<'_, '_>, chart: &PaperChart, size: f32, place: Rect) -
 
 fn marked(pen: &mut Pen<'_, '_>, mark: &PaperMark, field: &Field, size: f32, lower: f32) -> Option<()> {
     let x = field.x(mark.x);
-    pen.line(&[(x, field.top - size * 0.4), (x, field.bottom)], 0.75, DASHED, Some([2.0, 3.0]))?;
+    pen.line(&[(x, field.top - size * 0.4), (x, field.bottom)], 0.75, DASHED, Some([2.0, 3.0]));
     let word = shortened(pen, &mark.words, size, field.right - field.left);
     let long = pen.faces.of(Weight::Regular).width(&word, size);
     let gap = size * 0.4;

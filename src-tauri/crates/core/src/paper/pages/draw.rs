@@ -42,7 +42,7 @@ impl Pen<'_, '_> {
                 Mark::Rule { x, width, y: down } => {
                     self.surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
                     let left = MARGIN + x;
-                    self.line(&[(left, y + down), (left + width, y + down)], 0.75, RULE, None)?;
+                    self.line(&[(left, y + down), (left + width, y + down)], 0.75, RULE, None);
                     self.surface.end_tagged();
                 }
                 Mark::Chart { slot, chart, size, x, y: down, width, high } => {
@@ -82,14 +82,14 @@ impl Pen<'_, '_> {
     }
 
     /// A line through points, in points wide.
-    pub fn line(&mut self, through: &[(f32, f32)], width: f32, ink: Ink, dash: Option<[f32; 2]>) -> Option<()> {
-        let Some(path) = path(through, false) else { return Some(()) };
-        let dash = dash.map(|array| StrokeDash { array: array.to_vec(), offset: 0.0 });
-        self.surface.set_fill(None);
-        self.surface.set_stroke(Some(Stroke { paint: paint(ink), width, dash, ..Stroke::default() }));
-        self.surface.draw_path(&path);
-        self.surface.set_stroke(None);
-        Some(())
+    pub fn line(&mut self, through: &[(f32, f32)], width: f32, ink: Ink, dash: Option<[f32; 2]>) {
+        if let Some(path) = path(through, false) {
+            let dash = dash.map(|array| StrokeDash { array: array.to_vec(), offset: 0.0 });
+            self.surface.set_fill(None);
+            self.surface.set_stroke(Some(Stroke { paint: paint(ink), width, dash, ..Stroke::default() }));
+            self.surface.draw_path(&path);
+            self.surface.set_stroke(None);
+        }
     }
 
     /// What lies within points; `thick` is 0 to 1.
