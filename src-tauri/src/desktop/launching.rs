@@ -15,7 +15,7 @@ use mooring_core::error::{CoreError, ErrorCode};
 use mooring_core::self_care::{LaunchKind, LaunchTarget, Launcher};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager as _};
 use tauri_plugin_dialog::MessageDialogButtons;
 use uuid::Uuid;
 
@@ -139,13 +139,15 @@ fn there(path: &Path) -> Result<PathBuf, CoreError> {
 /// How the names of programs, scripts and of what starts them end: a system would run these instead of showing them.
 const PROGRAMS: &[&str] = &[
     "action",
+    "apk",
     "appimage",
+    "appinstaller",
     "application",
     "appref-ms",
-    "apk",
     "bash",
     "bat",
     "bin",
+    "chm",
     "cmd",
     "com",
     "command",
@@ -153,32 +155,44 @@ const PROGRAMS: &[&str] = &[
     "csh",
     "deb",
     "desktop",
+    "diagcab",
     "dmg",
     "elf",
     "exe",
+    "fileloc",
     "fish",
     "flatpakref",
     "gadget",
+    "hlp",
     "hta",
+    "inetloc",
     "inf",
     "jar",
+    "jnlp",
     "js",
     "jse",
+    "kdelnk",
     "ksh",
+    "library-ms",
     "lnk",
     "msc",
     "msi",
     "msix",
     "msp",
+    "mst",
+    "msu",
     "out",
     "pif",
     "pkg",
     "pl",
     "ps1",
+    "ps1xml",
     "psm1",
     "py",
     "pyc",
     "pyw",
+    "pyz",
+    "pyzw",
     "rb",
     "reg",
     "rpm",
@@ -195,12 +209,15 @@ const PROGRAMS: &[&str] = &[
     "vb",
     "vbe",
     "vbs",
+    "webloc",
     "website",
     "workflow",
     "ws",
     "wsc",
     "wsf",
     "wsh",
+    "xbap",
+    "xll",
     "zsh",
 ];
 
@@ -269,10 +286,15 @@ fn agreed(app: &AppHandle, shell: &Shell, ready: &Ready) -> bool {
             }
         }
     };
-    question(app, &asks)
+    let asked = question(app, &asks)
         .title(words.text("launch-title"))
-        .buttons(MessageDialogButtons::OkCancelCustom(words.text("launch-start"), words.text("outside-cancel")))
-        .blocking_show()
+        .buttons(MessageDialogButtons::OkCancelCustom(words.text("launch-start"), words.text("outside-cancel")));
+    // It goes with the window, when that is locked or hidden.
+    let seen = app.webview_windows().into_values().find(|window| window.is_visible().unwrap_or(false));
+    match seen {
+        Some(window) => asked.parent(&window).blocking_show(),
+        None => asked.blocking_show(),
+    }
 }
 
 /// The same words with every sign that steers the others made visible.

@@ -27,8 +27,10 @@ static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 enum Job {
     Write(Vec<u8>),
     Seek(SeekFrom),
-    /// Onto the disk, and to take its name.
-    Finish,
+    /// Onto the disk.
+    Sync,
+    /// To take its name. Asked only once all of it is on the disk: of what was stopped before, nothing takes a name later.
+    Name,
 }
 
 /// The end of it that somebody writes to.
@@ -75,7 +77,8 @@ impl Beside {
 
     /// Puts it onto the disk and gives it its name.
     pub fn finish(mut self) -> io::Result<()> {
-        self.ask(Job::Finish).map(drop)
+        self.ask(Job::Sync)?;
+        self.ask(Job::Name).map(drop)
     }
 
     /// Lets go of it: nothing of it stays.
@@ -126,8 +129,8 @@ impl Seek for Beside {
 /// Does what it is asked, until it is finished or nobody asks any more. What has no name by then goes with `begun`.
 fn work(mut begun: NamedTempFile, path: &Path, jobs: &Receiver<Job>, answers: &Sender<io::Result<u64>>) {
     while let Ok(job) = jobs.recv() {
-        if matches!(job, Job::Finish) {
-            let _ = answers.send(finish(begun, path).map(|()| 0));
+        if matches!(job, Job::Name) {
+            let _ = answers.send(name(begun, path).map(|()| 0));
             return;
         }
         if answers.send(act(begun.as_file_mut(), job)).is_err() {
@@ -140,12 +143,11 @@ fn act(file: &mut File, job: Job) -> io::Result<u64> {
     match job {
         Job::Write(bytes) => file.write_all(&bytes).map(|()| 0),
         Job::Seek(to) => file.seek(to),
-        Job::Finish => file.sync_all().map(|()| 0),
+        Job::Sync | Job::Name => file.sync_all().map(|()| 0),
     }
 }
 
-fn finish(mut begun: NamedTempFile, path: &Path) -> io::Result<()> {
-    act(begun.as_file_mut(), Job::Finish)?;
+fn name(begun: NamedTempFile, path: &Path) -> io::Result<()> {
     begun.persist(path).map_err(|error| error.error)?;
     sync_folder(path);
     Ok(())

@@ -152,7 +152,6 @@ export class Launchers {
           this.#tried(async () => {
             await backend.selfCareLauncherBringBack(id);
             await this.read();
-            this.look(id);
           }),
       });
     });

@@ -29,7 +29,7 @@ export function areFree(keys: string): boolean {
   const key = others.pop() ?? '';
   if (others.includes('Super')) return true;
   if (!others.includes('Control') && !others.includes('Alt')) return false;
-  return /^F\d/.test(key) ? !(key === 'F4' && others.includes('Alt')) : others.length > 1;
+  return /^F([1-9]|1[0-2])$/.test(key) ? !(key === 'F4' && others.includes('Alt')) : others.length > 1;
 }
 
 /** As they are printed on the keys: "Ctrl Alt J". */
