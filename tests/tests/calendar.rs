@@ -200,7 +200,8 @@ fn week_and_month_are_walked_by_keyboard_and_remembered() {
 
     // A day of the month beside is looked at.
     let beside = "return document.querySelector('.inspector [role=grid] tbody tr:nth-child(3) td button')";
-    let third_week = || app.script(&format!("{beside}.dataset.day"), Vec::new());
+    let third_week = || app.script(&format!("{beside}?.dataset.day ?? null"), Vec::new());
+    until_true("a month is beside", SOON, || third_week().is_string());
     let before = third_week();
     app.click(&button("Turn on a month"));
     until_true("another month is beside", SOON, || third_week() != before);

@@ -271,7 +271,10 @@ fn keys_from_anywhere_bring_the_small_window() {
     app.click(&button("Choose keys"));
     app.click(&field("The keys you pressed"));
     app.press("Shift+F8");
-    app.see(&text("These are keys you type with"));
+    app.see(&text("You type with these"));
+    // Every program's own, and the journal's own lock.
+    app.press("Ctrl+L");
+    app.see(&text("most programs do something with them"));
     // One of another program's, one of the system's own.
     desk.screen().hold_keys(K);
     for taken in ["Ctrl+Alt+K", "Ctrl+Alt+F8"] {
