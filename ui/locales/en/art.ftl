@@ -128,6 +128,6 @@ art-waiting-all = Show all { $count } that wait
 
 ## Where a drawing can't be shown
 
-art-problem-not-a-drawing = The strokes of this picture can’t be read. The picture itself is safe, and nothing was changed.
+art-problem-not-a-drawing = The strokes of this drawing can’t be read. Nothing was changed.
 art-problem-newer = A newer Mooring drew this. It is kept as it is. Update Mooring to go on with it.
 art-problem-too-large = This drawing has more strokes than can be shown here. It is kept as it is.

@@ -308,14 +308,19 @@ export class Sitting {
   async #into(attachment: EntryAttachment): Promise<Went> {
     const { entry } = this.of;
     const waiting = entry === null ? null : await backend.journalDraftGet(entry);
-    if (waiting) {
+    const there = waiting && this.#among(waiting.draft, attachment);
+    if (waiting && there) {
       // Somebody is writing there: what is not saved yet stays so.
-      const draft = { ...waiting.draft, attachments: this.#among(waiting.draft, attachment) };
-      await backend.journalDraftSave(draft);
-      return { kind: 'draft', entry: draft.id };
+      await backend.journalDraftSave({ ...waiting.draft, attachments: there });
+      return { kind: 'draft', entry: waiting.draft.id };
     }
-    const draft = (entry === null ? null : await this.#saved(entry)) ?? this.#newEntry();
-    draft.attachments = this.#among(draft, attachment);
+    const saved = waiting || entry === null ? null : await this.#saved(entry);
+    const among = saved && this.#among(saved, attachment);
+    // Where no more can be attached, it becomes an entry by itself: nothing that is there gives way to it.
+    const full = (waiting ?? saved) !== null && !among;
+    const draft = among ? saved : this.#newEntry();
+    if (full) draft.id = freshDraft().id;
+    draft.attachments = among ?? [attachment];
     await backend.journalSave(draft);
     return { kind: 'entry', draft };
   }
@@ -338,12 +343,12 @@ export class Sitting {
     return { ...draft, id, title, links: links.map((link) => ({ ...link })) };
   }
 
-  /** What is attached, with the new picture in the place of the one it went on from. */
-  #among(draft: EntryDraft, attachment: EntryAttachment): EntryAttachment[] {
+  /** What is attached, with the new picture in the place of the one it went on from; nothing where there is no room for it. */
+  #among(draft: EntryDraft, attachment: EntryAttachment): EntryAttachment[] | null {
     const all = (draft.attachments ?? []).filter(({ content }) => content !== attachment.content);
     const at = all.findIndex(({ content }) => content === this.picture);
     if (at >= 0) return all.with(at, attachment);
-    return [...all.slice(0, MOST_ATTACHED - 1), attachment];
+    return all.length < MOST_ATTACHED ? [...all, attachment] : null;
   }
 
   /** Nothing of it is kept any more. Answers the way to have it wait again. */

@@ -114,14 +114,20 @@ export class Pages {
 
   /** Takes a line out. Answers the way to put it back. */
   takeOut(key: string): () => void {
-    const without = (out: string[]): string[] => out.filter((other) => other !== key);
+    // The way back is to these pages, whoever is turned to meanwhile.
+    const { saving } = this;
+    const without = (out: readonly string[]): string[] => out.filter((other) => other !== key);
     this.#out((out) => [...without(out), key].slice(-OUT_MOST));
-    return () => this.#out(without);
+    return () =>
+      saving.edit((kept) => {
+        kept.out = without(kept.out);
+      });
   }
 
   /** Lines of a part that were taken out. */
   outOf(part: Part): number {
-    return part.lines.filter(({ key }) => this.kept.out.includes(key)).length;
+    const noted = part.key === 'mood' && this.kept.out.includes(NOTED) ? 1 : 0;
+    return noted + part.lines.filter(({ key }) => this.kept.out.includes(key)).length;
   }
 
   putBack(part: Part): void {

@@ -159,7 +159,7 @@ describe('what stands on the pages', () => {
   it('says that nothing was noted, on one page', () => {
     const paper = paperOf(facts(), partsOf(facts(), kept(), []), kept());
     expect(paper.parts).toEqual([]);
-    expect(paper.under).toContain('Nothing was noted on these days.');
+    expect(paper.under).toContain('No mood, medicine or other measure was noted on these days.');
     expect(underOf(facts(), kept({ out: [NOTED] })).noted).not.toBe('');
   });
 

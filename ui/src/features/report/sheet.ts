@@ -195,12 +195,17 @@ export function titleOf({ person }: ReportFacts): string {
 /** Under the title: which days, and on how many of them mood was noted. */
 export function underOf(facts: ReportFacts, kept: ReportKept): { span: string; noted: string } {
   const span = t('report-span', { from: dayText(facts.from), to: dayText(facts.to) });
-  const { mood, trackers, medicines, dimensions, groups, days } = facts;
-  const any = [mood.days, trackers, medicines, dimensions, groups].some((list) => list.length > 0);
+  const { mood, trackers, medicines, dimensions, groups, scores, doses, days } = facts;
+  const any = [mood.days, trackers, medicines, dimensions, groups, scores, doses].some(
+    (list) => list.length > 0,
+  );
   if (!any) return { span, noted: t('report-nothing') };
   return {
     span,
-    noted: kept.out.includes(NOTED) ? '' : t('report-noted', { n: mood.days.length, m: days }),
+    noted:
+      kept.out.includes(NOTED) || kept.parts['mood'] === false
+        ? ''
+        : t('report-noted', { n: mood.days.length, m: days }),
   };
 }
 

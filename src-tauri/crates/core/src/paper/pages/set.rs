@@ -242,7 +242,7 @@ impl Setter<'_> {
         for paragraph in words.lines().map(str::trim).filter(|paragraph| !paragraph.is_empty()) {
             let slot = self.slot();
             self.shapes.push(Shape::Paragraph(slot));
-            for line in self.lines(Weight::Reading, paragraph, size, self.width) {
+            for line in self.lines(Weight::Reading, &one_line(paragraph), size, self.width) {
                 let mark = self.text(slot, line, Weight::Reading, size, 0.0);
                 self.row(above, size * LEADING, false, vec![mark]);
                 above = 0.0;
