@@ -142,6 +142,14 @@ fn words_without_end_and_without_shape_break_nothing() {
 }
 
 #[test]
+fn a_tab_in_ones_own_words_is_a_space() {
+    let words = PaperBlock::Words { words: "August was\tthe worst.\u{b}It went on.\n\tSeptember".into() };
+    let text = read(&report(vec![part("In my own words", vec![words])])).text();
+    assert!(text.contains("August was the worst. It went on."), "{text}");
+    assert!(text.contains("September"), "{text}");
+}
+
+#[test]
 fn what_fits_on_two_pages_is_set_smaller_before_it_takes_a_third() {
     let lines = |count: usize| (0..count).map(|at| fact(&format!("Line {at}"), "noted")).collect::<Vec<_>>();
     let two = report(vec![part("Facts", lines(74))]);

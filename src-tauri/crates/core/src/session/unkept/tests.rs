@@ -170,13 +170,7 @@ fn words_about_a_group_stay_on_its_page_and_are_stored_once_there_is_room() {
 fn words_about_a_group_come_back_after_closing_and_opening() {
     let before = journal();
     let group = written_on_a_full_disk(&before);
-    let bytes = before.session.unkept().unwrap();
-    // The same journal, opened again.
-    let store = std::sync::Arc::clone(before.session.store());
-    let again = crate::testing::over_shared(store, before.session.now(), None);
-    for words in &bytes {
-        again.session.unkept_put(words).unwrap();
-    }
+    let again = opened_again(&before);
     assert!(again.session.has_unkept());
     all_there(&again, group);
     full(&again, false);
@@ -326,12 +320,7 @@ fn the_safety_plan_and_lines_of_ones_own_wait_for_room_and_are_shown_meanwhile()
         assert_eq!((shown.plan.len(), shown.own.len()), (1, 1));
     };
     there(&journal.session);
-    let bytes = journal.session.unkept().unwrap();
-    let store = std::sync::Arc::clone(journal.session.store());
-    let again = crate::testing::over_shared(store, journal.session.now(), None);
-    for words in &bytes {
-        again.session.unkept_put(words).unwrap();
-    }
+    let again = opened_again(&journal);
     there(&again.session);
     full(&again, false);
     again.session.unkept_store();
@@ -360,12 +349,7 @@ fn an_exercise_that_is_being_made_and_a_launcher_wait_for_room_and_are_shown_mea
         assert_eq!(target, LaunchTarget::File { path: "/home/rain.ogg".into() });
     };
     there(&journal.session);
-    let bytes = journal.session.unkept().unwrap();
-    let store = std::sync::Arc::clone(journal.session.store());
-    let again = crate::testing::over_shared(store, journal.session.now(), None);
-    for words in &bytes {
-        again.session.unkept_put(words).unwrap();
-    }
+    let again = opened_again(&journal);
     there(&again.session);
     full(&again, false);
     again.session.unkept_store();
@@ -376,4 +360,15 @@ fn an_exercise_that_is_being_made_and_a_launcher_wait_for_room_and_are_shown_mea
     assert!(again.session.self_care_own_keep(made, "{}").is_err());
     let _ = again.session.self_care_own_leave(made).unwrap();
     assert_eq!(again.session.self_care_own_get(made).unwrap().draft, None);
+}
+
+/// The same journal, opened again, with what waited in memory.
+fn opened_again(before: &Journal) -> Journal {
+    let bytes = before.session.unkept().unwrap();
+    let store = std::sync::Arc::clone(before.session.store());
+    let again = crate::testing::over_shared(store, before.session.now(), None);
+    for words in &bytes {
+        again.session.unkept_put(words).unwrap();
+    }
+    again
 }
