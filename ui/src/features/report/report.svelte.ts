@@ -39,8 +39,8 @@ export class Pages {
   person = $state<string | null>(null);
   saving = $state.raw(saving(fresh(null)));
   #measures = $state.raw<readonly CareMeasure[]>([]);
-  /** What was chosen was read: before, nothing of it can be changed. */
-  #read = false;
+  /** What is there is of whom it is for. Before, nothing of it is shown, saved or changed. */
+  ready = $state(false);
   #asked = 0;
   #measured = 0;
 
@@ -56,7 +56,7 @@ export class Pages {
     this.facts ? partsOf(this.facts, this.kept, this.#measures) : [],
   );
   readonly paper: PaperPages | null = $derived.by(() =>
-    this.facts ? paperOf(this.facts, this.parts, this.kept) : null,
+    this.facts && this.ready ? paperOf(this.facts, this.parts, this.kept) : null,
   );
 
   /** Reads again; an older answer is dropped. */
@@ -66,13 +66,13 @@ export class Pages {
     try {
       if (this.#measures.length === 0) this.#measures = (await backend.careTeamShipped(language())).measures;
       const team = await backend.careTeamView(ownZone());
-      const chosen = this.#read ? this.kept : await backend.reportKept(person);
+      const chosen = this.ready ? this.kept : await backend.reportKept(person);
       const facts = await backend.reportFacts({ person, period: chosen.period }, ownZone());
       if (asked !== this.#asked) return;
-      if (!this.#read) this.saving = saving(chosen);
-      this.#read = true;
+      if (!this.ready) this.saving = saving(chosen);
       this.team = team;
       this.facts = facts;
+      this.ready = true;
       this.failure = null;
     } catch (thrown) {
       if (asked === this.#asked) this.failure = thrown;
@@ -81,13 +81,14 @@ export class Pages {
 
   /** For somebody else. */
   async turnTo(person: string | null): Promise<void> {
-    await this.saving.flush();
+    this.ready = false;
     this.person = person;
-    this.#read = false;
+    await this.saving.flush();
     await this.read();
   }
 
   async choose(period: ReportPeriod): Promise<void> {
+    if (!this.ready) return;
     this.saving.edit((kept) => {
       kept.period = period;
     });
@@ -95,18 +96,21 @@ export class Pages {
   }
 
   toggle(part: Part): void {
+    if (!this.ready) return;
     this.saving.edit((kept) => {
       kept.parts[part.key] = !isIn(part, kept);
     });
   }
 
   write(words: string): void {
+    if (!this.ready) return;
     this.saving.edit((kept) => {
       kept.words = words;
     });
   }
 
   #out(change: (out: string[]) => string[]): void {
+    if (!this.ready) return;
     this.saving.edit((kept) => {
       kept.out = change([...kept.out]);
     });

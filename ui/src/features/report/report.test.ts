@@ -256,6 +256,18 @@ describe('the choices', () => {
     expect(pages.kept).toMatchObject({ person: 'p', words: 'For them' });
   });
 
+  it('and the pages of somebody are neither saved nor changed while those of another are read', async () => {
+    const pages = new Pages(null);
+    await pages.read();
+    expect(pages.paper).not.toBeNull();
+    const turning = pages.turnTo('p');
+    expect(pages.paper).toBeNull();
+    pages.write('For whom?');
+    await turning;
+    expect(pages.paper).not.toBeNull();
+    expect(pages.kept).toMatchObject({ person: 'p', words: 'For them' });
+  });
+
   it('stay under the hands while the figures are read again', async () => {
     const pages = new Pages(null);
     await pages.read();
