@@ -41,6 +41,7 @@ export class Pages {
   #measures = $state.raw<readonly CareMeasure[]>([]);
   /** What is there is of whom it is for. Before, nothing of it is shown, saved or changed. */
   ready = $state(false);
+  #turning: Promise<void> | null = null;
   #asked = 0;
   #measured = 0;
 
@@ -83,35 +84,45 @@ export class Pages {
   async turnTo(person: string | null): Promise<void> {
     this.ready = false;
     this.person = person;
-    await this.saving.flush();
-    await this.read();
+    const turning = this.saving.flush().then(() => this.read());
+    this.#turning = turning;
+    await turning;
+    if (this.#turning === turning) this.#turning = null;
+  }
+
+  /** What is chosen while the pages of somebody are read is for those. Where they could not be read, there is nothing to change. */
+  #edit(change: (kept: ReportKept) => void): void {
+    const now = (): void => {
+      if (this.ready) this.saving.edit(change);
+    };
+    if (this.#turning) void this.#turning.then(now);
+    else now();
   }
 
   async choose(period: ReportPeriod): Promise<void> {
-    if (!this.ready) return;
-    this.saving.edit((kept) => {
+    await this.#turning;
+    this.#edit((kept) => {
       kept.period = period;
     });
     await this.read();
   }
 
   toggle(part: Part): void {
-    if (!this.ready) return;
-    this.saving.edit((kept) => {
+    this.#edit((kept) => {
       kept.parts[part.key] = !isIn(part, kept);
     });
   }
 
+  /** What is typed is of the pages it was typed on; while others are read there are none. */
   write(words: string): void {
     if (!this.ready) return;
-    this.saving.edit((kept) => {
+    this.#edit((kept) => {
       kept.words = words;
     });
   }
 
   #out(change: (out: string[]) => string[]): void {
-    if (!this.ready) return;
-    this.saving.edit((kept) => {
+    this.#edit((kept) => {
       kept.out = change([...kept.out]);
     });
   }

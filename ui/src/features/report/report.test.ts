@@ -263,9 +263,11 @@ describe('the choices', () => {
     const turning = pages.turnTo('p');
     expect(pages.paper).toBeNull();
     pages.write('For whom?');
+    const chosen = pages.choose({ kind: 'fourWeeks' });
     await turning;
+    await chosen;
     expect(pages.paper).not.toBeNull();
-    expect(pages.kept).toMatchObject({ person: 'p', words: 'For them' });
+    expect(pages.kept).toMatchObject({ person: 'p', words: 'For them', period: { kind: 'fourWeeks' } });
   });
 
   it('stay under the hands while the figures are read again', async () => {
