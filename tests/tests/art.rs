@@ -37,7 +37,7 @@ fn draw_for_a_page(app: &App<'_>, paper: &Query) {
 
 #[test]
 fn a_drawing_is_made_by_hand_and_by_keys_outlives_the_lock_and_is_gone_on_with_from_its_entry() {
-    let desk = Desk::plain();
+    let desk = Desk::plan().composited().lay();
     let app = App::start(&desk);
     app.begin(Choice::Passphrase);
     app.go("Self-care");

@@ -85,7 +85,7 @@ fn an_exercise_is_found_done_by_keyboard_noted_and_kept_as_an_entry() {
 
 #[test]
 fn a_breath_is_paused_stepped_and_counted_by_key_and_a_harder_end_is_met_honestly() {
-    let desk = Desk::plain();
+    let desk = Desk::plan().composited().lay();
     let app = App::start_demo(&desk);
     app.go("Self-care");
     begin_by_keyboard(&app, "Long exhale");

@@ -28,13 +28,14 @@ window.finder = (() => {
   // Not innerText: WebKit leaves out of it what cannot be selected.
   const wordsOf = (element) => tidy(element.textContent ?? '');
 
-  const shown = (element) => {
-    if (!element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false })) return false;
-    if (element.closest('[inert]')) return false;
-    // A modal dialog takes everything else out of reach.
-    const modal = [...document.querySelectorAll('dialog:modal, [aria-modal=true]')].filter((one) => one.checkVisibility()).pop();
-    return !modal || modal.contains(element);
-  };
+  // A modal dialog takes everything else out of reach.
+  const topModal = () => [...document.querySelectorAll('dialog:modal, [aria-modal=true]')].filter((one) => one.checkVisibility()).pop();
+
+  // Looks at one moment: which dialog is on top is asked for once, not for each element.
+  const shownUnder = (modal) => (element) =>
+    element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false }) &&
+    !element.closest('[inert]') &&
+    (!modal || modal.contains(element));
 
   const roleOf = (element) => {
     if (element.matches('input[type=password]')) return 'textbox';
@@ -56,12 +57,46 @@ window.finder = (() => {
     return query.whole ? name === wanted : name.toLowerCase().includes(wanted.toLowerCase());
   };
 
+  // Goes down only where the words are.
   const byText = (query, root) => {
     const wanted = tidy(query.name).toLowerCase();
+    const shown = shownUnder(topModal());
     const holds = (element) => wordsOf(element).toLowerCase().includes(wanted);
-    return [...root.querySelectorAll('*')].filter(
-      (element) => shown(element) && holds(element) && ![...element.children].some((child) => shown(child) && holds(child)),
-    );
+    const found = [];
+    const look = (element) => {
+      for (const child of element.children) {
+        if (!holds(child)) continue;
+        if (shown(child) && ![...child.children].some((inner) => holds(inner) && shown(inner))) found.push(child);
+        look(child);
+      }
+    };
+    look(root);
+    return found;
+  };
+
+  // Every word an element could be named by, and more: what axe-core computes costs a hundred times as much, and what is
+  // waited for is mostly not there yet.
+  const NAMING = 'input, textarea, select, [aria-label], [aria-labelledby], [alt], [title], [placeholder], [value]';
+  const labelOf = (element) => `${element.getAttribute('aria-label') ?? ''} ${element.textContent}`;
+  const wordsNaming = (element) => {
+    const referred = (element.getAttribute('aria-labelledby') ?? '').split(/\s+/).map((id) => document.getElementById(id));
+    const others = [...(element.labels ?? []), ...referred].filter((one) => one).map(labelOf);
+    const own = ['aria-label', 'alt', 'title', 'placeholder'].map((attribute) => element.getAttribute(attribute));
+    return [...own, element.value, ...others].join(' ');
+  };
+  const couldBeNamed = (query) => {
+    if (query.name == null) return () => true;
+    const wanted = tidy(query.name).toLowerCase().split(' ');
+    return (element) => {
+      const words = [element.textContent, ...[element, ...element.querySelectorAll(NAMING)].map(wordsNaming)].join(' ').toLowerCase();
+      return wanted.every((word) => words.includes(word));
+    };
+  };
+
+  const candidates = (query, root) => {
+    const shown = shownUnder(topModal());
+    const could = couldBeNamed(query);
+    return [...root.querySelectorAll(SELECTOR[query.role] ?? '*')].filter((element) => could(element) && shown(element));
   };
 
   const collect = (query, root) => {
@@ -71,8 +106,10 @@ window.finder = (() => {
       root = outer;
     }
     if (query.role === 'text') return byText(query, root);
-    return [...root.querySelectorAll(SELECTOR[query.role] ?? '*')].filter(
-      (element) => matchesRole(element, query.role) && shown(element) && dom.isVisibleToScreenReaders(element) && matchesName(nameOf(element), query),
+    const near = candidates(query, root);
+    if (near.length === 0) return [];
+    return withTree(() =>
+      near.filter((element) => matchesRole(element, query.role) && dom.isVisibleToScreenReaders(element) && matchesName(nameOf(element), query)),
     );
   };
 
@@ -86,6 +123,7 @@ window.finder = (() => {
 
   const outline = () => {
     const lines = [document.title];
+    const shown = shownUnder(topModal());
     for (const element of document.body.querySelectorAll('*')) {
       if (!shown(element) || !dom.isVisibleToScreenReaders(element)) continue;
       const { role, name } = describe(element);
@@ -107,10 +145,10 @@ window.finder = (() => {
   };
 
   return {
-    find: (query) => withTree(() => collect(query, document.body)),
-    reach: (query) => withTree(() => inView(collect(query, document.body))),
+    find: (query) => collect(query, document.body),
+    reach: (query) => inView(collect(query, document.body)),
     // What a hand would press: a box or a radio button is drawn by its label.
-    press: (query) => withTree(() => inView(collect(query, document.body).map((one) => (one.matches('input[type=radio], input[type=checkbox]') ? (one.labels?.[0] ?? one) : one)))),
+    press: (query) => inView(collect(query, document.body).map((one) => (one.matches('input[type=radio], input[type=checkbox]') ? (one.labels?.[0] ?? one) : one))),
     focused: () => withTree(() => describe(document.activeElement ?? document.body)),
     outline: () => withTree(outline),
     page: () => page(),

@@ -75,17 +75,18 @@ impl App<'_> {
         }
     }
 
-    /// Types a whole recovery code, group by group, as from paper. A group that did not arrive whole (the caret runs
-    /// ahead to the next group while the driver still types) is typed again, as anybody would.
+    /// Types a whole recovery code, group by group, as from paper. The caret runs ahead to the next group while the driver
+    /// still types: all groups are looked at once more, and what did not arrive whole is typed again, as anybody would.
     #[track_caller]
     pub fn type_code(&self, groups: &[String]) {
-        for (at, group) in groups.iter().enumerate() {
-            let place = field(format!("Group {} of 8", at + 1));
-            until_true("the group stands in its field", SOON, || {
-                self.fill(&place, group);
-                self.value(&place).eq_ignore_ascii_case(group)
-            });
-        }
+        let fields = groups.iter().enumerate().map(|(at, group)| (field(format!("Group {} of 8", at + 1)), group));
+        let fields: Vec<_> = fields.collect();
+        until_true("each group stands in its field", PATIENTLY, || {
+            let late: Vec<_> =
+                fields.iter().filter(|(field, group)| !self.value(field).eq_ignore_ascii_case(group)).collect();
+            late.iter().for_each(|(field, group)| self.fill(field, group));
+            late.is_empty()
+        });
     }
 
     /// From the recovery code to Today, skipping what can be skipped.

@@ -45,7 +45,7 @@ const SEARCHED: &str = "wetslate";
 /// Measures start, unlocking and memory, with a journal of the plan's middle size.
 pub fn measure(plan: &Plan, vocabulary: &Vocabulary, samples: &mut Samples) -> Result<()> {
     plan.say("the real window");
-    let desk = Desk::plain();
+    let desk = Desk::plan().composited().lay();
     let keychain = Keychain::absent();
     let edge = Edge { keychain: &keychain, cancel: &Cancel::new(), now: NOW, cost: Cost::Fixed(vault::kdf::FLOOR) };
     make(&desk.data(), Mode::Passphrase, vocabulary, plan.unlocked_entries(), &edge)?;

@@ -114,7 +114,7 @@ mod shots {
 
     /// Two believable years, screen by screen.
     fn demo(album: &Album, look: &Look) {
-        let desk = (look.plan)(Desk::plan()).lay();
+        let desk = (look.plan)(Desk::plan().composited()).lay();
         let app = App::start_demo(&desk);
         if look.contrast {
             app.settings("Appearance");
@@ -148,7 +148,7 @@ mod shots {
     /// The first start, an empty journal, long words, the lock window.
     fn fresh(album: &Album, dark: bool) {
         let theme = if dark { "dark" } else { "light" };
-        let desk = Desk::plan().dark(dark).lay();
+        let desk = Desk::plan().composited().dark(dark).lay();
         let app = App::start(&desk);
         let mut take = |app: &App<'_>, screen: &str| album.take(app, &format!("{theme}-{screen}"));
         tour::first_start(&app, &mut take);
@@ -195,7 +195,7 @@ mod shots {
     /// A calendar of its own: nothing in it, then more than a screen can hold.
     fn crowded(album: &Album, dark: bool) {
         let theme = if dark { "dark" } else { "light" };
-        let desk = Desk::plan().dark(dark).lay();
+        let desk = Desk::plan().composited().dark(dark).lay();
         let app = App::start(&desk);
         app.begin(Choice::Passphrase);
         tour::crowded_calendar(&app, &mut |app, screen| album.take(app, &format!("{theme}-{screen}")));
@@ -204,7 +204,7 @@ mod shots {
     /// A journal whose files are not what they should be.
     fn troubles(album: &Album) {
         for dark in [false, true] {
-            let desk = Desk::plan().dark(dark).lay();
+            let desk = Desk::plan().composited().dark(dark).lay();
             fs::create_dir_all(desk.data()).expect("a folder");
             fs::write(desk.data().join("journal.db"), vec![7_u8; 8192]).expect("a file");
             let app = App::start(&desk);
@@ -217,7 +217,7 @@ mod shots {
     /// A journal's file that was put back from before its last entry.
     fn noticed(album: &Album, dark: bool) {
         let theme = if dark { "dark" } else { "light" };
-        let desk = Desk::plan().dark(dark).lay();
+        let desk = Desk::plan().composited().dark(dark).lay();
         let (file, earlier) = (desk.data().join("journal.db"), desk.root().join("earlier"));
         let app = App::start(&desk);
         app.begin(Choice::Passphrase);
@@ -246,7 +246,7 @@ mod shots {
     /// What opens a journal, changed; and its end.
     fn protection(album: &Album, dark: bool) {
         let theme = if dark { "dark" } else { "light" };
-        let desk = Desk::plan().dark(dark).keychain(Keychain::Open).lay();
+        let desk = Desk::plan().composited().dark(dark).keychain(Keychain::Open).lay();
         let app = App::start(&desk);
         app.begin(Choice::Both);
         let mut take = |app: &App<'_>, screen: &str| album.take(app, &format!("{theme}-{screen}"));
@@ -255,7 +255,7 @@ mod shots {
 
     /// Ten thousand entries.
     fn big(album: &Album) {
-        let desk = Desk::plain();
+        let desk = Desk::plan().composited().lay();
         let app = App::start(&desk);
         app.begin(Choice::Passphrase);
         app.settings("Import");

@@ -52,6 +52,7 @@ pub struct Plan {
     language: &'static str,
     zone: &'static str,
     size: (u16, u16),
+    composited: bool,
 }
 
 impl Plan {
@@ -103,6 +104,13 @@ impl Plan {
         self
     }
 
+    /// Windows are put together by the graphics driver, as people's are, and as it is in software here: half of a test's
+    /// processor time. Without this WebKitGTK paints them in one go. For what is about looks, motion and speed.
+    pub fn composited(mut self) -> Self {
+        self.composited = true;
+        self
+    }
+
     /// Builds it.
     pub fn lay(self) -> Desk {
         Desk::lay(&self)
@@ -134,6 +142,7 @@ impl Desk {
             language: "C.UTF-8",
             zone: "Europe/Berlin",
             size: (1280, 800),
+            composited: false,
         }
     }
 
@@ -169,6 +178,9 @@ impl Desk {
         ]);
         if let Ok(backend) = std::env::var("WEBKIT_DISABLE_DMABUF_RENDERER") {
             environment.push(("WEBKIT_DISABLE_DMABUF_RENDERER", backend));
+        }
+        if !plan.composited {
+            environment.push(("WEBKIT_DISABLE_COMPOSITING_MODE", "1".to_owned()));
         }
         write_gtk_settings(home.path(), plan);
 
