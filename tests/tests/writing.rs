@@ -115,7 +115,7 @@ fn an_entry_is_said_to_be_about_a_group_while_it_is_written() {
     app.press("Ctrl+N");
     let hands = app.hands();
     hands.land_on("textbox", "Text of the entry");
-    assert!(!app.has(&button("A group")), "there is none to be about");
+    assert!(!app.has(&button("Something")), "there is none to be about");
     app.click(&button("Done"));
     app.go("Groups");
     app.click(&button("Add a group"));
@@ -128,7 +128,7 @@ fn an_entry_is_said_to_be_about_a_group_while_it_is_written() {
     app.press("Ctrl+N");
     hands.land_on("textbox", "Text of the entry");
     hands.type_text("I only sat there.");
-    hands.tab_to("button", "A group");
+    hands.tab_to("button", "Something");
     hands.press("Enter");
     hands.type_text("harb");
     hands.press("Enter");

@@ -1,6 +1,6 @@
 //! The care team: people, questions to bring, what was said; and what is known of the kinds of people who can help.
 
-use mooring_core::care_team::{self, CareQuestion, CareRecord, CareShipped, CareView};
+use mooring_core::care_team::{self, CareEntries, CareQuestion, CareRecord, CareShipped, CareView};
 use tauri::AppHandle;
 use uuid::Uuid;
 
@@ -19,6 +19,13 @@ pub async fn care_team_view(app: AppHandle, zone: String) -> Answer<CareView> {
 #[specta::specta]
 pub async fn care_team_of_entry(app: AppHandle, entry: Uuid) -> Answer<Vec<CareQuestion>> {
     ask(app, move |session| session.care_team_of_entry(entry)).await
+}
+
+/// The latest entries about somebody or an appointment with them.
+#[tauri::command]
+#[specta::specta]
+pub async fn care_team_entries(app: AppHandle, person: Uuid) -> Answer<CareEntries> {
+    ask(app, move |session| session.care_team_entries(person)).await
 }
 
 /// Saves a person, a question or what belongs to them, new or changed, or one that was removed; the same again changes nothing.

@@ -3,10 +3,9 @@
 use chrono::NaiveDate;
 use mooring_core::Session;
 use mooring_core::groups::{
-    Advance, GroupAnswer, GroupBinRow, GroupComparison, GroupDraft, GroupFound, GroupLinked, GroupNote, GroupProfile,
-    GroupStage, GroupUnfinished, GroupView, GroupVisit, GroupWeights, GroupsView,
+    Advance, GroupAnswer, GroupBinRow, GroupComparison, GroupDraft, GroupFound, GroupNote, GroupProfile, GroupStage,
+    GroupUnfinished, GroupView, GroupVisit, GroupWeights, GroupsView,
 };
-use mooring_core::journal::EntryLink;
 use tauri::AppHandle;
 use uuid::Uuid;
 
@@ -39,13 +38,6 @@ pub async fn groups_visits(app: AppHandle, id: Uuid, skip: u32) -> Answer<Vec<Gr
 #[specta::specta]
 pub async fn groups_find(app: AppHandle, text: String) -> Answer<Vec<GroupFound>> {
     ask(app, move |session| session.groups_find(&text)).await
-}
-
-/// The groups and visits an entry is about, as far as they are there.
-#[tauri::command]
-#[specta::specta]
-pub async fn groups_linked(app: AppHandle, links: Vec<EntryLink>) -> Answer<Vec<GroupLinked>> {
-    ask(app, move |session| session.groups_linked(&links)).await
 }
 
 /// Saves what a group is, new or changed; saving the same again changes nothing.

@@ -1,5 +1,6 @@
 //! Entries, drafts, versions, the bin, search, and the words one chooses from.
 
+pub mod about;
 pub mod attachments;
 pub mod export;
 

@@ -2,9 +2,8 @@
 
 use mooring_core::error::ErrorCode;
 use mooring_core::self_care::{
-    self, ExerciseBegin, ExerciseEnd, ExerciseLinked, ExerciseName, ExerciseOpened, ExerciseOwn, ExerciseProblem,
-    ExerciseRemoved, ExerciseSuggestion, ExerciseView, LaunchKind, LaunchTargetDraft, LauncherDraft, SelfCareView,
-    limits,
+    self, ExerciseBegin, ExerciseEnd, ExerciseName, ExerciseOpened, ExerciseOwn, ExerciseProblem, ExerciseRemoved,
+    ExerciseSuggestion, ExerciseView, LaunchKind, LaunchTargetDraft, LauncherDraft, SelfCareView, limits,
 };
 use tauri::AppHandle;
 use tauri::ipc::{InvokeBody, Request};
@@ -50,13 +49,6 @@ pub async fn self_care_find(app: AppHandle, text: String, language: String) -> A
 #[specta::specta]
 pub async fn self_care_suggested(app: AppHandle, zone: String, language: String) -> Answer<Option<ExerciseSuggestion>> {
     ask(app, move |session| session.self_care_suggested(&zone, &language)).await
-}
-
-/// The exercises that entries are about, by the times they were done.
-#[tauri::command]
-#[specta::specta]
-pub async fn self_care_linked(app: AppHandle, runs: Vec<Uuid>, language: String) -> Answer<Vec<ExerciseLinked>> {
-    ask(app, move |session| session.self_care_linked(&runs, &language)).await
 }
 
 /// Keeps one among the favourites, or takes it away from there.

@@ -4,7 +4,7 @@
 
 use super::find::{about, any, button, field, heading, radio, role, text};
 use super::{App, LOCK, MAIN};
-use crate::wait::{PATIENTLY, SOON, until_true};
+use crate::wait::{PATIENTLY, until_true};
 
 /// A passphrase as people make them.
 pub const PASSPHRASE: &str = "lantern oval biscuit harbour";

@@ -13,6 +13,8 @@ care-team-when = { $day }, { $time }
 care-team-remove = Remove
 care-team-removed = Removed: { $name }
 care-team-gone = Whoever this page was about is not here any more.
+care-team-journal-none = Nothing yet. What you write about somebody, or about an appointment with them, stands here too.
+care-team-journal-write = Write about this person
 care-team-nobody = Not said
 care-team-anybody = Anybody
 

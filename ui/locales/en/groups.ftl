@@ -351,14 +351,9 @@ groups-visit-topics = What was talked about
 groups-visit-note = Note
 groups-visit-move = Move it to Trying
 groups-visit-moved = It is at Trying now.
-groups-journal = In your journal
 groups-journal-none = Nothing yet. What you write from here, or from a visit, stands here too.
 groups-journal-write = Write about this group
 groups-journal-write-visit = Write about it in the journal
-groups-journal-open = Entry of { $day }: { $words }
-groups-journal-open-bare = Entry of { $day }
-groups-journal-all = Show all { $count }
-groups-journal-latest = These are the latest { $count }.
 
 ## The guide
 

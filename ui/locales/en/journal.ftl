@@ -314,9 +314,16 @@ entry-binned = Moved to the bin
 entry-has-draft = being written
 entry-no-text = No text
 entry-about = What it is about
-entry-about-add = A group
-entry-about-find = Find a group
-entry-about-none = No group of that name.
+entry-about-add = Something
+entry-about-find = Find what it is about
+entry-about-none = Nothing of that name.
+entry-about-visits = Visits
+entry-about-people = People
+entry-about-appointments = Appointments
+entry-about-exercises = Exercises you did
+entry-about-done = { $name }, { $day }
+entry-about-appointment = Appointment: { $name }, { $day }
+entry-about-appointment-bare = Appointment of { $day }
 entry-about-visit = { $name }, visit of { $day }
 entry-about-take = No longer about { $name }
 entry-about-taken = No longer about { $name }.
@@ -324,6 +331,14 @@ entry-began = Began from “{ $from }”
 entry-source = Brought along from { $source }
 entry-source-daylio = Brought along from Daylio
 entry-source-outbox = Written while the journal was locked
+
+## Entries that are about a group or somebody, on their page
+
+entries-linked = In your journal
+entries-linked-open = Entry of { $day }: { $words }
+entries-linked-open-bare = Entry of { $day }
+entries-linked-all = Show all { $count }
+entries-linked-latest = These are the latest { $count }.
 
 versions = Earlier versions
 versions-text = How this entry read before. What is there now stays, as a version.

@@ -75,6 +75,13 @@ export const commands = {
 	journalSave: (draft: EntryDraft) => typedError<Saved, CommandError>(__TAURI_INVOKE("journal_save", { draft })),
 	/**  One entry, whole. */
 	journalGet: (id: string) => typedError<EntryView, CommandError>(__TAURI_INVOKE("journal_get", { id })),
+	/**
+	 *  Where the links of an entry lead, as far as that is there; `zone` is the IANA zone the person is in, `language` that of the
+	 *  windows (BCP 47).
+	 */
+	journalAbout: (links: EntryLink[], zone: string, language: string) => typedError<EntryAbout, CommandError>(__TAURI_INVOKE("journal_about", { links, zone, language })),
+	/**  What an entry of a day could be about, beside groups as such. */
+	journalAboutNear: (day: string, zone: string, language: string) => typedError<EntryAbout, CommandError>(__TAURI_INVOKE("journal_about_near", { day, zone, language })),
 	/**  A page of the timeline, searched and filtered, newest first. */
 	journalList: (request: ListRequest) => typedError<ListPage, CommandError>(__TAURI_INVOKE("journal_list", { request })),
 	/**  The months that have entries. */
@@ -202,8 +209,6 @@ export const commands = {
 	groupsVisits: (id: string, skip: number) => typedError<GroupVisit[], CommandError>(__TAURI_INVOKE("groups_visits", { id, skip })),
 	/**  Groups that have what was typed in their name, on their page or among what was noted with them; the best first, few. */
 	groupsFind: (text: string) => typedError<GroupFound[], CommandError>(__TAURI_INVOKE("groups_find", { text })),
-	/**  The groups and visits an entry is about, as far as they are there. */
-	groupsLinked: (links: EntryLink[]) => typedError<GroupLinked[], CommandError>(__TAURI_INVOKE("groups_linked", { links })),
 	/**  Saves what a group is, new or changed; saving the same again changes nothing. */
 	groupsSave: (group: GroupDraft, zone: string) => typedError<null, CommandError>(__TAURI_INVOKE("groups_save", { group, zone })),
 	/**  Moves a group to a stage, since a day (without one: today), with a word why (without one: as it was). */
@@ -320,6 +325,8 @@ export const commands = {
 	careTeamView: (zone: string) => typedError<CareView, CommandError>(__TAURI_INVOKE("care_team_view", { zone })),
 	/**  What is to be asked because of an entry. */
 	careTeamOfEntry: (entry: string) => typedError<CareQuestion[], CommandError>(__TAURI_INVOKE("care_team_of_entry", { entry })),
+	/**  The latest entries about somebody or an appointment with them. */
+	careTeamEntries: (person: string) => typedError<CareEntries, CommandError>(__TAURI_INVOKE("care_team_entries", { person })),
 	/**  Saves a person, a question or what belongs to them, new or changed, or one that was removed; the same again changes nothing. */
 	careTeamSave: (record: CareRecord) => typedError<null, CommandError>(__TAURI_INVOKE("care_team_save", { record })),
 	/**  Removes a record. Saving it again brings it back. */
@@ -441,8 +448,6 @@ export const commands = {
 	selfCareFind: (text: string, language: string) => typedError<ExerciseName[], CommandError>(__TAURI_INVOKE("self_care_find", { text, language })),
 	/**  The exercise Today offers; `zone` is the IANA zone the person is in. */
 	selfCareSuggested: (zone: string, language: string) => typedError<ExerciseSuggestion | null, CommandError>(__TAURI_INVOKE("self_care_suggested", { zone, language })),
-	/**  The exercises that entries are about, by the times they were done. */
-	selfCareLinked: (runs: string[], language: string) => typedError<ExerciseLinked[], CommandError>(__TAURI_INVOKE("self_care_linked", { runs, language })),
 	/**  Keeps one among the favourites, or takes it away from there. */
 	selfCareFavourite: (id: string, favourite: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_favourite", { id, favourite })),
 	/**  Notes that one begins; the same again notes nothing more. */
@@ -996,6 +1001,12 @@ export type CareBand = {
 	words: string,
 };
 
+/**  The latest entries about somebody, and how many there are. */
+export type CareEntries = {
+	entries: LinkedEntry[],
+	count: number,
+};
+
 /**  A kind of people who can help, and what they can do. */
 export type CareKind = {
 	id: string,
@@ -1004,6 +1015,24 @@ export type CareKind = {
 	can: CarePurpose[],
 	when: string,
 	note: string,
+};
+
+/**  Whom or which appointment an entry is about. */
+export type CareLinked = {
+	/**  Of the team; `None`: an appointment with nobody of it. */
+	person: string | null,
+	/**  The name of the person, or else what the appointment is called; may be empty. */
+	name: string,
+	appointment: CareLinkedAppointment | null,
+};
+
+/**  An appointment an entry is about. */
+export type CareLinkedAppointment = {
+	series: string,
+	/**  The wall time it was planned for. */
+	occurrence: string,
+	/**  The day by the calendar of whoever asks. */
+	day: string,
 };
 
 /**  A questionnaire whose number may be known. Its questions are not here. */
@@ -1775,6 +1804,16 @@ export type EntriesWritten = {
 	missing: number,
 };
 
+/**  What an entry is about, or could be. */
+export type EntryAbout = {
+	/**  Groups, and visits of them. */
+	groups: GroupLinked[],
+	/**  People of the care team, and appointments. */
+	care: CareLinked[],
+	/**  Times an exercise was done. */
+	exercises: ExerciseLinked[],
+};
+
 /**  Something that is attached to an entry. */
 export type EntryAttachment = {
 	/**  The name of its content: 64 hexadecimal digits. */
@@ -1862,6 +1901,8 @@ export type EntryFilter = {
 export type EntryLink = {
 	kind: EntryLinkKind,
 	target: string,
+	/**  Of an appointment: the wall time this date of the series was planned for. */
+	occurrence?: string | null,
 };
 
 /**  What an entry can be about. */
@@ -1871,7 +1912,11 @@ export type EntryLinkKind =
 /**  A visit of one. */
 "visit" | 
 /**  A time an exercise was done. */
-"exercise";
+"exercise" | 
+/**  A date of a series of the calendar. */
+"appointment" | 
+/**  Somebody of the care team. */
+"person";
 
 /**  What of an entry is not its text, and may be another. */
 export type EntryPart = "when" | "mood" | "feelings" | "dimensions" | "trackers" | "tags" | "star" | "links" | "attached" | "began";

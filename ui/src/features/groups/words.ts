@@ -9,15 +9,10 @@ import type {
   LinkedEntry,
 } from '@/backend';
 import { languageName } from '@/shared/country';
-import { dayText, timeText, zoneText } from '@/shared/dates';
+import { dayNear, dayText, timeText, zoneText } from '@/shared/dates';
 import { isPage } from '@/shared/outside';
 import { formattingLocale, t } from '@/shared/text';
 import { FEELINGS, WEEKDAYS } from './codes';
-
-/** A day, with its year where it is another than today's. */
-export function dayNear(day: string, today: string): string {
-  return dayText(day, day.slice(0, 4) === today.slice(0, 4) ? 'short' : 'medium');
-}
 
 /** "Fri 27 Nov": a day that comes. */
 function dayAhead(day: string, today: string): string {

@@ -49,6 +49,11 @@ export function dayText(day: string, style: DayStyle = 'long'): string {
   return format({ ...DAY_STYLES[style], timeZone: 'UTC' }).format(dayAsDate(day));
 }
 
+/** A day, with its year where it is another than today's. */
+export function dayNear(day: string, today: string): string {
+  return dayText(day, day.slice(0, 4) === today.slice(0, 4) ? 'short' : 'medium');
+}
+
 /** "November 2026"; `month` is 1–12. */
 export function monthText(year: number, month: number, style: 'long' | 'short' = 'long'): string {
   return format({ month: style, year: 'numeric', timeZone: 'UTC' }).format(

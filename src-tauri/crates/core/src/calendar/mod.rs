@@ -5,6 +5,7 @@
 //! the only place with SQL for it.
 
 mod agenda;
+mod appointments;
 mod beside;
 pub(crate) mod check_ins;
 pub(crate) mod dose_times;
@@ -27,6 +28,7 @@ mod words;
 
 pub(crate) use agenda::next_of_groups;
 pub use agenda::{agenda, check_time, days, get, of_group};
+pub(crate) use appointments::{Appointment, between as appointments_between, told as appointment};
 pub use check_ins::{CHECK_INS_MOST, is_one as is_check_in};
 pub use dose_times::is_one as is_dose_time;
 pub(crate) use draft::{leads, span};

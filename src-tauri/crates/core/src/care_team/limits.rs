@@ -8,6 +8,8 @@ pub const LINE_CHARS: usize = 500;
 pub const TEXT_BYTES: usize = 32 * 1024;
 /// Records of one kind.
 pub const RECORDS: i64 = 2_000;
+/// Entries of the journal that are told of somebody, the latest.
+pub const ENTRIES: u16 = 200;
 /// What a number somebody wrote down may be.
 pub const VALUE: std::ops::RangeInclusive<i32> = -100_000..=100_000;
 /// Bytes of the name of a shipped kind or measure.

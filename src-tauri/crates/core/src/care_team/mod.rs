@@ -4,12 +4,15 @@
 
 mod code;
 pub mod limits;
+mod linked;
 pub mod model;
 mod shipped;
 mod stored;
 mod validate;
 mod view;
 
+pub use linked::{CareEntries, CareLinked, CareLinkedAppointment, entries};
+pub(crate) use linked::{linked, near};
 pub use model::*;
 pub use shipped::{CareBand, CareKind, CareMeasure, CareShipped, CareTalk, shipped};
 pub use stored::{arrange, remove, save};

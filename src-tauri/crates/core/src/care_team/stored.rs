@@ -70,7 +70,8 @@ pub fn save(writer: Writer<'_>, stamp: &Stamp, record: &CareRecord) -> Result<()
     Ok(())
 }
 
-fn people(reader: Reader<'_>) -> Result<Vec<CarePerson>> {
+/// Everybody of the team, in the person's order.
+pub(super) fn people(reader: Reader<'_>) -> Result<Vec<CarePerson>> {
     let people = all(reader)?.into_iter().filter_map(|record| match record {
         CareRecord::Person(person) => Some(person),
         _ => None,

@@ -8,8 +8,7 @@ use vault::store::{Reader, Writer};
 
 use super::limits::ENTRIES;
 use super::{group, visit};
-use crate::error::{CoreError, ErrorCode, Result};
-use crate::journal::limits::LINKS_PER_ENTRY;
+use crate::error::Result;
 use crate::journal::{EntryLink, EntryLinkKind, LinkedEntry, link};
 
 /// What an entry of the journal is about.
@@ -32,9 +31,6 @@ pub struct GroupLinkedVisit {
 /// What an entry is about, as it can be gone to: each visit with its group, and each group no visit was named of. What is in the
 /// bin, or gone, is left out.
 pub fn linked(reader: Reader<'_>, links: &[EntryLink]) -> Result<Vec<GroupLinked>> {
-    if links.len() > LINKS_PER_ENTRY {
-        return Err(CoreError::at(ErrorCode::TooLong, "links"));
-    }
     let of = |kind| links.iter().filter(move |link| link.kind == kind).map(|link| link.target);
     let mut told: Vec<GroupLinked> = Vec::new();
     for id in of(EntryLinkKind::Visit) {
@@ -51,6 +47,14 @@ pub fn linked(reader: Reader<'_>, links: &[EntryLink]) -> Result<Vec<GroupLinked
         }
     }
     Ok(told)
+}
+
+/// Visits between two days, both included, that an entry can be about; the latest first, at most `limit`.
+pub(crate) fn visits_between(reader: Reader<'_>, days: (NaiveDate, NaiveDate), limit: u16) -> Result<Vec<GroupLinked>> {
+    let found = visit::between(reader, days, limit)?.into_iter();
+    Ok(found
+        .map(|(id, group, name, day)| GroupLinked { group, name, visit: Some(GroupLinkedVisit { id, day }) })
+        .collect())
 }
 
 /// The latest entries about a group or a visit of it, and how many there are. Who links a visit links its group as well.

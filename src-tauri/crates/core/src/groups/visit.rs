@@ -72,6 +72,21 @@ pub(super) fn told(reader: Reader<'_>, id: Uuid) -> Result<Option<(Uuid, String,
     )?)
 }
 
+/// Visits between two days, both included, as [`told`] tells one; the latest first, at most `limit`.
+pub(super) fn between(
+    reader: Reader<'_>,
+    (from, to): (NaiveDate, NaiveDate),
+    limit: u16,
+) -> Result<Vec<(Uuid, Uuid, String, NaiveDate)>> {
+    Ok(reader.query_all(
+        "SELECT v.id, g.id, g.name, v.day FROM group_visit v JOIN support_group g ON g.key = v.support_group
+         WHERE v.day BETWEEN ?1 AND ?2 AND v.deleted = 0 AND v.binned IS NULL AND g.binned IS NULL
+         ORDER BY v.day DESC, v.key DESC LIMIT ?3",
+        (day_number(from), day_number(to), limit),
+        |row| Ok((ids::get(row, 0)?, ids::get(row, 1)?, row.get(2)?, day_from(row.get(3)?))),
+    )?)
+}
+
 /// Whether a visit of a group is planned for a day, or was made on it.
 pub(crate) fn has_on(reader: Reader<'_>, group: Uuid, day: NaiveDate) -> Result<bool> {
     Ok(reader.exists(

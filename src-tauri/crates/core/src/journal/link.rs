@@ -1,11 +1,13 @@
 //! Table `entry_link`: what an entry is about.
 //!
 //! A link names its target and nothing else. Whether the target is there, in the bin or gone for good is asked when it is shown
-//! (by `groups::linked` and `self_care::linked`), so that no text is refused because of what became of a group, and what comes out of the bin is linked
+//! (by [`crate::about`]), so that no text is refused because of what became of a group, and what comes out of the bin is linked
 //! as before.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
+use rusqlite::Row;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use schedule::series::RecurrenceId;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use uuid::Uuid;
@@ -27,6 +29,10 @@ pub enum EntryLinkKind {
     Visit,
     /// A time an exercise was done.
     Exercise,
+    /// A date of a series of the calendar.
+    Appointment,
+    /// Somebody of the care team.
+    Person,
 }
 
 /// Something an entry is about, by its id. It may be in the bin, or gone.
@@ -35,6 +41,16 @@ pub enum EntryLinkKind {
 pub struct EntryLink {
     pub kind: EntryLinkKind,
     pub target: Uuid,
+    /// Of an appointment: the wall time this date of the series was planned for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub occurrence: Option<NaiveDateTime>,
+}
+
+impl EntryLink {
+    /// A link to something that is there once.
+    pub const fn to(kind: EntryLinkKind, target: Uuid) -> Self {
+        Self { kind, target, occurrence: None }
+    }
 }
 
 /// An entry as it is told where it is linked to.
@@ -54,6 +70,8 @@ impl ToSql for EntryLinkKind {
             Self::Group => "group",
             Self::Visit => "visit",
             Self::Exercise => "exercise",
+            Self::Appointment => "appointment",
+            Self::Person => "person",
         }
         .into())
     }
@@ -65,6 +83,8 @@ impl FromSql for EntryLinkKind {
             "group" => Ok(Self::Group),
             "visit" => Ok(Self::Visit),
             "exercise" => Ok(Self::Exercise),
+            "appointment" => Ok(Self::Appointment),
+            "person" => Ok(Self::Person),
             _ => Err(FromSqlError::InvalidType),
         }
     }
@@ -73,10 +93,17 @@ impl FromSql for EntryLinkKind {
 /// What an entry is about, in the order it was said.
 pub(crate) fn of(reader: Reader<'_>, entry: i64) -> Result<Vec<EntryLink>> {
     Ok(reader.query_all(
-        "SELECT kind, target FROM entry_link WHERE entry = ?1 AND kind IN ('group', 'visit', 'exercise') ORDER BY rank",
+        "SELECT kind, target, occurrence FROM entry_link
+         WHERE entry = ?1 AND kind IN ('group', 'visit', 'exercise', 'appointment', 'person') ORDER BY rank",
         [entry],
-        |row| Ok(EntryLink { kind: row.get(0)?, target: ids::get(row, 1)? }),
+        |row| Ok(EntryLink { kind: row.get(0)?, target: ids::get(row, 1)?, occurrence: planned(row, 2)? }),
     )?)
+}
+
+/// A time that cannot be read is none: the series says which it is about.
+fn planned(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<NaiveDateTime>> {
+    let text: Option<String> = row.get(column)?;
+    Ok(text.and_then(|text| text.parse().ok()).map(|RecurrenceId(at)| at))
 }
 
 /// The places of entries about something, in order. Who links a visit links its group as well.
@@ -92,10 +119,15 @@ pub(super) fn insert(writer: Writer<'_>, entry: i64, links: &[EntryLink]) -> Res
     for link in links {
         writer
             .prepare_cached(
-                "INSERT INTO entry_link (entry, rank, kind, target)
-                 SELECT ?1, coalesce(max(rank) + 1, 0), ?2, ?3 FROM entry_link WHERE entry = ?1",
+                "INSERT INTO entry_link (entry, rank, kind, target, occurrence)
+                 SELECT ?1, coalesce(max(rank) + 1, 0), ?2, ?3, ?4 FROM entry_link WHERE entry = ?1",
             )?
-            .execute((entry, link.kind, link.target.into_bytes()))?;
+            .execute((
+                entry,
+                link.kind,
+                link.target.into_bytes(),
+                link.occurrence.map(|at| RecurrenceId(at).to_string()),
+            ))?;
     }
     Ok(())
 }
@@ -103,7 +135,10 @@ pub(super) fn insert(writer: Writer<'_>, entry: i64, links: &[EntryLink]) -> Res
 /// Gives an entry other links. Those of kinds that this program does not know stay.
 pub(super) fn replace(writer: Writer<'_>, entry: i64, links: &[EntryLink]) -> Result<()> {
     writer
-        .prepare_cached("DELETE FROM entry_link WHERE entry = ?1 AND kind IN ('group', 'visit', 'exercise')")?
+        .prepare_cached(
+            "DELETE FROM entry_link
+             WHERE entry = ?1 AND kind IN ('group', 'visit', 'exercise', 'appointment', 'person')",
+        )?
         .execute([entry])?;
     insert(writer, entry, links)
 }

@@ -33,9 +33,9 @@ pub use model::Exercise;
 pub use own::{ExerciseRemoved, bring_back as own_bring_back, remove as own_remove, save as own_save};
 pub use read::read;
 pub use run::{
-    ExerciseBegin, ExerciseEnd, ExerciseLinked, ExerciseNoted, ExerciseUnfinished, begin, end, keep, linked,
-    unfinished_with,
+    ExerciseBegin, ExerciseEnd, ExerciseLinked, ExerciseNoted, ExerciseUnfinished, begin, end, keep, unfinished_with,
 };
+pub(crate) use run::{done_between, linked};
 pub(crate) use run::{done_days, rated};
 pub use share::{ExerciseOpened, file, opened};
 pub use suggest::ExerciseSuggestion;

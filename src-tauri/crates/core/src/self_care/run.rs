@@ -2,6 +2,7 @@
 //! in it.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use uuid::Uuid;
@@ -10,7 +11,7 @@ use vault::store::{Reader, Writer};
 use super::{exists, limits, title};
 use crate::clock::{Stamp, from_millis};
 use crate::error::{CoreError, ErrorCode, Result};
-use crate::journal::{day_from, day_number};
+use crate::journal::{EntryLink, EntryLinkKind, day_from, day_number};
 use crate::{ids, settings};
 
 /// An exercise that begins.
@@ -212,17 +213,45 @@ pub fn lately(reader: Reader<'_>, limit: u16) -> Result<Vec<String>> {
 }
 
 /// What entries are about, as far as it is there.
-pub fn linked(reader: Reader<'_>, runs: &[Uuid], language: &str) -> Result<Vec<ExerciseLinked>> {
+pub fn linked(reader: Reader<'_>, links: &[EntryLink], language: &str) -> Result<Vec<ExerciseLinked>> {
     let mut told = Vec::new();
-    for run in runs.iter().take(crate::journal::limits::LINKS_PER_ENTRY) {
-        let found: Option<(String, i64)> =
-            reader.query_opt("SELECT exercise, day FROM exercise_run WHERE id = ?1", [run.into_bytes()], |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })?;
-        let Some((exercise, day)) = found else { continue };
-        if let Some(name) = title(reader, &exercise, language)? {
-            told.push(ExerciseLinked { run: *run, exercise, name, day: day_from(day) });
-        }
+    for link in links.iter().filter(|link| link.kind == EntryLinkKind::Exercise) {
+        let found = reader.query_opt(
+            "SELECT id, exercise, day FROM exercise_run WHERE id = ?1",
+            [link.target.into_bytes()],
+            raw_linked,
+        )?;
+        told.extend(found.map(|run| name(reader, run, language)).transpose()?.flatten());
     }
     Ok(told)
+}
+
+/// Exercises that were done between two days, both included; the latest first, at most `limit`.
+pub(crate) fn done_between(
+    reader: Reader<'_>,
+    (from, to): (NaiveDate, NaiveDate),
+    limit: u16,
+    language: &str,
+) -> Result<Vec<ExerciseLinked>> {
+    let found = reader.query_all(
+        "SELECT id, exercise, day FROM exercise_run
+         WHERE day BETWEEN ?1 AND ?2 AND (finished = 1 OR after IS NOT NULL) ORDER BY began DESC, key DESC LIMIT ?3",
+        (day_number(from), day_number(to), limit),
+        raw_linked,
+    )?;
+    let told = found.into_iter().map(|run| name(reader, run, language));
+    Ok(told.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
+}
+
+fn raw_linked(row: &Row<'_>) -> rusqlite::Result<(Uuid, String, NaiveDate)> {
+    Ok((ids::get(row, 0)?, row.get(1)?, day_from(row.get(2)?)))
+}
+
+fn name(
+    reader: Reader<'_>,
+    (run, exercise, day): (Uuid, String, NaiveDate),
+    language: &str,
+) -> Result<Option<ExerciseLinked>> {
+    let name = title(reader, &exercise, language)?;
+    Ok(name.map(|name| ExerciseLinked { run, exercise, name, day }))
 }

@@ -207,10 +207,13 @@ fn an_entry_names_the_time_it_was_written_in() {
     begin(&journal, &run(1, &id, None));
     let target = Uuid::from_u128(1);
     let mut draft = journal.draft("What I can do about it");
-    draft.links = vec![EntryLink { kind: EntryLinkKind::Exercise, target }];
+    draft.links = vec![EntryLink::to(EntryLinkKind::Exercise, target)];
     journal.save(&draft);
     assert_eq!(journal.session.journal_get(draft.id).unwrap().links, draft.links);
-    let told = journal.session.self_care_linked(&[target, Uuid::from_u128(2)], "en").unwrap();
+    let told = {
+        let links = [target, Uuid::from_u128(2)].map(|run| EntryLink::to(EntryLinkKind::Exercise, run));
+        journal.session.journal_about(&links, ZONE, "en").unwrap().exercises
+    };
     assert_eq!(
         (told.len(), told[0].exercise.as_str(), told[0].day.to_string().as_str()),
         (1, id.as_str(), "2026-11-19")

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::Session;
 use super::unkept::{Of, Words};
 use crate::area::{Area, Changed};
-use crate::care_team::{self, CareQuestion, CareRecord, CareView};
+use crate::care_team::{self, CareEntries, CareQuestion, CareRecord, CareView};
 use crate::error::Result;
 
 const CARE: &[Area] = &[Area::CareTeam];
@@ -19,6 +19,10 @@ impl Session {
 
     pub fn care_team_of_entry(&self, entry: Uuid) -> Result<Vec<CareQuestion>> {
         self.read(|reader| care_team::of_entry(reader, entry))
+    }
+
+    pub fn care_team_entries(&self, person: Uuid) -> Result<CareEntries> {
+        self.read(|reader| care_team::entries(reader, person))
     }
 
     pub fn care_team_save(&self, record: &CareRecord) -> Result<Changed<()>> {

@@ -7,10 +7,9 @@ use super::unkept::{StageWords, Words};
 use crate::area::{Area, Changed};
 use crate::error::{ErrorCode, Result};
 use crate::groups::{
-    self, Advance, GroupAnswer, GroupBinRow, GroupComparison, GroupDraft, GroupFound, GroupLinked, GroupNote,
-    GroupProfile, GroupUnfinished, GroupView, GroupVisit, GroupWeights, GroupsView,
+    self, Advance, GroupAnswer, GroupBinRow, GroupComparison, GroupDraft, GroupFound, GroupNote, GroupProfile,
+    GroupUnfinished, GroupView, GroupVisit, GroupWeights, GroupsView,
 };
-use crate::journal::EntryLink;
 
 const GROUPS: &[Area] = &[Area::Groups];
 /// What a group is called, its planned visits are called in the calendar.
@@ -43,10 +42,6 @@ impl Session {
 
     pub fn groups_find(&self, text: &str) -> Result<Vec<GroupFound>> {
         self.read(|reader| groups::find(reader, text))
-    }
-
-    pub fn groups_linked(&self, links: &[EntryLink]) -> Result<Vec<GroupLinked>> {
-        self.read(|reader| groups::linked(reader, links))
     }
 
     pub fn groups_save(&self, group: &GroupDraft, zone: &str) -> Result<Changed<()>> {

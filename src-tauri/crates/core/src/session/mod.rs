@@ -1,5 +1,6 @@
 //! The journal while it is open.
 
+mod about;
 mod art;
 mod attachments;
 mod backup;

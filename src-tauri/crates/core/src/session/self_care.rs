@@ -7,8 +7,8 @@ use super::unkept::{Of, Words};
 use crate::area::{Area, Changed};
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::self_care::{
-    self, ExerciseBegin, ExerciseEnd, ExerciseLinked, ExerciseName, ExerciseOwn, ExerciseProblem, ExerciseRemoved,
-    ExerciseSuggestion, ExerciseView, LaunchKind, LaunchTarget, Launcher, LauncherDraft, SelfCareView,
+    self, ExerciseBegin, ExerciseEnd, ExerciseName, ExerciseOwn, ExerciseProblem, ExerciseRemoved, ExerciseSuggestion,
+    ExerciseView, LaunchKind, LaunchTarget, Launcher, LauncherDraft, SelfCareView,
 };
 
 const SELF_CARE: &[Area] = &[Area::SelfCare];
@@ -34,10 +34,6 @@ impl Session {
 
     pub fn self_care_suggested(&self, zone: &str, language: &str) -> Result<Option<ExerciseSuggestion>> {
         self.read(|reader| self_care::suggested(reader, self.now(), zone, language))
-    }
-
-    pub fn self_care_linked(&self, runs: &[Uuid], language: &str) -> Result<Vec<ExerciseLinked>> {
-        self.read(|reader| self_care::linked(reader, runs, language))
     }
 
     pub fn self_care_favourite(&self, id: &str, favourite: bool) -> Result<Changed<()>> {

@@ -21,17 +21,14 @@ fn linked() -> (Journal, Uuid, Uuid, EntryDraft) {
 }
 
 fn links(group: Uuid, visit: Uuid) -> Vec<EntryLink> {
-    vec![
-        EntryLink { kind: EntryLinkKind::Group, target: group },
-        EntryLink { kind: EntryLinkKind::Visit, target: visit },
-    ]
+    vec![EntryLink::to(EntryLinkKind::Group, group), EntryLink::to(EntryLinkKind::Visit, visit)]
 }
 
 impl Journal {
     /// What an entry says it is about: names, and days of visits.
     fn about(&self, entry: Uuid) -> Vec<String> {
         let links = self.session.journal_get(entry).unwrap().links;
-        let told = self.session.groups_linked(&links).unwrap();
+        let told = self.session.journal_about(&links, ZONE, "en").unwrap().groups;
         told.into_iter()
             .map(|told| told.name + &told.visit.map(|visit| format!(", {}", visit.day)).unwrap_or_default())
             .collect()
@@ -129,11 +126,10 @@ fn links_are_part_of_drafts_and_versions_and_bounded() {
     let _ = journal.session.journal_version_restore(version).unwrap();
     assert_eq!(journal.about(entry.id), ["Harbour Street, 2026-11-19"]);
 
-    let many: Vec<_> =
-        (0..=LINKS_PER_ENTRY).map(|_| EntryLink { kind: EntryLinkKind::Visit, target: Uuid::now_v7() }).collect();
+    let many: Vec<_> = (0..=LINKS_PER_ENTRY).map(|_| EntryLink::to(EntryLinkKind::Visit, Uuid::now_v7())).collect();
     let refused = journal.session.journal_save(&EntryDraft { links: many.clone(), ..entry.clone() }).unwrap_err();
     assert_eq!((refused.code, refused.field), (ErrorCode::TooLong, Some("links")));
-    assert_eq!(journal.session.groups_linked(&many).unwrap_err().code, ErrorCode::TooLong);
+    assert_eq!(journal.session.journal_about(&many, ZONE, "en").unwrap_err().code, ErrorCode::TooLong);
     // What was kept before there were links says nothing of them.
     let mut before = serde_json::to_value(&entry).unwrap();
     before.as_object_mut().unwrap().remove("links");
@@ -150,7 +146,7 @@ fn links_of_other_kinds_stay_where_an_entry_is_saved_again() {
         let sql = "SELECT rank, kind FROM entry_link WHERE kind NOT IN ('group', 'visit') ORDER BY rank";
         journal.session.read(|reader| Ok(reader.query_all(sql, (), read)?)).unwrap()
     };
-    for (rank, kind) in [(7, "meeting"), (9, "person")] {
+    for (rank, kind) in [(7, "meeting"), (9, "meeting")] {
         let sql = "INSERT INTO entry_link (entry, rank, kind, target) SELECT key, ?2, ?3, id FROM entry WHERE id = ?1";
         let stored = journal.session.write(|writer, _| Ok(writer.execute(sql, (entry.id.into_bytes(), rank, kind))?));
         assert_eq!(stored.unwrap(), 1);

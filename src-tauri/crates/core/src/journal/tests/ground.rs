@@ -72,7 +72,7 @@ fn an_editor_that_stood_open_saves_only_what_it_changed() {
     let journal = journal();
     let sleep = journal.sleep();
     let [tired, lonely] = ["tired", "lonely"].map(|word| journal.feeling(word));
-    let link = |n| EntryLink { kind: EntryLinkKind::Group, target: Uuid::from_u128(n) };
+    let link = |n| EntryLink::to(EntryLinkKind::Group, Uuid::from_u128(n));
     let value = |value| vec![TrackerValue { tracker: sleep, value }];
     let first =
         EntryDraft { feelings: vec![tired], links: vec![link(1)], trackers: value(300.0), ..journal.draft("a") };

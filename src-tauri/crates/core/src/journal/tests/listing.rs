@@ -227,7 +227,7 @@ fn entries_about_a_group_are_found_alone_and_with_everything_else() {
     let about = |body: &str, target: Option<Uuid>, tag: Option<&str>| {
         journal.wait(1);
         let mut draft = journal.draft(body);
-        draft.links = target.map(|target| EntryLink { kind: EntryLinkKind::Group, target }).into_iter().collect();
+        draft.links = target.map(|target| EntryLink::to(EntryLinkKind::Group, target)).into_iter().collect();
         draft.tags = tag.map(|tag| journal.tag(tag).id).into_iter().collect();
         journal.save(&draft)
     };
