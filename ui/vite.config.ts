@@ -2,11 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { budget, WINDOWS } from './vite.budget.ts';
+import { words } from './vite.words.ts';
 
 // The product build. Everything is served from the binary itself: no inline script or style may
 // appear, because the content security policy of the windows drops both.
 export default defineConfig({
-  plugins: [svelte(), budget()],
+  plugins: [words(), svelte(), budget()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   clearScreen: false,
   build: {

@@ -1,6 +1,6 @@
 //! The care team: people, questions to bring, what was said; and what is known of the kinds of people who can help.
 
-use mooring_core::care_team::{self, CareEntries, CareQuestion, CareRecord, CareShipped, CareView};
+use mooring_core::care_team::{self, CareEntries, CarePast, CareQuestion, CareRecord, CareShipped, CareView};
 use tauri::AppHandle;
 use uuid::Uuid;
 
@@ -35,10 +35,10 @@ pub async fn care_team_save(app: AppHandle, record: CareRecord) -> Answer<()> {
     change(app, move |session| session.care_team_save(&record)).await
 }
 
-/// Removes a record. Saving it again brings it back.
+/// Removes a record. Answers what it was then, which saved again brings it back.
 #[tauri::command]
 #[specta::specta]
-pub async fn care_team_remove(app: AppHandle, id: Uuid) -> Answer<()> {
+pub async fn care_team_remove(app: AppHandle, id: Uuid) -> Answer<Option<CareRecord>> {
     change(app, move |session| session.care_team_remove(id)).await
 }
 
@@ -47,6 +47,13 @@ pub async fn care_team_remove(app: AppHandle, id: Uuid) -> Answer<()> {
 #[specta::specta]
 pub async fn care_team_arrange(app: AppHandle, order: Vec<Uuid>) -> Answer<()> {
     change(app, move |session| session.care_team_arrange(&order)).await
+}
+
+/// When somebody was seen within some thirteen months, the latest first; `zone` is the IANA zone the person is in.
+#[tauri::command]
+#[specta::specta]
+pub async fn care_team_appointments(app: AppHandle, person: Uuid, zone: String) -> Answer<Vec<CarePast>> {
+    ask(app, move |session| session.care_team_appointments(person, &zone)).await
 }
 
 /// Kinds of people who can help, questions for a first talk, measures; in the language of the windows (BCP 47).

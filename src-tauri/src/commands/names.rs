@@ -124,6 +124,7 @@ pub const COMMANDS: &[&str] = &[
     "care_team_save",
     "care_team_remove",
     "care_team_arrange",
+    "care_team_appointments",
     "care_team_shipped",
     // art
     "art_waiting",
@@ -269,6 +270,8 @@ pub const COMMANDS: &[&str] = &[
     "safety_plan_save",
     "safety_plan_looked",
     "safety_plan_earlier",
+    "safety_plan_earlier_remove",
+    "safety_plan_earlier_keep",
     "safety_own_get",
     "safety_own_save",
     "safety_card_missing",

@@ -6,6 +6,7 @@ use mooring_core::safety::{
     self, CardWords, HelpView, OwnLine, PlanDraft, PlanEarlier, PlanView, SafetyLocked, SafetyShown,
 };
 use tauri::AppHandle;
+use uuid::Uuid;
 
 use super::{apply, ask, change};
 use crate::desktop::outside::{Outside, check, open_if_agreed};
@@ -79,6 +80,20 @@ pub async fn safety_plan_looked(app: AppHandle, zone: String) -> Answer<()> {
 #[specta::specta]
 pub async fn safety_plan_earlier(app: AppHandle) -> Answer<Vec<PlanEarlier>> {
     ask(app, Session::safety_plan_earlier).await
+}
+
+/// Takes an earlier state of the plan away.
+#[tauri::command]
+#[specta::specta]
+pub async fn safety_plan_earlier_remove(app: AppHandle, id: Uuid) -> Answer<()> {
+    change(app, move |session| session.safety_plan_earlier_remove(id)).await
+}
+
+/// Puts one back that was taken away.
+#[tauri::command]
+#[specta::specta]
+pub async fn safety_plan_earlier_keep(app: AppHandle, earlier: PlanEarlier) -> Answer<()> {
+    change(app, move |session| session.safety_plan_earlier_keep(&earlier)).await
 }
 
 /// Lines of one's own, as they were typed.

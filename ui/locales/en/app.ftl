@@ -31,6 +31,8 @@ palette-title = Find or do something
 palette-hint = A place, an action, a group, a word from your journal
 palette-draw = Draw
 palette-settings = Settings: { $section }
+palette-bring = Bring this entry to somebody
+palette-question = Care team: a question to bring
 palette-report = Care team: two honest pages
 palette-search = Search: { $name }
 # $days is a day, a month or a year.

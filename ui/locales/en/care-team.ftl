@@ -17,6 +17,8 @@ care-team-journal-none = Nothing yet. What you write about somebody, or about an
 care-team-journal-write = Write about this person
 care-team-nobody = Not said
 care-team-anybody = Anybody
+care-team-no-name = Somebody without a name
+care-team-somebody-gone = Somebody who is not here any more
 
 ## A person
 
@@ -24,7 +26,7 @@ care-team-add-title = Add somebody
 care-team-person-edit = Edit
 care-team-person-more = More about this person
 care-team-name = Name
-care-team-name-hint = A name is needed. “The doctor” is one too.
+care-team-name-hint = “The doctor” is a name too. Without one, it says “Somebody without a name”.
 care-team-role = What they are
 care-team-role-none = Not said
 care-team-role-words = In your own words
@@ -49,6 +51,7 @@ care-team-since = Since
 care-team-ended = Until
 care-team-ended-hint = Whoever is in the past stays here.
 care-team-ended-wrong = This day is before the first one.
+care-team-since-wrong = This day is after the last one.
 care-team-note = Note
 care-team-go-call = Call
 care-team-go-mail = Write an email
@@ -67,6 +70,7 @@ care-team-questions-none = Nothing to bring just now. A question can come from a
 care-team-question = Question or concern
 care-team-question-new = A question or concern
 care-team-question-add = Add
+care-team-question-no-text = A question without words
 care-team-question-removed = The question is removed
 care-team-question-text = Your words
 care-team-question-for = For
@@ -83,7 +87,6 @@ care-team-asked = Asked
 care-team-asked-that = asked on { $day }
 care-team-bring-to = Bring this to somebody
 care-team-bring-text = It waits in your care team until you ask it. The entry stays as it is.
-care-team-bring-missing = Write what you want to ask.
 care-team-asked-on = Asked on
 care-team-asked-on-hint = Empty: still to bring.
 care-team-answer = What was said
@@ -98,6 +101,16 @@ care-team-said-edit = What was said on { $day }
 care-team-said-day = Day
 care-team-said-words = In your own words
 care-team-said-removed = The note is removed
+care-team-said-gone = Said by somebody who is not here any more
+care-team-said-by = Who said it
+care-team-said-at = At which appointment
+care-team-said-at-none = At none of them
+care-team-said-at-earlier = At an earlier one
+care-team-said-add-at = Write down what was said on { $day }
+care-team-said-all = { $count ->
+    [one] One more appointment
+   *[other] { $count } more appointments
+}
 
 ## Treatments
 
@@ -107,6 +120,7 @@ care-team-treatments-none = What was offered, what speaks for it and what agains
 care-team-treatment = A treatment
 care-team-treatment-text = As you see it. Nothing here says what is right for you.
 care-team-treatment-name = What it is called
+care-team-treatment-no-name = A treatment without a name
 care-team-treatment-by = Who spoke of it
 care-team-state = Where it stands
 care-team-state-talked = talked about
@@ -124,6 +138,7 @@ care-team-score-add = Add a score
 care-team-scores-none = A number from a form that somebody went through with you, with its day. You need none.
 care-team-scores-text = A number somebody wrote down, not a diagnosis. It goes up and down, and says nothing about who you are.
 care-team-score = A score
+care-team-score-no-name = A score without a name
 care-team-score-line = { $name }: { $value }
 care-team-band = People with this score often have { $words }. This is no diagnosis.
 care-team-measure = Which form

@@ -329,10 +329,12 @@ export const commands = {
 	careTeamEntries: (person: string) => typedError<CareEntries, CommandError>(__TAURI_INVOKE("care_team_entries", { person })),
 	/**  Saves a person, a question or what belongs to them, new or changed, or one that was removed; the same again changes nothing. */
 	careTeamSave: (record: CareRecord) => typedError<null, CommandError>(__TAURI_INVOKE("care_team_save", { record })),
-	/**  Removes a record. Saving it again brings it back. */
-	careTeamRemove: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("care_team_remove", { id })),
+	/**  Removes a record. Answers what it was then, which saved again brings it back. */
+	careTeamRemove: (id: string) => typedError<CareRecord | null, CommandError>(__TAURI_INVOKE("care_team_remove", { id })),
 	/**  Puts questions into this order. */
 	careTeamArrange: (order: string[]) => typedError<null, CommandError>(__TAURI_INVOKE("care_team_arrange", { order })),
+	/**  When somebody was seen within some thirteen months, the latest first; `zone` is the IANA zone the person is in. */
+	careTeamAppointments: (person: string, zone: string) => typedError<CarePast[], CommandError>(__TAURI_INVOKE("care_team_appointments", { person, zone })),
 	/**  Kinds of people who can help, questions for a first talk, measures; in the language of the windows (BCP 47). */
 	careTeamShipped: (language: string) => typedError<CareShipped, CommandError>(__TAURI_INVOKE("care_team_shipped", { language })),
 	/**  Everything there is to read, in the language of the windows (BCP 47). */
@@ -517,6 +519,10 @@ export const commands = {
 	safetyPlanLooked: (zone: string) => typedError<null, CommandError>(__TAURI_INVOKE("safety_plan_looked", { zone })),
 	/**  Earlier states of the plan, the latest first. */
 	safetyPlanEarlier: () => typedError<PlanEarlier[], CommandError>(__TAURI_INVOKE("safety_plan_earlier")),
+	/**  Takes an earlier state of the plan away. */
+	safetyPlanEarlierRemove: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("safety_plan_earlier_remove", { id })),
+	/**  Puts one back that was taken away. */
+	safetyPlanEarlierKeep: (earlier: PlanEarlier) => typedError<null, CommandError>(__TAURI_INVOKE("safety_plan_earlier_keep", { earlier })),
 	/**  Lines of one's own, as they were typed. */
 	safetyOwnGet: () => typedError<OwnLine[], CommandError>(__TAURI_INVOKE("safety_own_get")),
 	/**  Keeps the lines of one's own, all of them, in this order. */
@@ -1060,9 +1066,19 @@ export type CareNext = {
 	place: string,
 };
 
+/**  A time somebody was seen, or was to be seen. */
+export type CarePast = {
+	appointment: CareAppointment,
+	/**  What the clock of whoever asks showed at its start. */
+	here: string,
+	wholeDay: boolean,
+	title: string,
+};
+
 /**  Somebody of the care team, now or in the past. */
 export type CarePerson = {
 	id: string,
+	/**  Empty where there is none yet. */
 	name: string,
 	/**  Of the shipped kinds of people. */
 	role: string | null,
@@ -3349,7 +3365,7 @@ export type OwnLine = {
 	/**  Made by the window. */
 	id: string,
 	name: string,
-	/**  As it was typed. */
+	/**  As it was typed. Empty where there is none yet: Help now shows no such line. */
 	number: string,
 	ways: OwnWays,
 	note: string,

@@ -1,5 +1,14 @@
 // New records, and how much fits into one (the core's `limits.rs`).
-import type { CarePerson, CareQuestion, CareSaid, CareScore, CareTreatment } from '@/backend';
+import type {
+  CareAppointment,
+  CarePast,
+  CarePerson,
+  CareQuestion,
+  CareSaid,
+  CareScore,
+  CareTreatment,
+  CareView,
+} from '@/backend';
 import { newId } from '@/shared/entries/id';
 
 export const NAME_CHARS = 120;
@@ -35,8 +44,51 @@ export function freshQuestion(
   return { id: newId(), person, text, entry, asked: null, answer: '' };
 }
 
-export function freshSaid(person: string | null, day: string): CareSaid {
-  return { id: newId(), person, day, appointment: null, words: '' };
+export function freshSaid(
+  person: string | null,
+  day: string,
+  appointment: CareAppointment | null = null,
+): CareSaid {
+  return { id: newId(), person, day, appointment, words: '' };
+}
+
+export const sameAppointment = (a: CareAppointment | null, b: CareAppointment | null): boolean =>
+  a?.series === b?.series && a?.occurrence === b?.occurrence;
+
+/** There is something to keep: any word, or something chosen. */
+export function isPersonBegun(person: CarePerson): boolean {
+  const { purposes, ...rest } = { ...person, id: '' };
+  return purposes.length > 0 || Object.values(rest).some((told) => told !== null && told.trim() !== '');
+}
+
+export const isTreatmentBegun = ({ name, pros, cons, questions }: CareTreatment): boolean =>
+  [name, pros, cons, questions].some((text) => text.trim() !== '');
+
+/** What was said at one appointment, or on a day without one. */
+export interface SaidRow {
+  key: string;
+  /** ISO day. */
+  day: string;
+  past: CarePast | null;
+  said: readonly CareSaid[];
+}
+
+/** Past appointments with what was said at them, and what was said otherwise: the latest first. */
+export function saidRows(past: readonly CarePast[], said: readonly CareSaid[]): SaidRow[] {
+  const at = past.map((one) => {
+    const { series, occurrence } = one.appointment;
+    return {
+      key: `${series} ${occurrence}`,
+      day: one.here.slice(0, 10),
+      past: one,
+      said: said.filter(({ appointment }) => sameAppointment(appointment, one.appointment)),
+    };
+  });
+  const rest = said
+    .filter((note) => !at.some((row) => row.said.includes(note)))
+    .map((note) => ({ key: note.id, day: note.day, past: null, said: [note] }));
+  // Stable: on one day they stay in their order.
+  return [...at, ...rest].sort((a, b) => b.day.localeCompare(a.day));
 }
 
 export function freshTreatment(person: string | null): CareTreatment {
@@ -46,3 +98,7 @@ export function freshTreatment(person: string | null): CareTreatment {
 export function freshScore(person: string | null, day: string): CareScore {
   return { id: newId(), person, measure: null, name: '', value: 0, day, note: '' };
 }
+
+/** What was said by nobody who is on the team now: whoever it was is removed, or was never named. */
+export const saidByNobodyHere = ({ said, people }: CareView): CareSaid[] =>
+  said.filter(({ person }) => !people.some(({ id }) => id === person));

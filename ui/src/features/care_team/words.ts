@@ -1,4 +1,4 @@
-import type { CareNext, CarePerson, CarePurpose, CareShipped } from '@/backend';
+import type { CareNext, CarePast, CarePerson, CarePurpose, CareShipped, CareTreatment } from '@/backend';
 import { dayText, timeText } from '@/shared/dates';
 import { formattingLocale, t } from '@/shared/text';
 
@@ -10,6 +10,33 @@ export const PURPOSES: readonly CarePurpose[] = [
   'counsels',
   'prescribes',
 ];
+
+/** What somebody is called, also before they have a name. */
+export const nameOf = (person: CarePerson): string => person.name.trim() || t('care-team-no-name');
+
+/** What a treatment is called, also before it has a name. */
+export const treatmentName = (treatment: CareTreatment): string =>
+  treatment.name.trim() || t('care-team-treatment-no-name');
+
+/** What whoever has this id is called; whoever is not here any more has no name. */
+export function nameIn(people: readonly CarePerson[], id: string): string {
+  const person = people.find((one) => one.id === id);
+  return person ? nameOf(person) : t('care-team-somebody-gone');
+}
+
+/** People to choose from, or none of them; somebody who was chosen and is not here any more is among them. */
+export function peopleToChoose(
+  people: readonly CarePerson[],
+  nobody: string,
+  chosen: string | null,
+): { value: string; label: string }[] {
+  const gone = chosen !== null && !people.some(({ id }) => id === chosen);
+  return [
+    { value: '', label: nobody },
+    ...people.map((one) => ({ value: one.id, label: nameOf(one) })),
+    ...(gone ? [{ value: chosen, label: t('care-team-somebody-gone') }] : []),
+  ];
+}
 
 /** What somebody is: in own words, or by the shipped kind. */
 export function roleText(person: CarePerson, shipped: CareShipped | null): string {
@@ -23,7 +50,7 @@ export function purposesText(purposes: readonly CarePurpose[], more = ''): strin
 }
 
 /** "Thursday 26 November, 10:00". */
-export function whenText(next: CareNext): string {
+export function whenText(next: Pick<CareNext, 'here' | 'wholeDay'>): string {
   const day = dayText(next.here.slice(0, 10), 'heading');
   return next.wholeDay ? day : t('care-team-when', { day, time: timeText(next.here.slice(11)) });
 }
@@ -39,4 +66,11 @@ export function chainOf(person: CarePerson, people: readonly CarePerson[]): Care
     at = found.referrer;
   }
   return chain;
+}
+
+/** "12 November 2026, 10:00, Dr Osei": the title where it says more than the person's name does. */
+export function pastText(past: CarePast, name = ''): string {
+  const time = past.wholeDay ? '' : timeText(past.here.slice(11));
+  const title = past.title.trim() === name.trim() ? '' : past.title.trim();
+  return [dayText(past.here.slice(0, 10), 'medium'), time, title].filter(Boolean).join(', ');
 }

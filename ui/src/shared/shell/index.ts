@@ -119,6 +119,8 @@ export interface Whereabouts {
     person?: string;
     /** …kinds of people who can help, or pages for an appointment (with that person). */
     view?: 'finding' | 'report';
+    /** A question is to be written down; a key that changes each time it is asked for. */
+    fresh?: number;
   };
   safety: Record<never, never>;
   learn: {

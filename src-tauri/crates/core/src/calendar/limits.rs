@@ -28,6 +28,8 @@ pub const SERIES_MOST: i64 = 5_000;
 pub const EXCEPTIONS_MOST: usize = 2_000;
 /// The widest window one question is answered for.
 pub const WINDOW_MOST: TimeDelta = TimeDelta::days(400);
+/// Past appointments of a person in one answer.
+pub const PAST_MOST: usize = 200;
 /// Occurrences of one answer: a month of what 500 weekly series have.
 pub const OCCURRENCES_MOST: usize = 4_000;
 /// Series without times, or that can't be placed, in one answer.

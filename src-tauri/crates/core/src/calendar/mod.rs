@@ -37,7 +37,7 @@ pub use edit::{end_before, remove, save};
 pub use free::free;
 pub use model::*;
 pub(crate) use occurrence::attended;
-pub(crate) use people::{last_of_person, meetings_between, next_of_people};
+pub(crate) use people::{last_of_person, meetings_between, next_of_people, past_of_person};
 pub(crate) use place::{View, find_occurrence};
 pub(crate) use series::states;
 pub use single::{attend, fate, move_to, remark};

@@ -1,5 +1,6 @@
 //! Appointments with people of the care team, and meetings that were held: what is told of them in a report.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -9,10 +10,10 @@ use uuid::Uuid;
 use vault::store::Reader;
 
 use super::agenda::{Resting, soonest};
-use super::limits::WINDOW_MOST;
+use super::limits::{PAST_MOST, WINDOW_MOST};
 use super::place::View;
 use super::series;
-use crate::care_team::CareNext;
+use crate::care_team::{CareAppointment, CareNext, CarePast};
 use crate::error::Result;
 
 /// When each person is seen next, as somebody in `zone` sees it; an appointment that goes on counts. None that can't be placed.
@@ -41,22 +42,43 @@ pub(crate) fn next_of_people(reader: Reader<'_>, now: DateTime<Utc>, zone: &str)
     Ok(next.into_values().collect())
 }
 
-/// The day a person was seen last within some thirteen months, by the clock of somebody in `zone`. What was cancelled does not count.
+/// When a person was seen within some thirteen months, by the clock of somebody in `zone`: the latest first, [`PAST_MOST`] at most.
+/// What was cancelled does not count.
+pub(crate) fn past_of_person(
+    reader: Reader<'_>,
+    now: DateTime<Utc>,
+    zone: &str,
+    person: Uuid,
+) -> Result<Vec<CarePast>> {
+    let view = View::of(zone)?;
+    let window = Window { from: now.checked_sub_signed(WINDOW_MOST).unwrap_or(now), until: now };
+    let mut past = Vec::new();
+    for (_, kept) in series::all(reader)? {
+        let Some(times) = kept.schedule.series().filter(|_| kept.person == Some(person)) else { continue };
+        let Ok(found) = times.overlapping(&view.viewer, window) else { continue };
+        for one in found.list.iter().filter(|one| ends(one) <= now) {
+            let told = CarePast {
+                appointment: CareAppointment { series: kept.id, occurrence: one.id.0 },
+                here: view.clock(one.start)?,
+                whole_day: one.whole_day,
+                title: kept.words_of(one).title.to_owned(),
+            };
+            past.push((one.start, told));
+        }
+    }
+    past.sort_by_key(|(start, _)| Reverse(*start));
+    past.truncate(PAST_MOST);
+    Ok(past.into_iter().map(|(_, told)| told).collect())
+}
+
+/// The day a person was seen last, as [`past_of_person`] has it.
 pub(crate) fn last_of_person(
     reader: Reader<'_>,
     now: DateTime<Utc>,
     zone: &str,
     person: Uuid,
 ) -> Result<Option<NaiveDate>> {
-    let view = View::of(zone)?;
-    let window = Window { from: now.checked_sub_signed(WINDOW_MOST).unwrap_or(now), until: now };
-    let mut last = None;
-    for (_, kept) in series::all(reader)? {
-        let Some(times) = kept.schedule.series().filter(|_| kept.person == Some(person)) else { continue };
-        let Ok(found) = times.overlapping(&view.viewer, window) else { continue };
-        last = last.max(found.list.iter().filter(|one| ends(one) <= now).map(|one| one.start).max());
-    }
-    last.map(|at| Ok(view.clock(at)?.date())).transpose()
+    Ok(past_of_person(reader, now, zone, person)?.first().map(|last| last.here.date()))
 }
 
 /// How many meetings of each group were held on these days, both included, up to now, by what stands in the calendar. None that was

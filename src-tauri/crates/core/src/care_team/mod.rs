@@ -17,7 +17,7 @@ pub use model::*;
 pub use shipped::{CareBand, CareKind, CareMeasure, CareShipped, CareTalk, shipped};
 pub use stored::{arrange, remove, save};
 pub(crate) use stored::{is_person, of_entry};
-pub use view::view;
+pub use view::{appointments, view};
 
 #[cfg(test)]
 mod tests;

@@ -24,6 +24,7 @@ pub enum CarePurpose {
 #[serde(rename_all = "camelCase")]
 pub struct CarePerson {
     pub id: Uuid,
+    /// Empty where there is none yet.
     pub name: String,
     /// Of the shipped kinds of people.
     pub role: Option<String>,
@@ -173,6 +174,17 @@ pub struct CareNext {
     pub whole_day: bool,
     pub title: String,
     pub place: String,
+}
+
+/// A time somebody was seen, or was to be seen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CarePast {
+    pub appointment: CareAppointment,
+    /// What the clock of whoever asks showed at its start.
+    pub here: NaiveDateTime,
+    pub whole_day: bool,
+    pub title: String,
 }
 
 /// The care team, whole.

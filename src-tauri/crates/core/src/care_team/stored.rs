@@ -79,13 +79,19 @@ pub(super) fn people(reader: Reader<'_>) -> Result<Vec<CarePerson>> {
     Ok(people.collect())
 }
 
-/// Leaves of a record only that it existed, and its place. What names it stays: it is found again if the record comes back.
-pub fn remove(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<()> {
+/// Leaves of a record only that it existed, and its place. What names it stays: it is found again if the record comes back. Answers
+/// what it was at that moment, which brings it back; `None` for what a newer program wrote.
+pub fn remove(writer: Writer<'_>, stamp: &Stamp, id: Uuid) -> Result<Option<CareRecord>> {
+    let sql = "SELECT content FROM care_record WHERE id = ?1 AND deleted = 0";
+    let content: Option<String> = writer.reader().query_opt(sql, [id.into_bytes()], |row| row.get(0))?;
     let removed = writer.execute(
         "UPDATE care_record SET deleted = 1, content = NULL, changed = ?2, device = ?3 WHERE id = ?1 AND deleted = 0",
         (id.into_bytes(), stamp.clock, stamp.device),
     )?;
-    if removed == 0 { Err(ErrorCode::NotFound.into()) } else { Ok(()) }
+    if removed == 0 {
+        return Err(ErrorCode::NotFound.into());
+    }
+    Ok(content.and_then(|content| serde_json::from_str(&content).ok()))
 }
 
 /// Puts questions into this order; those it does not name come after.

@@ -61,6 +61,18 @@ fn score(measure: &str, value: i32) -> CareScore {
     }
 }
 
+fn treatment(name: &str) -> CareTreatment {
+    CareTreatment {
+        id: Uuid::now_v7(),
+        person: None,
+        name: name.to_owned(),
+        state: CareTreatmentState::Talked,
+        pros: String::new(),
+        cons: String::new(),
+        questions: String::new(),
+    }
+}
+
 #[allow(clippy::needless_pass_by_value, reason = "made where it is kept")]
 fn keep(journal: &Journal, record: CareRecord) -> Uuid {
     let id = record.id();
@@ -103,8 +115,9 @@ fn people_are_kept_changed_and_brought_back() {
 #[test]
 fn what_is_saved_is_judged() {
     let journal = journal();
-    let nobody = CareRecord::Person(person("  "));
-    assert_eq!(refused(&journal, nobody), (ErrorCode::Invalid, Some("name")));
+    let nobody = CarePerson { role: None, purposes: Vec::new(), phone: " ".into(), hours: "".into(), ..person("  ") };
+    assert_eq!(refused(&journal, CareRecord::Person(nobody)), (ErrorCode::Invalid, Some("name")));
+    assert_eq!(refused(&journal, CareRecord::Treatment(treatment(" "))), (ErrorCode::Invalid, Some("name")));
     let long = CareRecord::Person(CarePerson { phone: "1".repeat(501), ..person("Dr Osei") });
     assert_eq!(refused(&journal, long), (ErrorCode::TooLong, Some("phone")));
     let (since, ended) = (Some(day("2026-02-01")), Some(day("2026-01-31")));
@@ -113,12 +126,38 @@ fn what_is_saved_is_judged() {
     let odd = CareRecord::Person(CarePerson { role: Some("a b".to_owned()), ..person("Dr Osei") });
     assert_eq!(refused(&journal, odd), (ErrorCode::Invalid, Some("role")));
     assert_eq!(refused(&journal, CareRecord::Question(question(" "))), (ErrorCode::Invalid, Some("text")));
-    let unnamed = CareRecord::Score(CareScore { measure: None, ..score("phq-9", 3) });
-    assert_eq!(refused(&journal, unnamed), (ErrorCode::Invalid, Some("name")));
     // An id belongs to one kind of record.
     let taken = keep(&journal, CareRecord::Person(person("Dr Osei")));
     let other = CareRecord::Question(CareQuestion { id: taken, ..question("Why?") });
     assert_eq!(refused(&journal, other), (ErrorCode::Conflict, Some("id")));
+}
+
+#[test]
+fn what_has_no_name_yet_is_kept() {
+    let journal = journal();
+    let noted =
+        CarePerson { role: None, purposes: Vec::new(), phone: String::new(), hours: "Tuesdays".into(), ..person("") };
+    keep(&journal, CareRecord::Person(noted.clone()));
+    keep(&journal, CareRecord::Treatment(CareTreatment { cons: "It makes one tired.".into(), ..treatment("") }));
+    keep(&journal, CareRecord::Question(CareQuestion { answer: "We wait.".into(), ..question("") }));
+    keep(&journal, CareRecord::Score(CareScore { measure: None, ..score("phq-9", 3) }));
+    let view = see(&journal);
+    assert_eq!(view.people, [noted]);
+    assert_eq!((view.treatments.len(), view.questions.len(), view.scores.len()), (1, 1, 1));
+}
+
+#[test]
+fn what_is_removed_comes_back_as_it_was_then() {
+    let journal = journal();
+    let mut osei = person("Dr Osei");
+    keep(&journal, CareRecord::Person(osei.clone()));
+    // Changed after a window read it, and before it was removed.
+    osei.hours = "Mondays".to_owned();
+    keep(&journal, CareRecord::Person(osei.clone()));
+    let removed = journal.session.care_team_remove(osei.id).unwrap().value;
+    assert_eq!(removed, Some(CareRecord::Person(osei.clone())));
+    keep(&journal, removed.unwrap());
+    assert_eq!(see(&journal).people, [osei]);
 }
 
 #[test]
@@ -205,6 +244,37 @@ fn the_next_appointment_of_each_person_is_told() {
     assert_eq!(nobody.unwrap_err().field, Some("person"));
     let _ = journal.session.care_team_remove(reid).unwrap();
     assert_eq!(see(&journal).next.len(), 1);
+}
+
+#[test]
+fn past_appointments_of_a_person_are_told_the_latest_first() {
+    let journal = journal();
+    let osei = keep(&journal, CareRecord::Person(person("Dr Osei")));
+    let reid = keep(&journal, CareRecord::Person(person("Dr Reid")));
+    let mut series = Vec::new();
+    for (who, start) in [
+        (osei, "2026-11-01T10:00:00"),
+        (osei, "2026-11-12T09:30:00"),
+        (osei, "2026-11-26T10:00:00"),
+        (osei, "2024-01-01T10:00:00"),
+        (reid, "2026-11-10T09:00:00"),
+    ] {
+        let draft = appointment(who, start);
+        let _ = journal.session.calendar_save(&draft, None, LONDON).unwrap();
+        series.push(draft.id);
+    }
+    let past = |who| journal.session.care_team_appointments(who, LONDON).unwrap();
+    let told: Vec<_> = past(osei).iter().map(|one| (one.appointment.series, one.here.to_string())).collect();
+    assert_eq!(told, [(series[1], "2026-11-12 09:30:00".to_owned()), (series[0], "2026-11-01 10:00:00".to_owned())]);
+    // What was said at one names it, also when whoever said it is gone.
+    let appointment = past(osei).first().map(|one| one.appointment);
+    let words = "We wait two weeks.".to_owned();
+    let said = CareSaid { id: Uuid::now_v7(), person: Some(osei), day: day("2026-11-12"), appointment, words };
+    keep(&journal, CareRecord::Said(said.clone()));
+    let _ = journal.session.care_team_remove(osei).unwrap();
+    assert_eq!(see(&journal).said, [said]);
+    assert_eq!(past(osei).len(), 2);
+    assert_eq!(past(Uuid::now_v7()), []);
 }
 
 #[test]

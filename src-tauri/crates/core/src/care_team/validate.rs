@@ -15,7 +15,7 @@ pub(super) fn record(record: &CareRecord) -> Result<()> {
     match record {
         CareRecord::Person(of) => person(of),
         CareRecord::Question(of) => {
-            filled(&of.text, "text")?;
+            filled(&[&of.text, &of.answer], "text")?;
             text(&of.text, "text")?;
             text(&of.answer, "answer")?;
             of.asked.map_or(Ok(()), |asked| day(asked, "asked"))
@@ -29,8 +29,13 @@ pub(super) fn record(record: &CareRecord) -> Result<()> {
     }
 }
 
+/// Whoever has no name yet is kept as soon as anything is said of them.
 fn person(of: &CarePerson) -> Result<()> {
-    filled(&of.name, "name")?;
+    let said = of.role.is_some() || !of.purposes.is_empty() || of.referrer.is_some();
+    if !said && of.since.or(of.ended).is_none() {
+        let lines = [&of.name, &of.role_words, &of.purpose_words, &of.phone, &of.email, &of.web, &of.address];
+        filled(&[lines.as_slice(), &[&of.hours, &of.note]].concat(), "name")?;
+    }
     chars(&of.name, NAME_CHARS, "name")?;
     for (line, field) in [
         (&of.role_words, "roleWords"),
@@ -55,7 +60,7 @@ fn person(of: &CarePerson) -> Result<()> {
 }
 
 fn treatment(of: &CareTreatment) -> Result<()> {
-    filled(&of.name, "name")?;
+    filled(&[&of.name, &of.pros, &of.cons, &of.questions], "name")?;
     chars(&of.name, NAME_CHARS, "name")?;
     for (words, field) in [(&of.pros, "pros"), (&of.cons, "cons"), (&of.questions, "questions")] {
         text(words, field)?;
@@ -64,9 +69,6 @@ fn treatment(of: &CareTreatment) -> Result<()> {
 }
 
 fn score(of: &CareScore) -> Result<()> {
-    if of.measure.is_none() {
-        filled(&of.name, "name")?;
-    }
     code(of.measure.as_deref(), "measure")?;
     chars(&of.name, NAME_CHARS, "name")?;
     text(&of.note, "note")?;
@@ -90,8 +92,9 @@ pub(super) fn chain(of: &CarePerson, sender: impl Fn(Uuid) -> Option<Uuid>) -> R
     Ok(())
 }
 
-fn filled(text: &str, field: &'static str) -> Result<()> {
-    if text.trim().is_empty() { Err(CoreError::at(ErrorCode::Invalid, field)) } else { Ok(()) }
+/// Something stands in one of these at least.
+fn filled(texts: &[&String], field: &'static str) -> Result<()> {
+    if texts.iter().all(|text| text.trim().is_empty()) { Err(CoreError::at(ErrorCode::Invalid, field)) } else { Ok(()) }
 }
 
 fn chars(text: &str, most: usize, field: &'static str) -> Result<()> {

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use uuid::Uuid;
 use vault::store::Reader;
 
-use super::model::{CareNext, CareQuestionRow, CareRecord, CareScoreRow, CareView};
+use super::model::{CareNext, CarePast, CareQuestionRow, CareRecord, CareScoreRow, CareView};
 use super::{shipped, stored};
 use crate::error::Result;
 use crate::{calendar, groups, journal};
@@ -52,4 +52,9 @@ fn next(reader: Reader<'_>, now: DateTime<Utc>, zone: &str, people: &[Uuid]) -> 
     next.retain(|one| people.contains(&one.person));
     next.sort_by_key(|one| one.start);
     Ok(next)
+}
+
+/// When somebody was seen within some thirteen months, as somebody in `zone` (IANA) sees it: the latest first.
+pub fn appointments(reader: Reader<'_>, now: DateTime<Utc>, zone: &str, person: Uuid) -> Result<Vec<CarePast>> {
+    calendar::past_of_person(reader, now, zone, person)
 }

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::Session;
 use super::unkept::{Of, Words};
 use crate::area::{Area, Changed};
-use crate::care_team::{self, CareEntries, CareQuestion, CareRecord, CareView};
+use crate::care_team::{self, CareEntries, CarePast, CareQuestion, CareRecord, CareView};
 use crate::error::Result;
 
 const CARE: &[Area] = &[Area::CareTeam];
@@ -31,10 +31,16 @@ impl Session {
         Ok(Changed::new((), CARE))
     }
 
-    pub fn care_team_remove(&self, id: Uuid) -> Result<Changed<()>> {
-        self.write(|writer, stamp| care_team::remove(writer, stamp, id))?;
+    /// Answers what was removed, as it was then; saving that brings it back.
+    pub fn care_team_remove(&self, id: Uuid) -> Result<Changed<Option<CareRecord>>> {
+        let stored = self.write(|writer, stamp| care_team::remove(writer, stamp, id))?;
+        let unkept = self.unkept.care(id);
         self.unkept.forget(Of::Care(id));
-        Ok(Changed::new((), CARE))
+        Ok(Changed::new(unkept.or(stored), CARE))
+    }
+
+    pub fn care_team_appointments(&self, person: Uuid, zone: &str) -> Result<Vec<CarePast>> {
+        self.read(|reader| care_team::appointments(reader, self.now(), zone, person))
     }
 
     pub fn care_team_arrange(&self, order: &[Uuid]) -> Result<Changed<()>> {

@@ -1,5 +1,7 @@
 //! Commands of the safety plan and of lines of one's own.
 
+use uuid::Uuid;
+
 use super::Session;
 use super::unkept::Words;
 use crate::area::{Area, Changed};
@@ -31,6 +33,16 @@ impl Session {
 
     pub fn safety_plan_earlier(&self) -> Result<Vec<PlanEarlier>> {
         self.read(safety::plan::earlier)
+    }
+
+    pub fn safety_plan_earlier_remove(&self, id: Uuid) -> Result<Changed<()>> {
+        self.write(|writer, _| safety::plan::remove_earlier(writer, id))?;
+        Ok(Changed::new((), SAFETY))
+    }
+
+    pub fn safety_plan_earlier_keep(&self, earlier: &PlanEarlier) -> Result<Changed<()>> {
+        self.write(|writer, stamp| safety::plan::keep_earlier(writer, stamp, earlier))?;
+        Ok(Changed::new((), SAFETY))
     }
 
     pub fn safety_own(&self) -> Result<Vec<OwnLine>> {

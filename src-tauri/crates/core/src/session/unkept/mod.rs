@@ -169,6 +169,14 @@ impl AllUnkept {
         }
     }
 
+    /// The same of a record of the care team.
+    pub fn care(&self, id: Uuid) -> Option<CareRecord> {
+        match &self.lock().get(&Of::Care(id))?.words {
+            Words::Care(record) => Some((**record).clone()),
+            _ => None,
+        }
+    }
+
     /// What was chosen for the pages of somebody, where it is in memory alone.
     pub fn report(&self, person: Option<Uuid>) -> Option<ReportKept> {
         match &self.lock().get(&Of::Report(person))?.words {
