@@ -20,6 +20,7 @@ pub mod groups;
 mod ids;
 pub mod insights;
 pub mod journal;
+mod languages;
 pub mod learn;
 pub mod paper;
 pub mod reminders;

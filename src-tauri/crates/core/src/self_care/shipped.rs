@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::model::Exercise;
 use super::read::read;
+use crate::languages;
 
 /// Those of English, each by its name.
 macro_rules! english {
@@ -99,10 +100,7 @@ static EXERCISES: LazyLock<Vec<(&str, Vec<Exercise>)>> = LazyLock::new(|| {
 
 /// What is shipped in a language (BCP 47; only its first part counts), or in English.
 pub fn shipped(language: &str) -> &'static [Exercise] {
-    let primary = language.split('-').next().unwrap_or_default();
-    let all = &*EXERCISES;
-    let found = all.iter().find(|(known, _)| known.eq_ignore_ascii_case(primary)).or(all.first());
-    found.map_or(&[], |(_, exercises)| exercises.as_slice())
+    languages::of(&EXERCISES, language).map_or(&[], Vec::as_slice)
 }
 
 /// One of them.
