@@ -2,7 +2,7 @@
 //! choice. It lies sealed in a file of its own ([`vault::shelf::put_plan`]).
 
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 
 use mooring_core::ErrorCode;
 use mooring_core::area::Changed;
@@ -21,6 +21,16 @@ pub struct Kept(Mutex<Option<u64>>);
 impl Kept {
     fn lock(&self) -> MutexGuard<'_, Option<u64>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether there is a copy that has to follow. Waits for nobody: while one is being put there, which may wait for the keychain,
+    /// there is.
+    fn follows(&self) -> bool {
+        match self.0.try_lock() {
+            Ok(kept) => kept.is_some(),
+            Err(TryLockError::Poisoned(kept)) => kept.into_inner().is_some(),
+            Err(TryLockError::WouldBlock) => true,
+        }
     }
 }
 
@@ -77,7 +87,7 @@ pub fn keep(shell: &Shell) -> Result<(), ShelfFault> {
 
 /// The plan was changed: the copy follows, away from whoever writes.
 pub fn follow(shell: &Shell) {
-    if shell.plan.lock().is_some() {
+    if shell.plan.follows() {
         shell.reminders.poke();
     }
 }
@@ -85,6 +95,13 @@ pub fn follow(shell: &Shell) {
 /// Takes it away. The journal makes it anew where it is still chosen.
 pub fn remove(shell: &Shell, folder: &vault::Folder) -> Result<(), ShelfFault> {
     shell.with_quiet_edge(|edge| shelf::remove_plan(folder, edge))
+}
+
+/// Tries once more to have the keychain let go of the key of a copy that was taken away.
+pub fn forget_key(shell: &Shell) {
+    if let Some(folder) = shell.claimed().ok().filter(|_| !shell.demo) {
+        let _ = shell.with_quiet_edge(|edge| shelf::forget_plan_key(&folder, edge));
+    }
 }
 
 /// What Help now shows of the plan and of lines of one's own: of the open journal; while it is locked, of the copy.
@@ -106,4 +123,20 @@ fn mark(content: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     content.hash(&mut hasher);
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kept;
+
+    #[test]
+    fn whoever_saves_the_plan_does_not_wait_for_the_keychain() {
+        let kept = Kept::default();
+        assert!(!kept.follows(), "nothing lies there");
+        let mut putting = kept.lock();
+        assert!(kept.follows(), "what is being put there is looked at once more afterwards");
+        *putting = Some(7);
+        drop(putting);
+        assert!(kept.follows());
+    }
 }

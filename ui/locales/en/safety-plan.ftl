@@ -60,6 +60,11 @@ plan-earlier-text = What your plan was before you changed it. Bringing one back 
 plan-earlier-until = Until { $when }
 plan-earlier-back = Bring this one back
 plan-earlier-back-name = Bring this one back: until { $when }
+plan-earlier-remove = Remove: the plan until { $when }
+plan-earlier-gone = Removed: the plan until { $when }
+plan-earlier-kept = Back again: the plan until { $when }
+plan-earlier-undo = Undo: the plan until { $when }
+plan-earlier-undo-short = Undo
 plan-earlier-done = The earlier plan is back
 
 plan-card-title = A card to fold
@@ -102,7 +107,7 @@ own-menu = Line { $number }: { $name }
 own-line = Line { $number }
 own-removed = { $name } removed
 own-removed-nameless = Line removed
-own-number-needed = Without a number, this line is not kept.
+own-number-needed = It is kept. Without a number, Help now does not show it.
 own-dialled = Dialled as { $number }
 own-not-dialled = It will be shown and can be copied. To dial it from here, write the digits alone.
 

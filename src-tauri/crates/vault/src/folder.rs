@@ -40,6 +40,9 @@ pub const SHELF_FILE: &str = "shelf";
 /// The copy of the safety plan the locked app may read, if that was chosen.
 pub const PLAN_FILE: &str = "shelf-plan";
 
+/// Whose key of such a copy the keychain did not let go of.
+pub(crate) const PLAN_KEY_LEFT_FILE: &str = "shelf.plan-key-left";
+
 /// The folder inside the data folder that backups go to unless another place was chosen, and always before a migration.
 pub const BACKUPS_FOLDER: &str = "backups";
 

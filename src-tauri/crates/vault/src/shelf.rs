@@ -15,7 +15,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::files::{self, Storage};
-use crate::folder::{Folder, PLAN_FILE, SHELF_FILE, Unread};
+use crate::folder::{Folder, PLAN_FILE, PLAN_KEY_LEFT_FILE, SHELF_FILE, Unread};
 use crate::header::{self, HeaderFault};
 use crate::keychain::{KeychainFault, plan_account, shelf_account};
 use crate::rotate::overwrite;
@@ -104,12 +104,16 @@ pub fn get_plan(folder: &Folder, edge: &Edge<'_>) -> Result<Option<Zeroizing<Vec
 }
 
 /// Takes the copy of the safety plan away: its key first, so that what a disk keeps of it is noise, then every file of it. Where
-/// the keychain will not let go of the key, the files go all the same, and that is said.
+/// the keychain will not let go of the key, the files go all the same, and that is said; [`forget_plan_key`] tries it again.
 pub fn remove_plan(folder: &Folder, edge: &Edge<'_>) -> Result<(), ShelfFault> {
-    let key = match vault_of(folder) {
-        Ok(vault) => edge.keychain.delete(&plan_account(vault), edge.cancel).map_err(ShelfFault::Keychain),
-        Err(fault) => Err(fault),
-    };
+    let key = vault_of(folder).and_then(|vault| {
+        let key = forget_key(vault, edge);
+        if key.is_err() {
+            // Where not even this can be noted, the key opens nothing any more all the same.
+            let _ = files::write_note(&folder.file(PLAN_KEY_LEFT_FILE), vault.to_string().as_bytes());
+        }
+        key
+    });
     let entries = std::fs::read_dir(folder.path()).map_err(Storage::from)?;
     for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
         if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(PLAN_FILE)) {
@@ -118,8 +122,31 @@ pub fn remove_plan(folder: &Folder, edge: &Edge<'_>) -> Result<(), ShelfFault> {
     }
     folder.note_mended(Unread::Plan);
     match key {
-        Err(ShelfFault::Keychain(KeychainFault::Absent | KeychainFault::NoEntry)) => Ok(()),
+        Err(ShelfFault::Keychain(KeychainFault::Absent)) => Ok(()),
         key => key,
+    }
+}
+
+/// Has the keychain let go of a key it kept when its copy was taken away. There is nothing to do where none stayed, or where there
+/// is a copy again, which the key opens.
+pub fn forget_plan_key(folder: &Folder, edge: &Edge<'_>) -> Result<(), ShelfFault> {
+    let note = folder.file(PLAN_KEY_LEFT_FILE);
+    let vault = match files::read_capped(&note, uuid::fmt::Hyphenated::LENGTH) {
+        Ok(bytes) => bytes.and_then(|bytes| Uuid::try_parse_ascii(&bytes).ok()),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(Storage::from(error).into()),
+    };
+    // What is no note of ours names no key.
+    if let Some(vault) = vault.filter(|vault| !plan_is_there(folder) || vault_of(folder) != Ok(*vault)) {
+        forget_key(vault, edge)?;
+    }
+    Ok(files::remove(&note).map_err(Storage::from)?)
+}
+
+fn forget_key(vault: Uuid, edge: &Edge<'_>) -> Result<(), ShelfFault> {
+    match edge.keychain.delete(&plan_account(vault), edge.cancel) {
+        Ok(()) | Err(KeychainFault::NoEntry) => Ok(()),
+        Err(fault) => Err(ShelfFault::Keychain(fault)),
     }
 }
 

@@ -165,6 +165,7 @@ pub fn watch(app: &AppHandle) -> std::io::Result<()> {
 /// What an earlier process left on the shelf. What can't be read is left alone, and the lock window says so; the journal
 /// knows all of it.
 fn recall(app: &AppHandle, shell: &Shell) {
+    plan_copy::forget_key(shell);
     if shell.demo || shell.is_open() {
         return;
     }

@@ -61,14 +61,40 @@ export function firstSteps<L extends { step: PlanStep }>(lines: readonly L[], mo
   return (both.length > 0 ? both : [...lines]).slice(0, most);
 }
 
+/**
+ * What the journal has, and between it what has no word yet: that is here alone, and stays under one's hands, after the line of
+ * its own step it came after.
+ */
+export function joined<L extends { id: string; step?: PlanStep }>(
+  here: readonly L[],
+  kept: readonly L[],
+  isBlank: (line: L) => boolean,
+): L[] {
+  const all = [...kept];
+  for (const [at, line] of here.entries()) {
+    if (!isBlank(line) || all.some(({ id }) => id === line.id)) continue;
+    const before = here
+      .slice(0, at)
+      .findLast((one) => one.step === line.step && all.some(({ id }) => id === one.id));
+    const first = all.findIndex((one) => one.step === line.step);
+    const place = before ? all.findIndex(({ id }) => id === before.id) + 1 : first < 0 ? all.length : first;
+    all.splice(place, 0, line);
+  }
+  return all;
+}
+
+/** In the order of the journal: step by step. */
+const byStep = (lines: readonly PlanLine[]): PlanLine[] => STEPS.flatMap((step) => linesOf(lines, step));
+
 /** The plan as it is being written: saved when typing rests, and before the journal closes. */
 export class Plan {
   looked = $state.raw<string | null>(null);
   hasEarlier = $state(false);
   read = $state(false);
   failure = $state.raw<unknown>(null);
-  /** From opening the plan to leaving it: what it was before is kept once. */
-  readonly #sitting = newId();
+  /** From opening the plan, or bringing an earlier one back, to leaving it: what it was before is kept once. */
+  #sitting = newId();
+  #left = false;
   readonly saving = new Saving<PlanLine[]>([], (lines) =>
     backend.safetyPlanSave({ sitting: this.#sitting, lines: lines.map(inOneLine) }, ownZone()),
   );
@@ -82,14 +108,29 @@ export class Plan {
       const view = await backend.safetyPlanGet();
       this.looked = view.looked;
       this.hasEarlier = view.hasEarlier;
-      // A line that has no word yet is here alone, and stays under one's hands.
-      const here = JSON.stringify(this.lines.filter((line) => !isBlank(line)));
-      if (here !== JSON.stringify(view.lines)) this.saving.take(view.lines);
+      const here = JSON.stringify(byStep(this.lines.filter((line) => !isBlank(line)).map(inOneLine)));
+      if (here !== JSON.stringify(view.lines)) this.saving.take(joined(this.lines, view.lines, isBlank));
       this.read = true;
       this.failure = null;
     } catch (thrown) {
       this.failure = thrown;
     }
+  }
+
+  /** The page is left: what is taken back from now on changes what the journal has by then. */
+  leave(): Promise<void> {
+    this.#left = true;
+    return this.saving.flush();
+  }
+
+  async #change(change: (lines: PlanLine[]) => unknown): Promise<void> {
+    if (!this.#left) return this.saving.edit(change);
+    // Whatever of it was being saved on leaving is there by then.
+    await this.saving.flush();
+    const { lines } = await backend.safetyPlanGet();
+    change(lines);
+    // A sitting of its own: what the plan was a moment ago is among the earlier ones.
+    await backend.safetyPlanSave({ sitting: newId(), lines }, ownZone());
   }
 
   add(step: PlanStep, words = '', contact = ''): string {
@@ -102,12 +143,16 @@ export class Plan {
   }
 
   /** Takes a line out. Answers the way to put it back. */
-  remove(id: string): () => void {
+  remove(id: string): () => Promise<void> {
     const at = this.lines.findIndex((line) => line.id === id);
     const line = this.lines[at];
-    if (!line) return () => undefined;
+    if (!line) return () => Promise.resolve();
+    const kept = $state.snapshot(line) as PlanLine;
     this.saving.edit((lines) => lines.splice(at, 1));
-    return () => this.saving.edit((lines) => lines.splice(Math.min(at, lines.length), 0, line));
+    return () =>
+      this.#change((lines) => {
+        if (!lines.some((one) => one.id === id)) lines.splice(Math.min(at, lines.length), 0, kept);
+      });
   }
 
   move(id: string, by: -1 | 1): void {
@@ -115,12 +160,23 @@ export class Plan {
     this.saving.edit((lines) => lines.splice(0, lines.length, ...next));
   }
 
-  /** Puts other lines in the place of these. Answers the way back. */
-  bring(other: readonly PlanLine[]): () => void {
+  /**
+   * Puts other lines in the place of these, which are kept among the earlier plans, each time. Answers the way back; `null` where
+   * these could not be kept: then they stay.
+   */
+  async bring(other: readonly PlanLine[]): Promise<(() => Promise<void>) | null> {
+    await this.saving.flush();
+    if (this.saving.failure !== null) return null;
     const before = $state.snapshot(this.lines) as PlanLine[];
     const put = (lines: readonly PlanLine[]) =>
-      this.saving.edit((now) => now.splice(0, now.length, ...lines.map((line) => ({ ...line }))));
-    put(other);
-    return () => put(before);
+      this.#change((now) => now.splice(0, now.length, ...lines.map((line) => ({ ...line }))));
+    this.#sitting = newId();
+    await put(other);
+    return async () => {
+      // What was written since is kept as well.
+      await this.saving.flush();
+      this.#sitting = newId();
+      await put(before);
+    };
   }
 }

@@ -29,6 +29,24 @@ function emergencyWays(numbers: readonly Emergency[]): Way[] {
   return rows;
 }
 
+/** Each with a name that stays the same when others come before it, and that no other has. */
+export function named<W>(all: readonly W[], nameOf: (one: W) => string): { key: string; of: W }[] {
+  const counts = new Map<string, number>();
+  return all.map((of) => {
+    const name = nameOf(of);
+    const count = counts.get(name) ?? 0;
+    counts.set(name, count + 1);
+    return { key: `${count} ${name}`, of };
+  });
+}
+
+/** What tells one way from another. */
+export function wayName(way: Way): string {
+  if (way.kind === 'own') return `own ${way.by} ${way.own.id}`;
+  if (way.kind === 'emergency') return `emergency ${way.dial}`;
+  return `${way.kind} ${way.line.name} ${'url' in way ? way.url : way.dial}`;
+}
+
 /** Lines of one's own, each by voice and text as it was said. */
 export function ownWays(lines: readonly OwnShown[]): Way[] {
   return lines.flatMap((own) =>

@@ -28,7 +28,7 @@ pub struct OwnLine {
     /// Made by the window.
     pub id: Uuid,
     pub name: String,
-    /// As it was typed.
+    /// As it was typed. Empty where there is none yet: Help now shows no such line.
     pub number: String,
     pub ways: OwnWays,
     pub note: String,
@@ -42,6 +42,13 @@ pub struct OwnShown {
     pub line: OwnLine,
     /// `None` where that cannot be told from what was typed.
     pub dial: Option<String>,
+}
+
+impl OwnLine {
+    /// A name without a number helps nobody at night, and a number without a name is still one.
+    pub(super) fn is_of_use(&self) -> bool {
+        !self.number.trim().is_empty()
+    }
 }
 
 impl From<OwnLine> for OwnShown {
@@ -103,8 +110,7 @@ fn validate(lines: &[OwnLine]) -> Result<()> {
         {
             super::text(text, most, field)?;
         }
-        // A name without a number helps nobody at night, and a number without a name is still one.
-        if line.number.trim().is_empty() {
+        if [&line.name, &line.number, &line.note].iter().all(|text| text.trim().is_empty()) {
             return Err(CoreError::at(ErrorCode::Invalid, "number"));
         }
     }

@@ -24,7 +24,8 @@ pub struct SafetyShown {
 
 impl SafetyShown {
     pub(crate) fn of(plan: Vec<PlanLine>, own: Vec<OwnLine>) -> Self {
-        Self { plan: plan.into_iter().map(Into::into).collect(), own: own.into_iter().map(Into::into).collect() }
+        let own = own.into_iter().filter(OwnLine::is_of_use).map(Into::into);
+        Self { plan: plan.into_iter().map(Into::into).collect(), own: own.collect() }
     }
 }
 

@@ -15,7 +15,7 @@ use super::limits::{LINE_CHARS, NAME_CHARS, STEP_LINES};
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::groups::code::coded;
 
-pub(crate) use stored::{earlier, lines, looked, save, view};
+pub(crate) use stored::{earlier, keep_earlier, lines, looked, remove_earlier, save, view};
 
 coded! {
     /// A step of the plan, in order.

@@ -7,7 +7,7 @@ use vault::store::{Reader, Writer};
 use super::super::limits::EARLIER;
 use super::{PlanDraft, PlanEarlier, PlanLine, PlanView, validate};
 use crate::clock::{Stamp, from_millis};
-use crate::error::Result;
+use crate::error::{ErrorCode, Result};
 use crate::{ids, settings};
 
 /// The name of the setting that says when the plan was looked through.
@@ -76,7 +76,7 @@ fn keep_before(writer: Writer<'_>, stamp: &Stamp, sitting: Uuid, before: &[PlanL
         (sitting.into_bytes(), stamp.clock, stamp.device, stamp.now.timestamp_millis(), serde_json::to_string(before)?),
     )?;
     writer.execute(
-        "DELETE FROM safety_plan_before WHERE key NOT IN (SELECT key FROM safety_plan_before ORDER BY key DESC LIMIT ?1)",
+        "DELETE FROM safety_plan_before WHERE key NOT IN (SELECT key FROM safety_plan_before ORDER BY at DESC, key DESC LIMIT ?1)",
         [i64::try_from(EARLIER).unwrap_or(i64::MAX)],
     )?;
     Ok(())
@@ -91,11 +91,34 @@ pub(crate) fn looked(writer: Writer<'_>, stamp: &Stamp, zone: &str) -> Result<()
 
 /// Earlier states, the latest first. One that cannot be read is left out, and stays where it is.
 pub(crate) fn earlier(reader: Reader<'_>) -> Result<Vec<PlanEarlier>> {
-    let sql = "SELECT sitting, at, lines FROM safety_plan_before WHERE lines IS NOT '[]' ORDER BY key DESC";
+    let sql = "SELECT sitting, at, lines FROM safety_plan_before WHERE lines IS NOT '[]' ORDER BY at DESC, key DESC";
     let rows: Vec<(Uuid, DateTime<Utc>, String)> =
         reader.query_all(sql, (), |row| Ok((ids::get(row, 0)?, from_millis(row.get(1)?), row.get(2)?)))?;
     let read = |(id, until, lines): (Uuid, DateTime<Utc>, String)| {
         Some(PlanEarlier { id, until, lines: serde_json::from_str(&lines).ok()? })
     };
     Ok(rows.into_iter().filter_map(read).collect())
+}
+
+/// Takes an earlier state away.
+pub(crate) fn remove_earlier(writer: Writer<'_>, id: Uuid) -> Result<()> {
+    let removed = writer.execute("DELETE FROM safety_plan_before WHERE sitting = ?1", [id.into_bytes()])?;
+    if removed == 0 { Err(ErrorCode::NotFound.into()) } else { Ok(()) }
+}
+
+/// Puts one back that was taken away, in its place. One that is there stays as it is.
+pub(crate) fn keep_earlier(writer: Writer<'_>, stamp: &Stamp, earlier: &PlanEarlier) -> Result<()> {
+    validate(&PlanDraft { sitting: earlier.id, lines: earlier.lines.clone() })?;
+    writer.execute(
+        "INSERT INTO safety_plan_before (sitting, created, device, at, lines) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (sitting) DO NOTHING",
+        (
+            earlier.id.into_bytes(),
+            stamp.clock,
+            stamp.device,
+            earlier.until.timestamp_millis(),
+            serde_json::to_string(&earlier.lines)?,
+        ),
+    )?;
+    Ok(())
 }

@@ -137,6 +137,25 @@ fn only_the_latest_earlier_states_are_kept() {
     assert_eq!((earlier.len(), earlier[0].lines[0].words.as_str()), (100, "state 108"));
 }
 
+#[test]
+fn an_earlier_state_is_taken_away_and_comes_back_in_its_place() {
+    let journal = journal();
+    for sitting in 0..4_u128 {
+        save(&journal, 1_000 + sitting, &[line(1, PlanStep::Alone, &format!("state {sitting}"))]).unwrap();
+        journal.wait(10);
+    }
+    let earlier = journal.session.safety_plan_earlier().unwrap();
+    assert_eq!(earlier.len(), 3);
+    let _ = journal.session.safety_plan_earlier_remove(earlier[1].id).unwrap();
+    assert_eq!(journal.session.safety_plan_earlier().unwrap(), [earlier[0].clone(), earlier[2].clone()]);
+    let gone = journal.session.safety_plan_earlier_remove(earlier[1].id).unwrap_err();
+    assert_eq!(gone.code, ErrorCode::NotFound);
+    for _ in 0..2 {
+        let _ = journal.session.safety_plan_earlier_keep(&earlier[1]).unwrap();
+    }
+    assert_eq!(journal.session.safety_plan_earlier().unwrap(), earlier);
+}
+
 fn own(number: u128, name: &str, typed: &str) -> OwnLine {
     let id = Uuid::from_u128(number);
     OwnLine { id, name: name.into(), number: typed.into(), ways: OwnWays::Both, note: "After six".into() }
@@ -155,7 +174,13 @@ fn lines_of_ones_own_are_kept_in_order_as_typed_with_what_is_dialled_beside() {
     let _ = journal.session.safety_own_save(&lines[1..]).unwrap();
     let _ = journal.session.safety_own_save(&[lines[1].clone(), lines[0].clone()]).unwrap();
     assert_eq!(journal.session.safety_own().unwrap(), [lines[1].clone(), lines[0].clone()]);
-    let refused = journal.session.safety_own_save(&[own(3, "Nobody", " ")]).unwrap_err();
+    // Without a number it is kept, and not shown in the worst night.
+    let nobody = own(3, "Chaplain", " ");
+    let _ = journal.session.safety_own_save(&[lines[0].clone(), nobody.clone()]).unwrap();
+    assert_eq!(journal.session.safety_own().unwrap(), [lines[0].clone(), nobody]);
+    assert_eq!(journal.session.safety_shown().unwrap().own.len(), 1);
+    let blank = OwnLine { note: String::new(), ..own(3, "", " ") };
+    let refused = journal.session.safety_own_save(&[blank]).unwrap_err();
     assert_eq!((refused.code, refused.field), (ErrorCode::Invalid, Some("number")));
 }
 

@@ -137,3 +137,27 @@ fn a_keychain_that_keeps_the_key_of_the_copy_does_not_keep_the_copy() {
         assert_eq!(place.plan_files(), Vec::<String>::new());
     }
 }
+
+#[test]
+fn a_key_that_stayed_is_taken_away_as_soon_as_the_keychain_lets_go_of_it() {
+    let place = Place::new();
+    place.made(Mode::Passphrase);
+    let keys = || place.keys.accounts().into_iter().filter(|account| account.starts_with("plan:")).count();
+    shelf::put_plan(&place.folder, PLAN, &place.edge()).unwrap();
+    place.keys.answer(Answers::Locked);
+    assert!(shelf::remove_plan(&place.folder, &place.edge()).is_err());
+    assert!(shelf::forget_plan_key(&place.folder, &place.edge()).is_err(), "still locked");
+    place.keys.answer(Answers::Well);
+    assert_eq!(keys(), 1);
+    shelf::forget_plan_key(&place.folder, &place.edge()).unwrap();
+    assert_eq!(keys(), 0);
+
+    // Where the copy was chosen again meanwhile, its key is in use.
+    shelf::put_plan(&place.folder, PLAN, &place.edge()).unwrap();
+    place.keys.answer(Answers::Locked);
+    assert!(shelf::remove_plan(&place.folder, &place.edge()).is_err());
+    place.keys.answer(Answers::Well);
+    shelf::put_plan(&place.folder, PLAN, &place.edge()).unwrap();
+    shelf::forget_plan_key(&place.folder, &place.edge()).unwrap();
+    assert_eq!(place.plan().unwrap().unwrap(), PLAN);
+}
