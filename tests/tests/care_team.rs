@@ -97,10 +97,43 @@ fn the_lock_loses_no_word() {
     app.begin(Choice::Passphrase);
     app.go("Care team");
     app.fill(&field("A question or concern"), "Half typed");
+    // Leaving keeps it as the lock does.
+    app.go("Journal");
+    app.go("Care team");
+    app.see(&button("Half typed"));
+    // Somebody without a name.
+    app.click(&button("Add somebody"));
+    app.fill(&field("When they can be reached"), "Tuesdays");
     app.lock();
     app.unlock(PASSPHRASE);
     app.go("Care team");
     app.see(&button("Half typed"));
+    app.see(&button("Somebody without a name"));
+
+    // Out of the entry one writes, and by the palette.
+    app.write("Awake at four", "Is it the dose?");
+    app.go("Journal");
+    app.click(&about("option", "Awake at four"));
+    app.click(&button("Edit"));
+    app.see(&field("Text of the entry"));
+    app.see(&button("Bring this to somebody"));
+    app.press("Ctrl+a");
+    app.press("Ctrl+k");
+    app.type_text("Bring this entry");
+    app.see(&role("option", "Bring this entry to somebody"));
+    app.press("Enter");
+    until_true("it begins with what is marked", SOON, || {
+        app.has(&field("Question or concern")) && app.value(&field("Question or concern")) == "Is it the dose?"
+    });
+    app.check_access("bringing a question out of the editor");
+    app.lock();
+    app.unlock(PASSPHRASE);
+    let brought = || {
+        let team = team(&app);
+        let all = team["questions"].as_array().cloned().unwrap_or_default();
+        all.into_iter().find(|row| row["question"]["text"] == json!("Is it the dose?"))
+    };
+    assert!(brought().is_some_and(|row| row["entryDay"].is_string()), "{}", team(&app));
 }
 
 #[test]

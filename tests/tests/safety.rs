@@ -90,6 +90,9 @@ fn a_plan_is_begun_changed_and_found_again_by_keyboard() {
     app.click(&button("Earlier plans"));
     app.see(&heading("Earlier plans"));
     app.check_access("earlier plans");
+    // Taken away, and put back where it was.
+    app.click(&about("button", "Remove: the plan until").within(any("dialog")));
+    app.click(&about("button", "Undo: the plan until").within(any("dialog")));
     app.click(&about("button", "Bring this one back").within(any("dialog")));
     app.gone(&any("dialog"));
     keeps(&app, &[line("alone", "Once round the block", ""), line("alone", "Kettle on and the radio", ""), jonas]);

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::app::App;
-use crate::app::find::{any, button, heading};
+use crate::app::find::{about, any, button, heading};
 use crate::wait::{SOON, until_true};
 
 fn id(last: u32) -> String {
@@ -54,6 +54,13 @@ pub fn safety(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     see(app, "safety-card");
     app.press("Esc");
     app.gone(&any("dialog"));
+    keep(app, 2, &json!([]));
+    keep(app, 3, &lines());
+    app.click(&button("Earlier plans"));
+    app.see(&about("button", "Bring this one back"));
+    see(app, "safety-earlier");
+    app.press("Esc");
+    app.gone(&any("dialog"));
     app.press("F1");
     app.see(&heading("My plan, first steps"));
     see(app, "safety-help");
@@ -62,7 +69,7 @@ pub fn safety(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     see(app, "safety-help-whole");
     app.press("Esc");
     app.gone(&any("dialog"));
-    keep(app, 2, &json!([]));
+    keep(app, 4, &json!([]));
     app.ask("safety_own_save", &json!({ "lines": [] })).expect("the line is gone");
     until_true("it is as it was", SOON, || app.has(&heading("Begin with three lines")));
 }

@@ -16,6 +16,7 @@ export { default as Kbd } from './Kbd.svelte';
 export { default as Mark } from './Mark.svelte';
 export { default as Menu } from './Menu.svelte';
 export { default as Note } from './Note.svelte';
+export { default as OnePage } from './OnePage.svelte';
 export { default as PassphraseField } from './PassphraseField.svelte';
 export { default as Popover } from './Popover.svelte';
 export { default as PrintSheet } from './PrintSheet.svelte';
