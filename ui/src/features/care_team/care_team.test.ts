@@ -137,9 +137,10 @@ describe('what was said', () => {
     const alone = said('alone', '2026-11-05');
     // An appointment that is no more: its day still says when.
     const lost = said('lost', '2025-01-01', { appointment: { series: 'c', occurrence: 'x' } });
-    const rows = saidRows([late, old], [at, alone, lost]);
+    const named = said('same day', '2026-11-12');
+    const rows = saidRows([late, old], [at, named, alone, lost]);
     expect(rows.map(({ day, said }) => [day, ...said.map(({ id }) => id)])).toEqual([
-      ['2026-11-12', 'at'],
+      ['2026-11-12', 'at', 'same day'],
       ['2026-11-05', 'alone'],
       ['2026-11-01'],
       ['2025-01-01', 'lost'],

@@ -73,15 +73,21 @@ export interface SaidRow {
   said: readonly CareSaid[];
 }
 
-/** Past appointments with what was said at them, and what was said otherwise: the latest first. */
+/**
+ * Past appointments with what was said at them, or on their day without naming one, and what was said otherwise: the latest first.
+ */
 export function saidRows(past: readonly CarePast[], said: readonly CareSaid[]): SaidRow[] {
-  const at = past.map((one) => {
+  const at = past.map((one, index) => {
     const { series, occurrence } = one.appointment;
+    const day = one.here.slice(0, 10);
+    const first = past.findIndex(({ here }) => here.startsWith(day)) === index;
     return {
       key: `${series} ${occurrence}`,
-      day: one.here.slice(0, 10),
+      day,
       past: one,
-      said: said.filter(({ appointment }) => sameAppointment(appointment, one.appointment)),
+      said: said.filter(({ appointment, day: on }) =>
+        appointment === null ? first && on === day : sameAppointment(appointment, one.appointment),
+      ),
     };
   });
   const rest = said
