@@ -1,16 +1,18 @@
 //! Exercises: the library, one of them, and what is noted of it; and what is started from there.
 
+use mooring_core::Session;
 use mooring_core::error::ErrorCode;
 use mooring_core::self_care::{
-    self, ExerciseBegin, ExerciseEnd, ExerciseName, ExerciseOpened, ExerciseOwn, ExerciseProblem, ExerciseRemoved,
-    ExerciseSuggestion, ExerciseView, LaunchKind, LaunchTargetDraft, LauncherDraft, SelfCareView, limits,
+    self, ExerciseBegin, ExerciseEnd, ExerciseName, ExerciseOpened, ExerciseOwn, ExerciseProblem,
+    ExerciseRemoved, ExerciseSuggestion, ExerciseView, LaunchKind, LaunchTargetDraft, Launcher, LauncherDraft,
+    SelfCareView, limits,
 };
 use tauri::AppHandle;
 use tauri::ipc::{InvokeBody, Request};
 use uuid::Uuid;
 
 use super::{ask, change};
-use crate::desktop::launching::{self, LauncherView};
+use crate::desktop::launching::{self, LaunchDone, LaunchState};
 use crate::desktop::outside::{self, Outside};
 use crate::desktop::private_file;
 use crate::error::{Answer, CommandError};
@@ -144,11 +146,19 @@ pub async fn self_care_share(app: AppHandle, id: String, language: String) -> An
     .await
 }
 
-/// Launchers, in the order in which they were made, and whether each can be started now.
+/// Launchers, in the order in which they were made. No disk is asked about them.
 #[tauri::command]
 #[specta::specta]
-pub async fn self_care_launchers(app: AppHandle) -> Answer<Vec<LauncherView>> {
-    ask(app, |session| Ok(session.self_care_launchers()?.into_iter().map(LauncherView::from).collect())).await
+pub async fn self_care_launchers(app: AppHandle) -> Answer<Vec<Launcher>> {
+    ask(app, Session::self_care_launchers).await
+}
+
+/// Whether one of them can be started here and now.
+#[tauri::command]
+#[specta::specta]
+pub async fn self_care_launcher_look(app: AppHandle, id: Uuid) -> Answer<LaunchState> {
+    let target = ask(app.clone(), move |session| Ok(session.self_care_launcher(id)?.target)).await?;
+    off_thread(app, move |_, _| Ok(launching::state(&target))).await
 }
 
 /// Has somebody choose the file or the program of a launcher; answers its path, to be shown.
@@ -156,6 +166,13 @@ pub async fn self_care_launchers(app: AppHandle) -> Answer<Vec<LauncherView>> {
 #[specta::specta]
 pub async fn self_care_launcher_choose(app: AppHandle, id: Uuid, kind: LaunchKind) -> Answer<Option<String>> {
     off_thread(app, move |app, shell| launching::choose(app, shell, id, kind)).await
+}
+
+/// Lets go of what was chosen for a launcher and is not kept: its form is closed.
+#[tauri::command]
+#[specta::specta]
+pub async fn self_care_launcher_let_go(app: AppHandle, id: Uuid) -> Answer<()> {
+    change(app, move |session| session.self_care_launcher_let_go(id)).await
 }
 
 /// Keeps a launcher, new or changed; the same again changes nothing. A file or a program is the one that was chosen.
@@ -182,9 +199,9 @@ pub async fn self_care_launcher_bring_back(app: AppHandle, id: Uuid) -> Answer<(
     change(app, move |session| session.self_care_launcher_bring_back(id)).await
 }
 
-/// Starts what a launcher is for, after asking where nobody agreed to it yet. Answers whether it was started.
+/// Starts what a launcher is for, after asking where nobody agreed to it yet.
 #[tauri::command]
 #[specta::specta]
-pub async fn self_care_launcher_start(app: AppHandle, id: Uuid) -> Answer<bool> {
+pub async fn self_care_launcher_start(app: AppHandle, id: Uuid) -> Answer<LaunchDone> {
     off_thread(app, move |app, shell| launching::start(app, shell, id)).await
 }

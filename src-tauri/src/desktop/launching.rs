@@ -4,23 +4,26 @@
 //! started by itself, with its arguments as they are: no shell reads them, and it gets nothing of this program's. See
 //! [adr/0069](../../../docs/adr/0069-what-one-starts-oneself.md).
 
-use std::ffi::{OsStr, OsString};
-use std::fs::{self, File};
-use std::io::{self, Read as _};
-use std::path::{Path, PathBuf};
+mod look;
+
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::UNIX_EPOCH;
 
 use mooring_core::error::{CoreError, ErrorCode};
-use mooring_core::self_care::{LaunchKind, LaunchTarget, Launcher};
+use mooring_core::self_care::{LaunchKind, LaunchTarget};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, Manager as _};
 use tauri_plugin_dialog::MessageDialogButtons;
 use uuid::Uuid;
 
+use self::look::{Ready, is_bundle, looked_at};
 use super::file_dialog;
-use super::outside::{self, Destination, Outside};
+use super::outside;
 use super::question::question;
 use super::words::Words;
 use crate::error::Answer;
@@ -41,33 +44,27 @@ pub enum LaunchState {
     Refused,
 }
 
-/// A launcher, and whether it can be started here and now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+/// What became of starting something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct LauncherView {
-    pub launcher: Launcher,
-    pub state: LaunchState,
+pub enum LaunchDone {
+    /// The person said no.
+    NotStarted,
+    Started,
+    /// It is started, and what was agreed to could not be noted: it is asked about again the next time.
+    AskedAgain,
 }
 
-impl From<Launcher> for LauncherView {
-    fn from(launcher: Launcher) -> Self {
-        let state = match looked_at(&launcher.target).map_err(|error| error.code) {
-            Ok(_) => LaunchState::Ready,
-            Err(ErrorCode::LaunchNoProgram) => LaunchState::NoProgram,
-            Err(ErrorCode::LaunchIsProgram) => LaunchState::IsProgram,
-            Err(ErrorCode::LinkRefused) => LaunchState::Refused,
-            Err(_) => LaunchState::Gone,
-        };
-        Self { launcher, state }
+/// Whether something can be started here and now. Its path may lie on a drive that does not answer: not on the thread of the windows,
+/// and not where somebody waits for a list.
+pub fn state(target: &LaunchTarget) -> LaunchState {
+    match looked_at(target).map_err(|error| error.code) {
+        Ok(_) => LaunchState::Ready,
+        Err(ErrorCode::LaunchNoProgram) => LaunchState::NoProgram,
+        Err(ErrorCode::LaunchIsProgram) => LaunchState::IsProgram,
+        Err(ErrorCode::LinkRefused) => LaunchState::Refused,
+        Err(_) => LaunchState::Gone,
     }
-}
-
-/// What was looked at and can be started.
-#[derive(Debug)]
-enum Ready {
-    Link(Destination),
-    File(PathBuf),
-    Program(PathBuf, Vec<String>),
 }
 
 /// Has somebody choose a file or a program in the system's dialog, and remembers it for this launcher. Answers its path, to be shown;
@@ -92,182 +89,22 @@ pub fn choose(app: &AppHandle, shell: &Shell, id: Uuid, kind: LaunchKind) -> Ans
 
 /// Starts a launcher; asks before the first time, and whenever it is another target or another computer. Answers whether it was
 /// started. Waits for the person: not on the thread of the windows.
-pub fn start(app: &AppHandle, shell: &Shell, id: Uuid) -> Answer<bool> {
+pub fn start(app: &AppHandle, shell: &Shell, id: Uuid) -> Answer<LaunchDone> {
     let target = shell.session()?.self_care_launcher(id)?.target;
     let ready = looked_at(&target)?;
     let here = here(&shell.folder_path());
+    let mut noted = true;
     if !shell.session()?.self_care_launcher_is_agreed(id, &target, &here)? {
         if !agreed(app, shell, &ready) {
-            return Ok(false);
+            return Ok(LaunchDone::NotStarted);
         }
         // Meanwhile the journal may have been locked, or the launcher changed: then nothing is started.
         let _writing = shell.flush.writing();
-        shell.session()?.self_care_launcher_agree(id, &target, &here)?;
+        noted = shell.session()?.self_care_launcher_agree(id, &target, &here)?;
     }
     // What was asked about lay on the screen for a while.
     looked_at(&target)?.start()?;
-    Ok(true)
-}
-
-/// Looks at a target: whether it is there, and is what it was chosen as.
-fn looked_at(target: &LaunchTarget) -> Result<Ready, CoreError> {
-    match target {
-        LaunchTarget::Link { url } => outside::check(&Outside::Web { url: url.clone() }).map(Ready::Link),
-        LaunchTarget::File { path } => {
-            let path = Path::new(path);
-            if is_program(path, &there(path)?) {
-                return Err(CoreError::at(ErrorCode::LaunchIsProgram, "path"));
-            }
-            Ok(Ready::File(path.to_owned()))
-        }
-        LaunchTarget::Program { path, arguments } => {
-            let path = Path::new(path);
-            if !(is_bundle(path) || may_be_started(path, &there(path)?)) {
-                return Err(CoreError::at(ErrorCode::LaunchNoProgram, "path"));
-            }
-            Ok(Ready::Program(path.to_owned(), arguments.clone()))
-        }
-    }
-}
-
-/// Where a path leads in the end; a file has to lie there.
-fn there(path: &Path) -> Result<PathBuf, CoreError> {
-    let found = path.is_absolute().then(|| fs::canonicalize(path).ok()).flatten();
-    found.filter(|found| found.is_file()).ok_or(CoreError::at(ErrorCode::LaunchGone, "path"))
-}
-
-/// How the names of programs, scripts and of what starts them end: a system would run these instead of showing them.
-const PROGRAMS: &[&str] = &[
-    "action",
-    "apk",
-    "appimage",
-    "appinstaller",
-    "application",
-    "appref-ms",
-    "bash",
-    "bat",
-    "bin",
-    "chm",
-    "cmd",
-    "com",
-    "command",
-    "cpl",
-    "csh",
-    "deb",
-    "desktop",
-    "diagcab",
-    "dmg",
-    "elf",
-    "exe",
-    "fileloc",
-    "fish",
-    "flatpakref",
-    "gadget",
-    "hlp",
-    "hta",
-    "inetloc",
-    "inf",
-    "jar",
-    "jnlp",
-    "js",
-    "jse",
-    "kdelnk",
-    "ksh",
-    "library-ms",
-    "lnk",
-    "msc",
-    "msi",
-    "msix",
-    "msp",
-    "mst",
-    "msu",
-    "out",
-    "pif",
-    "pkg",
-    "pl",
-    "ps1",
-    "ps1xml",
-    "psm1",
-    "py",
-    "pyc",
-    "pyw",
-    "pyz",
-    "pyzw",
-    "rb",
-    "reg",
-    "rpm",
-    "run",
-    "scf",
-    "scpt",
-    "scr",
-    "service",
-    "settingcontent-ms",
-    "sh",
-    "terminal",
-    "tool",
-    "url",
-    "vb",
-    "vbe",
-    "vbs",
-    "webloc",
-    "website",
-    "workflow",
-    "ws",
-    "wsc",
-    "wsf",
-    "wsh",
-    "xbap",
-    "xll",
-    "zsh",
-];
-
-/// Whether a file is something that runs. A file on a stick often has the right to run and is a picture all the same: what it begins
-/// with counts.
-fn is_program(path: &Path, found: &Path) -> bool {
-    let named = |path: &Path| {
-        let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
-        PROGRAMS.iter().any(|one| one.eq_ignore_ascii_case(ending))
-    };
-    named(path) || named(found) || begins_as_program(found)
-}
-
-/// Whether the system can start it without a shell in between.
-fn may_be_started(path: &Path, found: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        let _ = path;
-        let may_run = fs::metadata(found).is_ok_and(|of| of.permissions().mode() & 0o111 != 0);
-        // Anything else `execvp` would hand to `sh`.
-        may_run && begins_as_program(found)
-    }
-    #[cfg(not(unix))]
-    {
-        let named = |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("exe"));
-        named(path) && named(found)
-    }
-}
-
-/// ELF, a script that names what reads it, Mach-O (either order, or for several machines), and what Windows runs.
-fn begins_as_program(path: &Path) -> bool {
-    let mut first = [0; 4];
-    if File::open(path).and_then(|mut file| file.read_exact(&mut first)).is_err() {
-        return false;
-    }
-    matches!(
-        first,
-        [0x7F, b'E', b'L', b'F']
-            | [b'#', b'!', ..]
-            | [b'M', b'Z', ..]
-            | [0xFE, 0xED, 0xFA, 0xCE | 0xCF]
-            | [0xCE | 0xCF, 0xFA, 0xED, 0xFE]
-            | [0xCA, 0xFE, 0xBA, 0xBE]
-    )
-}
-
-/// A folder that is a program.
-fn is_bundle(path: &Path) -> bool {
-    cfg!(target_os = "macos") && path.is_absolute() && path.is_dir() && path.extension().is_some_and(|one| one == "app")
+    Ok(if noted { LaunchDone::Started } else { LaunchDone::AskedAgain })
 }
 
 /// Shows what would be started, the whole of it, and asks.

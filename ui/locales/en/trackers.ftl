@@ -73,6 +73,7 @@ anywhere-keys = Keys from anywhere
 anywhere-keys-text = Keys of your choice that open the small window, whatever program you are in. None are chosen.
 anywhere-keys-are = { $keys } opens the small window, whatever program you are in.
 anywhere-keys-held = { $keys } cannot be had now: another program may have them. Choose others, or close that program and start Mooring again.
+anywhere-keys-refused = { $keys } no longer opens the small window: one types with these keys, or most programs do something with them. Choose others.
 anywhere-keys-not = Your desktop gives no program keys of its own (Wayland). In its settings, give the command “mooring --check-in” a key.
 anywhere-keys-choose = Choose keys
 anywhere-keys-off = No keys

@@ -472,8 +472,11 @@ export const commands = {
 	selfCareOwnBringBack: (id: string, removed: ExerciseRemoved) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_own_bring_back", { id, removed })),
 	/**  Writes one as a file where the person says; answers whether it was saved. */
 	selfCareShare: (id: string, language: string) => typedError<boolean, CommandError>(__TAURI_INVOKE("self_care_share", { id, language })),
-	/**  Launchers, in the order in which they were made, and whether each can be started now. */
-	selfCareLaunchers: () => typedError<LauncherView[], CommandError>(__TAURI_INVOKE("self_care_launchers")),
+	/**  Launchers, in the order in which they were made. No disk is asked about them. */
+	selfCareLaunchers: () => typedError<Launcher[], CommandError>(__TAURI_INVOKE("self_care_launchers")),
+	/**  Whether one of them can be started here and now. */
+	selfCareLauncherLook: (id: string) => typedError<LaunchState, CommandError>(__TAURI_INVOKE("self_care_launcher_look", { id })),
+	selfCareLauncherLetGo: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_launcher_let_go", { id })),
 	/**  Has somebody choose the file or the program of a launcher; answers its path, to be shown. */
 	selfCareLauncherChoose: (id: string, kind: LaunchKind) => typedError<string | null, CommandError>(__TAURI_INVOKE("self_care_launcher_choose", { id, kind })),
 	/**  Keeps a launcher, new or changed; the same again changes nothing. A file or a program is the one that was chosen. */
@@ -483,7 +486,7 @@ export const commands = {
 	/**  Takes the last removal back. */
 	selfCareLauncherBringBack: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_launcher_bring_back", { id })),
 	/**  Starts what a launcher is for, after asking where nobody agreed to it yet. Answers whether it was started. */
-	selfCareLauncherStart: (id: string) => typedError<boolean, CommandError>(__TAURI_INVOKE("self_care_launcher_start", { id })),
+	selfCareLauncherStart: (id: string) => typedError<LaunchDone, CommandError>(__TAURI_INVOKE("self_care_launcher_start", { id })),
 	/**  Settings kept in the journal. */
 	settingsGet: () => typedError<Settings, CommandError>(__TAURI_INVOKE("settings_get")),
 	/**  Keeps the settings of the journal. Another idle time counts from now. */
@@ -491,7 +494,7 @@ export const commands = {
 	/**  What this system tells and can do, so that the journal can be locked with it, and hidden. */
 	settingsSignals: () => typedError<SystemSignals, CommandError>(__TAURI_INVOKE("settings_signals")),
 	/**  A period in figures; `zone` is the IANA zone the person is in. */
-	reportFacts: (of: ReportAsk, zone: string) => typedError<ReportFacts, CommandError>(__TAURI_INVOKE("report_facts", { of, zone })),
+	reportFacts: (of: ReportAsk, zone: string, language: string) => typedError<ReportFacts, CommandError>(__TAURI_INVOKE("report_facts", { of, zone, language })),
 	/**  What was chosen for the pages of somebody of the care team, or of nobody in particular. */
 	reportKept: (person: string | null) => typedError<ReportKept, CommandError>(__TAURI_INVOKE("report_kept", { person })),
 	/**  Keeps what was chosen, whole; the same again changes nothing. */
@@ -1699,6 +1702,7 @@ export type DirectoryZoneOffer = {
 export type DoseChange = {
 	/**  The day its plan was changed on. */
 	day: string,
+	tracker: string,
 	name: string,
 	before: number[],
 	unitBefore: string | null,
@@ -3086,6 +3090,8 @@ export type KeychainView =
 /**  The kinds of targets that have a path. */
 export type LaunchKind = "file" | "program";
 
+export type LaunchDone = "notStarted" | "started" | "askedAgain";
+
 /**  Whether something can be started. */
 export type LaunchState = "ready" | 
 /**  It is not there, or can't be reached. */
@@ -3673,6 +3679,7 @@ export type ReportFacts = {
 	/**  The latest first. */
 	scores: CareScoreRow[],
 	treatments: CareTreatment[],
+	exercises: InsightsExercise[],
 };
 
 /**  A group one was with. */
@@ -3683,6 +3690,7 @@ export type ReportGroup = {
 	days: number,
 	/**  Meetings that stand in the calendar; `None` where those are fewer than the days, or the period is too long to say. */
 	meetings: number | null,
+	weekday: number | null,
 	/**  From the day before to the day after, in shares of the scale. */
 	after: InsightsAnswer<InsightsChange>,
 };

@@ -1,20 +1,10 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::collections::BTreeSet;
+use std::fs::File;
+use std::path::PathBuf;
 
 use super::*;
-
-fn code(target: &LaunchTarget) -> Option<ErrorCode> {
-    looked_at(target).err().map(|error| error.code)
-}
-
-fn file(path: &Path) -> LaunchTarget {
-    LaunchTarget::File { path: path.to_str().unwrap().into() }
-}
-
-fn program(path: &Path) -> LaunchTarget {
-    LaunchTarget::Program { path: path.to_str().unwrap().into(), arguments: Vec::new() }
-}
 
 /// A file of this content that may run.
 #[cfg(unix)]
@@ -24,56 +14,6 @@ fn running(folder: &Path, name: &str, content: &str) -> PathBuf {
     fs::write(&path, content).unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
     path
-}
-
-#[test]
-fn a_link_is_judged_as_every_address_is() {
-    let link = |url: &str| code(&LaunchTarget::Link { url: url.into() });
-    assert_eq!(link("https://example.org/rain"), None);
-    for url in ["javascript:alert(1)", "file:///etc/passwd", "rain", "https://me:secret@example.org/", ""] {
-        assert_eq!(link(url), Some(ErrorCode::LinkRefused), "{url}");
-    }
-}
-
-#[cfg(unix)]
-#[test]
-fn a_program_is_no_file_and_a_file_no_program() {
-    let folder = tempfile::tempdir().unwrap();
-    let at = |name: &str| folder.path().join(name);
-    // On many sticks everything may run.
-    let picture = running(folder.path(), "sea.png", "\u{89}PNG");
-    let script = running(folder.path(), "rain", "#!/bin/sh\n");
-    assert_eq!((code(&file(&picture)), code(&program(&picture))), (None, Some(ErrorCode::LaunchNoProgram)));
-    assert_eq!((code(&file(&script)), code(&program(&script))), (Some(ErrorCode::LaunchIsProgram), None));
-    for name in ["a.desktop", "a.SH", "a.exe", "a.py", "a.url", "a.AppImage"] {
-        fs::write(at(name), "[Desktop Entry]").unwrap();
-        assert_eq!(code(&file(&at(name))), Some(ErrorCode::LaunchIsProgram), "{name}");
-        assert_eq!(code(&program(&at(name))), Some(ErrorCode::LaunchNoProgram), "{name}");
-    }
-    // Behind another name it is what it is.
-    std::os::unix::fs::symlink(at("a.desktop"), at("notes.txt")).unwrap();
-    assert_eq!(code(&file(&at("notes.txt"))), Some(ErrorCode::LaunchIsProgram));
-    // What a shell alone could read is started by none.
-    let for_a_shell = running(folder.path(), "later", "echo hello\n");
-    assert_eq!(code(&program(&for_a_shell)), Some(ErrorCode::LaunchNoProgram));
-}
-
-#[test]
-fn what_is_not_there_is_said() {
-    let folder = tempfile::tempdir().unwrap();
-    let gone = folder.path().join("gone");
-    let launcher = |target| Launcher {
-        id: Uuid::from_u128(1),
-        name: "Rain".into(),
-        target,
-        needs: Vec::new(),
-        note: String::new(),
-        favourite: false,
-    };
-    for target in [file(&gone), program(&gone), file(folder.path()), file(Path::new("rain.ogg"))] {
-        assert_eq!(code(&target), Some(ErrorCode::LaunchGone));
-        assert_eq!(LauncherView::from(launcher(target)).state, LaunchState::Gone);
-    }
 }
 
 #[cfg(unix)]

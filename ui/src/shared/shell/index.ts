@@ -111,7 +111,7 @@ export interface Whereabouts {
   self_care: {
     /** Look at this exercise, or at this launcher… */
     exercise?: string;
-    /** …and begin it, where it is an exercise. */
+    /** …and begin it. */
     begin?: boolean;
   };
   care_team: {

@@ -99,17 +99,23 @@ impl Held {
         Ok(())
     }
 
-    /// The launcher of a draft: its path is the one that was chosen for it, or the one it has.
-    pub fn whole(&self, reader: Reader<'_>, draft: &LauncherDraft) -> Result<Launcher> {
+    /// Lets go of what was chosen for a launcher: its form is closed.
+    pub fn let_go(&self, id: Uuid) {
+        let mut held = self.lock();
+        if held.chosen.as_ref().is_some_and(|(of, ..)| *of == id) {
+            held.chosen = None;
+        }
+    }
+
+    /// The launcher of a draft: its path is the one that was chosen for it, or the one it has in what is `known` of it. Without
+    /// either it has to be chosen (anew): that is `Invalid` at "path".
+    pub fn whole(&self, known: Option<&Launcher>, draft: &LauncherDraft) -> Result<Launcher> {
         let path = |kind: LaunchKind| {
             let chosen = match &self.lock().chosen {
                 Some((id, of, path)) if *id == draft.id && *of == kind => Some(path.clone()),
                 _ => None,
             };
-            let path = match chosen {
-                Some(path) => Some(path),
-                None => one(reader, draft.id)?.and_then(|known| known.target.path_of(kind)),
-            };
+            let path = chosen.or_else(|| known.and_then(|known| known.target.path_of(kind)));
             path.ok_or_else(|| CoreError::at(ErrorCode::Invalid, "path"))
         };
         let target = match &draft.target {
@@ -135,6 +141,11 @@ impl Held {
         )?;
         self.lock().removed = Some((launcher, agreed));
         Ok(())
+    }
+
+    /// Remembers one that was removed and that the disk never had.
+    pub fn removed(&self, launcher: Launcher) {
+        self.lock().removed = Some((launcher, None));
     }
 
     /// Takes the last removal back.

@@ -29,6 +29,8 @@ pub const PROBLEMS: usize = 20;
 pub const OWN: i64 = 500;
 /// Of them, those that are being made.
 pub const MADE: i64 = 100;
+/// Exercises that were left in the middle and are shown, the latest.
+pub const UNFINISHED: u16 = 20;
 /// Launchers.
 pub const LAUNCHERS: i64 = 200;
 /// Characters of a path or an address.

@@ -87,7 +87,7 @@ pub fn definition(reader: Reader<'_>, id: Uuid) -> Result<Option<String>> {
     Ok(kept.flatten())
 }
 
-/// Takes the removal of one back, with what was being made of it.
+/// Takes the removal of one back, with what was being made of it. Where as much is being made as may be, it comes back without that.
 pub fn bring_back(writer: Writer<'_>, stamp: &Stamp, id: Uuid, removed: &ExerciseRemoved) -> Result<()> {
     let ExerciseRemoved { definition, draft } = removed;
     if read(definition.as_bytes()).is_err() {
@@ -100,7 +100,10 @@ pub fn bring_back(writer: Writer<'_>, stamp: &Stamp, id: Uuid, removed: &Exercis
     if back == 0 {
         return Err(ErrorCode::NotFound.into());
     }
-    draft.as_ref().map_or(Ok(()), |body| drafts::keep(writer, stamp, id, body))
+    match draft.as_ref().map_or(Ok(()), |body| drafts::keep(writer, stamp, id, body)) {
+        Err(error) if error.code == ErrorCode::OutOfRange => Ok(()),
+        kept => kept,
+    }
 }
 
 /// Removes one, and what was being made of it. What was noted of it stays. Answers both, so that they can be brought back.

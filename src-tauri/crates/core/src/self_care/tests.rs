@@ -104,6 +104,44 @@ fn what_was_being_made_of_one_that_is_removed_comes_back_with_it() {
 }
 
 #[test]
+fn one_comes_back_without_what_was_being_made_of_it_where_too_much_is_being_made() {
+    let journal = journal();
+    let id = Uuid::from_u128(7);
+    let _ = journal.session.self_care_own_save(id, OWN).unwrap();
+    let _ = journal.session.self_care_own_keep(id, r#"{"name":"Half of a change"}"#).unwrap();
+    let removed = journal.session.self_care_own_remove(id).unwrap().value;
+    for other in 0..super::limits::MADE {
+        let other = Uuid::from_u128(100 + u128::try_from(other).unwrap());
+        let _ = journal.session.self_care_own_keep(other, "{}").unwrap();
+    }
+    let _ = journal.session.self_care_own_bring_back(id, &removed).unwrap();
+    let own = journal.session.self_care_own_get(id).unwrap();
+    assert_eq!((own.definition.as_deref(), own.draft), (Some(OWN), None));
+}
+
+#[test]
+fn of_many_that_were_left_the_latest_are_shown_and_one_that_was_removed_takes_no_place() {
+    let journal = journal();
+    let own = Uuid::from_u128(7);
+    let _ = journal.session.self_care_own_save(own, OWN).unwrap();
+    let most = u128::from(super::limits::UNFINISHED);
+    let shipped = journal.session.self_care_list("en").unwrap().exercises[1].id.clone();
+    let leave = |number: u128, exercise: &str| {
+        begin(&journal, &run(number, exercise, None));
+        let _ = journal.session.self_care_keep(Uuid::from_u128(number), "{\"a\":1}").unwrap();
+        journal.wait(1);
+    };
+    for number in 1..=most + 2 {
+        leave(number, &shipped);
+    }
+    leave(900, &own.to_string());
+    let _ = journal.session.self_care_own_remove(own).unwrap();
+    let left = journal.session.self_care_list("en").unwrap().unfinished;
+    let shown: Vec<u128> = left.iter().map(|one| one.id.as_u128()).collect();
+    assert_eq!(shown, (3..=most + 2).rev().collect::<Vec<_>>());
+}
+
+#[test]
 fn what_is_not_there_is_refused_with_its_field() {
     let journal = journal();
     let id = first(&journal);

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::Session;
-use super::unkept::{Of, Words};
+use super::unkept::{Of, Words, is_of_the_disk};
 use crate::area::{Area, Changed};
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::self_care::{
@@ -105,9 +105,17 @@ impl Session {
         Ok(all)
     }
 
+    /// One launcher, as the list has it.
     pub fn self_care_launcher(&self, id: Uuid) -> Result<Launcher> {
-        let launcher = self.read(|reader| self_care::launcher(reader, id))?;
-        launcher.ok_or(CoreError::at(ErrorCode::NotFound, "launcher"))
+        self.launcher_known(id)?.ok_or(CoreError::at(ErrorCode::NotFound, "launcher"))
+    }
+
+    /// The one in memory, where the disk did not take it.
+    fn launcher_known(&self, id: Uuid) -> Result<Option<Launcher>> {
+        match self.unkept.launcher(id) {
+            Some(launcher) => Ok(Some(launcher)),
+            None => self.read(|reader| self_care::launcher(reader, id)),
+        }
     }
 
     /// Remembers what was chosen in the system's dialog until the launcher is saved.
@@ -115,8 +123,14 @@ impl Session {
         self.launchers.choose(id, kind, path)
     }
 
+    /// Lets go of that: the form is closed.
+    pub fn self_care_launcher_let_go(&self, id: Uuid) -> Result<Changed<()>> {
+        self.launchers.let_go(id);
+        Ok(Changed::new((), &[]))
+    }
+
     pub fn self_care_launcher_save(&self, draft: &LauncherDraft) -> Result<Changed<()>> {
-        let launcher = self.read(|reader| self.launchers.whole(reader, draft))?;
+        let launcher = self.launchers.whole(self.launcher_known(draft.id)?.as_ref(), draft)?;
         self.launcher_store(&launcher)?;
         Ok(Changed::new((), SELF_CARE))
     }
@@ -127,7 +141,11 @@ impl Session {
     }
 
     pub fn self_care_launcher_remove(&self, id: Uuid) -> Result<Changed<()>> {
-        self.write(|writer, stamp| self.launchers.remove(writer, stamp, id))?;
+        let removed = self.write(|writer, stamp| self.launchers.remove(writer, stamp, id));
+        match (removed, self.unkept.launcher(id)) {
+            (Err(error), Some(launcher)) if error.code == ErrorCode::NotFound => self.launchers.removed(launcher),
+            (removed, _) => removed?,
+        }
         self.unkept.forget(Of::Launcher(id));
         Ok(Changed::new((), SELF_CARE))
     }
@@ -142,9 +160,20 @@ impl Session {
         self.read(|reader| self_care::launcher_is_agreed(reader, id, target, here))
     }
 
-    /// Notes that they did. Nothing shows that.
-    pub fn self_care_launcher_agree(&self, id: Uuid, target: &LaunchTarget, here: &[u8]) -> Result<()> {
-        self.write(|writer, stamp| self_care::launcher_agree(writer, stamp, id, target, here))
+    /// Notes that they did; nothing shows that. Answers whether it could be noted: a disk that takes nothing is no reason against
+    /// what somebody just agreed to. Where the launcher starts something else by now, it is a `Conflict`.
+    pub fn self_care_launcher_agree(&self, id: Uuid, target: &LaunchTarget, here: &[u8]) -> Result<bool> {
+        if self.self_care_launcher(id)?.target != *target {
+            return Err(CoreError::at(ErrorCode::Conflict, "target"));
+        }
+        let kept = self.unkept.launcher(id).map_or(Ok(()), |launcher| self.launcher_store(&launcher));
+        let agreed =
+            kept.and_then(|()| self.write(|writer, stamp| self_care::launcher_agree(writer, stamp, id, target, here)));
+        match agreed {
+            Ok(()) => Ok(true),
+            Err(error) if is_of_the_disk(error.code) => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 
     /// An exercise as a file to share.

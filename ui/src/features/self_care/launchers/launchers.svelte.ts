@@ -1,4 +1,11 @@
-import { backend, type Launcher, type LauncherDraft, type LauncherView, type LaunchKind } from '@/backend';
+import {
+  backend,
+  CommandError,
+  type Launcher,
+  type LauncherDraft,
+  type LaunchKind,
+  type LaunchState,
+} from '@/backend';
 import { newId } from '@/shared/entries/id';
 import type { Shell } from '@/shared/shell';
 import { t } from '@/shared/text';
@@ -58,11 +65,16 @@ export function draftOf({
   return { id, name: name.trim(), target, needs, note };
 }
 
+/** Whether it was refused since what was chosen for it is known no more: the journal was closed in between. */
+export function isToChooseAnew(failure: unknown): boolean {
+  return failure instanceof CommandError && failure.code === 'invalid' && failure.field === 'path';
+}
+
 /** Those that answer what is asked of the library. They have no length and no part of health. */
-export function fitting(rows: readonly LauncherView[], asked: Asked): LauncherView[] {
+export function fitting(rows: readonly Launcher[], asked: Asked): Launcher[] {
   if (asked.dimension !== null || asked.minutes !== null || asked.order === 'eased') return [];
   const words = fold(asked.text).split(/\s+/).filter(Boolean);
-  return rows.filter(({ launcher }) => {
+  return rows.filter((launcher) => {
     const has = fold(`${launcher.name} ${launcher.note}`);
     return (
       (asked.need === null || launcher.needs.includes(asked.need)) &&
@@ -74,13 +86,16 @@ export function fitting(rows: readonly LauncherView[], asked: Asked): LauncherVi
 
 /** What somebody starts from the library themselves, and the one that is looked at. */
 export class Launchers {
-  rows = $state.raw<readonly LauncherView[]>([]);
+  rows = $state.raw<readonly Launcher[]>([]);
   #shown = $state.raw<string | null>(null);
   /** What is being added or changed. */
   editing = $state.raw<{ fields: LauncherFields; known: boolean } | null>(null);
   /** One is being started: the person may be asked meanwhile. */
   starting = $state(false);
-  readonly shown = $derived(this.rows.find(({ launcher }) => launcher.id === this.#shown) ?? null);
+  readonly shown = $derived(this.rows.find(({ id }) => id === this.#shown) ?? null);
+  /** Whether what is looked at can be started; `null` until that is known. A drive may take its time to answer. */
+  state = $state.raw<LaunchState | null>(null);
+  #asking = 0;
 
   constructor(readonly shell: Shell) {}
 
@@ -93,11 +108,23 @@ export class Launchers {
   }
 
   has(id: string): boolean {
-    return this.rows.some(({ launcher }) => launcher.id === id);
+    return this.rows.some((row) => row.id === id);
   }
 
   look(id: string | null): void {
+    if (id !== this.#shown) this.state = null;
     this.#shown = id;
+    void this.lookAgain();
+  }
+
+  /** What lies on a disk may have come or gone meanwhile. The disk is asked about what is looked at alone; an older answer is dropped. */
+  async lookAgain(): Promise<void> {
+    this.#asking += 1;
+    const asking = this.#asking;
+    const id = this.#shown;
+    if (id === null) return;
+    const state = await backend.selfCareLauncherLook(id).catch(() => null);
+    if (asking === this.#asking) this.state = state;
   }
 
   add(): void {
@@ -110,7 +137,9 @@ export class Launchers {
 
   /** Back from the form; what was saved is looked at. */
   async close(saved: string | null): Promise<void> {
+    const form = this.editing;
     this.editing = null;
+    if (form) this.#letGo(form.fields.id);
     await this.read();
     if (saved !== null) this.look(saved);
   }
@@ -118,11 +147,13 @@ export class Launchers {
   async start({ id, name }: Launcher): Promise<void> {
     this.starting = true;
     await this.#tried(async () => {
-      if (await backend.selfCareLauncherStart(id)) this.shell.toast({ text: t('starts-started', { name }) });
+      const done = await backend.selfCareLauncherStart(id);
+      if (done === 'notStarted') return;
+      this.shell.toast({ text: t(done === 'started' ? 'starts-started' : 'starts-asked-again', { name }) });
     });
     this.starting = false;
     // It may be gone since it was looked at.
-    await this.read();
+    await this.lookAgain();
   }
 
   /** Another file or program in the place of one that is gone. */
@@ -133,7 +164,9 @@ export class Launchers {
       if ((await backend.selfCareLauncherChoose(launcher.id, kind)) === null) return;
       await backend.selfCareLauncherSave(draftOf(fieldsOf(launcher)));
     });
+    this.#letGo(launcher.id);
     await this.read();
+    await this.lookAgain();
   }
 
   async like({ id }: Launcher, favourite: boolean): Promise<void> {
@@ -164,6 +197,11 @@ export class Launchers {
       fresh: Date.now(),
       begin: { kind: 'self-care', title: name, minutes: 15, exercise: id },
     });
+  }
+
+  /** A path that was chosen and is not kept belongs to nothing any more. */
+  #letGo(id: string): void {
+    void backend.selfCareLauncherLetGo(id).catch(() => undefined);
   }
 
   async #tried(work: () => Promise<unknown>): Promise<void> {

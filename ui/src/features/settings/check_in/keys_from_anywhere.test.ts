@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areFree, keysText, pressedKeys } from './keys_from_anywhere';
+import { areFree, keysSaid, keysText, pressedKeys } from './keys_from_anywhere';
 
 const press = (code: string, more: Partial<Parameters<typeof pressedKeys>[0]> = {}) => ({
   ctrlKey: false,
@@ -41,6 +41,12 @@ describe('keys that work from anywhere', () => {
       expect(areFree(keys), keys).toBe(true);
     for (const keys of ['Shift+KeyJ', 'F8', 'Control+KeyL', 'Alt+KeyF', 'Alt+F4', 'Control+Alt+F4', 'KeyJ'])
       expect(areFree(keys), keys).toBe(false);
+  });
+
+  it('belong to another program only where they may be had at all', () => {
+    expect(keysSaid('Control+Alt+KeyJ', true)).toBe('anywhere-keys-are');
+    expect(keysSaid('Control+Alt+KeyJ', false)).toBe('anywhere-keys-held');
+    expect(keysSaid('Control+KeyL', false)).toBe('anywhere-keys-refused');
   });
 
   it('are said as they are printed', () => {

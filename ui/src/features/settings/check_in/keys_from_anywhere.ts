@@ -32,6 +32,15 @@ export function areFree(keys: string): boolean {
   return /^F([1-9]|1[0-2])$/.test(key) ? !(key === 'F4' && others.includes('Alt')) : others.length > 1;
 }
 
+/** Which words tell what became of keys that were chosen: one may have chosen them when these were not refused yet. */
+export function keysSaid(
+  keys: string,
+  held: boolean,
+): 'anywhere-keys-are' | 'anywhere-keys-held' | 'anywhere-keys-refused' {
+  if (held) return 'anywhere-keys-are';
+  return areFree(keys) ? 'anywhere-keys-held' : 'anywhere-keys-refused';
+}
+
 /** As they are printed on the keys: "Ctrl Alt J". */
 export function keysText(keys: string, mac: boolean = isMac): string {
   const names: Record<string, string> = mac

@@ -65,12 +65,51 @@ fn a_program_has_the_path_that_was_chosen_for_it() {
 }
 
 #[test]
+fn what_was_chosen_is_let_go_of_when_its_form_is_closed() {
+    let journal = journal();
+    journal.session.self_care_launcher_choose(ID, LaunchKind::File, "/home/rain.ogg").unwrap();
+    let _ = journal.session.self_care_launcher_let_go(Uuid::from_u128(9)).unwrap();
+    save(&journal, LaunchTargetDraft::File);
+    journal.session.self_care_launcher_choose(ID, LaunchKind::File, "/home/other.ogg").unwrap();
+    let _ = journal.session.self_care_launcher_let_go(ID).unwrap();
+    save(&journal, LaunchTargetDraft::File);
+    assert_eq!(target(&journal), LaunchTarget::File { path: "/home/rain.ogg".into() });
+}
+
+#[test]
+fn one_the_disk_did_not_take_is_started_and_asked_about_again() {
+    let journal = journal();
+    let sql = |sql: &str| journal.session.store().write(|writer| writer.execute(sql, ()).map(drop)).unwrap();
+    sql("CREATE TRIGGER full BEFORE INSERT ON launcher BEGIN SELECT RAISE(ABORT, 'full'); END");
+    journal.session.self_care_launcher_choose(ID, LaunchKind::Program, "/usr/bin/rain").unwrap();
+    assert!(journal.session.self_care_launcher_save(&draft(program(&[]))).is_err());
+    let _ = journal.session.self_care_launcher_let_go(ID).unwrap();
+    // It is listed, and there.
+    assert_eq!(journal.session.self_care_launchers().unwrap()[0].target, target(&journal));
+    assert!(!journal.session.self_care_launcher_agree(ID, &target(&journal), b"here").unwrap());
+    assert!(!is_agreed(&journal, b"here"));
+    let other = LaunchTarget::Link { url: "https://example.org/".into() };
+    let late = journal.session.self_care_launcher_agree(ID, &other, b"here").unwrap_err();
+    assert_eq!(late.code, ErrorCode::Conflict);
+    // It can be taken away, without ever having been on the disk.
+    let _ = journal.session.self_care_launcher_remove(ID).unwrap();
+    assert_eq!(journal.session.self_care_launchers().unwrap(), []);
+    sql("DROP TRIGGER full");
+    let _ = journal.session.self_care_launcher_bring_back(ID).unwrap();
+    sql("CREATE TRIGGER full BEFORE UPDATE ON launcher BEGIN SELECT RAISE(ABORT, 'full'); END");
+    assert!(!journal.session.self_care_launcher_agree(ID, &target(&journal), b"here").unwrap());
+    sql("DROP TRIGGER full");
+    assert!(journal.session.self_care_launcher_agree(ID, &target(&journal), b"here").unwrap());
+    assert!(is_agreed(&journal, b"here"));
+}
+
+#[test]
 fn what_is_agreed_to_is_one_target_at_one_place() {
     let journal = journal();
     journal.session.self_care_launcher_choose(ID, LaunchKind::Program, "/usr/bin/rain").unwrap();
     save(&journal, program(&["soft"]));
     assert!(!is_agreed(&journal, b"here"));
-    journal.session.self_care_launcher_agree(ID, &target(&journal), b"here").unwrap();
+    assert!(journal.session.self_care_launcher_agree(ID, &target(&journal), b"here").unwrap());
     assert!(is_agreed(&journal, b"here"));
     assert!(!is_agreed(&journal, b"another computer"));
     // Another name is no other target.
@@ -92,7 +131,7 @@ fn one_that_is_removed_comes_back_as_it_was() {
     let journal = journal();
     save(&journal, link());
     let _ = journal.session.self_care_favourite(&ID.to_string(), true).unwrap();
-    journal.session.self_care_launcher_agree(ID, &target(&journal), b"here").unwrap();
+    assert!(journal.session.self_care_launcher_agree(ID, &target(&journal), b"here").unwrap());
     let before = journal.session.self_care_launchers().unwrap();
     assert!(before[0].favourite);
     let _ = journal.session.self_care_launcher_remove(ID).unwrap();

@@ -18,6 +18,7 @@ impl AllUnkept {
                     if !state.is_empty() {
                         view.unfinished.extend(self_care::unfinished_with(reader, run, state, language)?);
                         view.unfinished.sort_by_key(|shown| std::cmp::Reverse(shown.began));
+                        view.unfinished.truncate(usize::from(self_care::limits::UNFINISHED));
                     }
                 }
                 Words::Made(id, body) => {
@@ -34,6 +35,14 @@ impl AllUnkept {
     pub fn made(&self, id: Uuid) -> Option<String> {
         match &self.lock().get(&Of::Made(id))?.words {
             Words::Made(_, body) => Some(body.clone()),
+            _ => None,
+        }
+    }
+
+    /// A launcher as it was to be kept last.
+    pub fn launcher(&self, id: Uuid) -> Option<Launcher> {
+        match &self.lock().get(&Of::Launcher(id))?.words {
+            Words::Launcher(launcher) => Some(Launcher::clone(launcher)),
             _ => None,
         }
     }

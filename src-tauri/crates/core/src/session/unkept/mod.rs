@@ -224,7 +224,7 @@ impl AllUnkept {
 }
 
 /// Whether it was the disk that refused, and not the rules: what they refuse is refused again.
-const fn is_of_the_disk(code: ErrorCode) -> bool {
+pub(super) const fn is_of_the_disk(code: ErrorCode) -> bool {
     !matches!(
         code,
         ErrorCode::NotFound | ErrorCode::Conflict | ErrorCode::Invalid | ErrorCode::OutOfRange | ErrorCode::TooLong
