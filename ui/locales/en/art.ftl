@@ -19,6 +19,7 @@ art-count = { $count ->
     [one] { $count } stroke
    *[other] { $count } strokes
 }
+art-fills-full = This paper holds no more fills. Pens still draw. Save it, or undo some.
 art-full = This paper holds no more strokes. Save it, or undo some.
 
 ## Paper and keys
@@ -78,7 +79,9 @@ art-layer-up = Move { $layer } up
 art-layer-down = Move { $layer } down
 art-layer-moved = Now { $place } of { $of }, from the bottom
 art-layer-add = Add a layer
-art-layer-most = There are four layers. That is as many as there can be.
+art-layer-most = That is as many layers as there can be.
+art-layer-remove = Remove { $layer }
+art-layer-removed = { $layer } is removed. Undo brings it back
 art-wipe = Clear this layer
 art-wiped = Layer cleared
 
@@ -117,6 +120,8 @@ art-attached = The drawing is attached
 art-waits = The drawing waits in Self-care
 art-leave = Throw this drawing away
 art-left = The drawing is gone
+art-leave-changes = Throw away what you changed
+art-left-changes = What you changed is gone. The picture in your journal is as it was
 
 ## Self-care
 
@@ -124,10 +129,18 @@ art-draw = Draw
 art-draw-hint = A page to draw on. It needs no skill, and nobody sees it.
 art-one-waits = A drawing waits for you, from { $when }.
 art-go-on = Go on drawing
+art-waiting-failed = Drawings that wait cannot be shown now. They are kept. { $error }
 art-waiting-all = Show all { $count } that wait
 
 ## Where a drawing can't be shown
 
+art-gone = This drawing does not wait any more. It was saved or thrown away.
+art-new-page = Draw on a new page
+art-no-room = { $count } drawings wait, and no more can be kept. Save one of them, or throw one away in Self-care.
+art-open-latest = Open the one you drew on last
+art-without-not-a-drawing = What you changed since you saved this picture can’t be read. It is kept as it is. You go on from the picture.
+art-without-newer = A newer Mooring changed this since the picture was saved. That is kept as it is. You go on from the picture.
+art-without-too-large = What you changed since you saved this picture is more than can be shown here. It is kept as it is. You go on from the picture.
 art-problem-not-a-drawing = The strokes of this drawing can’t be read. Nothing was changed.
 art-problem-newer = A newer Mooring drew this. It is kept as it is. Update Mooring to go on with it.
 art-problem-too-large = This drawing has more strokes than can be shown here. It is kept as it is.

@@ -8,9 +8,11 @@ import {
   FREE,
   guideOf,
   hasRoom,
+  layersOf,
   LIMITS,
   moveLayer,
   redo,
+  removeLayer,
   seenOf,
   setLayer,
   undo,
@@ -64,6 +66,40 @@ describe('a drawing', () => {
     while (hasRoom(drawing, long)) drawing = add(drawing, long);
     expect(add(drawing, long)).toBe(drawing);
     expect(hasRoom(undo(drawing), long)).toBe(true);
+  });
+
+  it('takes no more fills than can be done again, and pens still draw', () => {
+    let drawing = fresh();
+    for (let at = 0; at < LIMITS.fills; at += 1) drawing = add(drawing, fill);
+    expect(add(drawing, fill)).toBe(drawing);
+    expect(hasRoom(drawing)).toBe(true);
+    expect(countOf(add(drawing, stroke()))).toBe(LIMITS.fills + 1);
+    const more = write(drawing) as { did: unknown[] };
+    expect(read({ ...more, did: [...more.did, more.did[0]] })).toBe('too-large');
+  });
+
+  it('keeps a layer that was removed, so that it comes back, and moves the others past it', () => {
+    let drawing = addLayer(addLayer(fresh()));
+    drawing = removeLayer(add(drawing, stroke()), 2);
+    expect(layersOf(drawing).map(({ id }) => id)).toEqual([1, 3]);
+    expect(seenOf(drawing)).toEqual([1, 3]);
+    expect(layersOf(moveLayer(drawing, 1, 1)).map(({ id }) => id)).toEqual([3, 1]);
+    expect(read(write(drawing))).toEqual(drawing);
+    expect(write(drawing)['v']).toBe(2);
+    expect(layersOf(undo(drawing)).map(({ id }) => id)).toEqual([1, 2, 3]);
+    drawing = removeLayer(drawing, 3);
+    expect(removeLayer(drawing, 1)).toBe(drawing);
+    expect(
+      read({
+        ...write(drawing),
+        did: [
+          { k: 'remove', l: 1 },
+          { k: 'remove', l: 2 },
+          { k: 'remove', l: 3 },
+        ],
+        done: 0,
+      }),
+    ).toBe('not-a-drawing');
   });
 
   it('knows what is printed on it now', () => {
@@ -145,7 +181,7 @@ describe('what is kept', () => {
     expect(read({ ...kept(), did: Array.from({ length: LIMITS.commands + 1 }, () => one) })).toBe(
       'too-large',
     );
-    expect(read({ ...kept(), v: 2 })).toBe('newer');
+    expect(read({ ...kept(), v: 3 })).toBe('newer');
     expect(readText(' '.repeat(6 * 1024 * 1024 + 1))).toBe('too-large');
     expect(readText('{"v":1')).toBe('not-a-drawing');
   });

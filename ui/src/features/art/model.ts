@@ -13,7 +13,11 @@ export const LIMITS = {
   points: 150_000,
   /** Of one stroke: a longer one is two. */
   strokePoints: 4000,
+  /** Each looks at every pixel of the paper when it is done again. */
+  fills: 1000,
   layers: 4,
+  /** With those that were removed, which undoing brings back. */
+  layersMade: 16,
 } as const;
 
 export const SECTORS = { least: 2, most: 16 } as const;
@@ -75,7 +79,13 @@ export interface Clear {
   layer: number;
 }
 
-export type Command = Stroke | Fill | Guide | Clear;
+/** A layer is removed, with what is on it. */
+export interface Remove {
+  kind: 'remove';
+  layer: number;
+}
+
+export type Command = Stroke | Fill | Guide | Clear | Remove;
 
 export interface Layer {
   /** 1, 2, … in the order they were made. */
@@ -86,7 +96,7 @@ export interface Layer {
 }
 
 export interface Drawing {
-  /** The lowest first. */
+  /** The lowest first, with those that were removed: see `layersOf`. */
   layers: readonly Layer[];
   commands: readonly Command[];
   /** How many of them are done; those after it were undone and can be done again. */
@@ -106,8 +116,16 @@ const lengthOf = (command: Command): number => (command.kind === 'stroke' ? comm
 export function hasRoom(drawing: Drawing, command?: Command): boolean {
   const done = doneOf(drawing);
   const points = done.reduce((sum, one) => sum + lengthOf(one), 0);
-  return done.length < LIMITS.commands && points + (command ? lengthOf(command) : 1) <= LIMITS.points;
+  return (
+    done.length < LIMITS.commands &&
+    points + (command ? lengthOf(command) : 1) <= LIMITS.points &&
+    (command?.kind !== 'fill' || hasRoomToFill(drawing))
+  );
 }
+
+/** Whether one more fill finds room. */
+export const hasRoomToFill = (drawing: Drawing): boolean =>
+  doneOf(drawing).filter(({ kind }) => kind === 'fill').length < LIMITS.fills;
 
 /** Does something; what was undone before it is gone. Nothing changes where there is no room. */
 export function add(drawing: Drawing, command: Command): Drawing {
@@ -134,16 +152,36 @@ export function guideOf(drawing: Drawing): Guide | null {
 export const countOf = (drawing: Drawing): number =>
   doneOf(drawing).filter(({ kind }) => kind === 'stroke' || kind === 'fill').length;
 
+/** The layers there are, the lowest first. */
+export function layersOf(drawing: Drawing): readonly Layer[] {
+  const removed = new Set(
+    doneOf(drawing).flatMap((command) => (command.kind === 'remove' ? [command.layer] : [])),
+  );
+  return removed.size === 0 ? drawing.layers : drawing.layers.filter(({ id }) => !removed.has(id));
+}
+
 export const layerOf = (drawing: Drawing, id: number): Layer | undefined =>
-  drawing.layers.find((layer) => layer.id === id);
+  layersOf(drawing).find((layer) => layer.id === id);
 
 /** The ids of what is seen, lowest first. */
 export const seenOf = (drawing: Drawing): number[] =>
-  drawing.layers.filter(({ shown }) => shown).map(({ id }) => id);
+  layersOf(drawing)
+    .filter(({ shown }) => shown)
+    .map(({ id }) => id);
+
+/** Whether one more layer finds room. */
+export const hasRoomForLayer = (drawing: Drawing): boolean =>
+  layersOf(drawing).length < LIMITS.layers && drawing.layers.length < LIMITS.layersMade;
+
+/** Removes a layer, so that undoing brings it back. The last one stays. */
+export function removeLayer(drawing: Drawing, id: number): Drawing {
+  if (layersOf(drawing).length < 2 || !layerOf(drawing, id)) return drawing;
+  return add(drawing, { kind: 'remove', layer: id });
+}
 
 /** A further layer, on top. Nothing changes where there are enough. */
 export function addLayer(drawing: Drawing, symmetry: Symmetry = FREE): Drawing {
-  if (drawing.layers.length >= LIMITS.layers) return drawing;
+  if (!hasRoomForLayer(drawing)) return drawing;
   const id = Math.max(0, ...drawing.layers.map((layer) => layer.id)) + 1;
   return { ...drawing, layers: [...drawing.layers, { id, shown: true, symmetry }] };
 }
@@ -155,10 +193,12 @@ export function setLayer(drawing: Drawing, id: number, change: Partial<Omit<Laye
 
 /** Moves a layer up or down; at the end it stays. */
 export function moveLayer(drawing: Drawing, id: number, by: 1 | -1): Drawing {
+  const there = layersOf(drawing);
+  const next = there[there.findIndex((layer) => layer.id === id) + by];
+  if (!layerOf(drawing, id) || !next) return drawing;
   const layers = [...drawing.layers];
   const at = layers.findIndex((layer) => layer.id === id);
-  const to = at + by;
-  if (at < 0 || to < 0 || to >= layers.length) return drawing;
+  const to = layers.indexOf(next);
   const [one] = layers.splice(at, 1);
   if (one) layers.splice(to, 0, one);
   return { ...drawing, layers };

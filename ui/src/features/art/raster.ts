@@ -1,7 +1,16 @@
 // What is seen of a drawing: done again, command by command, on a canvas for each layer.
 import { lay, parts, region } from './flood';
 import { guideLines } from './guides';
-import { doneOf, PAPER, type Command, type Drawing, type Fill, type Guide, type Stroke } from './model';
+import {
+  doneOf,
+  PAPER,
+  seenOf,
+  type Command,
+  type Drawing,
+  type Fill,
+  type Guide,
+  type Stroke,
+} from './model';
 import { outline, trace } from './outline';
 import { PAPER_COLOUR, PRINT_COLOUR } from './palette';
 import { image, images } from './symmetry';
@@ -62,15 +71,20 @@ export class Raster {
   #scratch: Context | undefined;
   readonly #grains = new Map<string, CanvasPattern>();
 
-  /** Does what is to be done so that everything that is done is seen. */
-  sync(drawing: Drawing): void {
+  /**
+   * Does what is to be done so that everything that is done is seen, at least one thing each time, and more as long as it `mayGoOn`.
+   * Answers whether everything is.
+   */
+  sync(drawing: Drawing, mayGoOn: () => boolean = () => true): boolean {
     const wanted = doneOf(drawing);
     if (!this.#isPrefix(this.#done, wanted)) this.#back(wanted);
     for (const command of wanted.slice(this.#done.length)) {
       this.#apply(command);
       this.#done.push(command);
       if (this.#done.length % ASIDE_EVERY === 0) this.#putAside();
+      if (!mayGoOn()) break;
     }
+    return this.#done.length === wanted.length;
   }
 
   #isPrefix(some: readonly Command[], all: readonly Command[]): boolean {
@@ -104,7 +118,7 @@ export class Raster {
     if (command.kind === 'stroke') this.#stroke(this.#layer(command.layer), command, true);
     else if (command.kind === 'fill') this.#fill(command);
     else if (command.kind === 'guide') this.#state.guide = command;
-    else this.#layer(command.layer).clearRect(0, 0, W, H);
+    else if (command.kind === 'clear') this.#layer(command.layer).clearRect(0, 0, W, H);
   }
 
   #stroke(context: Context, stroke: Stroke, finished: boolean): void {
@@ -183,7 +197,6 @@ export class Raster {
 
   /** Paints everything that is shown, with the stroke that is being drawn. */
   paint(target: Context, drawing: Drawing, live: Stroke | null): void {
-    const ids = drawing.layers.filter(({ shown }) => shown).map(({ id }) => id);
-    this.#compose(target, ids, live);
+    this.#compose(target, seenOf(drawing), live);
   }
 }

@@ -1,4 +1,11 @@
-import { backend, codeOf, journalAttach, type EntryAttachment, type EntryDraft } from '@/backend';
+import {
+  backend,
+  codeOf,
+  journalAttach,
+  type ArtWaiting,
+  type EntryAttachment,
+  type EntryDraft,
+} from '@/backend';
 import { draftOf, freshDraft } from '@/shared/entries/draft';
 import { newId } from '@/shared/entries/id';
 import type { DrawingAsked } from '@/shared/shell';
@@ -12,11 +19,14 @@ import {
   FREE,
   guideOf,
   hasRoom,
+  hasRoomToFill,
   layerOf,
+  layersOf,
   LIMITS,
   moveLayer,
   PAPER,
   redo,
+  removeLayer,
   seenOf,
   setLayer,
   undo,
@@ -50,6 +60,19 @@ export class Unreadable extends Error {
   }
 }
 
+/** So many drawings may wait, as the journal has it. */
+export const WAITING = 50;
+
+/** A drawing that waited is there no more. */
+export class Gone extends Error {}
+
+/** So much waits that nothing new would be kept; `latest` is what was drawn on last. */
+export class NoRoom extends Error {
+  constructor(readonly latest: string) {
+    super('no room');
+  }
+}
+
 /** Where a picture went. */
 export type Went =
   | { kind: 'attached' }
@@ -74,6 +97,8 @@ export class Sitting {
   moved = $state(0);
   /** Where the keys draw, in units. */
   cursor = $state.raw({ x: PAPER.w / 2, y: PAPER.h / 2 });
+  /** What was drawn since the picture can't be read: it goes on from the picture, and why. */
+  readonly without: Problem | null;
   /** Keeping failed: it is on the screen alone. */
   failure = $state.raw<unknown>(null);
 
@@ -82,7 +107,9 @@ export class Sitting {
   readonly canUndo = $derived(this.drawing.done > 0);
   readonly canRedo = $derived(this.drawing.done < this.drawing.commands.length);
   readonly full = $derived(!hasRoom(this.drawing));
-  readonly active = $derived(layerOf(this.drawing, this.layer) ?? this.drawing.layers[0]);
+  readonly fillsFull = $derived(!hasRoomToFill(this.drawing));
+  /** Where the chosen layer is gone, the uppermost. */
+  readonly active = $derived(layerOf(this.drawing, this.layer) ?? layersOf(this.drawing).at(-1));
 
   #points: Point[] = [];
   #change = 0;
@@ -92,13 +119,21 @@ export class Sitting {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(from: { id?: string; picture?: string | null; of?: Of; drawing?: Drawing; waits?: boolean }) {
+  constructor(from: {
+    id?: string;
+    picture?: string | null;
+    of?: Of;
+    drawing?: Drawing;
+    waits?: boolean;
+    without?: Problem | null;
+  }) {
     this.id = from.id ?? newId();
     this.picture = from.picture ?? null;
+    this.without = from.without ?? null;
     this.of = $state({ ...NOTHING, ...from.of });
     this.#waits = from.waits ?? false;
     if (from.drawing) this.drawing = from.drawing;
-    this.layer = this.drawing.layers.at(-1)?.id ?? 1;
+    this.layer = layersOf(this.drawing).at(-1)?.id ?? 1;
   }
 
   /** There is something that is not saved as a picture. */
@@ -189,7 +224,7 @@ export class Sitting {
   /** Fills what is around a point, in units. */
   fill(x: number, y: number): void {
     const { active } = this;
-    if (!active || x < 0 || y < 0 || x >= PAPER.w || y >= PAPER.h) return;
+    if (!active || this.fillsFull || x < 0 || y < 0 || x >= PAPER.w || y >= PAPER.h) return;
     this.lift();
     if (!active.shown) this.setLayer(active.id, { shown: true });
     const seen = seenOf(this.drawing);
@@ -233,7 +268,13 @@ export class Sitting {
   addLayer(): void {
     this.lift();
     this.#changed(addLayer(this.drawing, this.active?.symmetry ?? FREE));
-    this.layer = Math.max(...this.drawing.layers.map(({ id }) => id));
+    this.layer = Math.max(...layersOf(this.drawing).map(({ id }) => id));
+  }
+
+  /** Removes a layer; undoing brings it back. */
+  removeLayer(id: number): void {
+    this.lift();
+    this.#changed(removeLayer(this.drawing, id));
   }
 
   setLayer(id: number, change: Partial<Omit<Layer, 'id'>>): void {
@@ -381,7 +422,36 @@ async function waiting(id: string, picture: string | null): Promise<Sitting | nu
   return new Sitting({ id, picture, ...kept, waits: true });
 }
 
-/** Opens the paper for what is asked. Throws what the journal answered, or `Unreadable`. */
+/** What goes on from a picture: what waits of it, or else its own strokes, with what waits and can't be read told. */
+async function fromPicture(
+  { entry, attachment }: NonNullable<DrawingAsked['picture']>,
+  wait: readonly ArtWaiting[],
+): Promise<Sitting> {
+  let without: Problem | null = null;
+  for (const one of wait.filter((other) => other.picture === attachment.content)) {
+    try {
+      const begun = await waiting(one.id, one.picture);
+      if (begun) return begun;
+    } catch (thrown) {
+      if (!(thrown instanceof Unreadable)) throw thrown;
+      without ??= thrown.problem;
+    }
+  }
+  const text = await backend.artStrokesGet(attachment.content);
+  const drawing = text === null ? 'not-a-drawing' : readText(text);
+  if (typeof drawing === 'string') throw new Unreadable(drawing);
+  room(wait);
+  const of = { ...NOTHING, entry, description: attachment.description };
+  return new Sitting({ picture: attachment.content, of, drawing, without });
+}
+
+/** Nothing is drawn that would not be kept. */
+function room(wait: readonly ArtWaiting[]): void {
+  const [latest] = wait;
+  if (latest && wait.length >= WAITING) throw new NoRoom(latest.id);
+}
+
+/** Opens the paper for what is asked. Throws what the journal answered, `Unreadable`, `Gone` or `NoRoom`. */
 export async function openSitting({
   waiting: id,
   picture,
@@ -389,24 +459,15 @@ export async function openSitting({
   sectors,
   words,
 }: DrawingAsked): Promise<Sitting> {
-  const wait = id === undefined && !picture && !into ? [] : await backend.artWaiting();
+  const wait = await backend.artWaiting();
   if (id !== undefined) {
     const one = wait.find((other) => other.id === id);
     const sitting = one ? await waiting(id, one.picture) : null;
-    if (sitting) return sitting;
+    if (!sitting) throw new Gone();
+    return sitting;
   }
-  if (picture) {
-    const { entry, attachment } = picture;
-    // It may have been gone on with already, and left.
-    const one = wait.find((other) => other.picture === attachment.content);
-    const begun = one ? await waiting(one.id, one.picture) : null;
-    if (begun) return begun;
-    const text = await backend.artStrokesGet(attachment.content);
-    const drawing = text === null ? 'not-a-drawing' : readText(text);
-    if (typeof drawing === 'string') throw new Unreadable(drawing);
-    const of = { ...NOTHING, entry, description: attachment.description };
-    return new Sitting({ picture: attachment.content, of, drawing });
-  }
+  // It may have been gone on with already, and left.
+  if (picture) return fromPicture(picture, wait);
   if (into) {
     // The same.
     for (const one of wait.filter((other) => other.picture === null).slice(0, LOOKED_AT)) {
@@ -414,6 +475,7 @@ export async function openSitting({
       if (begun?.of.entry === into.entry) return begun;
     }
   }
+  room(wait);
   const of = { ...NOTHING, ...into, entry: into?.entry ?? null, words: words ?? '' };
   const symmetry: Symmetry =
     sectors === undefined || sectors < 2

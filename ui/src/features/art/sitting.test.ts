@@ -4,7 +4,7 @@ import { draftOf, freshDraft } from '@/shared/entries/draft';
 import type { EntryDraft } from '@/backend';
 import { readKept } from './kept';
 import { countOf, FINE, LIMITS, PAPER } from './model';
-import { openSitting, Sitting, Unreadable } from './sitting.svelte';
+import { Gone, NoRoom, openSitting, Sitting, Unreadable, WAITING } from './sitting.svelte';
 
 /** A journal that keeps drawings, and one entry. */
 class Desk {
@@ -298,3 +298,54 @@ describe('a picture', () => {
 function readable(): Sitting['of'] {
   return { entry: null, title: '', links: [], description: '', words: '' };
 }
+
+describe('opening the paper', () => {
+  const picture = { entry: 'e', attachment: { content: 'picture 1', name: 'drawing.png', description: '' } };
+
+  it('begins nothing that would not be kept, and what waits can be gone on with', async () => {
+    const sitting = new Sitting({});
+    line(sitting);
+    await sitting.flush();
+    const body = desk.drafts.get(sitting.id)?.body ?? '';
+    for (let at = 1; at < WAITING; at += 1) desk.drafts.set(`other ${at}`, { picture: null, body });
+    await expect(openSitting({})).rejects.toEqual(new NoRoom(sitting.id));
+    expect((await openSitting({ waiting: 'other 3' })).id).toBe('other 3');
+    desk.drafts.delete('other 3');
+    expect((await openSitting({})).isBlank).toBe(true);
+  });
+
+  it('says where what waited is gone', async () => {
+    await expect(openSitting({ waiting: 'gone' })).rejects.toBeInstanceOf(Gone);
+  });
+
+  it('goes on from the picture where what waits of it cannot be read, and keeps that', async () => {
+    const sitting = new Sitting({});
+    line(sitting);
+    await sitting.save(bytes, 'drawing.png');
+    desk.drafts.set('torn', { picture: 'picture 1', body: '{"v":1' });
+    const again = await openSitting({ picture });
+    expect([countOf(again.drawing), again.without]).toEqual([1, 'not-a-drawing']);
+    line(again);
+    await again.flush();
+    expect([...desk.drafts.keys()]).toEqual(['torn', again.id]);
+    expect((await openSitting({ picture })).id).toBe(again.id);
+  });
+});
+
+describe('a layer', () => {
+  it('is removed with what is on it, and undoing brings it back, in a later sitting as well', async () => {
+    const sitting = new Sitting({});
+    sitting.addLayer();
+    line(sitting);
+    sitting.removeLayer(2);
+    expect(sitting.active?.id).toBe(1);
+    sitting.removeLayer(1);
+    expect(sitting.active?.id).toBe(1);
+    await sitting.flush();
+    const later = await openSitting({ waiting: sitting.id });
+    expect(later.active?.id).toBe(1);
+    later.undo();
+    later.layer = 2;
+    expect(later.active?.id).toBe(2);
+  });
+});

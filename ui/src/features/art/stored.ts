@@ -15,7 +15,8 @@ import {
   type Symmetry,
 } from './model';
 
-const VERSION = 1;
+/** Without a removed layer a drawing is of the first version, and older ones of this program can read it. */
+const VERSION = 2;
 /** Characters that are read. */
 const MOST = 6 * 1024 * 1024;
 
@@ -60,13 +61,13 @@ function written(command: Command): Json {
     return { k: 'fill', l: layer, c: colour, x, y, s: sign(symmetry), seen: [...seen] };
   }
   if (command.kind === 'guide') return { k: 'guide', shape: command.shape, n: command.sectors };
-  return { k: 'clear', l: command.layer };
+  return { k: command.kind, l: command.layer };
 }
 
 /** A drawing as it is kept. */
 export function write({ layers, commands, done }: Drawing): Json {
   return {
-    v: VERSION,
+    v: commands.some(({ kind }) => kind === 'remove') ? VERSION : 1,
     layers: layers.map(({ id, shown, symmetry }) => ({ id, on: shown ? 1 : 0, s: sign(symmetry) })),
     done,
     did: commands.map(written),
@@ -156,7 +157,7 @@ function command(value: unknown, layers: readonly Layer[]): Command {
         x: whole(one['x'], 0, PAPER.w - 1),
         y: whole(one['y'], 0, PAPER.h - 1),
         symmetry: symmetry(one['s']),
-        seen: list(one['seen'], LIMITS.layers).map(of),
+        seen: list(one['seen'], LIMITS.layersMade).map(of),
       };
     case 'guide':
       return {
@@ -165,7 +166,8 @@ function command(value: unknown, layers: readonly Layer[]): Command {
         sectors: whole(one['n'], SECTORS.least, SECTORS.most),
       };
     case 'clear':
-      return { kind: 'clear', layer: of(one['l']) };
+    case 'remove':
+      return { kind: one['k'], layer: of(one['l']) };
     default:
       return no();
   }
@@ -174,8 +176,8 @@ function command(value: unknown, layers: readonly Layer[]): Command {
 function drawing(value: unknown): Drawing {
   const one = object(value);
   if (typeof one['v'] === 'number' && one['v'] > VERSION) no('newer');
-  if (one['v'] !== VERSION) no();
-  const layers = list(one['layers'], LIMITS.layers).map((value): Layer => {
+  if (one['v'] !== 1 && one['v'] !== VERSION) no();
+  const layers = list(one['layers'], LIMITS.layersMade).map((value): Layer => {
     const layer = object(value);
     return {
       id: whole(layer['id'], 1, 1000),
@@ -185,11 +187,15 @@ function drawing(value: unknown): Drawing {
   });
   if (layers.length === 0 || new Set(layers.map(({ id }) => id)).size !== layers.length) no();
   let left: number = LIMITS.points;
+  let fills: number = LIMITS.fills;
   const commands = list(one['did'], LIMITS.commands).map((value) => {
     const read = command(value, layers);
     if (read.kind === 'stroke') left -= read.points.length;
-    return left < 0 ? no('too-large') : read;
+    if (read.kind === 'fill') fills -= 1;
+    return left < 0 || fills < 0 ? no('too-large') : read;
   });
+  const removed = commands.flatMap((one) => (one.kind === 'remove' ? [one.layer] : []));
+  if (new Set(removed).size >= layers.length) no();
   return { ...fresh(), layers, commands, done: whole(one['done'], 0, commands.length) };
 }
 
