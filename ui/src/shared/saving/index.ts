@@ -1,2 +1,2 @@
 export { default as SavedDialog } from './SavedDialog.svelte';
-export { Saving } from './saving.svelte';
+export { NOT_KEPT, Saving } from './saving.svelte';

@@ -1,6 +1,9 @@
 /** How long typing rests before it is saved, in milliseconds. */
 const REST = 500;
 
+/** Answered by what saves where there is nothing to be kept yet, and the form says why. */
+export const NOT_KEPT = Symbol('not kept');
+
 /**
  * Something that is saved as it is typed. One change goes after the other, so that an older state never comes after a newer
  * one; what could not be saved stays on the screen and is tried again with the next change.
@@ -56,7 +59,7 @@ export class Saving<T> {
     const value = $state.snapshot(this.value) as T;
     if (change === this.#kept || !this.#ready(value)) return;
     try {
-      await this.#save(value);
+      if ((await this.#save(value)) === NOT_KEPT) return;
       this.#kept = change;
       this.saved = true;
       this.failure = null;
