@@ -14,11 +14,11 @@ use crate::shell::off_thread;
 const PAGES: Kind =
     Kind { title: "report-save-title", name: "report-save-name", kind: "card-save-kind", ending: "pdf" };
 
-/// A period in figures; `zone` is the IANA zone the person is in.
+/// A period in figures; `zone` is the IANA zone the person is in, `language` that of the windows (BCP 47).
 #[tauri::command]
 #[specta::specta]
-pub async fn report_facts(app: AppHandle, of: ReportAsk, zone: String) -> Answer<ReportFacts> {
-    ask(app, move |session| session.report_facts(&of, &zone)).await
+pub async fn report_facts(app: AppHandle, of: ReportAsk, zone: String, language: String) -> Answer<ReportFacts> {
+    ask(app, move |session| session.report_facts(&of, &zone, &language)).await
 }
 
 /// What was chosen for the pages of somebody of the care team, or of nobody in particular.

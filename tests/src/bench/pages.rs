@@ -44,7 +44,7 @@ pub fn measure(plan: &Plan, samples: &mut Samples) -> Result<()> {
 
 fn once(session: &Session) -> Result<usize> {
     let ask = ReportAsk { person: None, period: ReportPeriod::ThreeMonths };
-    let facts = session.report_facts(&ask, ZONE)?;
+    let facts = session.report_facts(&ask, ZONE, "en")?;
     ensure!(facts.mood.days.len() > 60, "nearly every day is noted");
     Ok(session.report_pdf(&pages(&facts), CardPaper::A4)?.len())
 }

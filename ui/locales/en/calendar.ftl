@@ -524,6 +524,7 @@ calendar-person-away = Somebody who was removed
 calendar-exercise = For
 calendar-exercise-none = Nothing in particular
 calendar-exercise-away = An exercise that was removed
+calendar-pages = Two honest pages for it
 calendar-exercise-begin = Begin
 calendar-exercise-begin-which = Begin: { $title }
 calendar-person-head = Next appointment

@@ -54,6 +54,7 @@ report-part-questions = Questions to ask
 report-part-mood = Mood
 report-part-medicines = Medicines
 report-part-groups = Groups
+report-part-exercises = Exercises
 report-part-dimensions = Four dimensions
 report-part-scores = Scores
 report-part-treatments = Treatments talked about
@@ -117,6 +118,21 @@ report-groups-of = { $m ->
     [one] { $n } of 1 meeting.
    *[other] { $n } of { $m } meetings.
 }
+# Of a group that meets each week. $weekday: 0 is Monday. There are always two or more of these days.
+report-groups-weekdays = { $n } of { $m } { $weekday ->
+    [0] Mondays
+    [1] Tuesdays
+    [2] Wednesdays
+    [3] Thursdays
+    [4] Fridays
+    [5] Saturdays
+   *[6] Sundays
+}.
+report-exercise = { $n } times: { $before } of 10 before, { $after } after
+report-exercise-early = { $n ->
+    [one] Noted before and after 1 time: too little to go by.
+   *[other] Noted before and after { $n } times: too little to go by.
+}
 report-groups-days = { $n ->
     [one] There on 1 day.
    *[other] There on { $n } days.
@@ -130,6 +146,7 @@ report-treatment-talked = talked about
 report-treatment-begun = begun
 report-treatment-declined = decided against
 report-treatment-ended = ended
+report-words-too-long = This is longer than can be kept: the end, from here on, is in this window alone. Shorten it to save or print.
 report-words-hint = What you want to say in your own words
 report-figure = the figure
 report-noted-line = on how many days mood was noted

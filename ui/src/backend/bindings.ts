@@ -476,16 +476,17 @@ export const commands = {
 	selfCareLaunchers: () => typedError<Launcher[], CommandError>(__TAURI_INVOKE("self_care_launchers")),
 	/**  Whether one of them can be started here and now. */
 	selfCareLauncherLook: (id: string) => typedError<LaunchState, CommandError>(__TAURI_INVOKE("self_care_launcher_look", { id })),
-	selfCareLauncherLetGo: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_launcher_let_go", { id })),
 	/**  Has somebody choose the file or the program of a launcher; answers its path, to be shown. */
 	selfCareLauncherChoose: (id: string, kind: LaunchKind) => typedError<string | null, CommandError>(__TAURI_INVOKE("self_care_launcher_choose", { id, kind })),
+	/**  Lets go of what was chosen for a launcher and is not kept: its form is closed. */
+	selfCareLauncherLetGo: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_launcher_let_go", { id })),
 	/**  Keeps a launcher, new or changed; the same again changes nothing. A file or a program is the one that was chosen. */
 	selfCareLauncherSave: (launcher: LauncherDraft) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_launcher_save", { launcher })),
 	/**  Removes a launcher. */
 	selfCareLauncherRemove: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_launcher_remove", { id })),
 	/**  Takes the last removal back. */
 	selfCareLauncherBringBack: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("self_care_launcher_bring_back", { id })),
-	/**  Starts what a launcher is for, after asking where nobody agreed to it yet. Answers whether it was started. */
+	/**  Starts what a launcher is for, after asking where nobody agreed to it yet. */
 	selfCareLauncherStart: (id: string) => typedError<LaunchDone, CommandError>(__TAURI_INVOKE("self_care_launcher_start", { id })),
 	/**  Settings kept in the journal. */
 	settingsGet: () => typedError<Settings, CommandError>(__TAURI_INVOKE("settings_get")),
@@ -493,7 +494,7 @@ export const commands = {
 	settingsSet: (settings: Settings) => typedError<null, CommandError>(__TAURI_INVOKE("settings_set", { settings })),
 	/**  What this system tells and can do, so that the journal can be locked with it, and hidden. */
 	settingsSignals: () => typedError<SystemSignals, CommandError>(__TAURI_INVOKE("settings_signals")),
-	/**  A period in figures; `zone` is the IANA zone the person is in. */
+	/**  A period in figures; `zone` is the IANA zone the person is in, `language` that of the windows (BCP 47). */
 	reportFacts: (of: ReportAsk, zone: string, language: string) => typedError<ReportFacts, CommandError>(__TAURI_INVOKE("report_facts", { of, zone, language })),
 	/**  What was chosen for the pages of somebody of the care team, or of nobody in particular. */
 	reportKept: (person: string | null) => typedError<ReportKept, CommandError>(__TAURI_INVOKE("report_kept", { person })),
@@ -1702,6 +1703,7 @@ export type DirectoryZoneOffer = {
 export type DoseChange = {
 	/**  The day its plan was changed on. */
 	day: string,
+	/**  The medicine: several may have one name. */
 	tracker: string,
 	name: string,
 	before: number[],
@@ -3087,10 +3089,15 @@ export type KeychainView =
 /**  No store on this system: a passphrase is required. */
 { kind: "absent" };
 
+/**  What became of starting something. */
+export type LaunchDone = 
+/**  The person said no. */
+"notStarted" | "started" | 
+/**  It is started, and what was agreed to could not be noted: it is asked about again the next time. */
+"askedAgain";
+
 /**  The kinds of targets that have a path. */
 export type LaunchKind = "file" | "program";
-
-export type LaunchDone = "notStarted" | "started" | "askedAgain";
 
 /**  Whether something can be started. */
 export type LaunchState = "ready" | 
@@ -3134,12 +3141,6 @@ export type LauncherDraft = {
 	target: LaunchTargetDraft,
 	needs: ExerciseNeed[],
 	note: string,
-};
-
-/**  A launcher, and whether it can be started here and now. */
-export type LauncherView = {
-	launcher: Launcher,
-	state: LaunchState,
 };
 
 /**  How long before the start to remind: days by the calendar, and minutes exactly. */
@@ -3663,7 +3664,7 @@ export type ReportFacts = {
 	today: string,
 	from: string,
 	to: string,
-	/**  Days of the period up to today. */
+	/**  Days of the period up to today, which is one of them where mood is noted already. */
 	days: number,
 	person: ReportPerson | null,
 	/**  What is to be asked, of that person or of anybody, in its order. */
@@ -3679,6 +3680,7 @@ export type ReportFacts = {
 	/**  The latest first. */
 	scores: CareScoreRow[],
 	treatments: CareTreatment[],
+	/**  How hard it was before and after exercises, what was done most often first. */
 	exercises: InsightsExercise[],
 };
 
@@ -3690,6 +3692,7 @@ export type ReportGroup = {
 	days: number,
 	/**  Meetings that stand in the calendar; `None` where those are fewer than the days, or the period is too long to say. */
 	meetings: number | null,
+	/**  The day of the week, 0 is Monday, where there was a meeting on it each week and one was there on no other day. */
 	weekday: number | null,
 	/**  From the day before to the day after, in shares of the scale. */
 	after: InsightsAnswer<InsightsChange>,
@@ -3724,7 +3727,10 @@ export type ReportMedicine = {
 	taken: number,
 	/**  Days on which it was noted as left out, and none as taken. */
 	leftOut: number,
-	/**  The days of the period on which it could have been noted: from when it was begun, if that lies within, to when it was put away. */
+	/**
+	 *  The days of the period on which it could have been noted: from when it was begun, if that lies within, to when it was put away.
+	 *  Today is one of them where it is noted already.
+	 */
 	days: number,
 	/**  The first of these days, where it is not the first of the period. */
 	since: string | null,

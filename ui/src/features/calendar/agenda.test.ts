@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { OccurrenceView, Pattern } from '@/backend';
-import { byDay, detailsOf, isVisit, firstRows, nextMeeting, remindersOf } from './agenda';
+import {
+  beginExercise,
+  byDay,
+  detailsOf,
+  isVisit,
+  firstRows,
+  nextMeeting,
+  pagesFor,
+  remindersOf,
+} from './agenda';
 import { leftOutText, nthOf, patternText, weekdayOf } from './rule_words';
 
 const one: OccurrenceView = {
@@ -31,6 +40,22 @@ const one: OccurrenceView = {
   reminders: ['2026-11-19T19:00:00', '2026-11-20T00:45:00'],
   leaveBy: null,
 };
+
+describe('what a time leads to', () => {
+  it('is its exercise or launcher, begun, and the pages for the person it is with', () => {
+    const gone: unknown[] = [];
+    const shell = { go: (...where: unknown[]) => gone.push(where) };
+    beginExercise(shell, one);
+    pagesFor(shell, one);
+    expect(gone).toEqual([]);
+    beginExercise(shell, { ...one, exercise: 'breath' });
+    pagesFor(shell, { ...one, person: 'osei' });
+    expect(gone).toEqual([
+      ['self_care', { exercise: 'breath', begin: true }],
+      ['care_team', { view: 'report', person: 'osei' }],
+    ]);
+  });
+});
 
 describe('the agenda', () => {
   it('is drawn by whole days, and never less than one', () => {

@@ -158,7 +158,12 @@ export function lengthText(minutes: number | null): string {
 
 export const KINDS: readonly SeriesKind[] = ['meeting', 'appointment', 'self-care', 'own'];
 
-/** Goes to the exercise or the launcher a time is for, and begins it where it is an exercise. */
+/** Goes to the pages for an appointment with somebody of the care team. */
+export function pagesFor(shell: Pick<Shell, 'go'>, { person }: OccurrenceView): void {
+  if (person !== null) shell.go('care_team', { view: 'report', person });
+}
+
+/** Goes to the exercise or the launcher a time is for, and begins it; a launcher that nobody agreed to yet is asked about. */
 export function beginExercise(shell: Pick<Shell, 'go'>, { exercise }: OccurrenceView): void {
   if (exercise !== null) shell.go('self_care', { exercise, begin: true });
 }

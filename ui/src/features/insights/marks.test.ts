@@ -8,6 +8,7 @@ describe('what else is known of the days of a line', () => {
         day: '2026-09-04',
         name: 'Lamotrigine',
         before: [100],
+        tracker: 'm',
         unitBefore: 'mg',
         after: [50, 100],
         unit: 'mg',

@@ -19,6 +19,14 @@ export const WORDS_BYTES = 32 * 1024;
 /** Lines that were taken out are remembered up to so many. */
 const OUT_MOST = 4000;
 
+/** As much of what was typed as is kept. */
+function fitting(words: string): string {
+  const bytes = new TextEncoder().encode(words);
+  if (bytes.length <= WORDS_BYTES) return words;
+  // A sign that is cut through is left out.
+  return new TextDecoder().decode(bytes.slice(0, WORDS_BYTES), { stream: true });
+}
+
 const fresh = (person: string | null): ReportKept => ({
   person,
   period: { kind: 'threeMonths' },
@@ -37,6 +45,8 @@ export class Pages {
   failure = $state.raw<unknown>(null);
   measure = $state.raw<ReportMeasure | null>(null);
   person = $state<string | null>(null);
+  /** What was typed where that is more than can be kept: the window alone has the end of it. */
+  tooLong = $state<string | null>(null);
   saving = $state.raw(saving(fresh(null)));
   #measures = $state.raw<readonly CareMeasure[]>([]);
   /** What is there is of whom it is for. Before, nothing of it is shown, saved or changed. */
@@ -68,7 +78,7 @@ export class Pages {
       if (this.#measures.length === 0) this.#measures = (await backend.careTeamShipped(language())).measures;
       const team = await backend.careTeamView(ownZone());
       const chosen = this.ready ? this.kept : await backend.reportKept(person);
-      const facts = await backend.reportFacts({ person, period: chosen.period }, ownZone());
+      const facts = await backend.reportFacts({ person, period: chosen.period }, ownZone(), language());
       if (asked !== this.#asked) return;
       if (!this.ready) this.saving = saving(chosen);
       this.team = team;
@@ -83,6 +93,7 @@ export class Pages {
   /** For somebody else. */
   async turnTo(person: string | null): Promise<void> {
     this.ready = false;
+    this.tooLong = null;
     this.person = person;
     const turning = this.saving.flush().then(() => this.read());
     this.#turning = turning;
@@ -116,8 +127,10 @@ export class Pages {
   /** What is typed is of the pages it was typed on; while others are read there are none. */
   write(words: string): void {
     if (!this.ready) return;
+    const fits = fitting(words);
+    this.tooLong = fits === words ? null : words;
     this.#edit((kept) => {
-      kept.words = words;
+      kept.words = fits;
     });
   }
 

@@ -1,9 +1,9 @@
 import { mockIPC } from '@tauri-apps/api/mocks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MoodScale, PaperBlock, ReportFacts, ReportKept, ReportTracker } from '@/backend';
-import { Pages } from './report.svelte';
+import { Pages, WORDS_BYTES } from './report.svelte';
 import { isIn, NOTED, paperOf, partsOf, shown, titleOf, underOf } from './sheet';
-import { groupFacts, hoursText, isSleep, medicineText, trackerFacts } from './words';
+import { exerciseText, groupFacts, hoursText, isSleep, medicineText, trackerFacts } from './words';
 
 const scale: MoodScale = {
   id: 'scale',
@@ -27,6 +27,7 @@ const facts = (more: Partial<ReportFacts> = {}): ReportFacts => ({
   groups: [],
   scores: [],
   treatments: [],
+  exercises: [],
   ...more,
 });
 const kept = (more: Partial<ReportKept> = {}): ReportKept => ({
@@ -91,9 +92,17 @@ const full = facts({
   trackers: [sleep, drinks],
   medicines: [{ id: 'm', name: 'Lamotrigine', planned: true, taken: 86, leftOut: 2, days: 92, since: null }],
   doses: [
-    { day: '2026-09-04', name: 'Lamotrigine', before: [150], unitBefore: 'mg', after: [200], unit: 'mg' },
+    {
+      day: '2026-09-04',
+      tracker: 'm',
+      name: 'Lamotrigine',
+      before: [150],
+      unitBefore: 'mg',
+      after: [200],
+      unit: 'mg',
+    },
   ],
-  groups: [{ id: 'g', name: 'Open Door', days: 11, meetings: 13, after: tooFew(11) }],
+  groups: [{ id: 'g', name: 'Open Door', days: 11, meetings: 13, weekday: null, after: tooFew(11) }],
 });
 
 const blocks = (of: ReportFacts, by: ReportKept): PaperBlock[] =>
@@ -142,9 +151,23 @@ describe('what stands on the pages', () => {
     expect(text(full, kept()).match(/Lamotrigine/gu)?.length).toBeGreaterThan(3);
     for (const by of [kept({ parts: { medicines: false } }), kept({ out: ['medicine:m'] })])
       expect(text(full, by)).not.toContain('Lamotrigine');
-    const change = kept({ out: ['dose:2026-09-04:Lamotrigine'] });
-    expect(text(full, change)).not.toContain('150');
-    expect(text(full, change)).toContain('taken on 86');
+    // The first as it was kept once, by its name.
+    for (const out of ['dose:2026-09-04:Lamotrigine', 'dose:2026-09-04:m']) {
+      const change = kept({ out: [out] });
+      expect(text(full, change)).not.toContain('150');
+      expect(text(full, change)).toContain('taken on 86');
+    }
+  });
+
+  it('tells two medicines of one name apart', () => {
+    const [medicine, dose] = [full.medicines[0], full.doses[0]];
+    if (!medicine || !dose) throw new Error('a medicine');
+    const medicines = [medicine, { ...medicine, id: 'm2', taken: 5 }];
+    const two = facts({ medicines, doses: [dose, { ...dose, tracker: 'm2', after: [75] }] });
+    const left = text(two, kept({ out: ['dose:2026-09-04:m2'] }));
+    expect(left).toContain('150 to 200');
+    expect(left).not.toContain('150 to 75');
+    expect(text(two, kept({ out: ['medicine:m2'] }))).toContain('150 to 200');
   });
 
   it('is one’s own words only where some were written', () => {
@@ -195,11 +218,32 @@ describe('words for figures', () => {
       ['usual', 'Usual night', 'Too little to go by: 9 of at least 14 days.'],
     ]);
     const after = { kind: 'tells', told: { n: 15, by: 0.075, low: 0, high: 0.15 } } as const;
-    const group = { id: 'g', name: 'Open Door', days: 15, meetings: null, after };
+    const group = { id: 'g', name: 'Open Door', days: 15, meetings: null, weekday: null, after };
     expect(groupFacts(group, scale).map(([, , words]) => words)).toEqual([
       'There on 15 days.',
       '+0.3 steps from the day before (could be 0.0 to +0.6), 15 times',
     ]);
+  });
+
+  it('tell a group by its day of the week where that is true, and an exercise where there is enough', () => {
+    const group = { id: 'g', name: 'Open Door', days: 11, meetings: 13, weekday: 0, after: tooFew(11) };
+    expect(groupFacts(group, scale)[0]?.[2]).toContain('11 of 13 Mondays.');
+    const one = {
+      exercise: { id: 'breath', name: 'Breath' },
+      times: 12,
+      lower: 10,
+      higher: 1,
+      before: { n: 12, mean: 6.14 },
+      after: { n: 12, mean: 4 },
+      change: { kind: 'tells', told: { n: 12, by: -2.1, low: -3, high: -1 } },
+    } as const;
+    expect(exerciseText(one)).toBe('12 times: 6.1 of 10 before, 4 after');
+    expect(exerciseText({ ...one, times: 1, change: tooFew(1) })).toBe(
+      'Noted before and after 1 time: too little to go by.',
+    );
+    const by = kept({ parts: { exercises: true } });
+    expect(text(facts({ exercises: [one] }), kept())).not.toContain('Breath');
+    expect(text(facts({ exercises: [one] }), by)).toContain('Breath');
   });
 
   it('tell a night from a day, and a need from a plan', () => {
@@ -268,6 +312,19 @@ describe('the choices', () => {
     await chosen;
     expect(pages.paper).not.toBeNull();
     expect(pages.kept).toMatchObject({ person: 'p', words: 'For them', period: { kind: 'fourWeeks' } });
+  });
+
+  it('keep what is typed beyond the limit in the window, and as much as fits in the journal', async () => {
+    const pages = new Pages(null);
+    await pages.read();
+    const long = `${'é'.repeat(WORDS_BYTES / 2 - 1)}東京`;
+    pages.write(long);
+    expect(pages.tooLong).toBe(long);
+    expect(pages.kept.words).toBe('é'.repeat(WORDS_BYTES / 2 - 1));
+    pages.write(long.slice(0, -2));
+    expect(pages.tooLong).toBeNull();
+    await vi.runAllTimersAsync();
+    expect(saved.at(-1)?.words).toBe(long.slice(0, -2));
   });
 
   it('stay under the hands while the figures are read again', async () => {

@@ -14,6 +14,7 @@ import { moodChart } from './chart';
 import {
   dimensionText,
   doseText,
+  exerciseText,
   groupFacts,
   isSleep,
   medicineText,
@@ -63,14 +64,17 @@ const part = (key: string, heading: string, lines: Line[], rest: Partial<Part> =
   ...rest,
 });
 
-const doseKey = ({ day, name }: DoseChange): string => `dose:${day}:${name}`.slice(0, 60);
+/** By its medicine: several may have one name. What was taken out by its name, as it was before, stays out. */
+function doseKey({ day, tracker, name }: DoseChange, { out }: ReportKept): string {
+  const before = `dose:${day}:${name}`.slice(0, 60);
+  return out.includes(before) ? before : `dose:${day}:${tracker}`;
+}
 
 /** Changes of doses that are on the pages: none of a medicine that was taken out, neither as a line nor in the figure. */
-function shownDoses({ doses, medicines }: ReportFacts, kept: ReportKept): DoseChange[] {
+function shownDoses({ doses }: ReportFacts, kept: ReportKept): DoseChange[] {
   if (kept.parts['medicines'] === false) return [];
   const out = new Set(kept.out);
-  const gone = new Set(medicines.filter(({ id }) => out.has(`medicine:${id}`)).map(({ name }) => name));
-  return doses.filter((change) => !out.has(doseKey(change)) && !gone.has(change.name));
+  return doses.filter((change) => !out.has(doseKey(change, kept)) && !out.has(`medicine:${change.tracker}`));
 }
 
 function moodPart(facts: ReportFacts, kept: ReportKept): Part {
@@ -105,15 +109,14 @@ function trackerPart(one: ReportTracker): Part {
 
 function medicinesPart(facts: ReportFacts, kept: ReportKept): Part {
   const out = new Set(kept.out);
-  const gone = new Set(facts.medicines.filter(({ id }) => out.has(`medicine:${id}`)).map(({ name }) => name));
   return part(
     'medicines',
     t('report-part-medicines'),
     [
       ...facts.medicines.map((one) => fact(`medicine:${one.id}`, one.name, medicineText(one))),
       ...facts.doses
-        .filter(({ name }) => !gone.has(name))
-        .map((change) => fact(doseKey(change), dayText(change.day, 'medium'), doseText(change))),
+        .filter(({ tracker }) => !out.has(`medicine:${tracker}`))
+        .map((change) => fact(doseKey(change, kept), dayText(change.day, 'medium'), doseText(change))),
     ],
     { note: t('report-medicines-note'), half: true },
   );
@@ -144,6 +147,14 @@ export function partsOf(facts: ReportFacts, kept: ReportKept, measures: readonly
           fact(`${key}:${group.id}`, name, words),
         ),
       ),
+    ),
+    part(
+      'exercises',
+      t('report-part-exercises'),
+      facts.exercises.flatMap((one) =>
+        one.exercise ? [fact(`exercise:${one.exercise.id}`, one.exercise.name, exerciseText(one))] : [],
+      ),
+      { usual: false },
     ),
     part(
       'dimensions',
@@ -195,8 +206,8 @@ export function titleOf({ person }: ReportFacts): string {
 /** Under the title: which days, and on how many of them mood was noted. */
 export function underOf(facts: ReportFacts, kept: ReportKept): { span: string; noted: string } {
   const span = t('report-span', { from: dayText(facts.from), to: dayText(facts.to) });
-  const { mood, trackers, medicines, dimensions, groups, scores, doses, days } = facts;
-  const any = [mood.days, trackers, medicines, dimensions, groups, scores, doses].some(
+  const { mood, trackers, medicines, dimensions, groups, scores, doses, exercises, days } = facts;
+  const any = [mood.days, trackers, medicines, dimensions, groups, scores, doses, exercises].some(
     (list) => list.length > 0,
   );
   if (!any) return { span, noted: t('report-nothing') };

@@ -4,6 +4,7 @@ import type {
   CareScoreRow,
   DoseChange,
   InsightsAnswer,
+  InsightsExercise,
   MoodScale,
   ReportDimension,
   ReportGroup,
@@ -143,7 +144,9 @@ export function groupFacts(
   const there =
     group.meetings === null
       ? t('report-groups-days', { n: group.days })
-      : t('report-groups-of', { n: group.days, m: group.meetings });
+      : group.weekday === null
+        ? t('report-groups-of', { n: group.days, m: group.meetings })
+        : t('report-groups-weekdays', { n: group.days, m: group.meetings, weekday: group.weekday });
   if (group.after.kind === 'cannotTellYet')
     return [['group', group.name, t('report-groups-early', { there })]];
   const { n, by, low, high } = group.after.told;
@@ -156,6 +159,13 @@ export function groupFacts(
       t('report-groups-change', { n, by: steps(by), low: steps(low), high: steps(high) }),
     ],
   ];
+}
+
+/** How hard it was before and after, where there is enough; "n" is how often both were noted. */
+export function exerciseText({ times, before, after, change }: InsightsExercise): string {
+  if (change.kind === 'cannotTellYet' || before.mean === null || after.mean === null)
+    return t('report-exercise-early', { n: times });
+  return t('report-exercise', { n: times, before: number(before.mean, 1), after: number(after.mean, 1) });
 }
 
 export function scoreFact({ score, band }: CareScoreRow, measures: readonly CareMeasure[]): [string, string] {

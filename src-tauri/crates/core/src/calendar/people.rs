@@ -81,17 +81,17 @@ pub(crate) fn last_of_person(
     Ok(past_of_person(reader, now, zone, person)?.first().map(|last| last.here.date()))
 }
 
-/// How many meetings of each group were held on these days, both included, up to now, by what stands in the calendar. None that was
+/// The days on which meetings of each group were held, of these days, both included, up to now, by what stands in the calendar. None that was
 /// cancelled, and none after a group was paused or left. `None` where the days are more than the calendar reckons with at once.
 pub(crate) fn meetings_between(
     reader: Reader<'_>,
     (from, to): (NaiveDate, NaiveDate),
     now: DateTime<Utc>,
     zone: &str,
-) -> Result<Option<HashMap<Uuid, u32>>> {
+) -> Result<Option<HashMap<Uuid, Vec<NaiveDate>>>> {
     let begin = schedule::day::start_of(from, zone, 0)?;
     let end = schedule::day::start_of(to.succ_opt().unwrap_or(to), zone, 0)?.min(now);
-    let mut held = HashMap::new();
+    let mut held: HashMap<Uuid, Vec<NaiveDate>> = HashMap::new();
     if end - begin > WINDOW_MOST + TimeDelta::days(1) {
         return Ok(None);
     }
@@ -105,7 +105,8 @@ pub(crate) fn meetings_between(
         let Ok(found) = times.overlapping(&view.viewer, Window { from: begin, until: end }) else { continue };
         let rests = resting.since(&kept);
         let past = found.list.iter().filter(|one| one.start >= begin && rests.is_none_or(|since| one.start < since));
-        *held.entry(group).or_default() += u32::try_from(past.count()).unwrap_or(u32::MAX);
+        let days = past.map(|one| schedule::day::day_of(one.start, zone, 0)).collect::<Result<Vec<_>, _>>()?;
+        held.entry(group).or_default().extend(days);
     }
     Ok(Some(held))
 }

@@ -257,10 +257,10 @@ fn dimensions(reader: Reader<'_>, span: Span) -> Result<Vec<Found>> {
 }
 
 /// A group by id and name, or all of them, and the days on which one was there.
-pub(super) type Met = (Option<(Uuid, String)>, BTreeSet<NaiveDate>);
+pub(crate) type Met = (Option<(Uuid, String)>, BTreeSet<NaiveDate>);
 
 /// Days on which one was with a group, by group, all of them first. Groups in the bin are none of them.
-pub(super) fn met(reader: Reader<'_>, span: Span) -> Result<Vec<Met>> {
+pub(crate) fn met(reader: Reader<'_>, span: Span) -> Result<Vec<Met>> {
     let mut of_group: BTreeMap<Uuid, BTreeSet<NaiveDate>> = BTreeMap::new();
     for (group, day) in groups::met_days(reader)?.into_iter().filter(|(_, day)| span.has(*day)) {
         of_group.entry(group).or_default().insert(day);

@@ -48,6 +48,7 @@ pub use correlation::{Correlation, autocorrelation, effective_count, pearson, sp
 pub use eased::{Eased, exercises};
 pub use enough::{Answer, EnoughDays, FEWEST_A_SIDE, FEWEST_DAYS, FEWEST_PAIRS, Pairs, Sides, Why};
 pub use given::Span;
+pub(crate) use given::met;
 pub(crate) use given::{Measured, dimension_days, given, measured, words_of};
 pub(crate) use held::Held;
 pub use look::{Candidate, Claim, Effort, FALSE_CLAIMS, Figures, Finding, Lag, Looked, look, look_at};

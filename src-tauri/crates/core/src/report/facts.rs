@@ -14,7 +14,7 @@ use crate::insights::{self, Span};
 use crate::journal::vocabulary::scale;
 use crate::journal::{FIRST_DAY, LAST_DAY, doses};
 
-/// What a period was like, for somebody in `zone` (IANA); `team` is the care team as it is now.
+/// What a period was like, for somebody in `zone` (IANA), with the names of exercises in `language` (BCP 47); `team` is the care team as it is now.
 ///
 /// # Errors
 /// `not-found` where the person is none of the team, `out-of-range` for a period that ends before it begins or is longer than
@@ -25,12 +25,12 @@ pub fn facts(
     ask: &ReportAsk,
     now: DateTime<Utc>,
     zone: &str,
+    language: &str,
 ) -> Result<ReportFacts> {
     let today = team.today;
     let person = ask.person.map(|id| person(reader, &team, id, now, zone)).transpose()?;
     let span = span(ask.period, today, person.as_ref().and_then(|person| person.last))?;
     let until = span.to.min(today);
-    let days = u32::try_from((until - span.from).num_days() + 1).unwrap_or(0);
     let open = |question: &CareQuestion| {
         question.asked.is_none() && (ask.person.is_none() || question.person.is_none_or(|of| Some(of) == ask.person))
     };
@@ -39,6 +39,10 @@ pub fn facts(
     scores.retain(|row| (span.from..=span.to).contains(&row.score.day));
     let insights::InsightsPeriod { days: moods, summary, .. } = insights::period(reader, span)?;
     let points = insights::line(reader, span)?;
+    let over = last_counted(until, today, moods.iter().any(|one| one.day == today));
+    let days = u32::try_from((over - span.from).num_days() + 1).unwrap_or(0);
+    let mut exercises = insights::exercises(reader, span, language)?;
+    exercises.retain(|one| one.exercise.is_some());
     Ok(ReportFacts {
         today,
         from: span.from,
@@ -48,13 +52,19 @@ pub fn facts(
         questions: questions.map(|CareQuestion { id, text, .. }| ReportQuestion { id, text }).collect(),
         mood: ReportMood { scale: scale::current(reader)?, days: moods, summary, points },
         trackers: noted::trackers(reader, span)?,
-        medicines: medicines::medicines(reader, span, until)?,
+        medicines: medicines::medicines(reader, span, until, today)?,
         doses: doses::changes_between(reader, (span.from, span.to), zone)?,
         dimensions: noted::dimensions(reader, span)?,
         groups: groups::groups(reader, span, now, zone)?,
         scores,
         treatments: team.treatments,
+        exercises,
     })
+}
+
+/// The last day something could have been noted on, up to `until`. Today is none before it is over, unless something is noted.
+pub(super) fn last_counted(until: NaiveDate, today: NaiveDate, noted: bool) -> NaiveDate {
+    if until == today && !noted { until.pred_opt().unwrap_or(until) } else { until }
 }
 
 fn person(reader: Reader<'_>, team: &CareView, id: Uuid, now: DateTime<Utc>, zone: &str) -> Result<ReportPerson> {

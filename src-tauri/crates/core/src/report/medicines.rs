@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Days, NaiveDate};
 use vault::store::Reader;
 
+use super::facts::last_counted;
 use super::model::ReportMedicine;
 use super::noted::count;
 use crate::error::Result;
@@ -15,8 +16,14 @@ use crate::journal::{Tracker, TrackerKind, day_from, day_number, doses, marks};
 /// What was noted this many days before counts as begun before.
 const BEFORE: Days = Days::new(90);
 
-/// Those of which anything was noted from the first day of the period until `until`.
-pub(super) fn medicines(reader: Reader<'_>, span: Span, until: NaiveDate) -> Result<Vec<ReportMedicine>> {
+/// Those of which anything was noted from the first day of the period until `until`. `today` is not over: a dose that is planned for
+/// later is not one that was missed.
+pub(super) fn medicines(
+    reader: Reader<'_>,
+    span: Span,
+    until: NaiveDate,
+    today: NaiveDate,
+) -> Result<Vec<ReportMedicine>> {
     let mut found = Vec::new();
     for (key, tracker) in tracker::keyed(reader)? {
         let TrackerKind::Dose { plan, .. } = &tracker.kind else { continue };
@@ -24,7 +31,8 @@ pub(super) fn medicines(reader: Reader<'_>, span: Span, until: NaiveDate) -> Res
         let days = Noted::of(reader, key, (span.from, until))?;
         let known = span.from.checked_sub_days(BEFORE).zip(span.from.pred_opt());
         let before = known.map(|known| Noted::of(reader, key, known)).transpose()?.is_some_and(|days| days.any());
-        found.extend(medicine(&tracker, planned, &days, before, (span.from, until)));
+        let over = last_counted(until, today, days.last() == Some(today));
+        found.extend(medicine(&tracker, planned, &days, before, (span.from, over)));
     }
     Ok(found)
 }

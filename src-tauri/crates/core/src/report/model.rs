@@ -9,7 +9,8 @@ use uuid::Uuid;
 
 use crate::care_team::{CareNext, CareScoreRow, CareTreatment};
 use crate::insights::{
-    InsightsAnswer, InsightsChange, InsightsDay, InsightsDimension, InsightsLinePoint, InsightsSummary,
+    InsightsAnswer, InsightsChange, InsightsDay, InsightsDimension, InsightsExercise, InsightsLinePoint,
+    InsightsSummary,
 };
 use crate::journal::doses::DoseChange;
 use crate::journal::{MoodScale, Tracker};
@@ -126,6 +127,7 @@ pub struct ReportMedicine {
     /// Days on which it was noted as left out, and none as taken.
     pub left_out: u32,
     /// The days of the period on which it could have been noted: from when it was begun, if that lies within, to when it was put away.
+    /// Today is one of them where it is noted already.
     pub days: u32,
     /// The first of these days, where it is not the first of the period.
     pub since: Option<NaiveDate>,
@@ -150,6 +152,8 @@ pub struct ReportGroup {
     pub days: u32,
     /// Meetings that stand in the calendar; `None` where those are fewer than the days, or the period is too long to say.
     pub meetings: Option<u32>,
+    /// The day of the week, 0 is Monday, where there was a meeting on it each week and one was there on no other day.
+    pub weekday: Option<u8>,
     /// From the day before to the day after, in shares of the scale.
     pub after: InsightsAnswer<InsightsChange>,
 }
@@ -162,7 +166,7 @@ pub struct ReportFacts {
     pub today: NaiveDate,
     pub from: NaiveDate,
     pub to: NaiveDate,
-    /// Days of the period up to today.
+    /// Days of the period up to today, which is one of them where mood is noted already.
     pub days: u32,
     pub person: Option<ReportPerson>,
     /// What is to be asked, of that person or of anybody, in its order.
@@ -178,6 +182,8 @@ pub struct ReportFacts {
     /// The latest first.
     pub scores: Vec<CareScoreRow>,
     pub treatments: Vec<CareTreatment>,
+    /// How hard it was before and after exercises, what was done most often first.
+    pub exercises: Vec<InsightsExercise>,
 }
 
 /// What somebody chose for the pages of a person, and their own words on them.

@@ -12,6 +12,7 @@ use crate::journal::doses::{DoseDraft, DoseState};
 use crate::journal::{DayRule, Dimensions, PlannedDose, TrackerKind, TrackerValue};
 use crate::paper::tests::Read;
 use crate::paper::{PaperBlock, PaperPart};
+use crate::self_care::{ExerciseBegin, ExerciseEnd};
 use crate::testing::{Journal, journal};
 
 const LONDON: &str = "Europe/London";
@@ -21,7 +22,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn facts_of(journal: &Journal, person: Option<Uuid>, period: ReportPeriod) -> ReportFacts {
-    journal.session.report_facts(&ReportAsk { person, period }, LONDON).unwrap()
+    journal.session.report_facts(&ReportAsk { person, period }, LONDON, "en").unwrap()
 }
 
 fn somebody(journal: &Journal, name: &str) -> Uuid {
@@ -96,13 +97,13 @@ fn entry(journal: &Journal, ago: u64, step: Option<u8>, trackers: Vec<TrackerVal
 fn a_period_of_nothing_says_that_nothing_was_noted() {
     let journal = journal();
     let facts = facts_of(&journal, None, ReportPeriod::ThreeMonths);
-    assert_eq!((facts.from, facts.to, facts.days), (day("2026-08-20"), day("2026-11-19"), 92));
+    assert_eq!((facts.from, facts.to, facts.days), (day("2026-08-20"), day("2026-11-19"), 91), "today is not over");
     assert!(facts.mood.days.is_empty() && facts.questions.is_empty() && facts.trackers.is_empty());
     assert!(facts.groups.is_empty() && facts.medicines.is_empty() && facts.dimensions.is_empty());
     assert!(matches!(facts.mood.points, InsightsAnswer::CannotTellYet { n: 0, .. }));
     // Days that are still to come are none of those that could be noted.
     let own = ReportPeriod::Own { from: day("2026-11-18"), to: day("2026-12-31") };
-    assert_eq!(facts_of(&journal, None, own).days, 2);
+    assert_eq!(facts_of(&journal, None, own).days, 1);
     let own = ReportPeriod::Own { from: day("2027-01-01"), to: day("2027-01-31") };
     assert_eq!(facts_of(&journal, None, own).days, 0);
 }
@@ -112,11 +113,11 @@ fn a_period_ends_after_it_begins_and_is_no_lifetime() {
     let journal = journal();
     for (from, to) in [("2026-11-19", "2026-11-18"), ("2000-01-01", "2026-11-19")] {
         let period = ReportPeriod::Own { from: day(from), to: day(to) };
-        let error = journal.session.report_facts(&ReportAsk { person: None, period }, LONDON).unwrap_err();
+        let error = journal.session.report_facts(&ReportAsk { person: None, period }, LONDON, "en").unwrap_err();
         assert_eq!((error.code, error.field), (ErrorCode::OutOfRange, Some("period")));
     }
     let ask = ReportAsk { person: Some(Uuid::now_v7()), period: ReportPeriod::FourWeeks };
-    assert_eq!(journal.session.report_facts(&ask, LONDON).unwrap_err().code, ErrorCode::NotFound);
+    assert_eq!(journal.session.report_facts(&ask, LONDON, "en").unwrap_err().code, ErrorCode::NotFound);
 }
 
 #[test]
@@ -177,13 +178,20 @@ fn a_medicine_is_told_of_the_days_since_it_was_begun() {
     note(needed, 2, None, true);
     let facts = facts_of(&journal, None, ReportPeriod::FourWeeks);
     let [lamotrigine, ibuprofen] = facts.medicines.as_slice() else { panic!("two medicines") };
-    assert_eq!((lamotrigine.taken, lamotrigine.left_out, lamotrigine.days), (7, 1, 10));
+    assert_eq!(
+        (lamotrigine.taken, lamotrigine.left_out, lamotrigine.days),
+        (7, 1, 9),
+        "the dose of this evening is not missed yet"
+    );
     assert_eq!((lamotrigine.planned, lamotrigine.since), (true, Some(day("2026-11-10"))));
     assert_eq!((ibuprofen.planned, ibuprofen.taken), (false, 1));
     // Begun before the period: it counts from its first day.
     let week = ReportPeriod::Own { from: day("2026-11-13"), to: day("2026-11-19") };
     let week = facts_of(&journal, None, week).medicines;
-    assert_eq!((week[0].taken, week[0].days, week[0].since), (4, 7, None));
+    assert_eq!((week[0].taken, week[0].days, week[0].since), (4, 6, None));
+    note(planned, 0, at, true);
+    let lamotrigine = &facts_of(&journal, None, ReportPeriod::FourWeeks).medicines[0];
+    assert_eq!((lamotrigine.taken, lamotrigine.days), (8, 10));
 }
 
 #[test]
@@ -234,9 +242,40 @@ fn a_group_is_told_with_its_meetings_and_too_few_say_nothing_of_the_day_after() 
     let facts = facts_of(&journal, None, ReportPeriod::FourWeeks);
     let [told] = facts.groups.as_slice() else { panic!("one group") };
     assert_eq!((told.name.as_str(), told.days, told.meetings), ("Open Door", 3, Some(4)));
+    assert_eq!(told.weekday, Some(0), "a Monday each week");
     assert!(matches!(told.after, InsightsAnswer::CannotTellYet { .. }));
     let long = ReportPeriod::Own { from: day("2020-01-01"), to: day("2026-11-19") };
     assert_eq!(facts_of(&journal, None, long).groups[0].meetings, None, "too long to count them");
+}
+
+#[test]
+fn a_group_that_does_not_meet_each_week_is_not_told_by_the_day_of_the_week() {
+    let journal = journal();
+    let group = named("Open Door");
+    let _ = journal.session.groups_save(&group, LONDON).unwrap();
+    let rule = RuleDraft::Pattern { pattern: Pattern { every: 2, ..weekly() } };
+    let meeting = SeriesDraft { group: Some(group.id), ..series(SeriesKind::Meeting, "2026-10-05T19:00:00", rule) };
+    let _ = journal.session.calendar_save(&meeting, None, LONDON).unwrap();
+    let at = "2026-11-02T19:00:00".parse().unwrap();
+    let _ = journal.session.calendar_attend((meeting.id, at), Some(true), LONDON).unwrap();
+    let told = &facts_of(&journal, None, ReportPeriod::ThreeMonths).groups[0];
+    assert_eq!((told.days, told.meetings, told.weekday), (1, Some(4), None));
+}
+
+#[test]
+fn exercises_are_told_with_how_often_both_were_noted() {
+    let journal = journal();
+    let exercise = journal.session.self_care_list("en").unwrap().exercises[0].clone();
+    for number in 1..=3 {
+        let id = Uuid::from_u128(number);
+        let run = ExerciseBegin { id, exercise: exercise.id.clone(), zone: LONDON.into(), before: Some(7) };
+        let _ = journal.session.self_care_begin(&run).unwrap();
+        let end = ExerciseEnd { id, after: (number < 3).then_some(4), finished: true };
+        let _ = journal.session.self_care_end(&end).unwrap();
+    }
+    let facts = facts_of(&journal, None, ReportPeriod::FourWeeks);
+    let [told] = facts.exercises.as_slice() else { panic!("one exercise, and not all of them together") };
+    assert_eq!((told.exercise.as_ref().map(|one| &one.name), told.times), (Some(&exercise.name), 2));
 }
 
 fn weekly() -> Pattern {

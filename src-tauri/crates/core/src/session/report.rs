@@ -10,9 +10,10 @@ use crate::paper::{CardPaper, PaperPages};
 use crate::report::{self, ReportAsk, ReportFacts, ReportKept, ReportMeasure};
 
 impl Session {
-    pub fn report_facts(&self, ask: &ReportAsk, zone: &str) -> Result<ReportFacts> {
+    /// A period in figures; what is shipped is named in `language` (BCP 47).
+    pub fn report_facts(&self, ask: &ReportAsk, zone: &str, language: &str) -> Result<ReportFacts> {
         let team = self.care_team_view(zone)?;
-        self.read(|reader| report::facts(reader, team, ask, self.now(), zone))
+        self.read(|reader| report::facts(reader, team, ask, self.now(), zone, language))
     }
 
     /// What was chosen for the pages of somebody.

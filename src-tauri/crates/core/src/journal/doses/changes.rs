@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
 use super::PlannedDose;
@@ -20,6 +21,8 @@ use crate::{ids, settings};
 pub struct DoseChange {
     /// The day its plan was changed on.
     pub day: NaiveDate,
+    /// The medicine: several may have one name.
+    pub tracker: Uuid,
     pub name: String,
     #[specta(type = Vec<i32>)]
     pub before: Vec<f64>,
@@ -85,7 +88,7 @@ pub(crate) fn between(reader: Reader<'_>, (from, to): (NaiveDate, NaiveDate), zo
     let begins = settings::day_starts_at(reader)?;
     let day_of = |at: DateTime<Utc>| schedule::day::day_of(at, zone, begins);
     let mut found = Vec::new();
-    for (key, Tracker { name, kind, .. }) in tracker::keyed(reader)? {
+    for (key, Tracker { id, name, kind, .. }) in tracker::keyed(reader)? {
         let ended: Vec<(String, i64)> = reader.query_all(
             "SELECT plan, ended FROM dose_plan_ended WHERE tracker = ?1 ORDER BY ended, key",
             [key],
@@ -102,7 +105,15 @@ pub(crate) fn between(reader: Reader<'_>, (from, to): (NaiveDate, NaiveDate), zo
             let said = !was.is_empty() && !is.is_empty();
             if said && (from..=to).contains(&day) && !before.is_as(&after) {
                 let (unit_before, unit) = (before.unit, after.unit);
-                found.push(DoseChange { day, name: name.clone(), before: was, unit_before, after: is, unit });
+                found.push(DoseChange {
+                    day,
+                    tracker: id,
+                    name: name.clone(),
+                    before: was,
+                    unit_before,
+                    after: is,
+                    unit,
+                });
             }
         }
     }
