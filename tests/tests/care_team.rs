@@ -157,6 +157,7 @@ fn two_honest_pages_are_saved_without_what_was_taken_out() {
     app.check_access("two honest pages");
     app.click(&button("Take out: Is it the dose?"));
     app.see(&text("1 line taken out"));
+    assert_eq!(app.focused().1, "Take out: How long?", "the focus goes to the next line");
     app.click(&button("Undo"));
     app.see(&text("Is it the dose?"));
     app.click(&button("Take out: Is it the dose?"));
