@@ -13,53 +13,40 @@ const ROUNDS: usize = 40;
 /// Of what there was: less is rounding.
 const NOTHING: f64 = 1e-9;
 
-/// A day on which both were noted.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Row {
-    pub day: NaiveDate,
-    pub mood: f64,
-    /// 0 or 1 for a tag.
-    pub candidate: f64,
-    /// The mood on the day before whichever of the two came first, where it was noted.
-    pub before: Option<f64>,
-}
-
-/// Mood and candidate less what is allowed for, in the order of the days.
+/// The days on which two things were noted, and what is allowed for on them. One of the two is mood; whatever else was noted on exactly
+/// these days can be the other.
 ///
-/// Each is left over from a least-squares fit of: one mean per weekday; one mean per four weeks; and the mood of the day before. By the
+/// Of each is left over what a least-squares fit leaves of: one mean per weekday; one mean per four weeks; and the mood of the day before. By the
 /// theorem of Frisch & Waugh (Econometrica 1, 1933) the slope between what is left over is then the slope of the whole regression. Means of
 /// weekdays and weeks are taken out in turns until they no longer change (the backfitting of Buja, Hastie & Tibshirani, Annals of
 /// Statistics 17, 1989). The mood of the day before is one that came before both, never one that the candidate could go along with itself.
 #[derive(Debug, Clone)]
-pub(super) struct Adjusted {
+pub(super) struct Ground {
     pub days: Vec<NaiveDate>,
+    /// What is left over of mood, in the order of the days.
     pub mood: Vec<f64>,
-    pub candidate: Vec<f64>,
     /// Degrees of freedom that were taken out of each.
     pub taken_out: usize,
+    groups: Groups,
+    before: Vec<f64>,
 }
 
 /// Six of weekdays and the slope of the day before: what was taken out and is not kept by exchanging weeks within a stretch.
 pub(super) const OF_DAYS: usize = 7;
 
-impl Adjusted {
-    /// `None` where one of the two no longer varies.
-    pub fn of(rows: &[Row]) -> Option<Self> {
-        let days: Vec<NaiveDate> = rows.iter().map(|row| row.day).collect();
-        let (mood, candidate): (Vec<f64>, Vec<f64>) = rows.iter().map(|row| (row.mood, row.candidate)).unzip();
-        let (had_mood, had_candidate) = (centred(&mood), centred(&candidate));
+impl Ground {
+    /// `days` in order, each with its mood and the mood on the day before whichever of the two came first, where that was noted.
+    /// `None` where mood no longer varies.
+    pub fn of(days: Vec<NaiveDate>, mood: &[f64], before: &[Option<f64>]) -> Option<Self> {
         let groups = Groups::of(&days);
-        let (mut mood, mut candidate) = (groups.left_over(&mood), groups.left_over(&candidate));
-        let before = before(rows, &days);
-        take_out(&mut mood, &before);
-        take_out(&mut candidate, &before);
-        let (mood, candidate) = (groups.level_stretches(mood), groups.level_stretches(candidate));
-        (varies(&mood, &had_mood) && varies(&candidate, &had_candidate)).then_some(Self {
-            days,
-            mood,
-            candidate,
-            taken_out: groups.taken_out(),
-        })
+        let before = left_over_before(&days, before);
+        let mood = groups.all_left_over(mood, &before)?;
+        Some(Self { mood, taken_out: groups.taken_out(), days, groups, before })
+    }
+
+    /// What is left over of the values of its days, 0 or 1 for a tag; `None` where they no longer vary.
+    pub fn left_over(&self, values: &[f64]) -> Option<Vec<f64>> {
+        self.groups.all_left_over(values, &self.before)
     }
 }
 
@@ -81,14 +68,14 @@ fn varies(left_over: &[f64], had: &[f64]) -> bool {
 }
 
 /// The mood of the day before, less its own weekday and weeks; nothing where it was not noted, so that those days are compared as they are.
-fn before(rows: &[Row], days: &[NaiveDate]) -> Vec<f64> {
+fn left_over_before(days: &[NaiveDate], before: &[Option<f64>]) -> Vec<f64> {
     let (known, moods): (Vec<NaiveDate>, Vec<f64>) =
-        rows.iter().zip(days).filter_map(|(row, day)| Some((*day, row.before?))).unzip();
+        days.iter().zip(before).filter_map(|(day, before)| Some((*day, (*before)?))).unzip();
     if known.len() < FEWEST_BEFORE {
-        return vec![0.0; rows.len()];
+        return vec![0.0; days.len()];
     }
     let mut left_over = Groups::of(&known).left_over(&moods).into_iter();
-    rows.iter().map(|row| row.before.and_then(|_| left_over.next()).unwrap_or_default()).collect()
+    before.iter().map(|before| before.and_then(|_| left_over.next()).unwrap_or_default()).collect()
 }
 
 /// Takes the least-squares multiple of `other` out of `values`.
@@ -102,6 +89,7 @@ fn take_out(values: &mut [f64], other: &[f64]) {
 }
 
 /// Which weekday and which weeks each day belongs to.
+#[derive(Debug, Clone)]
 struct Groups {
     weekdays: Vec<usize>,
     weeks: Vec<usize>,
@@ -127,10 +115,13 @@ impl Groups {
         values
     }
 
-    /// The values less the means of their weeks, once more after the last other thing was taken out.
-    fn level_stretches(&self, mut values: Vec<f64>) -> Vec<f64> {
-        level(&mut values, &self.weeks);
-        values
+    /// The values less the means of their weekdays and weeks and their share of `before`, and once more the means of their weeks, after the
+    /// last other thing was taken out; `None` where they no longer vary.
+    fn all_left_over(&self, values: &[f64], before: &[f64]) -> Option<Vec<f64>> {
+        let mut left_over = self.left_over(values);
+        take_out(&mut left_over, before);
+        level(&mut left_over, &self.weeks);
+        varies(&left_over, &centred(values)).then_some(left_over)
     }
 
     /// Degrees of freedom of everything that is taken out, the day before included.

@@ -4,7 +4,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use fastrand::Rng;
 
-use super::{Refused, real, sum_of_products};
+use super::lanes::{LANES, Lanes, beside, both, plus};
+use super::{Refused, polled, real, sum_of_products};
 
 /// Days that stay together: a week, so that days that know of one another are moved together and a weekday stays one.
 pub(super) const BLOCK: usize = 7;
@@ -12,7 +13,9 @@ pub(super) const BLOCK: usize = 7;
 const STRETCH: usize = 4 * BLOCK;
 /// As many orders that go as far end the drawing: by then p is known well enough to see that it is not small.
 const ENOUGH_AS_FAR: usize = 20;
-/// How often the token is polled, in draws.
+/// Orders that are drawn before they are held against anything, for all that is asked of the same days.
+const AT_ONCE: usize = 32;
+/// How often the token is polled, in shifts.
 const POLL: usize = 256;
 /// Of the size of a sum: sums closer than this differ by rounding alone.
 const ROUNDING: f64 = 1e-10;
@@ -49,63 +52,192 @@ pub struct Arrangements {
 pub fn block_permutation(left: &[f64], right: &[f64], how: Arrangements, stop: &AtomicBool) -> Result<f64, Refused> {
     let days = left.len().min(right.len());
     let (left, right) = (left.get(..days).unwrap_or_default(), right.get(..days).unwrap_or_default());
-    let mut stretches = Stretch::all(left, right);
-    let seen = sum_of_products(left, right).abs();
-    let least = seen - ROUNDING * (sum_of_products(left, left) * sum_of_products(right, right)).sqrt();
-    let wider = (real(days) / real(days.saturating_sub(how.taken_out).max(1))).sqrt();
-    let mut rng = Rng::with_seed(how.seed);
-    let mut as_far = 0;
-    for drawn in 1..=how.draws {
-        if drawn % POLL == 1 && stop.load(Ordering::Relaxed) {
-            return Err(Refused::Stopped);
-        }
-        let other: f64 = stretches.iter_mut().map(|stretch| stretch.in_another_order(&mut rng)).sum();
-        if other.abs() * wider >= least {
-            as_far += 1;
-            if as_far == ENOUGH_AS_FAR {
-                return Ok(real(as_far) / real(drawn));
+    Ok(block_permutations(left, &[right], how, stop)?.first().copied().unwrap_or(1.0))
+}
+
+/// As [`block_permutation`], for each of `rights`, which are as long as `left`. Each is held against the same orders, which are those it
+/// would be held against alone: they depend on the seed and the number of days.
+///
+/// # Errors
+/// [`Refused::Stopped`] where `stop` was set.
+pub(super) fn block_permutations(
+    left: &[f64],
+    rights: &[&[f64]],
+    how: Arrangements,
+    stop: &AtomicBool,
+) -> Result<Vec<f64>, Refused> {
+    let wider = (real(left.len()) / real(left.len().saturating_sub(how.taken_out).max(1))).sqrt();
+    let square = sum_of_products(left, left);
+    let least = |right: &[f64]| {
+        let seen = sum_of_products(left, right).abs();
+        seen - ROUNDING * (square * sum_of_products(right, right)).sqrt()
+    };
+    let mut asked: Vec<Asked> =
+        rights.iter().map(|right| Asked { least: least(right), as_far: 0, told: None }).collect();
+    let mut orders = Orders::of(left, how.seed);
+    let mut batches = Batch::all(rights, &asked);
+    let mut drawn = 0;
+    while drawn < how.draws && !batches.is_empty() {
+        polled(stop)?;
+        let count = AT_ONCE.min(how.draws - drawn);
+        orders.draw(count);
+        let mut ended = false;
+        for batch in &batches {
+            let sums = batch.sums(&orders, count);
+            for (lane, place) in batch.places.iter().enumerate() {
+                let Some(asked) = asked.get_mut(*place) else { continue };
+                let others = sums.iter().filter_map(|sums| sums.get(lane).copied());
+                ended |= asked.holds_against(others.map(|other| other.abs() * wider), drawn);
             }
         }
+        drawn += count;
+        if ended {
+            batches = Batch::all(rights, &asked);
+        }
     }
-    Ok(real(as_far + 1) / real(how.draws + 1))
+    Ok(asked.into_iter().map(|asked| asked.told.unwrap_or(real(asked.as_far + 1) / real(how.draws + 1))).collect())
+}
+
+/// What is held against other orders.
+struct Asked {
+    /// What another order must reach.
+    least: f64,
+    as_far: usize,
+    /// p, where enough went as far.
+    told: Option<f64>,
+}
+
+impl Asked {
+    /// Counts how many of the orders that follow the first `drawn` go as far; says whether that were enough.
+    fn holds_against(&mut self, others: impl Iterator<Item = f64>, drawn: usize) -> bool {
+        for (other, drawn) in others.zip(drawn + 1..) {
+            if other >= self.least {
+                self.as_far += 1;
+                if self.as_far == ENOUGH_AS_FAR {
+                    self.told = Some(real(self.as_far) / real(drawn));
+                    return true;
+                }
+            }
+        }
+        false
+    }
+}
+
+/// Several that go side by side.
+struct Batch {
+    /// Which of all they are.
+    places: Vec<usize>,
+    rights: Vec<Lanes>,
+}
+
+impl Batch {
+    /// Those that were not told yet.
+    fn all(rights: &[&[f64]], asked: &[Asked]) -> Vec<Self> {
+        let open: Vec<(usize, &[f64])> = rights
+            .iter()
+            .zip(asked)
+            .enumerate()
+            .filter(|(_, (_, asked))| asked.told.is_none())
+            .map(|(place, (right, _))| (place, *right))
+            .collect();
+        let batch = |open: &[(usize, &[f64])]| {
+            let (places, rights): (Vec<usize>, Vec<&[f64]>) = open.iter().copied().unzip();
+            Self { places, rights: beside(&rights) }
+        };
+        open.chunks(LANES).map(batch).collect()
+    }
+
+    /// Σ left right of each of the orders that were drawn.
+    fn sums(&self, orders: &Orders, count: usize) -> Vec<Lanes> {
+        let mut sums = vec![[0.0; LANES]; count];
+        let mut rights = self.rights.as_slice();
+        let mut arranged = orders.arranged.as_slice();
+        for stretch in &orders.stretches {
+            let (own, others) = rights.split_at_checked(stretch.days).unwrap_or_default();
+            let (left, later) = arranged.split_at_checked(stretch.days * count).unwrap_or_default();
+            (rights, arranged) = (others, later);
+            let (weeks, rest) = own.split_at_checked(stretch.weeks.len() * BLOCK).unwrap_or_default();
+            for (sums, left) in sums.iter_mut().zip(left.chunks_exact(stretch.days.max(1))) {
+                let (left_weeks, left_rest) = left.split_at_checked(weeks.len()).unwrap_or_default();
+                let mut of_weeks = [0.0; LANES];
+                for (left, week) in left_weeks.chunks_exact(BLOCK).zip(weeks.chunks_exact(BLOCK)) {
+                    of_weeks = plus(of_weeks, &products(left, week));
+                }
+                *sums = plus(*sums, &plus(products(left_rest, rest), &of_weeks));
+            }
+        }
+        sums
+    }
+}
+
+/// Σ left right of each.
+fn products(left: &[f64], rights: &[Lanes]) -> Lanes {
+    let days = left.iter().zip(rights);
+    days.fold([0.0; LANES], |sums, (left, rights)| both(sums, rights, |sum, right| sum + left * right))
+}
+
+/// Orders of the same days, some drawn at a time.
+struct Orders {
+    stretches: Vec<Stretch>,
+    rng: Rng,
+    /// Of each stretch its days in each of the orders that were drawn last.
+    arranged: Vec<f64>,
 }
 
 /// Days among which weeks are exchanged.
-struct Stretch<'a> {
+struct Stretch {
+    days: usize,
     /// The days twice over, so that weeks can be cut from any day on.
     twice: Vec<f64>,
-    right: &'a [f64],
     /// Where the weeks begin, counted from the day the cutting begins at.
     weeks: Vec<usize>,
 }
 
-impl<'a> Stretch<'a> {
-    fn all(left: &[f64], right: &'a [f64]) -> Vec<Self> {
-        let days = left.len();
-        let mut begin = 0;
+impl Orders {
+    fn of(left: &[f64], seed: u64) -> Self {
+        let mut later = left;
         let mut stretches = Vec::new();
-        for count in days_of_stretches(days) {
-            let (own, right) = (left.get(begin..begin + count), right.get(begin..begin + count));
-            if let Some((own, right)) = own.zip(right) {
-                let weeks = (0..count / BLOCK).map(|week| week * BLOCK).collect();
-                stretches.push(Self { twice: [own, own].concat(), right, weeks });
-            }
-            begin += count;
+        for days in days_of_stretches(left.len()) {
+            let (own, others) = later.split_at_checked(days).unwrap_or_default();
+            later = others;
+            let weeks = (0..days / BLOCK).map(|week| week * BLOCK).collect();
+            stretches.push(Stretch { days, twice: [own, own].concat(), weeks });
         }
-        stretches
+        Self { stretches, rng: Rng::with_seed(seed), arranged: Vec::new() }
     }
 
-    /// Σ left right with the weeks of `left` in an order that is drawn, cut from a day that is drawn.
-    fn in_another_order(&mut self, rng: &mut Rng) -> f64 {
-        let days = self.right.len();
-        let circle = self.twice.get(rng.usize(0..days.max(1))..).unwrap_or_default();
+    /// Draws the next `count`, each one whole before the one after it.
+    fn draw(&mut self, count: usize) {
+        let days: usize = self.stretches.iter().map(|stretch| stretch.days).sum();
+        self.arranged.resize(days * count, 0.0);
+        for order in 0..count {
+            let mut arranged = self.arranged.as_mut_slice();
+            for stretch in &mut self.stretches {
+                let (own, later) =
+                    std::mem::take(&mut arranged).split_at_mut_checked(stretch.days * count).unwrap_or_default();
+                arranged = later;
+                let begin = order * stretch.days;
+                stretch
+                    .put_in_another_order(own.get_mut(begin..begin + stretch.days).unwrap_or_default(), &mut self.rng);
+            }
+        }
+    }
+}
+
+impl Stretch {
+    /// Its weeks in an order that is drawn, cut from a day that is drawn.
+    fn put_in_another_order(&mut self, arranged: &mut [f64], rng: &mut Rng) {
+        let circle = self.twice.get(rng.usize(0..self.days.max(1))..).unwrap_or_default();
         rng.shuffle(&mut self.weeks);
-        let weeks = self.right.chunks_exact(BLOCK);
-        let rest = sum_of_products(circle.get(days - weeks.remainder().len()..).unwrap_or_default(), weeks.remainder());
-        let of = |(begin, right): (&usize, &[f64])| {
-            sum_of_products(circle.get(*begin..*begin + BLOCK).unwrap_or_default(), right)
-        };
-        rest + self.weeks.iter().zip(weeks).map(of).sum::<f64>()
+        let (weeks, rest) = arranged.split_at_mut_checked(self.weeks.len() * BLOCK).unwrap_or_default();
+        for (begin, week) in self.weeks.iter().zip(weeks.chunks_exact_mut(BLOCK)) {
+            if let Some(days) = circle.get(*begin..*begin + BLOCK) {
+                week.copy_from_slice(days);
+            }
+        }
+        for (day, own) in rest.iter_mut().zip(circle.get(self.weeks.len() * BLOCK..).unwrap_or_default()) {
+            *day = *own;
+        }
     }
 }
 

@@ -1,10 +1,16 @@
 //! How far an estimate could be off.
 
+use std::sync::atomic::AtomicBool;
+
 use fastrand::Rng;
 
 use super::arrange::BLOCK;
+use super::lanes::{LANES, Lanes, beside, both, plus};
 use super::summary::quantile;
-use super::{real, sum_of_products};
+use super::{Refused, polled, real, sum_of_products};
+
+/// Journals that are drawn before they are reckoned with, for all that is asked of the same days.
+const AT_ONCE: usize = 64;
 
 /// How journals are drawn.
 #[derive(Debug, Clone, Copy)]
@@ -15,7 +21,15 @@ pub(super) struct Journals {
     pub taken_out: usize,
 }
 
-/// The slope Σ left right / Σ right² with its 95 % interval.
+/// A slope with its 95 % interval: `by`, from `low` to `high`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Slope {
+    pub by: f64,
+    pub low: f64,
+    pub high: f64,
+}
+
+/// The slope Σ left right / Σ right² with its 95 % interval, against each of `rights`, which are as long as `left`.
 ///
 /// Weeks are drawn with replacement, beginning on any day, the days being a circle (Politis & Romano, "A circular block-resampling
 /// procedure for stationary data", 1992). Of each such journal the slope is taken in units of its own standard error, and the interval is
@@ -25,36 +39,125 @@ pub(super) struct Journals {
 /// (Cameron, Gelbach & Miller, "Bootstrap-based improvements for inference with clustered errors", 2008).
 /// It is made wider by √(n / (n − k)) for the k means and slopes that were taken out before.
 /// `None` where there are fewer than two weeks or nothing varies.
-pub(super) fn slope(left: &[f64], right: &[f64], how: Journals) -> Option<(f64, f64, f64)> {
-    let slope = sum_of_products(left, right) / sum_of_products(right, right);
+///
+/// Each is drawn the same journals, which are those it would be drawn alone: they depend on the seed and the number of days.
+///
+/// # Errors
+/// [`Refused::Stopped`] where `stop` was set.
+pub(super) fn slopes(
+    left: &[f64],
+    rights: &[&[f64]],
+    how: Journals,
+    stop: &AtomicBool,
+) -> Result<Vec<Option<Slope>>, Refused> {
     let weeks = left.len() / BLOCK;
-    if weeks < 2 || !slope.is_finite() {
-        return None;
+    if weeks < 2 {
+        return Ok(vec![None; rights.len()]);
     }
-    let starts = Week::from_each_day(left, right);
-    // As if every week had been drawn once: each of the n overlapping weeks counts for weeks / n.
-    let share = real(weeks) / real(starts.len());
-    let around = |week: &Week| (week.product - slope * week.square).powi(2);
-    let error = standard_error(
-        starts.iter().map(around).sum::<f64>() * share,
-        starts.iter().map(|week| week.square).sum::<f64>() * share,
-        weeks,
-    );
+    let mut batches: Vec<Batch> = rights.chunks(LANES).map(|rights| Batch::of(left, rights, weeks)).collect();
     let mut rng = Rng::with_seed(how.seed);
-    let distances: Vec<f64> = (0..how.draws)
-        .filter_map(|_| {
-            let drawn: Vec<Week> = (0..weeks).filter_map(|_| starts.get(rng.usize(..starts.len())).copied()).collect();
-            let (product, square) =
-                drawn.iter().fold((0.0, 0.0), |(product, square), week| (product + week.product, square + week.square));
-            let other = product / square;
-            let left_over = drawn.iter().map(|week| (week.product - other * week.square).powi(2)).sum::<f64>();
-            let distance = (other - slope).abs() / standard_error(left_over, square, weeks);
-            distance.is_finite().then_some(distance)
-        })
-        .collect();
+    let mut left_to_draw = how.draws;
+    while left_to_draw > 0 {
+        polled(stop)?;
+        let count = left_to_draw.min(AT_ONCE);
+        left_to_draw -= count;
+        let drawn: Vec<usize> = (0..count * weeks).map(|_| rng.usize(..left.len())).collect();
+        for batch in &mut batches {
+            for journal in drawn.chunks_exact(weeks) {
+                batch.reckon(journal);
+            }
+        }
+    }
     let wider = (real(left.len()) / real(left.len().saturating_sub(how.taken_out).max(1))).sqrt();
-    let reach = quantile(&distances, 0.95)? * error * wider;
-    Some((slope, slope - reach, slope + reach))
+    Ok(batches
+        .into_iter()
+        .zip(rights.chunks(LANES))
+        .flat_map(|(batch, rights)| batch.told(rights.len(), wider))
+        .collect())
+}
+
+/// As [`slopes`], of one alone.
+pub(super) fn slope(left: &[f64], right: &[f64], how: Journals) -> Option<Slope> {
+    slopes(left, &[right], how, &AtomicBool::new(false)).ok()?.first().copied().flatten()
+}
+
+/// Several that go side by side.
+struct Batch {
+    /// The weeks that begin on each day, the first days coming after the last.
+    starts: Vec<Week>,
+    weeks: usize,
+    slope: Lanes,
+    error: Lanes,
+    /// How far the slope of each journal lies from `slope`, in units of its standard error.
+    distances: [Vec<f64>; LANES],
+}
+
+/// Σ left right and Σ right² of seven days in a row.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
+struct Week {
+    product: Lanes,
+    square: Lanes,
+}
+
+impl Batch {
+    fn of(left: &[f64], rights: &[&[f64]], weeks: usize) -> Self {
+        let mut slope = [f64::NAN; LANES];
+        for (slope, right) in slope.iter_mut().zip(rights) {
+            *slope = sum_of_products(left, right) / sum_of_products(right, right);
+        }
+        let starts = Week::from_each_day(left, &beside(rights));
+        // As if every week had been drawn once: each of the n overlapping weeks counts for weeks / n.
+        let share = real(weeks) / real(starts.len());
+        let (left_over, square) = (left_over(starts.iter(), &slope), squares(starts.iter()).1);
+        let mut error = [0.0; LANES];
+        for (error, (left_over, square)) in error.iter_mut().zip(left_over.iter().zip(square)) {
+            *error = standard_error(left_over * share, square * share, weeks);
+        }
+        Self { starts, weeks, slope, error, distances: Default::default() }
+    }
+
+    /// One journal, by the days its weeks begin on.
+    fn reckon(&mut self, journal: &[usize]) {
+        let drawn = || journal.iter().filter_map(|day| self.starts.get(*day));
+        let (product, square) = squares(drawn());
+        let mut other = [0.0; LANES];
+        for (other, (product, square)) in other.iter_mut().zip(product.iter().zip(&square)) {
+            *other = product / square;
+        }
+        let left_over = left_over(drawn(), &other);
+        let each = other.iter().zip(&self.slope).zip(left_over.iter().zip(square));
+        for (distances, ((other, slope), (left_over, square))) in self.distances.iter_mut().zip(each) {
+            let distance = (other - slope).abs() / standard_error(*left_over, square, self.weeks);
+            if distance.is_finite() {
+                distances.push(distance);
+            }
+        }
+    }
+
+    /// The slopes of the first `count`.
+    fn told(self, count: usize, wider: f64) -> impl Iterator<Item = Option<Slope>> {
+        let each = self.slope.into_iter().zip(self.error).zip(self.distances).take(count);
+        each.map(move |((by, error), distances)| {
+            let reach = by.is_finite().then(|| quantile(&distances, 0.95)).flatten()? * error * wider;
+            Some(Slope { by, low: by - reach, high: by + reach })
+        })
+    }
+}
+
+fn squares<'w>(weeks: impl Iterator<Item = &'w Week>) -> (Lanes, Lanes) {
+    weeks.fold(([0.0; LANES], [0.0; LANES]), |(products, squares), week| {
+        (plus(products, &week.product), plus(squares, &week.square))
+    })
+}
+
+/// Σ(Σ r right)² over weeks, r being what the slope leaves over.
+fn left_over<'w>(weeks: impl Iterator<Item = &'w Week>, slope: &Lanes) -> Lanes {
+    weeks.fold([0.0; LANES], |sums, week| {
+        let fitted = both(week.square, slope, |square, slope| slope * square);
+        let left_over = both(week.product, &fitted, |product, fitted| product - fitted);
+        both(sums, &left_over, |sum, left_over| sum + left_over.powi(2))
+    })
 }
 
 fn standard_error(left_over: f64, square: f64, weeks: usize) -> f64 {
@@ -62,24 +165,21 @@ fn standard_error(left_over: f64, square: f64, weeks: usize) -> f64 {
     (left_over * weeks / (weeks - 1.0)).sqrt() / square
 }
 
-/// Σ left right and Σ right² of seven days in a row.
-#[derive(Debug, Clone, Copy)]
-struct Week {
-    product: f64,
-    square: f64,
-}
-
 impl Week {
-    /// The weeks that begin on each day, the first days coming after the last.
-    fn from_each_day(left: &[f64], right: &[f64]) -> Vec<Self> {
-        let days: Vec<(f64, f64)> = left.iter().copied().zip(right.iter().copied()).collect();
-        let circle: Vec<(f64, f64)> = days.iter().chain(days.iter().take(BLOCK - 1)).copied().collect();
-        circle
-            .windows(BLOCK)
-            .map(|week| Self {
-                product: week.iter().map(|(left, right)| left * right).sum(),
-                square: week.iter().map(|(_, right)| right * right).sum(),
-            })
-            .collect()
+    fn from_each_day(left: &[f64], rights: &[Lanes]) -> Vec<Self> {
+        let days: Vec<(f64, &Lanes)> = left.iter().copied().zip(rights).collect();
+        let circle: Vec<(f64, &Lanes)> = days.iter().chain(days.iter().take(BLOCK - 1)).copied().collect();
+        let each = circle.windows(BLOCK).map(|week| {
+            let mut sums = Self { product: [0.0; LANES], square: [0.0; LANES] };
+            for (left, rights) in week {
+                let sums = sums.product.iter_mut().zip(&mut sums.square);
+                for ((product, square), right) in sums.zip(*rights) {
+                    *product += left * right;
+                    *square += right * right;
+                }
+            }
+            sums
+        });
+        each.collect()
     }
 }

@@ -1,16 +1,13 @@
 //! What goes along with better and worse days: every candidate, three questions each, corrected for all of them.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
-use super::adjust::{Adjusted, OF_DAYS, Row};
-use super::arrange::{Arrangements, block_permutation, has_orders};
-use super::bootstrap::{self, Journals};
-use super::correlation::{effective_count, interval, lag_one, pearson};
-use super::enough::{Answer, Pairs, Sides, Why};
+use super::arrange::has_orders;
+use super::enough::{Answer, Why};
 use super::multiple::benjamini_hochberg;
-use super::ranks::{cliffs_delta, mid_ranks};
-use super::series::{Series, moved};
-use super::{MOST_CANDIDATES, Refused, centred, real};
+use super::same_days::{self, Measured, SameDays};
+use super::series::Series;
+use super::{MOST_CANDIDATES, Refused, polled, real};
 
 /// Of people whose days go along with nothing, the share who may see a claim.
 pub const FALSE_CLAIMS: f64 = 0.05;
@@ -27,7 +24,7 @@ pub enum Candidate {
 }
 
 impl Candidate {
-    fn series(&self) -> &Series {
+    pub(super) fn series(&self) -> &Series {
         match self {
             Self::Tag(series) | Self::Measure(series) => series,
         }
@@ -48,7 +45,7 @@ impl Lag {
     pub const ALL: [Self; 3] = [Self::SameDay, Self::NextDay, Self::DayBefore];
 
     /// From the mood's day: the candidate's day, and the day before whichever comes first.
-    const fn days(self) -> (i8, i8) {
+    pub(super) const fn days(self) -> (i8, i8) {
         match self {
             Self::SameDay => (0, -1),
             Self::NextDay => (-1, -2),
@@ -153,7 +150,7 @@ pub struct Looked {
 ///
 /// Weekday, the four weeks around and the mood of the day before are taken out of both first. A tag is measured as a difference of means with a
 /// block-bootstrap interval and Cliff's delta, a number as Spearman's correlation with an effective n; both are tested by
-/// [`block_permutation`], and all questions together by [`benjamini_hochberg`] at [`FALSE_CLAIMS`]. The order of the candidates
+/// [`super::block_permutation`], and all questions together by [`benjamini_hochberg`] at [`FALSE_CLAIMS`]. The order of the candidates
 /// makes no difference.
 ///
 /// # Errors
@@ -176,110 +173,29 @@ pub fn look_at(
     if candidates.len() > MOST_CANDIDATES {
         return Err(Refused::TooManyCandidates);
     }
-    let asked = || {
-        let each = |(place, candidate)| lags.iter().map(move |lag| (place, candidate, *lag));
-        candidates.iter().enumerate().flat_map(each)
-    };
-    let mut enough = 0;
-    for (_, candidate, lag) in asked() {
-        enough += usize::from(Enough::of(candidate, &rows(mood, candidate, lag)).told().is_some());
-        polled(stop)?;
-    }
-    let effort = Effort { draws: effort.draws.max(enough * DRAWS_PER_LOOK), ..effort };
+    let mut together: Vec<SameDays<'_>> = Vec::new();
     let mut measured = Vec::new();
-    for (place, candidate, lag) in asked() {
-        polled(stop)?;
-        measured.push((place, lag, measure(candidate, &rows(mood, candidate, lag), effort, stop)?));
+    for (candidate, thing) in candidates.iter().enumerate() {
+        for lag in lags {
+            polled(stop)?;
+            // What there is enough for is measured below, if it varies.
+            let answer = match same_days::put(&mut together, mood, (measured.len(), thing, *lag)) {
+                Answer::Tells(n) => Answer::CannotTellYet { why: Why::NothingVaries, n },
+                Answer::CannotTellYet { why, n } => Answer::CannotTellYet { why, n },
+            };
+            measured.push((candidate, *lag, answer));
+        }
+    }
+    let enough: usize = together.iter().map(SameDays::count).sum();
+    let effort = Effort { draws: effort.draws.max(enough * DRAWS_PER_LOOK), ..effort };
+    for same in together {
+        for (place, found) in same.measured(mood, effort, stop)? {
+            if let Some((.., answer)) = measured.get_mut(place) {
+                *answer = Answer::Tells(found);
+            }
+        }
     }
     Ok(judged(measured))
-}
-
-fn polled(stop: &AtomicBool) -> Result<(), Refused> {
-    if stop.load(Ordering::Relaxed) { Err(Refused::Stopped) } else { Ok(()) }
-}
-
-/// The days on which both were noted, by the day of the mood.
-fn rows(mood: &Series, candidate: &Candidate, lag: Lag) -> Vec<Row> {
-    let (to_candidate, to_before) = lag.days();
-    mood.noted()
-        .filter_map(|(day, value)| {
-            let noted = candidate.series().on(moved(day, to_candidate)?)?;
-            let candidate = match candidate {
-                Candidate::Tag(_) => f64::from(u8::from(noted != 0.0)),
-                Candidate::Measure(_) => noted,
-            };
-            let before = moved(day, to_before).and_then(|day| mood.on(day));
-            Some(Row { day, mood: value, candidate, before })
-        })
-        .collect()
-}
-
-/// There are enough days for the question.
-enum Enough {
-    Sides(Sides),
-    Pairs,
-}
-
-impl Enough {
-    fn of(candidate: &Candidate, rows: &[Row]) -> Answer<Self> {
-        match candidate {
-            Candidate::Tag(_) => {
-                let with = rows.iter().filter(|row| row.candidate > 0.0).count();
-                Sides::of(with, rows.len() - with).map(Self::Sides)
-            }
-            Candidate::Measure(_) => Pairs::enough(rows.len()).map(|()| Self::Pairs),
-        }
-    }
-}
-
-/// What was measured, and how often chance would go as far.
-struct Measured {
-    figures: Figures,
-    p: f64,
-    /// Days that could be put in other orders.
-    days: usize,
-}
-
-fn measure(
-    candidate: &Candidate,
-    rows: &[Row],
-    effort: Effort,
-    stop: &AtomicBool,
-) -> Result<Answer<Measured>, Refused> {
-    let enough = match Enough::of(candidate, rows) {
-        Answer::Tells(enough) => enough,
-        Answer::CannotTellYet { why, n } => return Ok(Answer::CannotTellYet { why, n }),
-    };
-    let nothing_varies = Answer::CannotTellYet { why: Why::NothingVaries, n: rows.len() };
-    let Some(adjusted) = Adjusted::of(rows) else { return Ok(nothing_varies) };
-    let orders = Arrangements { seed: effort.seed, draws: effort.draws, taken_out: OF_DAYS };
-    let days = rows.len();
-    let (figures, p) = match enough {
-        Enough::Sides(sides) => {
-            let journals = Journals { seed: effort.seed, draws: effort.resamples, taken_out: adjusted.taken_out };
-            let Some(by) = bootstrap::slope(&adjusted.mood, &adjusted.candidate, journals) else {
-                return Ok(nothing_varies);
-            };
-            let p = block_permutation(&adjusted.mood, &adjusted.candidate, orders, stop)?;
-            (difference(sides, rows, &adjusted, by), p)
-        }
-        Enough::Pairs => {
-            let (mood, other) = (centred(&mid_ranks(&adjusted.mood)), centred(&mid_ranks(&adjusted.candidate)));
-            let Some(rho) = pearson(&mood, &other) else { return Ok(nothing_varies) };
-            let p = block_permutation(&mood, &other, orders, stop)?;
-            let effective = effective_count(days, lag_one(&adjusted.days, &mood), lag_one(&adjusted.days, &other));
-            let (low, high) = interval(rho, effective);
-            (Figures::Correlation { pairs: days, effective, rho, low, high }, p)
-        }
-    };
-    Ok(Answer::Tells(Measured { figures, p, days }))
-}
-
-fn difference(sides: Sides, rows: &[Row], adjusted: &Adjusted, (by, low, high): (f64, f64, f64)) -> Figures {
-    let (with, without): (Vec<_>, Vec<_>) = rows.iter().zip(&adjusted.mood).partition(|(row, _)| row.candidate > 0.0);
-    let moods = |side: Vec<(&Row, &f64)>| side.into_iter().map(|(_, mood)| *mood).collect::<Vec<f64>>();
-    let cliffs_delta = cliffs_delta(&moods(with), &moods(without));
-    Figures::Difference { with: sides.with(), without: sides.without(), by, low, high, cliffs_delta }
 }
 
 /// Corrects for everything that was looked at.

@@ -25,6 +25,7 @@ mod eased;
 mod enough;
 mod given;
 mod held;
+mod lanes;
 mod look;
 mod model;
 mod multiple;
@@ -32,6 +33,7 @@ mod paired;
 mod period;
 mod pixels;
 mod ranks;
+mod same_days;
 mod series;
 mod smooth;
 mod summary;
@@ -39,6 +41,8 @@ mod variability;
 
 #[cfg(test)]
 mod tests;
+
+use std::sync::atomic::{AtomicBool, Ordering};
 
 pub(crate) use along::given_words;
 pub use along::look_through;
@@ -80,6 +84,10 @@ pub enum Refused {
     /// Whoever asked no longer wants to know.
     #[error("stopped")]
     Stopped,
+}
+
+fn polled(stop: &AtomicBool) -> Result<(), Refused> {
+    if stop.load(Ordering::Relaxed) { Err(Refused::Stopped) } else { Ok(()) }
 }
 
 /// A count as a number to reckon with.

@@ -1,6 +1,6 @@
 //! Two values of the same occasion, beside one another.
 
-use super::bootstrap::{self, Journals};
+use super::bootstrap::{self, Journals, Slope};
 use super::enough::{Answer, FEWEST_DAYS, Why};
 use super::{centred, real};
 
@@ -32,7 +32,7 @@ impl Change {
         }
         let ones = vec![1.0; n];
         match bootstrap::slope(&differences, &ones, Journals { seed, draws, taken_out: 1 }) {
-            Some((by, low, high)) => Answer::Tells(Self { n, by, low, high }),
+            Some(Slope { by, low, high }) => Answer::Tells(Self { n, by, low, high }),
             None => Answer::CannotTellYet { why: Why::NothingVaries, n },
         }
     }

@@ -29,6 +29,10 @@ pub fn cliffs_delta(with: &[f64], without: &[f64]) -> f64 {
         return 0.0;
     }
     let all: Vec<f64> = with.iter().chain(without).copied().collect();
-    let ranks: f64 = mid_ranks(&all).iter().take(with.len()).sum();
+    delta_of_ranks(mid_ranks(&all).iter().take(with.len()).sum(), n, m)
+}
+
+/// As [`cliffs_delta`], by the sum of the ranks of the `n` values with, among them and the `m` without.
+pub(super) fn delta_of_ranks(ranks: f64, n: f64, m: f64) -> f64 {
     2.0 * (ranks - n * (n + 1.0) / 2.0) / (n * m) - 1.0
 }

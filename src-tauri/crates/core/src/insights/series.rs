@@ -1,7 +1,5 @@
 //! One value a day, with gaps.
 
-use std::collections::BTreeMap;
-
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::{MOST_DAYS, Refused, real};
@@ -23,21 +21,21 @@ impl Series {
     /// # Errors
     /// [`Refused::TooManyDays`] where more than [`MOST_DAYS`] lie between the first and the last.
     pub fn of(noted: impl IntoIterator<Item = (NaiveDate, f64)>) -> Result<Self, Refused> {
-        let mut days: BTreeMap<NaiveDate, (f64, usize)> = BTreeMap::new();
-        for (day, value) in noted.into_iter().filter(|(_, value)| value.is_finite() && value.abs() <= LARGEST) {
-            let (sum, count) = days.entry(day).or_default();
-            (*sum, *count) = (*sum + value, *count + 1);
-        }
-        let Some(((first, _), (last, _))) = days.first_key_value().zip(days.last_key_value()) else {
+        let within = noted.into_iter().filter(|(_, value)| value.is_finite() && value.abs() <= LARGEST);
+        let mut days: Vec<(NaiveDate, f64)> = within.collect();
+        // Those of one day stay in the order they came in, so that their sum is the same every time.
+        days.sort_by_key(|(day, _)| *day);
+        let Some(((first, _), (last, _))) = days.first().zip(days.last()) else {
             return Ok(Self { first: NaiveDate::default(), values: Vec::new() });
         };
         let (first, span) = (*first, last.signed_duration_since(*first).num_days());
         let span = usize::try_from(span).ok().filter(|span| *span < MOST_DAYS).ok_or(Refused::TooManyDays)?;
         let mut values = vec![None; span + 1];
-        for (day, (sum, count)) in days {
+        for of_day in days.chunk_by(|(one, _), (other, _)| one == other) {
+            let Some((day, _)) = of_day.first() else { continue };
             let place = usize::try_from(day.signed_duration_since(first).num_days()).unwrap_or(usize::MAX);
             if let Some(value) = values.get_mut(place) {
-                *value = Some(sum / real(count));
+                *value = Some(of_day.iter().fold(0.0, |sum, (_, value)| sum + value) / real(of_day.len()));
             }
         }
         Ok(Self { first, values })
@@ -57,6 +55,16 @@ impl Series {
     pub fn on(&self, day: NaiveDate) -> Option<f64> {
         let place = usize::try_from(day.signed_duration_since(self.first).num_days()).ok()?;
         self.values.get(place).copied().flatten()
+    }
+
+    /// What was noted on each day from the first to the last.
+    pub(super) fn values(&self) -> &[Option<f64>] {
+        &self.values
+    }
+
+    /// How many places later a day stands in this series than in the other.
+    pub(super) fn ahead_of(&self, other: &Self) -> isize {
+        isize::try_from(other.first.signed_duration_since(self.first).num_days()).unwrap_or(isize::MAX)
     }
 
     /// The days that were noted, in order.

@@ -5,9 +5,9 @@ use std::sync::atomic::AtomicBool;
 
 use proptest::prelude::*;
 
-use super::super::adjust::{Adjusted, Row};
+use super::super::adjust::Ground;
 use super::super::arrange::{has_orders, stretch_of};
-use super::super::bootstrap::{self, Journals};
+use super::super::bootstrap::{self, Journals, Slope};
 use super::super::series::weekday;
 use super::super::*;
 use super::{carried_over, close, day, noise};
@@ -143,6 +143,22 @@ fn shifts_are_all_shifts() {
     close(of(&right, &right), 1.0 / 40.0);
 }
 
+/// A day on which both were noted.
+struct Row {
+    day: chrono::NaiveDate,
+    mood: f64,
+    candidate: f64,
+    before: Option<f64>,
+}
+
+fn adjusted(rows: &[Row]) -> (Ground, Vec<f64>) {
+    let of = |value: fn(&Row) -> f64| rows.iter().map(value).collect::<Vec<f64>>();
+    let before: Vec<Option<f64>> = rows.iter().map(|row| row.before).collect();
+    let ground = Ground::of(rows.iter().map(|row| row.day).collect(), &of(|row| row.mood), &before).unwrap();
+    let candidate = ground.left_over(&of(|row| row.candidate)).unwrap();
+    (ground, candidate)
+}
+
 /// How often the interval holds the truth, for a tag on scattered days and for one in runs.
 #[test]
 fn the_interval_holds_the_truth_nearly_always() {
@@ -166,9 +182,9 @@ fn the_interval_holds_the_truth_nearly_always() {
                     Row { day: day(place), mood: mood[place] + 0.5 * tag[place], candidate: tag[place], before }
                 })
                 .collect();
-            let adjusted = Adjusted::of(&rows).unwrap();
-            let journals = Journals { seed, draws: 299, taken_out: adjusted.taken_out };
-            let (by, low, high) = bootstrap::slope(&adjusted.mood, &adjusted.candidate, journals).unwrap();
+            let (ground, candidate) = adjusted(&rows);
+            let journals = Journals { seed, draws: 299, taken_out: ground.taken_out };
+            let Slope { by, low, high } = bootstrap::slope(&ground.mood, &candidate, journals).unwrap();
             assert!(low <= by && by <= high);
             within += f64::from(u8::from(low <= 0.5 && 0.5 <= high));
         }
@@ -227,8 +243,8 @@ proptest! {
             })
             .collect();
         rows.retain(|_| rng.f64() >= missing);
-        let adjusted = Adjusted::of(&rows).unwrap();
-        let slope = sum_of_products(&adjusted.mood, &adjusted.candidate) / sum_of_products(&adjusted.candidate, &adjusted.candidate);
+        let (ground, candidate) = adjusted(&rows);
+        let slope = sum_of_products(&ground.mood, &candidate) / sum_of_products(&candidate, &candidate);
         let exact = least_squares(&rows);
         prop_assert!((slope - exact).abs() < 1e-4, "{} is not {}", slope, exact);
     }

@@ -7,6 +7,7 @@ mod hostile;
 mod looking;
 mod relating;
 mod telling;
+mod together;
 
 use chrono::NaiveDate;
 use fastrand::Rng;
