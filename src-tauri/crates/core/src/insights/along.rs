@@ -1,10 +1,10 @@
 //! What goes along with better and worse days, and which words.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use chrono::NaiveDate;
+use foldhash::fast::RandomState;
 use vault::store::Reader;
 
 use super::given::{self, Days, Given, Span};
@@ -70,8 +70,14 @@ fn sure(claim: Claim) -> InsightsSure {
 struct OnDays {
     /// As it was first written, in small letters.
     word: String,
+    /// In order.
     days: Vec<i64>,
+    /// The last of them, where it is looked at for every word of every text.
+    last: i64,
 }
+
+/// By folded word.
+type Found = HashMap<String, OnDays, RandomState>;
 
 /// Words to be held against moods.
 pub(crate) struct GivenWords {
@@ -83,13 +89,16 @@ pub(crate) struct GivenWords {
 /// Reads the words of the days of a span. Scripts that put no space between words have none that could be counted.
 pub(crate) fn given_words(reader: Reader<'_>, span: Span, stop: &AtomicBool) -> Result<GivenWords> {
     let Days { mood, .. } = given::days(reader, span)?;
-    let mut found: HashMap<String, OnDays> = HashMap::new();
-    let mut written: BTreeSet<NaiveDate> = BTreeSet::new();
+    let mut found = Found::default();
+    let mut written: Vec<i64> = Vec::new();
     entry::each_text(reader, span.positions(), |day, title, body| {
         if title.is_empty() && body.is_empty() {
             return ControlFlow::Continue(());
         }
-        written.insert(day_from(day));
+        // They come in the order of the timeline.
+        if written.last() != Some(&day) {
+            written.push(day);
+        }
         for text in [title, body] {
             note(text, day, &mut found);
         }
@@ -107,29 +116,35 @@ pub(crate) fn given_words(reader: Reader<'_>, span: Span, stop: &AtomicBool) -> 
     on.sort_by(|a, b| b.days.len().cmp(&a.days.len()).then_with(|| a.word.cmp(&b.word)));
     on.truncate(MOST_WORDS);
     let mut given = GivenWords { mood, words: Vec::new(), candidates: Vec::new() };
-    for word in on {
-        let days: BTreeSet<NaiveDate> = word.days.into_iter().map(day_from).collect();
-        let noted = written.iter().map(|day| (*day, f64::from(u8::from(days.contains(day)))));
+    for OnDays { word, days, .. } in on {
+        let on_it = |day: &i64| f64::from(u8::from(days.binary_search(day).is_ok()));
+        let noted = written.iter().map(|day| (day_from(*day), on_it(day)));
         given.candidates.push(Candidate::Tag(Series::of(noted)?));
-        given.words.push(word.word);
+        given.words.push(word);
     }
     Ok(given)
 }
 
-fn note(text: &str, day: i64, found: &mut HashMap<String, OnDays>) {
+fn note(text: &str, day: i64, found: &mut Found) {
     pieces::each(text, |piece| {
-        if piece.kind == Kind::Word && piece.folded.chars().filter(|c| c.is_alphabetic()).count() >= FEWEST_LETTERS {
+        if piece.kind == Kind::Word && is_long(piece.folded) {
             if let Some(word) = found.get_mut(piece.folded) {
-                if word.days.last() != Some(&day) {
+                if word.last != day {
+                    word.last = day;
                     word.days.push(day);
                 }
             } else if found.len() < WORDS_COUNTED {
                 let word = text.get(piece.place.clone()).unwrap_or(piece.folded).to_lowercase();
-                found.insert(piece.folded.to_owned(), OnDays { word, days: vec![day] });
+                found.insert(piece.folded.to_owned(), OnDays { word, days: vec![day], last: day });
             }
         }
         ControlFlow::Continue(())
     });
+}
+
+fn is_long(folded: &str) -> bool {
+    let mut letters = folded.chars().filter(|c| c.is_alphabetic());
+    folded.len() >= FEWEST_LETTERS && letters.nth(FEWEST_LETTERS - 1).is_some()
 }
 
 /// Words of days that were better or worse: of the same day alone, since a word is of the day it was written on.

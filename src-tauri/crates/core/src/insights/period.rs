@@ -1,6 +1,7 @@
 //! A period, described.
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, Timelike, Utc};
+use schedule::zone::{Database, Zone};
 use vault::store::Reader;
 
 use super::given::{self, Span};
@@ -117,16 +118,33 @@ fn variability(mood: &Series) -> InsightsAnswer<InsightsVariability> {
 }
 
 fn hours(reader: Reader<'_>, span: Span) -> Result<InsightsAnswer<Vec<InsightsMean>>> {
+    let mut zones = Zones::default();
     let occasions: Vec<Occasion> = entry::moods(reader, span.positions())?
         .into_iter()
         .filter_map(|noted| {
             // A zone nobody knows any more has no hours.
-            let civil = schedule::zone::civil(noted.at, &noted.zone).ok()?;
+            let civil = zones.of(noted.zone)?.civil(noted.at).ok()?;
             let value = share(f64::from(i32::try_from(noted.level).ok()?));
             Some(Occasion { day: day_from(noted.day), hour: u8::try_from(civil.hour()).ok()?, value })
         })
         .collect();
     Ok(InsightsAnswer::of(by_hour(&occasions), |hours| hours.map(mean).to_vec()))
+}
+
+/// Zones of what follows one another: nearly always the same one.
+#[derive(Default)]
+struct Zones {
+    last: Option<(String, Option<Zone>)>,
+}
+
+impl Zones {
+    fn of(&mut self, name: String) -> Option<&Zone> {
+        if self.last.as_ref().is_none_or(|(last, _)| *last != name) {
+            let zone = Database::get().find(&name).ok();
+            self.last = Some((name, zone));
+        }
+        self.last.as_ref()?.1.as_ref()
+    }
 }
 
 pub(super) fn mean(group: Group) -> InsightsMean {

@@ -11,7 +11,7 @@ use super::attachments::Attached;
 use super::link::EntryLink;
 use super::marks::Marks;
 use super::model::{Dimensions, Mood};
-use super::position::{day_from, day_number};
+use super::position::{day_at, day_from, day_number};
 use super::vocabulary::scale::StoredMood;
 use crate::clock::{Stamp, from_millis};
 use crate::error::{ErrorCode, Result};
@@ -384,13 +384,13 @@ pub(crate) fn each_text(
     mut f: impl FnMut(i64, &str, &str) -> ControlFlow<()>,
 ) -> Result<()> {
     let mut query = reader.prepare_cached(
-        "SELECT e.live_day, t.title, t.body FROM entry e JOIN entry_text t ON t.entry = e.key
+        "SELECT e.position, t.title, t.body FROM entry e JOIN entry_text t ON t.entry = e.key
          WHERE e.position BETWEEN ?1 AND ?2 ORDER BY e.position",
     )?;
     let mut rows = query.query(span)?;
     while let Some(row) = rows.next().map_err(StoreError::from)? {
         let text = |column| row.get_ref(column).and_then(|value| Ok(value.as_str()?)).map_err(StoreError::from);
-        if f(row.get(0).map_err(StoreError::from)?, text(1)?, text(2)?).is_break() {
+        if f(day_at(row.get(0).map_err(StoreError::from)?), text(1)?, text(2)?).is_break() {
             break;
         }
     }

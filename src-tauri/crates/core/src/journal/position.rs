@@ -42,9 +42,14 @@ pub(crate) fn span(from: Option<NaiveDate>, to: Option<NaiveDate>) -> (i64, i64)
     (first, last)
 }
 
+/// The day of an entry at a position, as the tables keep it.
+pub(crate) fn day_at(position: i64) -> i64 {
+    position >> MOMENT_BITS
+}
+
 /// The first and last day of a span of positions.
 pub(crate) fn days_of(span: (i64, i64)) -> (i64, i64) {
-    (span.0 >> MOMENT_BITS, span.1 >> MOMENT_BITS)
+    (day_at(span.0), day_at(span.1))
 }
 
 /// Whether a day lies within a span of positions.
@@ -100,6 +105,7 @@ mod tests {
             let place = wanted(day, DateTime::from_timestamp(seconds, 0).unwrap());
             let (first, last) = span(Some(day), Some(day));
             prop_assert!(first <= place && place <= last);
+            prop_assert_eq!(day_at(place), day_number(day));
         }
 
         /// Whatever zone the entries were written in, those of one day stand in the order they happened.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, Timelike};
 use fastrand::Rng;
 use uuid::Uuid;
 
@@ -105,6 +105,25 @@ fn a_period_is_summed_up_from_fourteen_days_on() {
     // What is in the bin is not counted.
     let _ = journal.session.journal_bin(binned).unwrap();
     assert_eq!(journal.session.insights_period(last(30)).unwrap().days.len(), 13);
+}
+
+#[test]
+fn an_hour_is_that_of_the_zone_it_was_noted_in() {
+    let journal = journal();
+    let zones = ["Europe/London", "Asia/Tokyo", "Asia/Tokyo"];
+    let mut expected = [0; 24];
+    for (day, zone) in days_of(last(30)).zip(zones.into_iter().cycle()) {
+        on(&journal, day, |draft| {
+            draft.mood = journal.mood(3);
+            draft.zone = zone.to_owned();
+            let hour = schedule::zone::civil(draft.at, zone).unwrap().hour();
+            expected[usize::try_from(hour).unwrap()] += 1;
+        });
+    }
+    let period = journal.session.insights_period(last(40)).unwrap();
+    let InsightsAnswer::Tells { told: hours } = period.hours else { panic!("{:?}", period.hours) };
+    assert_eq!(hours.iter().map(|hour| hour.n).collect::<Vec<_>>(), expected);
+    assert_eq!(expected.iter().filter(|n| **n > 0).count(), 2);
 }
 
 #[test]
