@@ -3,9 +3,8 @@
 use mooring_core::Session;
 use mooring_core::error::ErrorCode;
 use mooring_core::self_care::{
-    self, ExerciseBegin, ExerciseEnd, ExerciseName, ExerciseOpened, ExerciseOwn, ExerciseProblem,
-    ExerciseRemoved, ExerciseSuggestion, ExerciseView, LaunchKind, LaunchTargetDraft, Launcher, LauncherDraft,
-    SelfCareView, limits,
+    self, ExerciseBegin, ExerciseEnd, ExerciseName, ExerciseOpened, ExerciseOwn, ExerciseProblem, ExerciseRemoved,
+    ExerciseSuggestion, ExerciseView, LaunchKind, LaunchTargetDraft, Launcher, LauncherDraft, SelfCareView, limits,
 };
 use tauri::AppHandle;
 use tauri::ipc::{InvokeBody, Request};
