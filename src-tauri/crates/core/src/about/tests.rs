@@ -132,7 +132,9 @@ fn what_was_and_what_is_ahead_is_offered() {
     let who = person(&journal, "Dr Osei");
     let ahead = appointment(&journal, Some(who), "2026-11-26", false);
     let _far = appointment(&journal, Some(who), "2027-02-26", false);
-    let group = journal.group(&named("Harbour Street"));
+    let draft = named("Harbour Street");
+    let group = draft.id;
+    let _ = journal.session.groups_save(&draft, ZONE).unwrap();
     let visits = [visit_of(group, "2026-11-12"), visit_of(group, "2026-08-12")];
     for visit in &visits {
         let _ = journal.session.groups_visit_save(visit).unwrap();
