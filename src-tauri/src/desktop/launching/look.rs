@@ -60,7 +60,7 @@ impl Looking {
 pub(super) fn looked_at(target: &LaunchTarget) -> Result<Ready, CoreError> {
     match target {
         LaunchTarget::Link { url } => outside::check(&Outside::Web { url: url.clone() }).map(Ready::Link),
-        LaunchTarget::File { path } => within(PATIENCE, path, |path| file(path)),
+        LaunchTarget::File { path } => within(PATIENCE, path, file),
         LaunchTarget::Program { path, arguments } => {
             let arguments = arguments.clone();
             within(PATIENCE, path, move |path| program(path, arguments))
