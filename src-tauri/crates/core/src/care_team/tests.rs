@@ -115,7 +115,8 @@ fn people_are_kept_changed_and_brought_back() {
 #[test]
 fn what_is_saved_is_judged() {
     let journal = journal();
-    let nobody = CarePerson { role: None, purposes: Vec::new(), phone: " ".into(), hours: "".into(), ..person("  ") };
+    let nobody =
+        CarePerson { role: None, purposes: Vec::new(), phone: " ".into(), hours: String::new(), ..person("  ") };
     assert_eq!(refused(&journal, CareRecord::Person(nobody)), (ErrorCode::Invalid, Some("name")));
     assert_eq!(refused(&journal, CareRecord::Treatment(treatment(" "))), (ErrorCode::Invalid, Some("name")));
     let long = CareRecord::Person(CarePerson { phone: "1".repeat(501), ..person("Dr Osei") });
