@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use foldhash::fast::RandomState;
 use vault::store::Reader;
 
 use super::given::{self, Days, Given, Span};
@@ -77,7 +76,7 @@ struct OnDays {
 }
 
 /// By folded word.
-type Found = HashMap<String, OnDays, RandomState>;
+type Found = HashMap<String, OnDays>;
 
 /// Words to be held against moods.
 pub(crate) struct GivenWords {

@@ -76,11 +76,7 @@ impl Start {
     fn of(text: &str) -> Self {
         let Some(first) = text.chars().next() else { return Self::Skip(text.len()) };
         if first.is_ascii() {
-            let parts = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
-            return match text.bytes().take_while(parts).count() {
-                0 => Self::Word,
-                length => Self::Skip(length),
-            };
+            return if first.is_ascii_alphanumeric() { Self::Word } else { Self::Skip(1) };
         }
         match class(first) {
             Class::Letter => Self::Word,
@@ -93,13 +89,9 @@ impl Start {
 
 /// Reads one word into `folded`; answers its length in bytes.
 fn take_word(text: &str, folded: &mut String) -> usize {
-    // Most words are of plain letters alone.
-    let mut length = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    let looked_at = length.min(WORD_MAX);
-    folded.push_str(text.get(..looked_at).unwrap_or_default());
-    folded.make_ascii_lowercase();
-    let mut room = WORD_MAX - looked_at;
-    for c in text.get(length..).unwrap_or_default().chars() {
+    let mut length = 0;
+    let mut room = WORD_MAX;
+    for c in text.chars() {
         if c.is_ascii() {
             if !c.is_ascii_alphanumeric() {
                 break;
@@ -324,13 +316,6 @@ mod tests {
     }
 
     proptest! {
-        /// A mark that is not seen makes every letter be looked at by itself.
-        #[test]
-        fn plain_letters_fold_together_as_they_fold_one_by_one(text in "[a-zA-Z0-9éßÆ日☕ .,'\u{301}]{0,80}|[a-zA-Z]{30,60}é?[A-Z]{0,9}") {
-            let parted: String = text.chars().flat_map(|c| [c].into_iter().chain(c.is_alphanumeric().then_some('\u{AD}'))).collect();
-            prop_assert_eq!(folded(&parted), folded(&text));
-        }
-
         #[test]
         fn places_are_in_order_and_on_boundaries(text in any::<String>()) {
             let mut end = 0;

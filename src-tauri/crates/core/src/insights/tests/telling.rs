@@ -123,7 +123,7 @@ fn an_hour_is_that_of_the_zone_it_was_noted_in() {
     let period = journal.session.insights_period(last(40)).unwrap();
     let InsightsAnswer::Tells { told: hours } = period.hours else { panic!("{:?}", period.hours) };
     assert_eq!(hours.iter().map(|hour| hour.n).collect::<Vec<_>>(), expected);
-    assert_eq!(expected.iter().filter(|n| **n > 0).count(), 2);
+    assert!(expected.iter().filter(|n| **n > 0).count() >= 2, "{expected:?}");
 }
 
 #[test]
