@@ -17,6 +17,7 @@ import Framed from './Framed.svelte';
 const BESIDE: Record<string, unknown> = {
   journal_searches: [],
   groups_board: { rows: [] },
+  journal_about_near: { groups: [], care: [], exercises: [] },
   settings_get: { hideCharts: false },
 };
 
