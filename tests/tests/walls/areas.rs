@@ -42,6 +42,7 @@ const CORE: Layer = Layer {
         "error",
         "clock",
         "ids",
+        "languages",
         "device",
         "schema",
         "text",
