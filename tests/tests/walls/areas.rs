@@ -36,13 +36,15 @@ const CORE: Layer = Layer {
     name: "core",
     folder: "src-tauri/crates/core/src",
     // What the areas share: errors, clock, ids, the device's own id, the schema, text folding, what a change makes stale,
-    // the session they work in; how easy what is shipped is to read; the vault as the windows see it (the vault itself is a crate); the throw-away journal; what is written as PDF.
+    // the session they work in; how easy what is shipped is to read; the vault as the windows see it (the vault itself is a crate); the throw-away journal; what is written as PDF;
+    // what entries are about, put together from the areas.
     no_areas: &[
         "lib",
         "error",
         "clock",
         "ids",
         "languages",
+        "about",
         "device",
         "schema",
         "text",
