@@ -7,6 +7,7 @@ use mooring_tests::app::find::{about, any, button, field, heading, role};
 use mooring_tests::app::walks::Choice;
 use mooring_tests::desk::Desk;
 use mooring_tests::wait::{SOON, until_true};
+use serde_json::json;
 
 /// An app with an open, empty journal.
 fn open(desk: &Desk) -> App<'_> {
@@ -137,4 +138,42 @@ fn an_entry_is_said_to_be_about_a_group_while_it_is_written() {
     app.check_access("an entry about a group");
     app.click(&button("Done"));
     app.see(&button("Harbour Street"));
+
+    // Somebody of the care team, and when they are seen.
+    let (person, series) = ("0191d3c0-0000-7000-8000-00000000000a", "0191d3c0-0000-7000-8000-00000000000b");
+    let record = json!({
+        "kind": "person",
+        "of": {
+            "id": person, "name": "Dr Osei", "role": null, "roleWords": "", "purposes": [], "purposeWords": "",
+            "phone": "", "email": "", "web": "", "address": "", "hours": "", "note": "", "since": null,
+            "ended": null, "referrer": null,
+        },
+    });
+    app.ask("care_team_save", &json!({ "record": record })).expect("saved");
+    let tomorrow = chrono::Utc::now().date_naive().succ_opt().expect("a day");
+    let draft = json!({
+        "id": series, "kind": "appointment", "group": null, "person": person, "exercise": null, "title": "Talk",
+        "when": {
+            "kind": "times", "start": format!("{tomorrow}T10:00:00"), "wholeDay": false, "zone": "Europe/Berlin",
+            "minutes": 50, "rule": { "kind": "once" },
+        },
+        "place": "", "link": "", "note": "", "leads": [], "named": false,
+    });
+    app.ask("calendar_save", &json!({ "series": draft, "occurrence": null, "zone": "Europe/Berlin" })).expect("saved");
+    app.go("Care team");
+    app.click(&button("Dr Osei"));
+    app.click(&button("Write about this person"));
+    hands.land_on("textbox", "Text of the entry");
+    app.see(&button("No longer about Dr Osei"));
+    hands.type_text("What I want to say.");
+    hands.tab_to("button", "Something");
+    hands.press("Enter");
+    hands.type_text("appointment");
+    hands.press("Enter");
+    hands.press("Esc");
+    app.see(&about("button", "No longer about Appointment: Dr Osei"));
+    app.click(&button("Done"));
+    app.click(&about("button", "Appointment: Dr Osei"));
+    app.see(&heading("Dr Osei"));
+    app.see(&about("button", "What I want to say.").within(role("region", "In your journal")));
 }

@@ -84,7 +84,9 @@ impl App<'_> {
         until_true("each group stands in its field", PATIENTLY, || {
             let late: Vec<_> =
                 fields.iter().filter(|(field, group)| !self.value(field).eq_ignore_ascii_case(group)).collect();
-            late.iter().for_each(|(field, group)| self.fill(field, group));
+            for (field, group) in &late {
+                self.fill(field, group);
+            }
             late.is_empty()
         });
     }

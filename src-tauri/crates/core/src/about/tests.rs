@@ -86,9 +86,9 @@ fn about(journal: &Journal, entry: &EntryDraft) -> EntryAbout {
     journal.session.journal_about(&links, ZONE, "en").unwrap()
 }
 
-fn of(series: Uuid, at: &str) -> Option<CareLinkedAppointment> {
+fn of(series: Uuid, at: &str) -> CareLinkedAppointment {
     let occurrence = day(at).and_hms_opt(10, 0, 0).unwrap();
-    Some(CareLinkedAppointment { series, occurrence, day: day(at) })
+    CareLinkedAppointment { series, occurrence, day: day(at) }
 }
 
 #[test]
@@ -100,8 +100,11 @@ fn an_entry_is_about_one_date_of_an_appointment_and_its_person_knows_of_it() {
     let entry = write(&journal, links.clone());
     assert_eq!(journal.session.journal_get(entry.id).unwrap().links, links);
     let told = || about(&journal, &entry).care;
-    let expected =
-        |name: &str, person| CareLinked { person, name: name.to_owned(), appointment: of(weekly.id, "2026-11-12") };
+    let expected = |name: &str, person| CareLinked {
+        person,
+        name: name.to_owned(),
+        appointment: Some(of(weekly.id, "2026-11-12")),
+    };
     assert_eq!(told(), [expected("Dr Osei", Some(who))]);
     let known = journal.session.care_team_entries(who).unwrap();
     assert_eq!((known.count, known.entries[0].id), (1, entry.id));
@@ -119,8 +122,8 @@ fn a_date_that_is_no_more_is_told_by_its_time_and_a_series_that_is_gone_is_not()
     let series = appointment(&journal, None, "2026-11-12", false);
     let entry = write(&journal, vec![to_appointment(series.id, "2026-11-12")]);
     let other = write(&journal, vec![to_appointment(series.id, "2026-11-13")]);
-    assert_eq!(about(&journal, &entry).care[0].appointment, of(series.id, "2026-11-12"));
-    assert_eq!(about(&journal, &other).care[0].appointment, of(series.id, "2026-11-13"));
+    assert_eq!(about(&journal, &entry).care[0].appointment, Some(of(series.id, "2026-11-12")));
+    assert_eq!(about(&journal, &other).care[0].appointment, Some(of(series.id, "2026-11-13")));
     let _ = journal.session.calendar_remove(series.id).unwrap();
     assert!(about(&journal, &entry).care.is_empty());
     assert_eq!(journal.session.journal_get(entry.id).unwrap().links.len(), 1, "it stays linked");
@@ -143,6 +146,6 @@ fn what_was_and_what_is_ahead_is_offered() {
     let offered: Vec<_> = near.groups.iter().filter_map(|one| one.visit.map(|visit| visit.id)).collect();
     assert_eq!(offered, [visits[0].id]);
     let care: Vec<_> = near.care.iter().map(|one| (one.person, one.appointment)).collect();
-    assert_eq!(care, [(Some(who), None), (Some(who), of(ahead.id, "2026-11-26"))]);
+    assert_eq!(care, [(Some(who), None), (Some(who), Some(of(ahead.id, "2026-11-26")))]);
     assert!(journal.session.journal_about_near(NaiveDate::MAX, ZONE, "en").is_err());
 }

@@ -1,5 +1,7 @@
 //! Appointments that entries of the journal are about.
 
+use std::cmp::Reverse;
+
 use chrono::{DateTime, NaiveDateTime, Utc};
 use schedule::series::{Occurrence, RecurrenceId, Window};
 use uuid::Uuid;
@@ -51,7 +53,7 @@ pub(crate) fn between(reader: Reader<'_>, [from, until]: [DateTime<Utc>; 2], zon
             list.push(shown(&view, &kept, one)?);
         }
     }
-    list.sort_by(|a, b| (b.here, b.series).cmp(&(a.here, a.series)));
+    list.sort_by_key(|one| Reverse((one.here, one.series)));
     Ok(list)
 }
 

@@ -133,9 +133,9 @@ impl SameDays<'_> {
                 Enough::Pairs => measures.push((*place, centred(&mid_ranks(&left_over)))),
             }
         }
-        let mut measured = of_tags(&ground, tags, effort, stop)?;
-        measured.extend(of_measures(&ground, &centred(&ranks), measures, effort, stop)?);
-        Ok(measured)
+        let mut answers = of_tags(&ground, tags, effort, stop)?;
+        answers.extend(of_measures(&ground, &centred(&ranks), measures, effort, stop)?);
+        Ok(answers)
     }
 
     fn places(&self) -> Vec<usize> {

@@ -94,7 +94,11 @@ fn some(seed: u64, days: usize, others: usize) -> (Vec<f64>, Vec<Vec<f64>>) {
         let strength = real(number % 4) / 8.0;
         let each = |left: &f64| strength * left + noise(&mut rng);
         let values = left.iter().map(each);
-        if number % 2 == 0 { values.collect() } else { values.map(|value| f64::from(u8::from(value > 0.8))).collect() }
+        if number.is_multiple_of(2) {
+            values.collect()
+        } else {
+            values.map(|value| f64::from(u8::from(value > 0.8))).collect()
+        }
     };
     let others = (0..others).map(&mut other).collect();
     (left, others)
