@@ -150,11 +150,12 @@ fn an_entry_is_said_to_be_about_a_group_while_it_is_written() {
         },
     });
     app.ask("care_team_save", &json!({ "record": record })).expect("saved");
-    let tomorrow = chrono::Utc::now().date_naive().succ_opt().expect("a day");
+    let team = app.ask("care_team_view", &json!({ "zone": "Europe/Berlin" })).expect("read");
+    let today = team["today"].as_str().expect("a day");
     let draft = json!({
         "id": series, "kind": "appointment", "group": null, "person": person, "exercise": null, "title": "Talk",
         "when": {
-            "kind": "times", "start": format!("{tomorrow}T10:00:00"), "wholeDay": false, "zone": "Europe/Berlin",
+            "kind": "times", "start": format!("{today}T10:00:00"), "wholeDay": false, "zone": "Europe/Berlin",
             "minutes": 50, "rule": { "kind": "once" },
         },
         "place": "", "link": "", "note": "", "leads": [], "named": false,
