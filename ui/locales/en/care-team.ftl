@@ -97,7 +97,7 @@ care-team-answer-none = No answer noted.
 care-team-said = What was said
 care-team-said-add = Write it down
 care-team-said-none = After an appointment, a few words are enough.
-care-team-said-edit = What was said on { $day }
+care-team-said-edit = Edit what was said on { $day }
 care-team-said-day = Day
 care-team-said-words = In your own words
 care-team-said-removed = The note is removed
@@ -106,7 +106,7 @@ care-team-said-by = Who said it
 care-team-said-at = At which appointment
 care-team-said-at-none = At none of them
 care-team-said-at-earlier = At an earlier one
-care-team-said-add-at = Write down what was said on { $day }
+care-team-said-add-at = Write it down: what was said on { $day }
 care-team-said-all = { $count ->
     [one] One more appointment
    *[other] { $count } more appointments
