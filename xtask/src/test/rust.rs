@@ -49,8 +49,8 @@ pub fn crates() -> Result<Command> {
     Ok(command)
 }
 
-/// The tests that drive the app, one after another: each has a display, a message bus and a keychain of its own, and two
-/// web views at once on two cores would only make each other slow.
+/// The tests that drive the app, two at once: each has a display, a message bus and a keychain of its own, and one alone
+/// leaves a third of two cores idle while it waits.
 pub fn windows() -> Result<Command> {
     let mut command = runner();
     command.args(selection());
@@ -58,9 +58,9 @@ pub fn windows() -> Result<Command> {
         command.args(["--test", &target]);
     }
     if nextest() {
-        command.args(["--test-threads", "1"]);
+        command.args(["--test-threads", "2"]);
     } else {
-        command.args(["--", "--test-threads", "1"]);
+        command.args(["--", "--test-threads", "2"]);
     }
     Ok(command)
 }
