@@ -31,6 +31,17 @@ describe('marks around words', () => {
     expect(bold('a | b')).toBe('a **|** b');
   });
 
+  it('are stepped over where the caret stands before the closing one', () => {
+    expect(bold('a **word|** b')).toBe('a **word**| b');
+    expect(italic('a *word|* b')).toBe('a *word*| b');
+    expect(italic('***word|***')).toBe('***word*|**');
+    expect(bold('***word*|**')).toBe('***word***|');
+    expect(bold('a |**word** b')).toBe('a **|****word** b');
+    expect(italic('**word|**')).toBe('**word*|***');
+    expect(italic('* one *word|*')).toBe('* one *word*|');
+    expect(bold('**\na|**')).toBe('**\na**|****');
+  });
+
   it('touch the word and not the space beside it', () => {
     expect(bold('a| word |b')).toBe('a **|word|** b');
   });

@@ -16,9 +16,25 @@ export interface Selected {
 
 const ITEM = /^(\s*)(?:([-*+])( \[[ xX]\])?|(\d{1,9})([.)])|(>))( +)/;
 
-/** Puts `mark` around what is selected, or takes it away again; with nothing selected the caret stands between two marks. */
+/** Whether a run of stars opens or closes `mark`: two are strong, an odd one is emphasis, three are both. */
+const holds = (stars: number, mark: string): boolean => (mark.length === 2 ? stars >= 2 : stars % 2 === 1);
+
+/** Whether a caret stands right before the mark that closes what was begun in its line. */
+function closes(text: string, caret: number, mark: string): boolean {
+  const next = /^\*+/.exec(text.slice(caret))?.[0].length ?? 0;
+  const before = text.slice(text.lastIndexOf('\n', caret - 1) + 1, caret).replace(/^\s*\* /, '');
+  const marks = (before.match(/\*+/g) ?? []).filter((run) => holds(run.length, mark));
+  return holds(next, mark) && marks.length % 2 === 1;
+}
+
+/**
+ * Puts `mark` around what is selected, or takes it away again; with nothing selected the caret stands between two marks,
+ * and where it stands before the closing one it steps over it.
+ */
 export function around({ text, from, to }: Selected, mark: string): Edit {
   const n = mark.length;
+  if (from === to && text.slice(from - n, from) !== mark && closes(text, to, mark))
+    return { from: to, to, insert: '', selectFrom: to + n, selectTo: to + n };
   const outside = text.slice(from - n, from) === mark && text.slice(to, to + n) === mark;
   // One star is emphasis; a star that belongs to a pair is not.
   const pairOnly = n === 1 && text[from - 2] === mark && text[from - 3] !== mark;
