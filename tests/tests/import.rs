@@ -60,7 +60,7 @@ fn ten_years_come_along_once_and_leave_as_one_step() {
     app.fill(&field("Search the journal"), "allotment");
     app.see(&text("entries have “allotment”"));
     app.fill(&field("Search the journal"), "sauna");
-    app.see(&text("Nothing has “sauna”"));
+    app.see(&text("Nothing found for “sauna”"));
 
     // Again: nothing is added.
     import_place(&app);

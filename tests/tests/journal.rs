@@ -103,9 +103,9 @@ fn that_week_in_march_is_found_as_one_types() {
 
     let search = field("Search the journal");
     app.fill(&search, "her");
-    app.see(&text("2 entries have “her”, newest first"));
+    app.see(&text("2 entries for “her”, newest first"));
     app.add(&search, "on on");
-    app.see(&text("1 entry has “heron on”"));
+    app.see(&text("1 entry for “heron on”"));
     let hits = app.script(
         "return [...document.querySelectorAll('[role=listbox] mark')].map((m) => m.textContent.trim().toLowerCase())",
         vec![],
@@ -116,11 +116,11 @@ fn that_week_in_march_is_found_as_one_types() {
     for (typed, found) in [("zurich", "Zürich"), ("CAFE", "café"), ("東京", "東京"), ("\"first time\"", "first time")]
     {
         app.fill(&search, typed);
-        app.see(&text("1 entry has"));
+        app.see(&text("1 entry for"));
         app.see(&text(found).within(role("listbox", "Search results")));
     }
     app.fill(&search, "albatross");
-    app.see(&text("Nothing has “albatross”"));
+    app.see(&text("Nothing found for “albatross”"));
     app.see(&text("Nothing found"));
     app.see(&text("You can also write tag:work"));
     app.click(&button("Clear the search"));
@@ -128,7 +128,7 @@ fn that_week_in_march_is_found_as_one_types() {
 
     // A word with a colon becomes the filter it names as soon as it is written to its end.
     app.fill(&search, "mood:low");
-    app.see(&text("Nothing has “mood:low”"));
+    app.see(&text("Nothing found for “mood:low”"));
     app.add(&search, " ");
     app.see(&button("Mood: Low"));
     app.see(&text("Nothing found"));
@@ -284,7 +284,7 @@ fn what_a_search_found_is_shown_from_its_first_row() {
     until_true("the list is scrolled", SOON, || app.try_script(scrolls, vec![]) == Some(serde_json::json!(true)));
     app.press("Ctrl+F");
     app.type_text("walk");
-    app.see(&text("entries have “walk”"));
+    app.see(&text("entries for “walk”"));
     until_true("the first row in sight", SOON, || {
         app.script("return document.querySelector('.entries').scrollTop", vec![]) == 0
     });

@@ -115,7 +115,7 @@ fn results_of_a_search_are_counted_aloud_when_typing_rests() {
     let ear = reader.listen();
     app.press("Ctrl+F");
     app.type_text("zzzzqqq");
-    ear.hear(Urgency::Polite, "Nothing has “zzzzqqq”");
+    ear.hear(Urgency::Polite, "Nothing found for “zzzzqqq”");
     assert!(ear.said().iter().all(|one| one.urgency == Urgency::Polite), "{:?}", ear.said());
 
     // In the palette as well, although everything behind a dialog is out of reach.

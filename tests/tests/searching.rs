@@ -43,7 +43,7 @@ fn a_search_is_kept_under_a_name_and_found_again() {
     app.see(&text("3 entries, newest first"));
     assert!(!app.has(&button("Saved searches")), "nothing is asked, and nothing kept");
     app.fill(&field("Search the journal"), "tea -tag:walk ");
-    app.see(&text("1 entry has “tea”"));
+    app.see(&text("1 entry for “tea”"));
     app.see(&button("Tags: not walk"));
     app.click(&button("Saved searches"));
     app.click(&role("menuitem", "Save this search"));
@@ -63,7 +63,7 @@ fn a_search_is_kept_under_a_name_and_found_again() {
     app.type_text("tea at");
     app.see(&about("option", "Search: Tea at home"));
     app.press("Enter");
-    app.see(&text("1 entry has “tea”"));
+    app.see(&text("1 entry for “tea”"));
     app.see(&button("Tags: not walk"));
     app.click(&button("Show everything"));
 
@@ -79,7 +79,7 @@ fn a_search_is_kept_under_a_name_and_found_again() {
     app.click(&button("Undo"));
     app.click(&button("Saved searches"));
     app.click(&role("menuitem", "Without a walk"));
-    app.see(&text("1 entry has “tea”"));
+    app.see(&text("1 entry for “tea”"));
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn a_day_that_is_typed_is_found_in_the_list_by_the_keyboard_alone() {
 
     // From anywhere, by the palette; what was asked of the list is let go of.
     app.fill(&field("Search the journal"), "2025");
-    app.see(&text("20 entries have “2025”, newest first"));
+    app.see(&text("20 entries for “2025”, newest first"));
     app.go("Today");
     app.press("Ctrl+K");
     app.see(&role("dialog", "Find or do something"));

@@ -116,9 +116,9 @@ list-count =
     }
 list-found =
     { $count ->
-        [0] Nothing has “{ $text }”
-        [one] { $count } entry has “{ $text }”
-       *[other] { $count } entries have “{ $text }”, newest first
+        [0] Nothing found for “{ $text }”
+        [one] { $count } entry for “{ $text }”
+       *[other] { $count } entries for “{ $text }”, newest first
     }
 list-filtered =
     { $count ->

@@ -72,7 +72,7 @@ describe('the journal', () => {
     const { user } = open(Journal);
     await list();
     await user.type(screen.getByLabelText('Search the journal'), 'kitchen');
-    await screen.findByText(/entries have “kitchen”, newest first/);
+    await screen.findByText(/entries for “kitchen”, newest first/);
     const rows = within(await list()).getAllByRole('option');
     for (const row of rows) expect(row.querySelector('mark')?.textContent).toBe('kitchen');
     await user.keyboard('{Escape}');

@@ -56,7 +56,7 @@ pub fn near(reader: Reader<'_>, day: NaiveDate, zone: &str, language: &str) -> R
     let (from, to) = span.ok_or(CoreError::at(ErrorCode::OutOfRange, "day"))?;
     Ok(EntryAbout {
         groups: groups::visits_between(reader, (from, day), OFFERED)?,
-        care: care_team::near(reader, (from, to), OFFERED, zone)?,
+        care: care_team::near(reader, day, (from, to), OFFERED, zone)?,
         exercises: self_care::done_between(reader, (from, day), OFFERED, language)?,
     })
 }

@@ -18,6 +18,19 @@ describe('a button that cannot be used yet', () => {
     expect(screen.getByRole('button', { description: 'First choose a country.' })).toBeTruthy();
   });
 
+  it('says it beside the button where the page moves, and no longer once that is out of sight', async () => {
+    render(Button, { children, unavailable: 'First choose a country.' });
+    const button = screen.getByRole('button');
+    await userEvent.setup().click(button);
+    const moved = (top: number) => {
+      button.getBoundingClientRect = () => new DOMRect(0, top, 100, 32);
+      document.body.dispatchEvent(new Event('scroll'));
+      return document.querySelector<HTMLElement>('.tooltip');
+    };
+    expect(moved(200)?.style.top).toBe('238px');
+    expect(moved(-40)).toBeNull();
+  });
+
   it('says nothing while work is under way', async () => {
     const onclick = vi.fn();
     render(Button, { children, onclick, busy: true });

@@ -19,6 +19,7 @@ function element(): HTMLElement {
 function hide(): void {
   clearTimeout(waiting);
   shownFor = undefined;
+  removeEventListener('scroll', follow, true);
   if (tip?.isConnected) {
     tip.hidePopover?.();
     tip.remove();
@@ -33,6 +34,19 @@ function show(owner: HTMLElement, text: string): void {
   (owner.closest('dialog') ?? document.body).append(bubble);
   bubble.showPopover?.();
   shownFor = owner;
+  place(owner, bubble);
+  addEventListener('scroll', follow, { capture: true, passive: true });
+}
+
+/** A page that moves takes its control along. */
+function follow(): void {
+  if (!shownFor || !tip) return;
+  const { top, bottom } = shownFor.getBoundingClientRect();
+  if (bottom < 0 || top > innerHeight) hide();
+  else place(shownFor, tip);
+}
+
+function place(owner: HTMLElement, bubble: HTMLElement): void {
   const box = owner.getBoundingClientRect();
   const own = bubble.getBoundingClientRect();
   const left = Math.max(8, Math.min(innerWidth - own.width - 8, box.left + box.width / 2 - own.width / 2));

@@ -149,3 +149,12 @@ fn what_was_and_what_is_ahead_is_offered() {
     assert_eq!(care, [(Some(who), None), (Some(who), Some(of(ahead.id, "2026-11-26")))]);
     assert!(journal.session.journal_about_near(NaiveDate::MAX, ZONE, "en").is_err());
 }
+
+#[test]
+fn the_appointments_nearest_to_the_day_are_offered_first() {
+    let journal = journal();
+    let _weekly = appointment(&journal, Some(person(&journal, "Dr Osei")), "2026-10-01", true);
+    let near = journal.session.journal_about_near(day("2026-11-13"), ZONE, "en").unwrap();
+    let days: Vec<_> = near.care.iter().filter_map(|one| Some(one.appointment?.day.to_string())).collect();
+    assert_eq!(days.get(..3).unwrap(), ["2026-11-12", "2026-11-19", "2026-11-05"]);
+}

@@ -64,10 +64,11 @@ pub(crate) fn linked(reader: Reader<'_>, links: &[EntryLink], zone: &str) -> Res
     Ok(told)
 }
 
-/// Whom and what an entry of some day can be about: everybody of the team by name, then appointments between two days, both
-/// included, the latest first, at most `limit`.
+/// Whom and what an entry of `day` can be about: everybody of the team by name, then appointments between two days, both
+/// included, the nearest to it first, at most `limit`.
 pub(crate) fn near(
     reader: Reader<'_>,
+    day: NaiveDate,
     (from, to): (NaiveDate, NaiveDate),
     limit: u16,
     zone: &str,
@@ -78,7 +79,8 @@ pub(crate) fn near(
     people.sort_by_cached_key(|one| (one.name.to_lowercase(), one.person));
     let begin = schedule::day::start_of(from, zone, 0)?;
     let end = schedule::day::start_of(to.succ_opt().unwrap_or(to), zone, 0)?;
-    let appointments = calendar::appointments_between(reader, [begin, end], zone)?;
+    let mut appointments = calendar::appointments_between(reader, [begin, end], zone)?;
+    appointments.sort_by_key(|one| one.here.date().signed_duration_since(day).num_days().abs());
     people.extend(appointments.into_iter().take(limit.into()).map(|one| with_name(one, &names)));
     Ok(people)
 }
