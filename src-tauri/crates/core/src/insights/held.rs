@@ -4,8 +4,9 @@ use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::along::{self, GivenWords};
+use super::along;
 use super::given::Given;
+use super::words::{self, GivenWords};
 use super::{InsightsAlong, InsightsWords, Span};
 use crate::error::Result;
 
@@ -85,7 +86,7 @@ impl Held {
             return Ok(answer);
         }
         let given = read(&stop)?;
-        let answer = along::words(&given, &stop)?;
+        let answer = words::words(&given, &stop)?;
         locked(&self.words).hold(of, answer.clone());
         Ok(answer)
     }

@@ -2,8 +2,8 @@
 //!
 //! The statistics read no journal, no clock and no word. A caller makes [`Series`] of what was noted, one value a day in units of
 //! its own, and gets numbers back, each with the count behind it. What the numbers may be called is in the message files.
-//! What the place shows is made of them by few files: `given` reads the journal, `period`, `along`, `around` and `eased` answer what the
-//! window asks, `model` is what it is told.
+//! What the place shows is made of them by few files: `given` reads the journal, `period`, `along`, `words`, `around` and `eased` answer what
+//! the window asks, `model` is what it is told.
 //!
 //! - **Describing** one series: [`EnoughDays`] (mean, quantiles, weekdays), [`by_hour`], [`line_with_band`], [`Variability`],
 //!   [`year_in_pixels`].
@@ -38,13 +38,13 @@ mod series;
 mod smooth;
 mod summary;
 mod variability;
+mod words;
 
 #[cfg(test)]
 mod tests;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-pub(crate) use along::given_words;
 pub use along::look_through;
 pub use around::around;
 pub use arrange::{Arrangements, block_permutation, circular_shift};
@@ -66,6 +66,7 @@ pub use series::Series;
 pub use smooth::{LinePoint, line_with_band};
 pub use summary::{Group, Occasion, by_hour, quantile};
 pub use variability::Variability;
+pub(crate) use words::given_words;
 
 /// Days a series may span: a hundred and nine years.
 pub const MOST_DAYS: usize = 40_000;

@@ -76,7 +76,8 @@ impl Start {
     fn of(text: &str) -> Self {
         let Some(first) = text.chars().next() else { return Self::Skip(text.len()) };
         if first.is_ascii() {
-            return if first.is_ascii_alphanumeric() { Self::Word } else { Self::Skip(1) };
+            let between = text.bytes().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()).count();
+            return if between == 0 { Self::Word } else { Self::Skip(between) };
         }
         match class(first) {
             Class::Letter => Self::Word,
@@ -89,17 +90,17 @@ impl Start {
 
 /// Reads one word into `folded`; answers its length in bytes.
 fn take_word(text: &str, folded: &mut String) -> usize {
-    let mut length = 0;
-    let mut room = WORD_MAX;
-    for c in text.chars() {
+    // Most words are of plain letters from the beginning to the end: these are copied at once.
+    let mut length = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    folded.push_str(text.get(..length.min(WORD_MAX)).unwrap_or_default());
+    folded.make_ascii_lowercase();
+    let mut room = WORD_MAX - folded.len();
+    for c in text.get(length..).unwrap_or_default().chars() {
         if c.is_ascii() {
             if !c.is_ascii_alphanumeric() {
                 break;
             }
-            if room > 0 {
-                folded.push(c.to_ascii_lowercase());
-                room -= 1;
-            }
+            push(c.to_ascii_lowercase(), folded, &mut room);
         } else {
             match class(c) {
                 Class::Letter => fold_letter(c, folded, &mut room),
