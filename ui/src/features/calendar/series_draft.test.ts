@@ -140,6 +140,16 @@ describe('the form of a series', () => {
     });
   });
 
+  it('waits for a day after one that was none', () => {
+    const fields = { ...fieldsOf(thursdays, NOW, HERE), weekdays: ['TH' as const] };
+    const typed = (from: SeriesFields) => withDate(withDate(from, ''), '2026-12-04');
+    expect(patternOf(typed(fields))?.step).toEqual({ kind: 'weeks', days: [] });
+    expect(typed({ ...fields, weekdays: ['MO', 'TH'] }).weekdays).toEqual(['MO', 'TH']);
+    const monthly = { ...fields, repeats: 'monthsByDay' as const };
+    const third = { ...monthly, date: '2026-11-19', ofMonth: { weeks: [3], day: 'TH' as const } };
+    expect(patternOf(typed(third))?.step).toEqual({ kind: 'monthsByDay', weeks: [1], day: 'FR' });
+  });
+
   it('says what is missing', () => {
     const fields = fieldsOf(thursdays, NOW, HERE);
     expect(missingOf({ ...fields, title: ' ' })).toBe('calendar-missing-title');

@@ -354,15 +354,22 @@ export function missingOf(fields: SeriesFields): string | undefined {
   return undefined;
 }
 
-/** What follows a new date: a weekday or a week of the month that stood alone, and the weekday of several weeks. */
+/**
+ * What follows a new date: a weekday or a week of the month that stood alone, and the weekday of several weeks. Where what was
+ * typed is no day, they wait for the next one.
+ */
 export function withDate(fields: SeriesFields, date: string): SeriesFields {
-  if (date === '' || fields.date === '') return { ...fields, date };
-  const alone = fields.weekdays.length === 1 && fields.weekdays[0] === weekdayOf(fields.date);
-  const { ofMonth: chosen } = fields;
+  const { date: before, weekdays, ofMonth: chosen } = fields;
+  if (before === '') return { ...fields, date };
+  const alone = weekdays.length === 1 && weekdays[0] === weekdayOf(before);
+  if (date === '') {
+    const follows = chosen?.weeks.length === 1 && chosen.weeks[0] === nthOf(before);
+    return { ...fields, date, weekdays: alone ? [] : weekdays, ofMonth: follows ? null : chosen };
+  }
   return {
     ...fields,
     date,
-    weekdays: alone ? [weekdayOf(date)] : fields.weekdays,
+    weekdays: alone ? [weekdayOf(date)] : weekdays,
     ofMonth: chosen && {
       weeks: chosen.weeks.length === 1 ? [nthOf(date)] : chosen.weeks,
       day: weekdayOf(date),
