@@ -138,6 +138,17 @@ fn a_calendar_of_another_program_is_looked_at_kept_and_taken_back() {
     app.choose_file("mine.ics", FILE.as_bytes());
     app.click(&button("Bring in 3"));
     app.see(&button("Steps by the quay"));
+    // What has no time is changed like everything else, and can go.
+    app.click(&button("By another clock"));
+    app.choose(&field("By the clocks of"), "Europe/Paris");
+    app.click(&button("Save"));
+    app.gone(&any("dialog"));
+    app.gone(&text("Its time zone is one nobody knows."));
+    app.click(&button("More about By the hour"));
+    app.click(&role("menuitem", "Remove"));
+    app.gone(&button("By the hour"));
+    app.press("Ctrl+Z");
+    app.see(&button("By the hour"));
     app.click(&button("More about the calendar"));
     app.click(&role("menuitem", "Bring in a calendar file"));
     app.choose_file("mine.ics", FILE.as_bytes());
@@ -193,6 +204,9 @@ fn week_and_month_are_walked_by_keyboard_and_remembered() {
         until_true("what is on the day is told", SOON, || {
             app.script("return document.activeElement?.id", Vec::new()) == "calendar-day-head"
         });
+        // With room below it for what is on the day.
+        let room = "return innerHeight - document.activeElement.getBoundingClientRect().bottom > 60";
+        until_true("and is in sight", SOON, || app.script(room, Vec::new()) == true);
     }
     app.go("Today");
     app.go("Calendar");

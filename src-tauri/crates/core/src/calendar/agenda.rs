@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use schedule::moment::Moment;
 use schedule::plan::ends;
 use schedule::series::{Occurrence, RecurrenceId, Schedule, Series, Window};
 use uuid::Uuid;
@@ -250,32 +251,7 @@ pub fn get(reader: Reader<'_>, id: Uuid, at: Option<NaiveDateTime>, zone: &str) 
             let found = find_occurrence(times, at, &view.viewer).ok().flatten();
             let single = found.as_ref().filter(|(_, cancelled)| !cancelled && place::repeats(times));
             let single = single.map(|(one, _)| kept.single(one));
-            let whole_day = place::has_whole_days(times);
-            let own_zone = match &times.start {
-                schedule::moment::Moment::Zoned { tzid, .. } => Some(
-                    schedule::tzid::resolve(view.viewer.zones(), tzid)
-                        .map_or_else(|| tzid.clone(), |zone| zone.name().to_owned()),
-                ),
-                schedule::moment::Moment::Utc(_) => Some("Etc/UTC".to_owned()),
-                schedule::moment::Moment::Date(_) | schedule::moment::Moment::Local(_) => None,
-            };
-            let pattern =
-                times.rule.as_ref().map(|rule| pattern::of(rule, place::begins(times), whole_day, own_zone.as_deref()));
-            let when = WhenDraft::Times {
-                start: found.as_ref().map_or(at.0, |(one, _)| one.civil),
-                whole_day: found.as_ref().map_or(whole_day, |(one, _)| one.whole_day),
-                zone: found
-                    .as_ref()
-                    .filter(|_| own_zone.is_some())
-                    .map(|(one, _)| one.zone.name().to_owned())
-                    .or(own_zone),
-                minutes: found.as_ref().and_then(|(one, _)| place::minutes(one)),
-                rule: match pattern {
-                    None => RuleDraft::Once,
-                    Some(Some(pattern)) => RuleDraft::Pattern { pattern },
-                    Some(None) => RuleDraft::Kept,
-                },
-            };
+            let when = when(times, at, found.as_ref().map(|(one, _)| one), &view);
             (when, times.rule.as_ref().map(|rule| rule.text().to_owned()), single)
         }
     };
@@ -296,6 +272,32 @@ pub fn get(reader: Reader<'_>, id: Uuid, at: Option<NaiveDateTime>, zone: &str) 
         named: kept.named,
         single,
     })
+}
+
+/// When a series takes place, as a form shows it at one of its occurrences, or at its beginning where that can't be found.
+pub(super) fn when(times: &Series, at: RecurrenceId, found: Option<&Occurrence>, view: &View) -> WhenDraft {
+    let whole_day = place::has_whole_days(times);
+    let own_zone = match &times.start {
+        Moment::Zoned { tzid, .. } => Some(
+            schedule::tzid::resolve(view.viewer.zones(), tzid)
+                .map_or_else(|| tzid.clone(), |zone| zone.name().to_owned()),
+        ),
+        Moment::Utc(_) => Some("Etc/UTC".to_owned()),
+        Moment::Date(_) | Moment::Local(_) => None,
+    };
+    let pattern =
+        times.rule.as_ref().map(|rule| pattern::of(rule, place::begins(times), whole_day, own_zone.as_deref()));
+    WhenDraft::Times {
+        start: found.map_or(at.0, |one| one.civil),
+        whole_day: found.map_or(whole_day, |one| one.whole_day),
+        zone: found.filter(|_| own_zone.is_some()).map(|one| one.zone.name().to_owned()).or(own_zone),
+        minutes: found.map_or_else(|| place::minutes_said(times), place::minutes),
+        rule: match pattern {
+            None => RuleDraft::Once,
+            Some(Some(pattern)) => RuleDraft::Pattern { pattern },
+            Some(None) => RuleDraft::Kept,
+        },
+    }
 }
 
 /// What can be said of a wall time in the zone `of` before it is saved, to somebody in `zone`.

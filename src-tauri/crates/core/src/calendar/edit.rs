@@ -12,7 +12,7 @@ use super::limits::{EXCEPTIONS_MOST, WORDS_BYTES};
 use super::model::{RuleDraft, Scope, SeriesDraft, WhenDraft};
 use super::place::{self, View, find_occurrence};
 use super::series::{self, Kept};
-use super::{occurrence, pattern, single, visits, words};
+use super::{occurrence, pattern, single, unplaced, visits, words};
 use crate::clock::Stamp;
 use crate::error::{CoreError, ErrorCode, Result};
 use crate::{care_team, groups, ids, reminders, self_care};
@@ -57,6 +57,13 @@ pub fn save(writer: Writer<'_>, stamp: &Stamp, given: &SeriesDraft, scope: Optio
     }
     let change = Change { writer, stamp, view: &view, key, known: &known };
     match (&known.schedule, &given.when) {
+        // None of its occurrences can be found.
+        (Schedule::Series(times), WhenDraft::Times { .. }) if scope.is_none() && unplaced::is(times, &view) => {
+            let schedule = unplaced::revised(times, &given.when, &view)?;
+            let changed = schedule != known.schedule;
+            change.keep(kept(given, checked, schedule, known.armed), changed)?;
+            Ok(given.id)
+        }
         (Schedule::Series(times), WhenDraft::Times { .. }) => {
             let at = RecurrenceId(scope.map_or_else(|| place::begins(times), |scope| scope.occurrence()));
             let following = matches!(scope, Some(Scope::Following { .. }));

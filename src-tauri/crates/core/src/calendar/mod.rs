@@ -23,6 +23,7 @@ pub(crate) mod series;
 mod single;
 pub(crate) mod stored;
 mod undo;
+mod unplaced;
 pub(crate) mod visits;
 mod words;
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDateTime, SubsecRound, TimeDelta, Utc};
 use schedule::moment::Moment;
 use schedule::rule::Unsupported;
-use schedule::series::{Change, Occurrence, Origin, RecurrenceId, Schedule, Series, Window};
+use schedule::series::{Change, Length, Occurrence, Origin, RecurrenceId, Schedule, Series, Window};
 use schedule::zone::{Database, Viewer, ZoneError};
 
 use super::model::{Lead, OccurrenceView, Unplaced};
@@ -146,6 +146,19 @@ pub(super) fn minutes(found: &Occurrence) -> Option<u32> {
         TimeDelta::days(((found.end - found.start).num_hours() + 12) / 24)
     } else {
         found.end - found.start
+    };
+    u32::try_from(length.num_minutes()).ok().filter(|minutes| *minutes > 0)
+}
+
+/// How long a series lasts by its own words, in minutes, where no occurrence of it can be found; `None` where it does not say.
+pub(super) fn minutes_said(series: &Series) -> Option<u32> {
+    let length = match &series.length {
+        Length::Unstated => return None,
+        Length::Lasts(length) => {
+            let (days, seconds) = length.parts();
+            TimeDelta::days(days.into()) + TimeDelta::try_seconds(seconds)?
+        }
+        Length::Until(end) => end.civil() - series.start.civil(),
     };
     u32::try_from(length.num_minutes()).ok().filter(|minutes| *minutes > 0)
 }

@@ -308,7 +308,8 @@ const fn end(length: &Length) -> Option<&Moment> {
     }
 }
 
-fn each_moment(series: &mut Series, change: impl Fn(&mut Moment)) {
+/// Changes every moment a series names.
+pub(in crate::calendar) fn each_moment(series: &mut Series, change: impl Fn(&mut Moment)) {
     let end = |length: &mut Length| {
         if let Length::Until(end) = length {
             change(end);

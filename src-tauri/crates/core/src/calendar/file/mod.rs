@@ -13,6 +13,7 @@ mod run;
 mod told;
 mod write;
 
+pub(super) use entry::each_moment;
 pub use export::{export, export_view};
 pub use model::*;
 pub use opened::Opened;

@@ -12,6 +12,7 @@ use crate::testing::{Journal, journal};
 
 mod dates;
 mod loss;
+mod unplaced;
 
 const LONDON: &str = "Europe/London";
 
