@@ -85,7 +85,11 @@ describe('a drawing', () => {
     expect(seenOf(drawing)).toEqual([1, 3]);
     expect(layersOf(moveLayer(drawing, 1, 1)).map(({ id }) => id)).toEqual([3, 1]);
     expect(read(write(drawing))).toEqual(drawing);
-    expect(write(drawing)['v']).toBe(2);
+    expect(write(drawing)['v']).toBe(3);
+    // As it was kept when adding was no command.
+    const { did, ...old } = write(drawing) as { did: { k: string }[] };
+    const before = read({ ...old, v: 2, did: did.filter(({ k }) => k !== 'add'), done: 2 });
+    expect(typeof before === 'string' ? before : layersOf(before).map(({ id }) => id)).toEqual([1, 3]);
     expect(layersOf(undo(drawing)).map(({ id }) => id)).toEqual([1, 2, 3]);
     drawing = removeLayer(drawing, 3);
     expect(removeLayer(drawing, 1)).toBe(drawing);
@@ -100,6 +104,29 @@ describe('a drawing', () => {
         done: 0,
       }),
     ).toBe('not-a-drawing');
+  });
+
+  it('has no more layers than there can be, however much is undone, and undoing loses nothing', () => {
+    let drawing = fresh();
+    while (layersOf(drawing).length < LIMITS.layers) drawing = addLayer(drawing);
+    const drawn = add(drawing, { ...stroke(), layer: 2 });
+    drawing = addLayer(removeLayer(drawn, 2));
+    expect(layersOf(drawing).map(({ id }) => id)).toEqual([1, 3, 4, 5]);
+    drawing = undo(undo(drawing));
+    expect(layersOf(drawing)).toEqual(layersOf(drawn));
+    expect(doneOf(drawing)).toEqual(doneOf(drawn));
+    expect(addLayer(drawing)).toBe(drawing);
+    // What was undone comes back, in a later sitting as well, until something else is done.
+    const kept = read(write(drawing));
+    if (typeof kept === 'string') throw new Error(kept);
+    expect(layersOf(redo(redo(kept))).map(({ id }) => id)).toEqual([1, 3, 4, 5]);
+    const on = addLayer(add(undo(undo(kept)), stroke()));
+    expect(layersOf(on).map(({ id }) => id)).toEqual([1, 2, 3, 4]);
+    expect(read(write(on))).toEqual(on);
+    for (let back = on; back.done > 0; back = undo(back))
+      expect(layersOf(back).length).toBeLessThanOrEqual(LIMITS.layers);
+    const { did, ...rest } = write(on) as { did: unknown[] };
+    expect(read({ ...rest, did: [{ k: 'remove', l: 1 }, ...did] })).toBe('not-a-drawing');
   });
 
   it('knows what is printed on it now', () => {
@@ -181,7 +208,7 @@ describe('what is kept', () => {
     expect(read({ ...kept(), did: Array.from({ length: LIMITS.commands + 1 }, () => one) })).toBe(
       'too-large',
     );
-    expect(read({ ...kept(), v: 3 })).toBe('newer');
+    expect(read({ ...kept(), v: 4 })).toBe('newer');
     expect(readText(' '.repeat(6 * 1024 * 1024 + 1))).toBe('too-large');
     expect(readText('{"v":1')).toBe('not-a-drawing');
   });

@@ -79,13 +79,19 @@ export interface Clear {
   layer: number;
 }
 
+/** A layer is added. Undoing takes it off again, so that there are never more than there can be. */
+export interface Add {
+  kind: 'add';
+  layer: number;
+}
+
 /** A layer is removed, with what is on it. */
 export interface Remove {
   kind: 'remove';
   layer: number;
 }
 
-export type Command = Stroke | Fill | Guide | Clear | Remove;
+export type Command = Stroke | Fill | Guide | Clear | Add | Remove;
 
 export interface Layer {
   /** 1, 2, … in the order they were made. */
@@ -96,7 +102,7 @@ export interface Layer {
 }
 
 export interface Drawing {
-  /** The lowest first, with those that were removed: see `layersOf`. */
+  /** The lowest first, with those that were removed and those whose adding was undone: see `layersOf`. */
   layers: readonly Layer[];
   commands: readonly Command[];
   /** How many of them are done; those after it were undone and can be done again. */
@@ -127,11 +133,21 @@ export function hasRoom(drawing: Drawing, command?: Command): boolean {
 export const hasRoomToFill = (drawing: Drawing): boolean =>
   doneOf(drawing).filter(({ kind }) => kind === 'fill').length < LIMITS.fills;
 
+/** Layers of some commands of a kind. */
+const named = (commands: readonly Command[], kind: 'add' | 'remove'): Set<number> =>
+  new Set(commands.flatMap((command) => (command.kind === kind ? [command.layer] : [])));
+
+/** The layers without those that were added and undone: what is done next makes them unreachable. */
+function layersKept({ layers, commands, done }: Drawing): readonly Layer[] {
+  const undone = named(commands.slice(done), 'add');
+  return undone.size === 0 ? layers : layers.filter(({ id }) => !undone.has(id));
+}
+
 /** Does something; what was undone before it is gone. Nothing changes where there is no room. */
 export function add(drawing: Drawing, command: Command): Drawing {
   if (!hasRoom(drawing, command)) return drawing;
   const commands = [...doneOf(drawing), command];
-  return { ...drawing, commands, done: commands.length };
+  return { layers: layersKept(drawing), commands, done: commands.length };
 }
 
 export function undo(drawing: Drawing): Drawing {
@@ -154,10 +170,9 @@ export const countOf = (drawing: Drawing): number =>
 
 /** The layers there are, the lowest first. */
 export function layersOf(drawing: Drawing): readonly Layer[] {
-  const removed = new Set(
-    doneOf(drawing).flatMap((command) => (command.kind === 'remove' ? [command.layer] : [])),
-  );
-  return removed.size === 0 ? drawing.layers : drawing.layers.filter(({ id }) => !removed.has(id));
+  const removed = named(doneOf(drawing), 'remove');
+  const kept = layersKept(drawing);
+  return removed.size === 0 ? kept : kept.filter(({ id }) => !removed.has(id));
 }
 
 export const layerOf = (drawing: Drawing, id: number): Layer | undefined =>
@@ -171,7 +186,9 @@ export const seenOf = (drawing: Drawing): number[] =>
 
 /** Whether one more layer finds room. */
 export const hasRoomForLayer = (drawing: Drawing): boolean =>
-  layersOf(drawing).length < LIMITS.layers && drawing.layers.length < LIMITS.layersMade;
+  layersOf(drawing).length < LIMITS.layers &&
+  layersKept(drawing).length < LIMITS.layersMade &&
+  doneOf(drawing).length < LIMITS.commands;
 
 /** Removes a layer, so that undoing brings it back. The last one stays. */
 export function removeLayer(drawing: Drawing, id: number): Drawing {
@@ -179,11 +196,12 @@ export function removeLayer(drawing: Drawing, id: number): Drawing {
   return add(drawing, { kind: 'remove', layer: id });
 }
 
-/** A further layer, on top. Nothing changes where there are enough. */
+/** A further layer, on top, which undoing takes off again. Nothing changes where there are enough. */
 export function addLayer(drawing: Drawing, symmetry: Symmetry = FREE): Drawing {
   if (!hasRoomForLayer(drawing)) return drawing;
-  const id = Math.max(0, ...drawing.layers.map((layer) => layer.id)) + 1;
-  return { ...drawing, layers: [...drawing.layers, { id, shown: true, symmetry }] };
+  const id = Math.max(0, ...layersKept(drawing).map((layer) => layer.id)) + 1;
+  const { layers, commands, done } = add(drawing, { kind: 'add', layer: id });
+  return { layers: [...layers, { id, shown: true, symmetry }], commands, done };
 }
 
 export function setLayer(drawing: Drawing, id: number, change: Partial<Omit<Layer, 'id'>>): Drawing {

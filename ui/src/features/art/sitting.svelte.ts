@@ -14,6 +14,7 @@ import {
   add,
   addLayer,
   countOf,
+  doneOf,
   FINE,
   fresh,
   FREE,
@@ -138,7 +139,7 @@ export class Sitting {
 
   /** There is something that is not saved as a picture. */
   get isBlank(): boolean {
-    return this.drawing.done === 0;
+    return doneOf(this.drawing).every(({ kind }) => kind === 'add');
   }
 
   get size(): number {

@@ -125,7 +125,7 @@ describe('at the paper', () => {
     sitting.addLayer();
     sitting.setLayer(1, { shown: false });
     sitting.fill(5, 5);
-    expect(sitting.drawing.commands).toMatchObject([{ kind: 'fill', layer: 2, seen: [2] }]);
+    expect(sitting.drawing.commands).toMatchObject([{ kind: 'add' }, { kind: 'fill', layer: 2, seen: [2] }]);
     sitting.layer = 1;
     line(sitting);
     expect(sitting.drawing.layers.map(({ shown }) => shown)).toEqual([true, true]);

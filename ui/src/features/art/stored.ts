@@ -15,8 +15,8 @@ import {
   type Symmetry,
 } from './model';
 
-/** Without a removed layer a drawing is of the first version, and older ones of this program can read it. */
-const VERSION = 2;
+/** Where no layer was added or removed a drawing is of the first version, and older ones of this program can read it. */
+const VERSION = 3;
 /** Characters that are read. */
 const MOST = 6 * 1024 * 1024;
 
@@ -67,7 +67,7 @@ function written(command: Command): Json {
 /** A drawing as it is kept. */
 export function write({ layers, commands, done }: Drawing): Json {
   return {
-    v: commands.some(({ kind }) => kind === 'remove') ? VERSION : 1,
+    v: Math.max(1, ...commands.map(({ kind }) => (kind === 'add' ? VERSION : kind === 'remove' ? 2 : 1))),
     layers: layers.map(({ id, shown, symmetry }) => ({ id, on: shown ? 1 : 0, s: sign(symmetry) })),
     done,
     did: commands.map(written),
@@ -166,6 +166,7 @@ function command(value: unknown, layers: readonly Layer[]): Command {
         sectors: whole(one['n'], SECTORS.least, SECTORS.most),
       };
     case 'clear':
+    case 'add':
     case 'remove':
       return { kind: one['k'], layer: of(one['l']) };
     default:
@@ -173,10 +174,22 @@ function command(value: unknown, layers: readonly Layer[]): Command {
   }
 }
 
+/** However far it is undone, there is a layer. */
+function held(layers: readonly Layer[], commands: readonly Command[]): void {
+  const there = new Set(layers.map(({ id }) => id));
+  for (const one of commands) if (one.kind === 'add') there.delete(one.layer);
+  if (there.size === 0) no();
+  for (const one of commands) {
+    if (one.kind === 'add') there.add(one.layer);
+    if (one.kind === 'remove') there.delete(one.layer);
+    if (there.size === 0) no();
+  }
+}
+
 function drawing(value: unknown): Drawing {
   const one = object(value);
   if (typeof one['v'] === 'number' && one['v'] > VERSION) no('newer');
-  if (one['v'] !== 1 && one['v'] !== VERSION) no();
+  whole(one['v'], 1, VERSION);
   const layers = list(one['layers'], LIMITS.layersMade).map((value): Layer => {
     const layer = object(value);
     return {
@@ -194,8 +207,7 @@ function drawing(value: unknown): Drawing {
     if (read.kind === 'fill') fills -= 1;
     return left < 0 || fills < 0 ? no('too-large') : read;
   });
-  const removed = commands.flatMap((one) => (one.kind === 'remove' ? [one.layer] : []));
-  if (new Set(removed).size >= layers.length) no();
+  held(layers, commands);
   return { ...fresh(), layers, commands, done: whole(one['done'], 0, commands.length) };
 }
 
