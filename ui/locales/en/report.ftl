@@ -7,6 +7,7 @@ report-desk = The pages, as they will be
 report-parts = What is on the pages
 report-who = For
 report-who-nobody = Nobody in particular
+report-gone = Whoever the appointment is with is not on your care team any more. These pages are for nobody in particular. You can choose somebody below.
 report-period = Period
 report-period-fourWeeks = The last four weeks
 report-period-threeMonths = Three months

@@ -45,6 +45,8 @@ export class Pages {
   failure = $state.raw<unknown>(null);
   measure = $state.raw<ReportMeasure | null>(null);
   person = $state<string | null>(null);
+  /** Whoever they were asked for is not on the team any more: they are for nobody in particular. */
+  gone = $state(false);
   /** What was typed where that is more than can be kept: the window alone has the end of it. */
   tooLong = $state<string | null>(null);
   saving = $state.raw(saving(fresh(null)));
@@ -73,14 +75,17 @@ export class Pages {
   /** Reads again; an older answer is dropped. */
   async read(): Promise<void> {
     const asked = (this.#asked += 1);
-    const { person } = this;
+    let { person } = this;
     try {
       if (this.#measures.length === 0) this.#measures = (await backend.careTeamShipped(language())).measures;
       const team = await backend.careTeamView(ownZone());
-      const chosen = this.ready ? this.kept : await backend.reportKept(person);
+      const gone = person !== null && !team.people.some(({ id }) => id === person);
+      if (gone) person = null;
+      const chosen = this.ready && !gone ? this.kept : await backend.reportKept(person);
       const facts = await backend.reportFacts({ person, period: chosen.period }, ownZone(), language());
       if (asked !== this.#asked) return;
-      if (!this.ready) this.saving = saving(chosen);
+      if (!this.ready || gone) this.saving = saving(chosen);
+      if (gone) [this.person, this.gone] = [null, true];
       this.team = team;
       this.facts = facts;
       this.ready = true;
@@ -94,6 +99,7 @@ export class Pages {
   async turnTo(person: string | null): Promise<void> {
     this.ready = false;
     this.tooLong = null;
+    this.gone = false;
     this.person = person;
     const turning = this.saving.flush().then(() => this.read());
     this.#turning = turning;

@@ -269,12 +269,17 @@ describe('the choices', () => {
       const { kept: one, person } = args as { kept: ReportKept; person: string | null };
       if (command === 'report_keep') saved.push(one);
       if (command === 'report_kept') return kept({ person, words: person ? 'For them' : 'For me' });
-      if (command === 'report_facts') return full;
+      if (command === 'report_facts') {
+        const asked = (args as { of: { person: string | null } }).of.person;
+        // As the journal answers of somebody who is removed.
+        if (asked !== null && asked !== 'p') throw { code: 'not-found' };
+        return full;
+      }
       if (command === 'care_team_shipped')
         return { kinds: [], firstTalk: [], treatmentQuestions: [], measures: [] };
       return {
         today: '2026-11-19',
-        people: [],
+        people: [{ id: 'p', name: 'Dr Osei' }],
         next: [],
         questions: [],
         said: [],
@@ -312,6 +317,18 @@ describe('the choices', () => {
     await chosen;
     expect(pages.paper).not.toBeNull();
     expect(pages.kept).toMatchObject({ person: 'p', words: 'For them', period: { kind: 'fourWeeks' } });
+  });
+
+  it('are for nobody in particular where whoever they were asked for is gone, and say so', async () => {
+    const pages = new Pages('removed');
+    await pages.read();
+    expect(pages.failure).toBeNull();
+    expect([pages.person, pages.gone, pages.kept.words]).toEqual([null, true, 'For me']);
+    pages.write('Slowly better.');
+    await vi.runAllTimersAsync();
+    expect(saved.at(-1)).toMatchObject({ person: null, words: 'Slowly better.' });
+    await pages.turnTo('p');
+    expect([pages.person, pages.gone]).toEqual(['p', false]);
   });
 
   it('keep what is typed beyond the limit in the window, and as much as fits in the journal', async () => {
