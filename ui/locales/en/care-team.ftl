@@ -18,6 +18,7 @@ care-team-journal-write = Write about this person
 care-team-nobody = Not said
 care-team-anybody = Anybody
 care-team-no-name = Somebody without a name
+care-team-emptied = Nothing of it would be left, so what stood here stays. Write something, or remove it.
 care-team-somebody-gone = Somebody who is not here any more
 
 ## A person
@@ -140,12 +141,14 @@ care-team-scores-text = A number somebody wrote down, not a diagnosis. It goes u
 care-team-score = A score
 care-team-score-no-name = A score without a name
 care-team-score-line = { $name }: { $value }
+care-team-score-line-none = { $name }: no number yet
 care-team-band = People with this score often have { $words }. This is no diagnosis.
 care-team-measure = Which form
 care-team-measure-other = Another one
 care-team-measure-about = About { $about }.
 care-team-measure-name = What it is called
 care-team-value = Number
+care-team-value-none = Without a number it is kept here, and left out of the two pages.
 care-team-value-wrong = This is no whole number.
 care-team-value-outside = { $name } goes from { $low } to { $high }.
 care-team-score-day = Day
