@@ -1148,7 +1148,8 @@ export type CareScore = {
 	measure: string | null,
 	/**  What it is called, where it is none of them. */
 	name: string,
-	value: number,
+	/**  `None`: it is not known yet; what was noted of it is kept all the same. */
+	value: number | null,
 	day: string,
 	note: string,
 };

@@ -6,7 +6,17 @@ import type { CarePast, CarePerson, CareRecord, CareSaid, CareView } from '@/bac
 import { provideShell, type Shell, type Toast } from '@/shared/shell';
 import { Asking, CareTeam, takeAway } from './care_team.svelte';
 import PersonPage from './PersonPage.svelte';
-import { freshPerson, freshQuestion, freshSaid, isPersonBegun, saidByNobodyHere, saidRows } from './records';
+import QuestionDialog from './QuestionDialog.svelte';
+import {
+  freshPerson,
+  freshQuestion,
+  freshSaid,
+  freshScore,
+  isPersonBegun,
+  saidByNobodyHere,
+  saidRows,
+} from './records';
+import ScoreDialog from './ScoreDialog.svelte';
 import './texts';
 import { nameOf, peopleToChoose } from './words';
 
@@ -151,6 +161,72 @@ describe('what was said', () => {
     const gone = said('gone', '2026-11-01', { person: 'reid' });
     const all = view({ people: [person('osei', 'Dr Osei')], said: [said('here', '2026-11-02'), gone] });
     expect(saidByNobodyHere(all)).toEqual([gone]);
+  });
+});
+
+describe('a dialog of the care team', () => {
+  /** Opens one, over a journal that keeps what is saved. */
+  function open(dialog: unknown, props: object): { flush: () => Promise<unknown> } {
+    mockIPC((cmd, args) => {
+      if (cmd === 'care_team_shipped')
+        return { kinds: [], firstTalk: [], treatmentQuestions: [], measures: [] };
+      if (cmd === 'care_team_view') return view();
+      if (cmd === 'care_team_save') saved.push((args as { record: CareRecord }).record);
+      return null;
+    });
+    const { shell, flush } = frame();
+    const within = (anchor: unknown, props: unknown): unknown => {
+      provideShell(shell);
+      return (dialog as (...of: unknown[]) => unknown)(anchor, props);
+    };
+    const team = new CareTeam();
+    render(
+      within as typeof ScoreDialog,
+      {
+        team,
+        known: false,
+        onclose: vi.fn(),
+        onremove: vi.fn(),
+        ...props,
+      } as never,
+    );
+    return { flush };
+  }
+
+  const describedBy = (field: Element): string | undefined =>
+    document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent.trim();
+
+  it('keeps the note of a score that has no number yet, and takes the number later', async () => {
+    const { flush } = open(ScoreDialog, { score: freshScore(null, '2026-11-19') });
+    expect(screen.getByText('Without a number it is kept here, and left out of the two pages.')).toBeTruthy();
+    await userEvent.type(screen.getByLabelText('Note'), 'After the first month');
+    await flush();
+    expect(saved).toMatchObject([{ of: { value: null, note: 'After the first month' } }]);
+    const number = screen.getByLabelText('Number');
+    await userEvent.type(number, '12');
+    await flush();
+    expect(saved.at(-1)).toMatchObject({ of: { value: 12, note: 'After the first month' } });
+    await userEvent.clear(number);
+    await flush();
+    expect(saved.at(-1)).toMatchObject({ of: { value: null, note: 'After the first month' } });
+  });
+
+  it('says what becomes of a question whose text is emptied, and keeps what is written instead', async () => {
+    const question = freshQuestion('Is it the dose?', null);
+    const { flush } = open(QuestionDialog, { question, known: true });
+    const text = screen.getByRole('textbox', { name: 'Your words' });
+    await userEvent.clear(text);
+    const said = 'Nothing of it would be left, so what stood here stays. Write something, or remove it.';
+    expect(describedBy(text)).toBe(said);
+    expect(text.getAttribute('aria-invalid')).toBe('true');
+    await userEvent.click(screen.getByRole('button', { name: 'Done' }));
+    expect(document.activeElement).toBe(text);
+    await flush();
+    expect(saved).toEqual([]);
+    await userEvent.type(text, 'How long?');
+    expect(describedBy(text)).toBeUndefined();
+    await flush();
+    expect(saved).toMatchObject([{ of: { id: question.id, text: 'How long?' } }]);
   });
 });
 

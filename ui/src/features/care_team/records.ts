@@ -64,6 +64,10 @@ export function isPersonBegun(person: CarePerson): boolean {
 export const isTreatmentBegun = ({ name, pros, cons, questions }: CareTreatment): boolean =>
   [name, pros, cons, questions].some((text) => text.trim() !== '');
 
+/** Without its number as well, as soon as there is a word of it. */
+export const isScoreBegun = ({ measure, name, value, note }: CareScore): boolean =>
+  measure !== null || value !== null || [name, note].some((text) => text.trim() !== '');
+
 /** What was said at one appointment, or on a day without one. */
 export interface SaidRow {
   key: string;
@@ -102,7 +106,7 @@ export function freshTreatment(person: string | null): CareTreatment {
 }
 
 export function freshScore(person: string | null, day: string): CareScore {
-  return { id: newId(), person, measure: null, name: '', value: 0, day, note: '' };
+  return { id: newId(), person, measure: null, name: '', value: null, day, note: '' };
 }
 
 /** What was said by nobody who is on the team now: whoever it was is removed, or was never named. */

@@ -170,6 +170,6 @@ export function exerciseText({ times, before, after, change }: InsightsExercise)
 
 export function scoreFact({ score, band }: CareScoreRow, measures: readonly CareMeasure[]): [string, string] {
   const name = measures.find(({ id }) => id === score.measure)?.name ?? score.name;
-  const told = { value: score.value, day: dayText(score.day) };
+  const told = { value: score.value ?? '', day: dayText(score.day) };
   return [name, band ? t('report-score-band', { ...told, words: band.words }) : t('report-score', told)];
 }

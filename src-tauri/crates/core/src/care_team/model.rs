@@ -116,7 +116,8 @@ pub struct CareScore {
     pub measure: Option<String>,
     /// What it is called, where it is none of them.
     pub name: String,
-    pub value: i32,
+    /// `None`: it is not known yet; what was noted of it is kept all the same.
+    pub value: Option<i32>,
     pub day: NaiveDate,
     pub note: String,
 }

@@ -55,7 +55,7 @@ fn score(measure: &str, value: i32) -> CareScore {
         person: None,
         measure: Some(measure.to_owned()),
         name: String::new(),
-        value,
+        value: Some(value),
         day: day("2026-11-12"),
         note: String::new(),
     }
@@ -145,6 +145,24 @@ fn what_has_no_name_yet_is_kept() {
     let view = see(&journal);
     assert_eq!(view.people, [noted]);
     assert_eq!((view.treatments.len(), view.questions.len(), view.scores.len()), (1, 1, 1));
+}
+
+#[test]
+fn a_score_is_kept_without_its_number() {
+    let journal = journal();
+    let empty = CareScore { value: None, ..score("phq-9", 3) };
+    let noted = CareScore { measure: None, note: "After the first month.".into(), ..empty.clone() };
+    keep(&journal, CareRecord::Score(noted.clone()));
+    keep(&journal, CareRecord::Score(CareScore { id: Uuid::now_v7(), ..empty.clone() }));
+    let view = see(&journal);
+    assert!(view.scores.iter().any(|row| row.score == noted));
+    assert!(view.scores.iter().all(|row| row.band.is_none()));
+    let nothing = CareScore { id: Uuid::now_v7(), measure: None, ..empty };
+    assert_eq!(refused(&journal, CareRecord::Score(nothing)), (ErrorCode::Invalid, Some("value")));
+    // As the program wrote it before.
+    let old = r#"{"kind":"score","of":{"id":"019a9d3c-0000-7000-8000-000000000001","person":null,"measure":"phq-9","name":"","value":14,"day":"2026-11-12","note":""}}"#;
+    let CareRecord::Score(read) = serde_json::from_str(old).unwrap() else { panic!("a score") };
+    assert_eq!(read.value, Some(14));
 }
 
 #[test]
@@ -290,11 +308,11 @@ fn a_score_is_told_with_its_band_where_that_is_known() {
     assert_eq!(
         bands,
         [
-            (3, None),
-            (14, Some("moderate signs of depression".to_owned())),
-            (15, Some("many signs of depression".to_owned())),
-            (28, None),
-            (51, Some("well-being that is not low".to_owned())),
+            (Some(3), None),
+            (Some(14), Some("moderate signs of depression".to_owned())),
+            (Some(15), Some("many signs of depression".to_owned())),
+            (Some(28), None),
+            (Some(51), Some("well-being that is not low".to_owned())),
         ]
     );
 }

@@ -72,8 +72,10 @@ fn score(of: &CareScore) -> Result<()> {
     code(of.measure.as_deref(), "measure")?;
     chars(&of.name, NAME_CHARS, "name")?;
     text(&of.note, "note")?;
-    if !VALUE.contains(&of.value) {
-        return Err(CoreError::at(ErrorCode::OutOfRange, "value"));
+    match of.value {
+        Some(value) if !VALUE.contains(&value) => return Err(CoreError::at(ErrorCode::OutOfRange, "value")),
+        None if of.measure.is_none() => filled(&[&of.name, &of.note], "value")?,
+        _ => {}
     }
     day(of.day, "day")
 }

@@ -35,7 +35,7 @@ pub fn view(reader: Reader<'_>, now: DateTime<Utc>, zone: &str) -> Result<CareVi
             CareRecord::Said(said) => view.said.push(said),
             CareRecord::Treatment(treatment) => view.treatments.push(treatment),
             CareRecord::Score(score) => {
-                let band = score.measure.as_deref().and_then(|id| shipped::band(id, score.value));
+                let band = score.measure.as_deref().zip(score.value).and_then(|(id, value)| shipped::band(id, value));
                 view.scores.push(CareScoreRow { score, band });
             }
         }

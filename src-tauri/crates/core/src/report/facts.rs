@@ -36,7 +36,7 @@ pub fn facts(
     };
     let questions = team.questions.into_iter().map(|row| row.question).filter(open);
     let mut scores = team.scores;
-    scores.retain(|row| (span.from..=span.to).contains(&row.score.day));
+    scores.retain(|row| row.score.value.is_some() && (span.from..=span.to).contains(&row.score.day));
     let insights::InsightsPeriod { days: moods, summary, .. } = insights::period(reader, span)?;
     let points = insights::line(reader, span)?;
     let over = last_counted(until, today, moods.iter().any(|one| one.day == today));

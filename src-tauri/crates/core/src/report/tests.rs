@@ -210,11 +210,14 @@ fn the_pages_are_for_one_person_since_they_were_seen_last() {
         person: None,
         measure: Some("phq-9".into()),
         name: String::new(),
-        value: 12,
+        value: Some(12),
         day: day("2026-10-20"),
         note: String::new(),
     };
-    let _ = journal.session.care_team_save(&CareRecord::Score(score)).unwrap();
+    let later = CareScore { id: Uuid::now_v7(), value: None, note: "The form comes by post.".into(), ..score.clone() };
+    for score in [score, later] {
+        let _ = journal.session.care_team_save(&CareRecord::Score(score)).unwrap();
+    }
     let facts = facts_of(&journal, Some(osei), ReportPeriod::SinceLast);
     let person = facts.person.unwrap();
     assert_eq!((person.name.as_str(), person.last), ("Dr Osei", Some(day("2026-10-08"))));
@@ -222,7 +225,7 @@ fn the_pages_are_for_one_person_since_they_were_seen_last() {
     assert_eq!((facts.from, facts.to), (day("2026-10-08"), day("2026-11-19")));
     let texts: Vec<&str> = facts.questions.iter().map(|one| one.text.as_str()).collect();
     assert_eq!(texts, ["Is it the dose?", "How long?"]);
-    assert_eq!(facts.scores.len(), 1);
+    assert_eq!(facts.scores.len(), 1, "none without its number");
     assert_eq!(facts_of(&journal, None, ReportPeriod::FourWeeks).questions.len(), 3, "for nobody: all that are open");
     assert_eq!(facts_of(&journal, None, ReportPeriod::FourWeeks).scores.len(), 0, "not of these days");
 }
