@@ -7,11 +7,11 @@ import {
   type LaunchState,
 } from '@/backend';
 import { newId } from '@/shared/entries/id';
+import { isOpened, meant } from '@/shared/outside';
 import type { Shell } from '@/shared/shell';
 import { t } from '@/shared/text';
 import { errorText } from '@/shared/text/errors';
 import { fold, type Asked } from '../library';
-import { isOpened } from './link';
 
 export type Kind = 'link' | LaunchKind;
 export const KINDS: readonly Kind[] = ['link', 'file', 'program'];
@@ -48,7 +48,7 @@ export function fieldsOf({ id, name, target, needs, note }: Launcher): LauncherF
 
 /** Whether there is enough to keep it. */
 export function isWhole({ name, kind, url, path }: LauncherFields): boolean {
-  return name.trim() !== '' && (kind === 'link' ? isOpened(url.trim()) : path !== null);
+  return name.trim() !== '' && (kind === 'link' ? isOpened(meant(url)) : path !== null);
 }
 
 export function draftOf({
@@ -61,7 +61,7 @@ export function draftOf({
   note,
 }: LauncherFields): LauncherDraft {
   const target: LauncherDraft['target'] =
-    kind === 'link' ? { kind, url: url.trim() } : kind === 'file' ? { kind } : { kind, arguments: given };
+    kind === 'link' ? { kind, url: meant(url) } : kind === 'file' ? { kind } : { kind, arguments: given };
   return { id, name: name.trim(), target, needs, note };
 }
 

@@ -11,7 +11,6 @@ import {
   isWhole,
   Launchers,
 } from './launchers.svelte';
-import { isOpened } from './link';
 
 const row = (name: string, more: Partial<Launcher> = {}): Launcher => ({
   id: name,
@@ -23,26 +22,6 @@ const row = (name: string, more: Partial<Launcher> = {}): Launcher => ({
   ...more,
 });
 
-describe('an address', () => {
-  it('is a whole one of a page', () => {
-    for (const page of ['https://example.org', 'http://example.org/a?b=c#d'])
-      expect(isOpened(page)).toBe(true);
-    for (const other of [
-      '',
-      'example.org',
-      'javascript:alert(1)',
-      'file:///etc/passwd',
-      'https:///example.org',
-      'https://me@example.org',
-      'https://example.org/a b',
-      'https://localhost/',
-      'https://10.0.0.1/',
-      'https:\\\\example.org',
-    ])
-      expect(isOpened(other), other).toBe(false);
-  });
-});
-
 describe('what is kept', () => {
   it('is whole with a name and something to start', () => {
     const fresh = freshFields();
@@ -50,6 +29,13 @@ describe('what is kept', () => {
     expect(isWhole({ ...fresh, name: 'Rain', url: 'https://example.org' })).toBe(true);
     expect(isWhole({ ...fresh, name: 'Rain', kind: 'file' })).toBe(false);
     expect(isWhole({ ...fresh, name: 'Rain', kind: 'file', path: '/rain.ogg' })).toBe(true);
+  });
+
+  it('has the whole address of a page', () => {
+    expect(draftOf({ ...freshFields(), url: ' example.org ' }).target).toEqual({
+      kind: 'link',
+      url: 'https://example.org',
+    });
   });
 
   it('carries no path, and arguments as they are', () => {
