@@ -101,9 +101,9 @@ fn a_breath_is_paused_stepped_and_counted_by_key_and_a_harder_end_is_met_honestl
     until_true("it counts", SOON, || {
         app.attribute(&button("Count instead of movement (C)"), "aria-pressed").as_deref() == Some("true")
     });
-    app.press("s");
+    app.press("m");
     until_true("it sounds", SOON, || {
-        app.attribute(&button("Soft sound (S)"), "aria-pressed").as_deref() == Some("true")
+        app.attribute(&button("Soft sound (M)"), "aria-pressed").as_deref() == Some("true")
     });
     app.press("Space");
     app.see(&button("Go on"));
