@@ -14,7 +14,7 @@ use crate::self_care::{self, ExerciseLinked};
 
 /// How many days before the day of an entry something can have been that is offered, and how many days after it an appointment.
 const NEAR: Days = Days::new(31);
-/// How much of a kind is offered, the latest first.
+/// How much of a kind is offered: the latest first, appointments by how near they are.
 const OFFERED: u16 = 60;
 
 /// What an entry is about, or could be.

@@ -151,10 +151,12 @@ fn what_was_and_what_is_ahead_is_offered() {
 }
 
 #[test]
-fn the_appointments_nearest_to_the_day_are_offered_first() {
+fn the_nearest_appointments_are_offered_first() {
     let journal = journal();
-    let _weekly = appointment(&journal, Some(person(&journal, "Dr Osei")), "2026-10-01", true);
-    let near = journal.session.journal_about_near(day("2026-11-13"), ZONE, "en").unwrap();
-    let days: Vec<_> = near.care.iter().filter_map(|one| Some(one.appointment?.day.to_string())).collect();
-    assert_eq!(days.get(..3).unwrap(), ["2026-11-12", "2026-11-19", "2026-11-05"]);
+    let who = person(&journal, "Dr Osei");
+    let weekly = appointment(&journal, Some(who), "2026-11-05", true);
+    let near = journal.session.journal_about_near(day("2026-11-20"), ZONE, "en").unwrap();
+    let days: Vec<_> = near.care.iter().filter_map(|one| one.appointment).map(|one| one.day.to_string()).collect();
+    assert_eq!(days[..5], ["2026-11-19", "2026-11-26", "2026-11-12", "2026-12-03", "2026-11-05"]);
+    assert!(near.care.iter().filter_map(|one| one.appointment).all(|one| one.series == weekly.id));
 }

@@ -65,7 +65,7 @@ pub(crate) fn linked(reader: Reader<'_>, links: &[EntryLink], zone: &str) -> Res
 }
 
 /// Whom and what an entry of `day` can be about: everybody of the team by name, then appointments between two days, both
-/// included, the nearest to it first, at most `limit`.
+/// included, the nearest first and of two as near the one before, at most `limit`.
 pub(crate) fn near(
     reader: Reader<'_>,
     day: NaiveDate,
@@ -80,7 +80,10 @@ pub(crate) fn near(
     let begin = schedule::day::start_of(from, zone, 0)?;
     let end = schedule::day::start_of(to.succ_opt().unwrap_or(to), zone, 0)?;
     let mut appointments = calendar::appointments_between(reader, [begin, end], zone)?;
-    appointments.sort_by_key(|one| one.here.date().signed_duration_since(day).num_days().abs());
+    appointments.sort_by_key(|one| {
+        let ahead = (one.here.date() - day).num_days();
+        (ahead.abs(), ahead > 0)
+    });
     people.extend(appointments.into_iter().take(limit.into()).map(|one| with_name(one, &names)));
     Ok(people)
 }
