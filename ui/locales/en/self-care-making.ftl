@@ -10,6 +10,7 @@ making-summary-hint = Stands under the name, as “five breaths by the window”
 making-about = What one does, and when it fits
 making-kind = Kind
 making-minutes = Minutes
+making-choose = Choose one or more.
 making-dimensions = Part of health
 making-needs = I would like to
 making-before = How to get ready
