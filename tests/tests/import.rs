@@ -55,10 +55,10 @@ fn ten_years_come_along_once_and_leave_as_one_step() {
     app.click(&button("See the journal"));
     app.see(&text(format!("{} entries, newest first", grouped(count))));
     app.fill(&field("Search the journal"), "canal");
-    app.see(&text("entries have “canal”, newest first"));
+    app.see(&text("entries for “canal”, newest first"));
     app.see(&about("option", "walk along the canal"));
     app.fill(&field("Search the journal"), "allotment");
-    app.see(&text("entries have “allotment”"));
+    app.see(&text("entries for “allotment”"));
     app.fill(&field("Search the journal"), "sauna");
     app.see(&text("Nothing found for “sauna”"));
 
