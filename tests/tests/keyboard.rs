@@ -68,7 +68,7 @@ fn write_find_read_edit(app: &App<'_>, hands: &Hands<'_, '_>) {
     hands.press("Ctrl+F");
     hands.land_on("textbox", "Search the journal");
     hands.type_text("heron");
-    app.see(&text("1 entry has “heron”"));
+    app.see(&text("1 entry for “heron”"));
     hands.press("Down");
     hands.land_on("listbox", "Search results");
     hands.press("Home");

@@ -85,7 +85,7 @@ fn what_a_search_finds_goes_to_the_bin_and_comes_back() {
     let desk = Desk::plain();
     let app = open(&desk);
     app.fill(&field("Search the journal"), "tea");
-    app.see(&text("2 entries have “tea”"));
+    app.see(&text("2 entries for “tea”"));
     app.press("Down");
     until_true("the list has the focus", SOON, || app.focused().0 == "listbox");
     app.press("Ctrl+A");
@@ -95,7 +95,7 @@ fn what_a_search_finds_goes_to_the_bin_and_comes_back() {
     app.gone(&role("group", "What is chosen"));
     app.see(&text("Nothing found"));
     app.click(&button("Undo"));
-    app.see(&text("2 entries have “tea”"));
+    app.see(&text("2 entries for “tea”"));
     app.click(&button("Show everything"));
     app.see(&text("4 entries, newest first"));
 

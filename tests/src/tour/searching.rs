@@ -26,5 +26,5 @@ pub fn searching(app: &App<'_>, see: &mut dyn FnMut(&App<'_>, &str)) {
     app.click(&button("Remove Days at work without the long way home along the quay"));
     app.gone(&any("dialog"));
     app.click(&button("Show everything"));
-    app.gone(&text("have “work”"));
+    app.gone(&text("for “work”"));
 }
