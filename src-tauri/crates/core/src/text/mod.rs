@@ -2,4 +2,5 @@
 
 pub mod markdown;
 pub mod pieces;
+pub(crate) mod runs;
 mod script;
