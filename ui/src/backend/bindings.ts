@@ -1952,7 +1952,10 @@ export type EntryRow = {
 	/**  Civil time in the entry's own zone. */
 	localTime: string,
 	mood: Mood | null,
-	/**  The title or the first words, or the passage that matched; at most about 160 characters, without Markdown marks. */
+	/**
+	 *  The title or the first words, or the passage that matched, or what is said of something attached where there are no words; at
+	 *  most about 160 characters, without Markdown marks.
+	 */
 	snippet: SnippetPart[],
 	/**  Feelings and tags by word, in the person's order. */
 	labels: SnippetPart[],

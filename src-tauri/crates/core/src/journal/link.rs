@@ -14,8 +14,8 @@ use uuid::Uuid;
 use vault::store::{Reader, Writer};
 
 use super::entry;
+use super::read::begins;
 use super::search::Query;
-use super::search::snippet::snippet;
 use crate::error::Result;
 use crate::ids;
 
@@ -159,8 +159,7 @@ pub(crate) fn entries(reader: Reader<'_>, kind: EntryLinkKind, target: Uuid, lim
     let found = reader.query_all(ENTRIES, (kind, target.into_bytes(), limit), |row| row.get::<_, i64>(0))?;
     let told = found.into_iter().map(|key| {
         let Some(head) = entry::by_key(reader, key)? else { return Ok(None) };
-        let (title, body) = entry::text(reader, key)?;
-        let words = snippet(&Query::default(), &title, &body).into_iter().map(|part| part.text).collect();
+        let words = begins(reader, key, &Query::default())?.into_iter().map(|part| part.text).collect();
         Ok(Some(LinkedEntry { id: head.id, day: head.day, words, links: of(reader, key)? }))
     });
     Ok(told.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())

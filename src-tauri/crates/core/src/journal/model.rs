@@ -266,7 +266,8 @@ pub struct EntryRow {
     /// Civil time in the entry's own zone.
     pub local_time: NaiveTime,
     pub mood: Option<Mood>,
-    /// The title or the first words, or the passage that matched; at most about 160 characters, without Markdown marks.
+    /// The title or the first words, or the passage that matched, or what is said of something attached where there are no words; at
+    /// most about 160 characters, without Markdown marks.
     pub snippet: Vec<SnippetPart>,
     /// Feelings and tags by word, in the person's order.
     pub labels: Vec<SnippetPart>,

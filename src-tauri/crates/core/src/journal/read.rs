@@ -76,14 +76,13 @@ impl<'r> Rows<'r> {
 
     /// The row of an entry, with the words of the search marked.
     pub fn row(&self, head: &Head) -> Result<EntryRow> {
-        let (title, body) = entry::text(self.reader, head.key)?;
         let (pictures, files) = attachments::counts(self.reader, head.key)?;
         Ok(EntryRow {
             day: head.day,
             at: head.at,
             local_time: local(head.at, &head.zone).time(),
             mood: head.mood,
-            snippet: snippet::snippet(&self.query, &title, &body),
+            snippet: begins(self.reader, head.key, &self.query)?,
             labels: self.marks(head.key)?,
             steps: marks::steps(self.reader, head.key)?,
             starred: head.starred,
@@ -106,6 +105,15 @@ impl<'r> Rows<'r> {
         }
         Ok(parts)
     }
+}
+
+/// How an entry is told apart in a list: by its words or, where there are none, by what is said of what is attached to it.
+pub(super) fn begins(reader: Reader<'_>, entry: i64, query: &Query) -> Result<Vec<SnippetPart>> {
+    let (title, body) = entry::text(reader, entry)?;
+    if title.trim().is_empty() && body.trim().is_empty() {
+        return Ok(snippet::snippet(query, &attachments::described(reader, entry)?, ""));
+    }
+    Ok(snippet::snippet(query, &title, &body))
 }
 
 /// Date and time where the entry was written. The name of a zone that a later database no longer knows must not make an

@@ -21,7 +21,7 @@ pub use kind::AttachmentKind;
 pub(crate) use kind::{Found, find};
 pub(crate) use picture::{Picture, Refused, read as read_picture};
 pub(crate) use rows::{
-    Attached, Listed, any_picture, counts, insert, is_known, listed, named, of, remove, replace, resolve,
+    Attached, Listed, any_picture, counts, described, insert, is_known, listed, named, of, remove, replace, resolve,
 };
 pub(crate) use stored::{Stored, bytes_in_all, forget, get, keep, known, named_by, still_named, unnamed};
 

@@ -77,6 +77,16 @@ pub(crate) fn counts(reader: Reader<'_>, entry: i64) -> Result<(u32, u32)> {
     )?)
 }
 
+/// What is said of the first thing attached to an entry of which anything is said; else nothing.
+pub(crate) fn described(reader: Reader<'_>, entry: i64) -> Result<String> {
+    let said = reader.query_all(
+        "SELECT description FROM entry_attachment WHERE entry = ?1 AND description <> '' ORDER BY rank LIMIT 1",
+        [entry],
+        |row| row.get(0),
+    )?;
+    Ok(said.into_iter().next().unwrap_or_default())
+}
+
 pub(crate) fn any_picture(attached: &[Attached]) -> bool {
     attached.iter().any(|attached| attached.kind == AttachmentKind::Picture)
 }

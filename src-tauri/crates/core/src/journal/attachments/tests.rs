@@ -179,6 +179,23 @@ fn an_entry_keeps_what_is_attached_and_can_be_found_by_it() {
 }
 
 #[test]
+fn an_entry_without_words_is_listed_by_what_is_said_of_its_picture() {
+    let (journal, _vault, _dir) = with_media();
+    let picture = attached(&journal, "kitchen.png", &bytes(&photo(40, 30), ImageFormat::Png));
+    let said = EntryAttachment { description: "The clock, stopped".into(), ..picture.clone() };
+    let file = attached(&journal, "letter.pdf", b"%PDF-1.7");
+    let listed = |body: &str, attachments: Vec<EntryAttachment>| {
+        let id = journal.save(&EntryDraft { attachments, ..journal.draft(body) });
+        let asked = crate::journal::ListRequest { limit: 9, ..Default::default() };
+        let rows = journal.session.journal_list(&asked).unwrap().rows;
+        rows.into_iter().find(|row| row.id == id).unwrap().snippet.into_iter().map(|part| part.text).collect::<String>()
+    };
+    assert_eq!(listed(" \n", vec![file, said.clone()]), "The clock, stopped");
+    assert_eq!(listed("It was late", vec![said]), "It was late");
+    assert_eq!(listed("", vec![picture]), "", "nobody said what it is");
+}
+
+#[test]
 fn what_nothing_names_goes_after_a_week_and_what_a_draft_names_stays() {
     let (journal, _vault, _dir) = with_media();
     let (left, kept) = (attached(&journal, "left.txt", b"left"), attached(&journal, "kept.txt", b"kept"));
