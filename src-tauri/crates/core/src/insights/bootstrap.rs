@@ -12,6 +12,9 @@ use super::{Refused, polled, real, sum_of_products};
 /// Journals that are drawn before they are reckoned with, for all that is asked of the same days.
 const AT_ONCE: usize = 64;
 
+/// Of the least that the squares of the weeks add up to: a journal that leaves less over than this leaves rounding, and has no standard error.
+const ROUNDING: f64 = 1e-10;
+
 /// How journals are drawn.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Journals {
@@ -27,6 +30,12 @@ pub(super) struct Slope {
     pub by: f64,
     pub low: f64,
     pub high: f64,
+}
+
+impl Slope {
+    fn times(self, unit: f64) -> Self {
+        Self { by: self.by * unit, low: self.low * unit, high: self.high * unit }
+    }
 }
 
 /// The slope Σ left right / Σ right² with its 95 % interval, against each of `rights`, which are as long as `left`.
@@ -54,7 +63,11 @@ pub(super) fn slopes(
     if weeks < 2 {
         return Ok(vec![None; rights.len()]);
     }
-    let mut batches: Vec<Batch> = rights.chunks(LANES).map(|rights| Batch::of(left, rights, weeks)).collect();
+    // In units of their own size, which makes no difference to how many standard errors anything lies away.
+    let (left, size) = in_own_size(left);
+    let (rights, sizes): (Vec<Vec<f64>>, Vec<f64>) = rights.iter().map(|right| in_own_size(right)).unzip();
+    let rights: Vec<&[f64]> = rights.iter().map(Vec::as_slice).collect();
+    let mut batches: Vec<Batch> = rights.chunks(LANES).map(|rights| Batch::of(&left, rights, weeks)).collect();
     let mut rng = Rng::with_seed(how.seed);
     let mut left_to_draw = how.draws;
     while left_to_draw > 0 {
@@ -69,11 +82,8 @@ pub(super) fn slopes(
         }
     }
     let wider = (real(left.len()) / real(left.len().saturating_sub(how.taken_out).max(1))).sqrt();
-    Ok(batches
-        .into_iter()
-        .zip(rights.chunks(LANES))
-        .flat_map(|(batch, rights)| batch.told(rights.len(), wider))
-        .collect())
+    let told = batches.into_iter().zip(rights.chunks(LANES)).flat_map(|(batch, of)| batch.told(of.len(), wider));
+    Ok(told.zip(sizes).map(|(slope, of_right)| Some(slope?.times(size / of_right))).collect())
 }
 
 /// As [`slopes`], of one alone.
@@ -92,12 +102,13 @@ struct Batch {
     distances: [Vec<f64>; LANES],
 }
 
-/// Σ left right and Σ right² of seven days in a row.
+/// Σ left right and Σ right² of seven days in a row, of all of them one line of the cache. Of a journal that is drawn only the
+/// distance is kept, and that is right to five digits.
 #[derive(Debug, Clone, Copy)]
 #[repr(align(64))]
 struct Week {
-    product: Lanes,
-    square: Lanes,
+    product: Lanes<f32>,
+    square: Lanes<f32>,
 }
 
 impl Batch {
@@ -109,10 +120,10 @@ impl Batch {
         let starts = Week::from_each_day(left, &beside(rights));
         // As if every week had been drawn once: each of the n overlapping weeks counts for weeks / n.
         let share = real(weeks) / real(starts.len());
-        let (left_over, square) = (left_over(starts.iter(), &slope), squares(starts.iter()).1);
+        let (left_over, square) = (left_over(starts.iter(), &slope.map(short)), squares(starts.iter()).1);
         let mut error = [0.0; LANES];
         for (error, (left_over, square)) in error.iter_mut().zip(left_over.iter().zip(square)) {
-            *error = standard_error(left_over * share, square * share, weeks);
+            *error = standard_error(f64::from(*left_over) * share, f64::from(square) * share, weeks);
         }
         Self { starts, weeks, slope, error, distances: Default::default() }
     }
@@ -126,11 +137,12 @@ impl Batch {
             *other = product / square;
         }
         let left_over = left_over(drawn(), &other);
-        let each = other.iter().zip(&self.slope).zip(left_over.iter().zip(square));
-        for (distances, ((other, slope), (left_over, square))) in self.distances.iter_mut().zip(each) {
-            let distance = (other - slope).abs() / standard_error(*left_over, square, self.weeks);
-            if distance.is_finite() {
-                distances.push(distance);
+        let sums = product.iter().zip(square).zip(left_over);
+        for ((told, slope), ((product, square), left_over)) in self.distances.iter_mut().zip(&self.slope).zip(sums) {
+            let (product, square, left_over) = (f64::from(*product), f64::from(square), f64::from(left_over));
+            let distance = (product / square - slope).abs() / standard_error(left_over, square, self.weeks);
+            if distance.is_finite() && left_over > ROUNDING * product.powi(2) / real(self.weeks) {
+                told.push(distance);
             }
         }
     }
@@ -145,19 +157,31 @@ impl Batch {
     }
 }
 
-fn squares<'w>(weeks: impl Iterator<Item = &'w Week>) -> (Lanes, Lanes) {
+fn squares<'w>(weeks: impl Iterator<Item = &'w Week>) -> (Lanes<f32>, Lanes<f32>) {
     weeks.fold(([0.0; LANES], [0.0; LANES]), |(products, squares), week| {
         (plus(products, &week.product), plus(squares, &week.square))
     })
 }
 
 /// Σ(Σ r right)² over weeks, r being what the slope leaves over.
-fn left_over<'w>(weeks: impl Iterator<Item = &'w Week>, slope: &Lanes) -> Lanes {
+fn left_over<'w>(weeks: impl Iterator<Item = &'w Week>, slope: &Lanes<f32>) -> Lanes<f32> {
     weeks.fold([0.0; LANES], |sums, week| {
         let fitted = both(week.square, slope, |square, slope| slope * square);
         let left_over = both(week.product, &fitted, |product, fitted| product - fitted);
         both(sums, &left_over, |sum, left_over| sum + left_over.powi(2))
     })
+}
+
+/// Values in units of the root of their mean square, and that.
+fn in_own_size(values: &[f64]) -> (Vec<f64>, f64) {
+    let size = (sum_of_products(values, values) / real(values.len())).sqrt();
+    (values.iter().map(|value| value / size).collect(), size)
+}
+
+/// The nearest number of half as many bits.
+#[expect(clippy::cast_possible_truncation, reason = "what is lost makes no difference to what is told")]
+fn short(value: f64) -> f32 {
+    value as f32
 }
 
 fn standard_error(left_over: f64, square: f64, weeks: usize) -> f64 {
@@ -170,15 +194,14 @@ impl Week {
         let days: Vec<(f64, &Lanes)> = left.iter().copied().zip(rights).collect();
         let circle: Vec<(f64, &Lanes)> = days.iter().chain(days.iter().take(BLOCK - 1)).copied().collect();
         let each = circle.windows(BLOCK).map(|week| {
-            let mut sums = Self { product: [0.0; LANES], square: [0.0; LANES] };
+            let (mut product, mut square) = ([0.0; LANES], [0.0; LANES]);
             for (left, rights) in week {
-                let sums = sums.product.iter_mut().zip(&mut sums.square);
-                for ((product, square), right) in sums.zip(*rights) {
+                for ((product, square), right) in product.iter_mut().zip(&mut square).zip(*rights) {
                     *product += left * right;
                     *square += right * right;
                 }
             }
-            sums
+            Self { product: product.map(short), square: square.map(short) }
         });
         each.collect()
     }

@@ -143,16 +143,28 @@ fn trackers(reader: Reader<'_>, span: Span, written: &BTreeSet<NaiveDate>) -> Re
 /// read on their own range, 0 to 1.
 fn noted(reader: Reader<'_>, history: &[(i64, Tracker)], span: Span) -> Result<BTreeMap<NaiveDate, f64>> {
     let shares = in_shares(history);
-    let mut values: Vec<(i64, i64, f64)> = Vec::new();
+    let rule = match history.last() {
+        Some((_, last)) if shares && last.day_rule == DayRule::Sum => DayRule::Mean,
+        Some((_, last)) => last.day_rule,
+        None => DayRule::Mean,
+    };
     let mut by_day: BTreeMap<NaiveDate, Vec<f64>> = BTreeMap::new();
+    let mut placed: Vec<(i64, i64, f64)> = Vec::new();
     for (key, tracker) in history {
         let range = tracker.kind.range().filter(|_| shares);
         let read = |value: f64| range.map_or(value, |(low, high)| (value - low) / (high - low));
-        let found = marks::tracker_days(reader, *key, span.numbers())?;
-        values.extend(found.into_iter().map(|(place, day, value)| (place, day, read(value))));
+        if rule == DayRule::Last {
+            let found = marks::tracker_days(reader, *key, span.numbers())?;
+            placed.extend(found.into_iter().map(|(place, day, value)| (place, day, read(value))));
+        } else {
+            // Which came first makes no difference: an index answers alone.
+            for (day, value) in marks::tracker_values(reader, *key, span.numbers())? {
+                by_day.entry(day_from(day)).or_default().push(read(value));
+            }
+        }
     }
-    values.sort_by_key(|(place, ..)| *place);
-    for (_, day, value) in values {
+    placed.sort_by_key(|(place, ..)| *place);
+    for (_, day, value) in placed {
         by_day.entry(day_from(day)).or_default().push(value);
     }
     for (key, _) in history {
@@ -160,11 +172,6 @@ fn noted(reader: Reader<'_>, history: &[(i64, Tracker)], span: Span) -> Result<B
             by_day.entry(day_from(day)).or_default().push(1.0);
         }
     }
-    let rule = match history.last() {
-        Some((_, last)) if shares && last.day_rule == DayRule::Sum => DayRule::Mean,
-        Some((_, last)) => last.day_rule,
-        None => DayRule::Mean,
-    };
     Ok(by_day.into_iter().map(|(day, values)| (day, of_day(&values, rule))).collect())
 }
 

@@ -146,6 +146,15 @@ pub(crate) fn tag_days(reader: Reader<'_>, tag: i64, (from, to): (i64, i64)) -> 
 pub(super) const TAG_DAYS: &str =
     "SELECT DISTINCT day FROM entry_tag WHERE tag = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day";
 
+/// What was noted of a tracker on the days of a span, both ends included: day and value, by day.
+pub(crate) fn tracker_values(reader: Reader<'_>, tracker: i64, (from, to): (i64, i64)) -> Result<Vec<(i64, f64)>> {
+    Ok(reader.query_all(
+        "SELECT day, value FROM entry_tracker WHERE tracker = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day, value",
+        (tracker, from, to),
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?)
+}
+
 /// What was noted of a tracker on the days of a span, both ends included, in the order of the timeline: place, day, value.
 pub(crate) fn tracker_days(reader: Reader<'_>, tracker: i64, (from, to): (i64, i64)) -> Result<Vec<(i64, i64, f64)>> {
     Ok(reader.query_all(

@@ -6,7 +6,7 @@ use fastrand::Rng;
 use proptest::prelude::*;
 
 use super::super::arrange::{block_permutations, stretch_of};
-use super::super::bootstrap::{Journals, Slope, slopes};
+use super::super::bootstrap::{Journals, Slope, slope, slopes};
 use super::super::*;
 use super::{carried_over, day, noise, with_gaps};
 
@@ -55,7 +55,7 @@ fn p_alone(left: &[f64], right: &[f64], how: Arrangements) -> f64 {
 }
 
 /// The slope of one, a journal after the other.
-fn slope_alone(left: &[f64], right: &[f64], how: Journals) -> Option<Slope> {
+fn slope_alone(left: &[f64], right: &[f64], how: Journals) -> Option<(Slope, f64)> {
     let (days, weeks) = (left.len(), left.len() / 7);
     let by = sum_of_products(left, right) / sum_of_products(right, right);
     if weeks < 2 || !by.is_finite() {
@@ -77,13 +77,15 @@ fn slope_alone(left: &[f64], right: &[f64], how: Journals) -> Option<Slope> {
         let drawn: Vec<(f64, f64)> = (0..weeks).map(|_| all[rng.usize(..days)]).collect();
         let (product, square) = drawn.iter().fold((0.0, 0.0), |sum, week| (sum.0 + week.0, sum.1 + week.1));
         let distance = (product / square - by).abs() / error(&drawn, product / square, 1.0);
-        if distance.is_finite() {
+        let left_over: f64 = drawn.iter().map(|week| (week.0 - product / square * week.1).powi(2)).sum();
+        if distance.is_finite() && left_over > 1e-10 * product.powi(2) / real(weeks) {
             distances.push(distance);
         }
     }
     let wider = (real(days) / real(days.saturating_sub(how.taken_out).max(1))).sqrt();
-    let reach = quantile(&distances, 0.95)? * error(&all, by, real(weeks) / real(days)) * wider;
-    Some(Slope { by, low: by - reach, high: by + reach })
+    let far = quantile(&distances, 0.95)?;
+    let reach = far * error(&all, by, real(weeks) / real(days)) * wider;
+    Some((Slope { by, low: by - reach, high: by + reach }, far))
 }
 
 /// A series, and others: some go along with it, so that they end at different times; tags and numbers.
@@ -137,8 +139,16 @@ proptest! {
         let how = Journals { seed, draws, taken_out };
         let together = slopes(&left, &slices(&rights), how, &ON).unwrap();
         prop_assert_eq!(together.len(), others);
-        for (right, slope) in rights.iter().zip(together) {
-            prop_assert_eq!(slope, slope_alone(&left, right, how));
+        for (right, own) in rights.iter().zip(together) {
+            prop_assert_eq!(own, slope(&left, right, how));
+            let alone = slope_alone(&left, right, how);
+            prop_assert_eq!(own.is_some(), alone.is_some());
+            // What lies many standard errors away lies so because little is left over, and of little fewer digits are known.
+            for (own, (alone, far)) in own.iter().zip(&alone) {
+                let near = (alone.by.abs() + alone.high - alone.low) * (1.0 + far) / 1e5;
+                prop_assert!((own.by - alone.by).abs() <= 1e-9, "{own:?} {alone:?}");
+                prop_assert!((own.low - alone.low).abs() <= near && (own.high - alone.high).abs() <= near, "{own:?} {alone:?}");
+            }
         }
     }
 }
