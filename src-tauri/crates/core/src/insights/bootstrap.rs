@@ -102,8 +102,8 @@ struct Batch {
     distances: [Vec<f64>; LANES],
 }
 
-/// Σ left right and Σ right² of seven days in a row, of all of them one line of the cache. Of a journal that is drawn only the
-/// distance is kept, and that is right to five digits.
+/// Σ left right and Σ right² of seven days in a row, of all of them one line of the cache. They make standard errors and how many of
+/// them a journal lies away, which are right to five digits (docs/adr/0074).
 #[derive(Debug, Clone, Copy)]
 #[repr(align(64))]
 struct Week {
